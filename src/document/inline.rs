@@ -1,0 +1,58 @@
+//! What stands in a line of text.
+
+use serde::{Deserialize, Serialize};
+
+use super::Image;
+
+/// A piece of a line of text.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "type", rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Inline {
+    /// Plain text, white space folded.
+    Text {
+        /// The characters.
+        text: String,
+    },
+    /// Of strong importance: bold.
+    Strong {
+        /// What is strong.
+        content: Vec<Inline>,
+    },
+    /// Stressed: italic.
+    Emphasis {
+        /// What is stressed.
+        content: Vec<Inline>,
+    },
+    /// No longer true: struck out.
+    Deleted {
+        /// What is struck out.
+        content: Vec<Inline>,
+    },
+    /// Raised.
+    Superscript {
+        /// What is raised.
+        content: Vec<Inline>,
+    },
+    /// Lowered.
+    Subscript {
+        /// What is lowered.
+        content: Vec<Inline>,
+    },
+    /// A piece of code.
+    Code {
+        /// The code.
+        text: String,
+    },
+    /// A link.
+    Link {
+        /// Where to: absolute where the page's URL is known; never a script.
+        url: String,
+        /// What is linked, never empty.
+        content: Vec<Inline>,
+    },
+    /// A picture in the line.
+    Image(Image),
+    /// A line break.
+    Break,
+}

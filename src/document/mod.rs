@@ -1,0 +1,65 @@
+//! The document that is handed out: a tree of [`Block`]s and [`Inline`]s with [`Metadata`], and how it was found.
+
+mod inline;
+mod tree;
+
+pub use inline::Inline;
+pub use tree::{Alignment, Block, Cell, Definition, Figure, Image, Item, List, Row, Table};
+
+use serde::{Deserialize, Serialize};
+
+use crate::decode::{Encoding, EncodingSource};
+use crate::dom::Limit;
+use crate::metadata::Metadata;
+
+/// What a page is about: its content as a tree, what it says of itself, and how sure the extraction is.
+///
+/// ```
+/// let document = tamis::extract("<title>Tea</title><h1>Tea</h1><p>Water just off the boil is best for a green tea, and three minutes are enough.</p>");
+/// assert_eq!(document.metadata.title.as_deref(), Some("Tea"));
+/// println!("{}", document.to_markdown());
+/// ```
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Document {
+    /// Whether there is content, and whether it is all there.
+    pub status: Status,
+    /// The estimated F1 of the words of `body` against what a reader would have chosen, from 0 to 1.
+    pub confidence: f32,
+    /// Title, authors, date, …
+    pub metadata: Metadata,
+    /// The encoding that the page was read in; `utf-8` for a page that came as text.
+    pub encoding: Encoding,
+    /// What made the reader believe in that encoding.
+    pub encoding_source: EncodingSource,
+    /// The content in page order.
+    pub body: Vec<Block>,
+}
+
+/// Whether a document has content, and whether it is all there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[non_exhaustive]
+pub enum Status {
+    /// There is content.
+    Ok,
+    /// Nothing on the page is worth keeping.
+    Empty(EmptyReason),
+    /// The page was cut by a limit; what was read of it is in the document.
+    Truncated(Limit),
+}
+
+/// Why a document is empty.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum EmptyReason {
+    /// The input is empty or white space.
+    NoInput,
+    /// The input is not text: a picture, an archive, a program.
+    Binary,
+    /// The page has no text at all: it is drawn by scripts, or by pictures alone.
+    NoText,
+    /// The page has text, but none that is content: menus, notices, a footer.
+    NoContent,
+}

@@ -1,0 +1,189 @@
+//! What keeps a hostile page from costing more than its size: limits, and the guard that holds them while parsing.
+
+use std::cell::{Cell, RefCell};
+
+use html5ever::tokenizer::{Tag as TagToken, TagKind, Token, TokenSink, TokenSinkResult};
+use html5ever::tree_builder::TreeBuilder;
+use html5ever::LocalName;
+use serde::{Deserialize, Serialize};
+
+use super::sink::{Handle, Sink};
+use crate::table::limits;
+
+/// What a page may cost. Where a limit is reached the page is cut, and the document says so.
+///
+/// ```
+/// let limits = tamis::Limits::default().bytes(10 << 20);
+/// let extractor = tamis::Extractor::new().limits(limits);
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+    bytes: usize,
+    depth: u16,
+    nodes: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Limits { bytes: limits::BYTES, depth: limits::DEPTH, nodes: limits::NODES }
+    }
+}
+
+impl Limits {
+    /// The most bytes of decoded text that are read of a page; 64 MiB unless told.
+    #[must_use]
+    pub fn bytes(mut self, bytes: usize) -> Self {
+        self.bytes = bytes;
+        self
+    }
+
+    /// The deepest an element may be nested; 512 unless told, as in browsers. Deeper elements are unwrapped, their text stays.
+    #[must_use]
+    pub fn depth(mut self, depth: u16) -> Self {
+        self.depth = depth;
+        self
+    }
+
+    /// The most nodes of a page; 10 million unless told. A small page is allowed fewer: see [`Limit::Nodes`].
+    #[must_use]
+    pub fn nodes(mut self, nodes: usize) -> Self {
+        self.nodes = nodes;
+        self
+    }
+
+    /// The part of the page that may be read, and whether that is less than all.
+    pub(super) fn cut_to_bytes<'a>(&self, html: &'a str) -> (&'a str, Option<Limit>) {
+        // Positions in the Dom are 32 bit; names of unknown elements and moved texts take room beside the page's own.
+        let most = self.bytes.min(u32::MAX as usize / 4);
+        if html.len() <= most {
+            return (html, None);
+        }
+        (html.get(..html.floor_char_boundary(most)).unwrap_or_default(), Some(Limit::Bytes))
+    }
+
+    /// The nodes that a page of so many bytes may have.
+    fn node_budget(&self, bytes: usize) -> usize {
+        self.nodes.min(limits::NODES_FLOOR + bytes.saturating_mul(limits::NODES_PER_BYTE))
+    }
+}
+
+/// A limit that a page has reached.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[non_exhaustive]
+pub enum Limit {
+    /// The page has more bytes than are read; what follows them is missing.
+    Bytes,
+    /// The page nests deeper than browsers build; deeper elements are unwrapped.
+    Depth,
+    /// The page makes more nodes than its size warrants (two a byte, and 100,000); what follows them is missing.
+    Nodes,
+}
+
+/// Stands between the tokenizer and html5ever's tree builder and drops tokens that would break a limit.
+///
+/// html5ever is quadratic in the depth of its stack of open elements (250 KB of `<div>` take it 5 seconds), so a cap in the
+/// sink would come too late: the start tags must not reach the tree builder at all.
+pub(super) struct Guard {
+    builder: TreeBuilder<Handle, Sink>,
+    max_depth: u16,
+    node_budget: usize,
+    out_of_nodes: Cell<bool>,
+    /// The names of dropped start tags, whose end tags are dropped, too.
+    dropped: RefCell<Vec<LocalName>>,
+    any_dropped: Cell<bool>,
+    /// Dropped since a start tag was last let through to measure the depth again, and how many must be before the next.
+    since_probe: Cell<u32>,
+    probe_after: Cell<u32>,
+}
+
+impl Guard {
+    pub(super) fn new(builder: TreeBuilder<Handle, Sink>, limits: &Limits, bytes: usize) -> Self {
+        Guard {
+            builder,
+            max_depth: limits.depth.max(limits::DEPTH_FLOOR),
+            node_budget: limits.node_budget(bytes),
+            out_of_nodes: Cell::new(false),
+            dropped: RefCell::new(Vec::new()),
+            any_dropped: Cell::new(false),
+            since_probe: Cell::new(0),
+            probe_after: Cell::new(1),
+        }
+    }
+
+    /// The tree builder and the limit that was reached.
+    pub(super) fn into_parts(self) -> (TreeBuilder<Handle, Sink>, Option<Limit>) {
+        let reached = if self.out_of_nodes.get() {
+            Some(Limit::Nodes)
+        } else {
+            self.any_dropped.get().then_some(Limit::Depth)
+        };
+        (self.builder, reached)
+    }
+
+    fn drops_tag(&self, tag: &TagToken) -> bool {
+        match tag.kind {
+            TagKind::StartTag => self.drops_start(tag),
+            TagKind::EndTag => self.drops_end(tag),
+        }
+    }
+
+    /// The sink knows the depth of what it appended last, which may be deeper than the stack is now: the tree builder does not
+    /// tell of every element that it closes. So from time to time (ever more seldom) a start tag is let through to see.
+    fn drops_start(&self, tag: &TagToken) -> bool {
+        if self.builder.sink.depth() < self.max_depth {
+            self.probe_after.set(1);
+            self.since_probe.set(0);
+            return false;
+        }
+        let since = self.since_probe.get() + 1;
+        if since > self.probe_after.get() {
+            self.since_probe.set(0);
+            self.probe_after.set(self.probe_after.get().saturating_mul(2));
+            return false;
+        }
+        self.since_probe.set(since);
+        self.any_dropped.set(true);
+        if !tag.self_closing {
+            self.dropped.borrow_mut().push(tag.name.clone());
+        }
+        true
+    }
+
+    /// An end tag is dropped with the innermost dropped start tag of its name. Looking back is bounded, or a page of unclosed
+    /// elements would be quadratic.
+    fn drops_end(&self, tag: &TagToken) -> bool {
+        let mut dropped = self.dropped.borrow_mut();
+        let back = dropped.len().saturating_sub(limits::END_TAG_LOOK_BACK);
+        let found = dropped.iter().skip(back).rposition(|name| *name == tag.name);
+        let Some(at) = found else { return false };
+        dropped.truncate(back + at);
+        true
+    }
+}
+
+impl TokenSink for Guard {
+    type Handle = Handle;
+
+    fn process_token(&self, token: Token, line: u64) -> TokenSinkResult<Handle> {
+        if self.out_of_nodes.get() && token != Token::EOFToken {
+            return TokenSinkResult::Continue;
+        }
+        match &token {
+            Token::TagToken(tag) if self.drops_tag(tag) => return TokenSinkResult::Continue,
+            Token::ParseError(_) => return TokenSinkResult::Continue,
+            _ => {}
+        }
+        let result = self.builder.process_token(token, line);
+        self.out_of_nodes.set(self.builder.sink.len() > self.node_budget);
+        result
+    }
+
+    fn end(&self) {
+        self.builder.end();
+    }
+
+    fn adjusted_current_node_present_but_not_in_html_namespace(&self) -> bool {
+        self.builder.adjusted_current_node_present_but_not_in_html_namespace()
+    }
+}

@@ -1,0 +1,48 @@
+//! Turns HTML text into a [`Dom`]: a tree that is flat, in page order and never changed again.
+//!
+//! Does not judge anything: every element and every piece of text of the page is here, but for comments, attributes that
+//! no stage reads, and the bodies of scripts and styles that hold no content.
+//!
+//! Invariants:
+//! - nodes lie in page order (pre-order), so that "everything below this node" is a range of ids and a walk is a loop;
+//! - no node is deeper than [`Limits::depth`], no page has more nodes than [`Limits`] allow;
+//! - html5ever's own tree for the page has the same nodes in the same order (`tests/oracle.rs`).
+
+mod limit;
+mod sink;
+mod tree;
+
+use html5ever::interface::TokenizerResult;
+use html5ever::tokenizer::{BufferQueue, Tokenizer, TokenizerOpts};
+use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
+use html5ever::tendril::StrTendril;
+
+pub use limit::{Limit, Limits};
+pub use tree::{Attr, Dom, NodeId};
+
+use limit::Guard;
+use sink::Sink;
+
+/// Parses a page. Never fails: every text is some page.
+///
+/// Scripting counts as off, so that what is in `<noscript>` becomes part of the tree, and so do the contents of `<template>`
+/// elements, as children of the template.
+#[must_use]
+pub fn parse(html: &str, limits: &Limits) -> Dom {
+    let (html, cut) = limits.cut_to_bytes(html);
+    let options = TreeBuilderOpts { scripting_enabled: false, ..TreeBuilderOpts::default() };
+    let builder = TreeBuilder::new(Sink::with_capacity(html.len()), options);
+    let guard = Guard::new(builder, limits, html.len());
+    // The one place that names the tokenizer: another one that drives a `TokenSink` can stand here.
+    let tokenizer = Tokenizer::new(guard, TokenizerOpts::default());
+    let input = BufferQueue::default();
+    input.push_back(StrTendril::from_slice(html));
+    // It stops at each script and at each declared encoding; both are of no concern here.
+    while !matches!(tokenizer.feed(&input), TokenizerResult::Done) {}
+    tokenizer.end();
+    let (builder, reached) = tokenizer.sink.into_parts();
+    builder.sink.into_dom(cut.or(reached))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,84 @@
+use super::*;
+use crate::table::attrs::AttrName;
+use crate::table::tags::Tag;
+
+fn outline(dom: &Dom) -> String {
+    let mut out = String::new();
+    for id in dom.nodes().skip(1) {
+        let indent = usize::from(dom.depth(id) - 1);
+        let line = match dom.tag(id) {
+            Tag::TEXT => format!("{:?}", dom.text(id)),
+            _ => dom.local_name(id).to_owned(),
+        };
+        out.push_str(&format!("{}{line}\n", " ".repeat(indent)));
+    }
+    out
+}
+
+fn parse_default(html: &str) -> Dom {
+    parse(html, &Limits::default())
+}
+
+#[test]
+fn nodes_lie_in_page_order_with_the_range_of_their_descendants() {
+    let dom = parse_default("<p id=a>one<b>two</b><p>three");
+    assert_eq!(outline(&dom), "html\n head\n body\n  p\n   \"one\"\n   b\n    \"two\"\n  p\n   \"three\"\n");
+    let first = dom.nodes().find(|id| dom.tag(*id) == Tag::P).unwrap();
+    assert_eq!(dom.descendants(first).count(), 3);
+    assert_eq!(dom.children(first).map(|id| dom.tag(id)).collect::<Vec<_>>(), [Tag::TEXT, Tag::B]);
+    assert_eq!(dom.attr(first, AttrName::ID), Some("a"));
+}
+
+#[test]
+fn noscript_and_template_contents_are_in_the_tree() {
+    let dom = parse_default("<body><noscript><p>hidden</p></noscript><div><template shadowrootmode=open><p>shadow</p></template></div>");
+    assert_eq!(outline(&dom), "html\n head\n body\n  noscript\n   p\n    \"hidden\"\n  div\n   template\n    p\n     \"shadow\"\n");
+}
+
+#[test]
+fn scripts_lose_their_programs_and_keep_their_data() {
+    let dom = parse_default("<script>var a=1</script><script type='application/ld+json'>{}</script><style>p{}</style>");
+    assert_eq!(outline(&dom), "html\n head\n  script\n  script\n   \"{}\"\n  style\n body\n");
+}
+
+#[test]
+fn a_text_that_grows_in_many_places_stays_whole() {
+    let dom = parse_default("<table>x<tr class=a>y<tr class=b>z<tr class=c>w");
+    let text: Vec<_> = dom.nodes().filter(|id| dom.tag(*id) == Tag::TEXT).map(|id| dom.text(id)).collect();
+    assert_eq!(text, ["xyzw"]);
+}
+
+#[test]
+fn attributes_of_a_second_body_tag_are_added_where_they_are_missing() {
+    let dom = parse_default("<body class=a><p>x<body class=b id=c>");
+    let body = dom.nodes().find(|id| dom.tag(*id) == Tag::BODY).unwrap();
+    assert_eq!(dom.attr(body, AttrName::CLASS), Some("a"));
+    assert_eq!(dom.attr(body, AttrName::ID), Some("c"));
+}
+
+#[test]
+fn depth_is_cut_and_the_text_stays() {
+    let html = format!("{}deep{}<p>after", "<div>".repeat(2000), "</div>".repeat(2000));
+    let dom = parse_default(&html);
+    assert_eq!(dom.reached(), Some(Limit::Depth));
+    assert!(dom.nodes().all(|id| dom.depth(id) < 540));
+    assert!(dom.nodes().any(|id| dom.text(id) == "deep"));
+    let after = dom.nodes().find(|id| dom.text(*id) == "after").unwrap();
+    assert!(dom.depth(after) < 10, "the end tags of dropped start tags are dropped with them");
+}
+
+#[test]
+fn a_page_that_makes_nodes_out_of_nothing_is_cut() {
+    let mut html: String = "<p>".to_owned() + &(0..500).map(|id| format!("<b id={id}>")).collect::<String>();
+    html.push_str(&"<p>x".repeat(5000));
+    let dom = parse_default(&html);
+    assert_eq!(dom.reached(), Some(Limit::Nodes));
+    assert!(dom.len() < 150_000, "{}", dom.len());
+}
+
+#[test]
+fn a_page_is_cut_at_a_character_boundary() {
+    let dom = parse("<p>ééééé", &Limits::default().bytes(6));
+    assert_eq!(dom.reached(), Some(Limit::Bytes));
+    assert!(dom.nodes().any(|id| dom.text(id) == "é"));
+}

@@ -1,0 +1,181 @@
+//! The tree itself: one array of nodes in page order and one string that holds every text.
+
+use crate::dom::Limit;
+use crate::table::attrs::AttrName;
+use crate::table::tags::Tag;
+
+/// A node of a [`Dom`], valid only for the Dom it came from. Ids grow in page order.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct NodeId(pub(crate) u32);
+
+impl NodeId {
+    /// The document itself, parent of everything.
+    pub const ROOT: NodeId = NodeId(0);
+
+    /// The position of the node in page order.
+    #[must_use]
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// Where a piece of text lies in `Dom::text`.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Span {
+    pub(super) start: u32,
+    pub(super) len: u32,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Node {
+    pub(super) parent: u32,
+    /// One past the last node below this one.
+    pub(super) end: u32,
+    /// Text: where it lies in `Dom::text`. Element: its attributes in `Dom::attrs`.
+    pub(super) span: Span,
+    pub(super) tag: Tag,
+    pub(super) depth: u16,
+}
+
+/// An attribute that some stage reads.
+#[derive(Clone, Copy, Debug)]
+pub struct Attr {
+    pub(super) name: AttrName,
+    pub(super) span: Span,
+}
+
+impl Attr {
+    /// The name of the attribute.
+    #[must_use]
+    pub fn name(self) -> AttrName {
+        self.name
+    }
+}
+
+/// A parsed page, read-only.
+#[derive(Debug)]
+pub struct Dom {
+    pub(super) nodes: Vec<Node>,
+    pub(super) attrs: Vec<Attr>,
+    pub(super) text: String,
+    pub(super) reached: Option<Limit>,
+}
+
+impl Dom {
+    /// The number of nodes, the document included; at least 1.
+    #[must_use]
+    #[expect(clippy::len_without_is_empty, reason = "a Dom is never empty: it has its document node")]
+    pub fn len(&self) -> usize {
+        self.nodes.len()
+    }
+
+    /// Every node in page order, the document first.
+    pub fn nodes(&self) -> impl DoubleEndedIterator<Item = NodeId> + ExactSizeIterator + use<> {
+        (0..self.nodes.len() as u32).map(NodeId)
+    }
+
+    fn node(&self, id: NodeId) -> Option<&Node> {
+        self.nodes.get(id.index())
+    }
+
+    /// What the node is: an element's name, [`Tag::TEXT`] or [`Tag::DOCUMENT`].
+    #[must_use]
+    pub fn tag(&self, id: NodeId) -> Tag {
+        self.node(id).map_or(Tag::OTHER, |node| node.tag)
+    }
+
+    /// The parent; the document is its own parent.
+    #[must_use]
+    pub fn parent(&self, id: NodeId) -> NodeId {
+        NodeId(self.node(id).map_or(0, |node| node.parent))
+    }
+
+    /// One past the last node below this one: `id + 1 .. end(id)` are its descendants.
+    #[must_use]
+    pub fn end(&self, id: NodeId) -> NodeId {
+        NodeId(self.node(id).map_or(0, |node| node.end))
+    }
+
+    /// How many ancestors the node has.
+    #[must_use]
+    pub fn depth(&self, id: NodeId) -> u16 {
+        self.node(id).map_or(0, |node| node.depth)
+    }
+
+    /// The text of a text node; empty for all others.
+    #[must_use]
+    pub fn text(&self, id: NodeId) -> &str {
+        self.node(id).filter(|node| node.tag == Tag::TEXT).map_or("", |node| self.slice(node.span))
+    }
+
+    fn slice(&self, span: Span) -> &str {
+        let start = span.start as usize;
+        self.text.get(start..start + span.len as usize).unwrap_or_default()
+    }
+
+    /// The attributes of an element that some stage reads, in the order of the page.
+    #[must_use]
+    pub fn attrs(&self, id: NodeId) -> &[Attr] {
+        let Some(node) = self.node(id).filter(|node| node.tag.is_element()) else { return &[] };
+        let start = node.span.start as usize;
+        self.attrs.get(start..start + node.span.len as usize).unwrap_or_default()
+    }
+
+    /// The value of an attribute as returned by [`Dom::attrs`].
+    #[must_use]
+    pub fn value(&self, attr: Attr) -> &str {
+        self.slice(attr.span)
+    }
+
+    /// The value of the attribute with this name.
+    #[must_use]
+    pub fn attr(&self, id: NodeId, name: AttrName) -> Option<&str> {
+        self.attrs(id).iter().find(|attr| attr.name == name).map(|attr| self.slice(attr.span))
+    }
+
+    /// The lower-case name of an element, also of one that has no number of its own.
+    #[must_use]
+    pub fn local_name(&self, id: NodeId) -> &str {
+        match self.tag(id) {
+            Tag::OTHER => self.attr(id, AttrName::LOCAL_NAME).unwrap_or_default(),
+            tag => tag.name(),
+        }
+    }
+
+    /// The nodes below this one, in page order.
+    pub fn descendants(&self, id: NodeId) -> impl Iterator<Item = NodeId> + use<> {
+        (id.0 + 1..self.end(id).0).map(NodeId)
+    }
+
+    /// The children of a node, in page order.
+    pub fn children(&self, id: NodeId) -> impl Iterator<Item = NodeId> + '_ {
+        let end = self.end(id);
+        let first = Some(NodeId(id.0 + 1)).filter(|child| *child < end);
+        std::iter::successors(first, move |child| Some(self.end(*child)).filter(|next| *next < end))
+    }
+
+    /// The node and its ancestors, innermost first, without the document.
+    pub fn ancestors_and_self(&self, id: NodeId) -> impl Iterator<Item = NodeId> + '_ {
+        let first = Some(id).filter(|id| *id != NodeId::ROOT);
+        std::iter::successors(first, move |id| Some(self.parent(*id)).filter(|id| *id != NodeId::ROOT))
+    }
+
+    /// Whether `ancestor` is the node itself or one of its ancestors.
+    #[must_use]
+    pub fn contains(&self, ancestor: NodeId, id: NodeId) -> bool {
+        ancestor <= id && id < self.end(ancestor)
+    }
+
+    /// Whether the element's text is not shown to a reader: scripts, styles, players, and templates that are no shadow root.
+    #[must_use]
+    pub fn is_skipped(&self, id: NodeId) -> bool {
+        let tag = self.tag(id);
+        tag.is_skipped() || tag == Tag::TEMPLATE && self.attr(id, AttrName::SHADOWROOTMODE).is_none()
+    }
+
+    /// The limit that cut this page short, if one did.
+    #[must_use]
+    pub fn reached(&self) -> Option<Limit> {
+        self.reached
+    }
+}

@@ -1,0 +1,65 @@
+//! Attribute names that some stage reads; all others are dropped while parsing.
+
+/// The name of an attribute, as a number.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct AttrName(u8);
+
+macro_rules! attrs {
+    ($($id:ident $name:literal)*) => {
+        #[expect(non_camel_case_types, clippy::upper_case_acronyms, reason = "a list of numbers, read only through the constants of AttrName")]
+        #[repr(u8)]
+        enum Number { $($id),* }
+
+        impl AttrName {
+            $(#[doc = concat!("`", $name, "`")] pub const $id: AttrName = AttrName(Number::$id as u8);)*
+        }
+
+        /// Sorted, so that a name is found by halving.
+        const NAMES: &[&str] = &[$($name),*];
+    };
+}
+
+attrs! {
+    LOCAL_NAME "#local-name"
+    ALT "alt" ARIA_HIDDEN "aria-hidden" ARIA_LABEL "aria-label" ARIA_LEVEL "aria-level" CHARSET "charset" CHECKED "checked"
+    CITE "cite" CLASS "class" COLSPAN "colspan" CONTENT "content" DATA_ALT "data-alt" DATA_COMPONENT "data-component"
+    DATA_LANG "data-lang" DATA_LANGUAGE "data-language" DATA_LAZY_SRC "data-lazy-src" DATA_LAZY_SRCSET "data-lazy-srcset"
+    DATA_ORIGINAL "data-original" DATA_SRC "data-src" DATA_SRCSET "data-srcset" DATA_TESTID "data-testid" DATA_TEX "data-tex"
+    DATETIME "datetime" DIR "dir" DISPLAY "display" ENCODING "encoding" HEADERS "headers" HEIGHT "height" HIDDEN "hidden" HREF "href"
+    HREFLANG "hreflang" HTTP_EQUIV "http-equiv" ID "id" ITEMID "itemid" ITEMPROP "itemprop" ITEMREF "itemref" ITEMSCOPE "itemscope"
+    ITEMTYPE "itemtype" LANG "lang" MEDIA "media" NAME "name" OPEN "open" POSTER "poster" PROPERTY "property" REL "rel"
+    REVERSED "reversed" ROLE "role" ROWSPAN "rowspan" SCOPE "scope" SHADOWROOTMODE "shadowrootmode" SRC "src" SRCSET "srcset"
+    START "start" STYLE "style" SUMMARY "summary" TITLE "title" TYPE "type" TYPEOF "typeof" VALUE "value" WIDTH "width" XML_LANG "xml:lang"
+}
+
+impl AttrName {
+    /// The attribute with this lower-case name, if some stage reads it.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<AttrName> {
+        NAMES.binary_search(&name).ok().filter(|at| *at > 0).map(|at| AttrName(at as u8))
+    }
+
+    /// The spelling of the name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        NAMES.get(usize::from(self.0)).copied().unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_sorted_so_that_the_search_finds_each() {
+        assert!(NAMES.is_sorted());
+        assert_eq!(AttrName::from_name("data-src"), Some(AttrName::DATA_SRC));
+        assert_eq!(AttrName::DATA_SRC.name(), "data-src");
+    }
+
+    #[test]
+    fn names_that_no_stage_reads_are_unknown() {
+        assert_eq!(AttrName::from_name("onclick"), None);
+        assert_eq!(AttrName::from_name("#local-name"), None);
+    }
+}

@@ -1,0 +1,16 @@
+//! What a page may cost.
+
+/// Bytes of decoded text that are read of a page: the largest saved page seen has 14 MB, most of it pictures in data: URLs.
+pub const BYTES: usize = 64 << 20;
+/// Nested elements; browsers stop at 512, too.
+pub const DEPTH: u16 = 512;
+/// No page can be read with less than `html > body > …`.
+pub const DEPTH_FLOOR: u16 = 8;
+/// Nodes of a page.
+pub const NODES: usize = 10_000_000;
+/// Nodes that any page may have: small pages with many repaired elements are common.
+pub const NODES_FLOOR: usize = 100_000;
+/// Nodes that a page may have for each of its bytes: `<b>` is three bytes; honest pages stay under a tenth of a node a byte.
+pub const NODES_PER_BYTE: usize = 2;
+/// How many dropped start tags an end tag is compared with.
+pub const END_TAG_LOOK_BACK: usize = 64;

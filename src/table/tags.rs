@@ -1,0 +1,174 @@
+//! Element names: each known name is a small number, so that the stages compare numbers, not strings.
+
+use std::fmt;
+
+/// The name of an element, as a number.
+///
+/// Names that no stage asks about are [`Tag::OTHER`]; the Dom keeps their spelling as an attribute.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Tag(pub(crate) u16);
+
+macro_rules! tags {
+    ($($id:ident $name:literal)*) => {
+        #[expect(non_camel_case_types, clippy::upper_case_acronyms, reason = "a list of numbers, read only through the constants of Tag")]
+        #[repr(u16)]
+        enum Number { $($id),* }
+
+        impl Tag {
+            $(#[doc = concat!("`", $name, "`")] pub const $id: Tag = Tag(Number::$id as u16);)*
+            /// How many different tags there are.
+            pub const COUNT: usize = NAMES.len();
+        }
+
+        /// The spelling of each tag, in the order of their numbers: the three that are not elements first, then sorted.
+        const NAMES: &[&str] = &[$($name),*];
+    };
+}
+
+tags! {
+    DOCUMENT "#document" TEXT "#text" OTHER "#other"
+    A "a" ABBR "abbr" ACRONYM "acronym" ADDRESS "address" ANNOTATION "annotation" ANNOTATION_XML "annotation-xml" AREA "area"
+    ARTICLE "article" ASIDE "aside" AUDIO "audio" B "b" BASE "base" BDI "bdi" BDO "bdo" BIG "big" BLOCKQUOTE "blockquote"
+    BODY "body" BR "br" BUTTON "button" CANVAS "canvas" CAPTION "caption" CENTER "center" CITE "cite" CODE "code" COL "col"
+    COLGROUP "colgroup" DATA "data" DATALIST "datalist" DD "dd" DEL "del" DETAILS "details" DFN "dfn" DIALOG "dialog" DIR "dir"
+    DIV "div" DL "dl" DT "dt" EM "em" EMBED "embed" FIELDSET "fieldset" FIGCAPTION "figcaption" FIGURE "figure" FONT "font"
+    FOOTER "footer" FORM "form" FRAME "frame" FRAMESET "frameset" H1 "h1" H2 "h2" H3 "h3" H4 "h4" H5 "h5" H6 "h6"
+    HEAD "head" HEADER "header" HGROUP "hgroup" HR "hr" HTML "html" I "i" IFRAME "iframe" IMG "img" INPUT "input" INS "ins"
+    KBD "kbd" LABEL "label" LEGEND "legend" LI "li" LINK "link" MAIN "main" MAP "map" MARK "mark" MARQUEE "marquee" MATH "math"
+    MENU "menu" META "meta" METER "meter" MI "mi" MN "mn" MO "mo" MROW "mrow" MTEXT "mtext" NAV "nav" NOBR "nobr"
+    NOFRAMES "noframes" NOSCRIPT "noscript" OBJECT "object" OL "ol" OPTGROUP "optgroup" OPTION "option" OUTPUT "output" P "p"
+    PARAM "param" PICTURE "picture" PRE "pre" PROGRESS "progress" Q "q" RB "rb" RP "rp" RT "rt" RTC "rtc" RUBY "ruby" S "s"
+    SAMP "samp" SCRIPT "script" SEARCH "search" SECTION "section" SELECT "select" SEMANTICS "semantics" SLOT "slot"
+    SMALL "small" SOURCE "source" SPAN "span" STRIKE "strike" STRONG "strong" STYLE "style" SUB "sub" SUMMARY "summary"
+    SUP "sup" SVG "svg" TABLE "table" TBODY "tbody" TD "td" TEMPLATE "template" TEXTAREA "textarea" TFOOT "tfoot" TH "th"
+    THEAD "thead" TIME "time" TITLE "title" TR "tr" TRACK "track" TT "tt" U "u" UL "ul" VAR "var" VIDEO "video" WBR "wbr" XMP "xmp"
+}
+
+/// How many numbers stand for something else than a known element name.
+const NOT_NAMES: usize = 3;
+
+impl Tag {
+    /// The tag with this lower-case name; [`Tag::OTHER`] where no stage knows the name.
+    #[must_use]
+    pub fn from_name(name: &str) -> Tag {
+        let known = NAMES.get(NOT_NAMES..).unwrap_or(&[]);
+        known.binary_search(&name).map_or(Tag::OTHER, |at| Tag((at + NOT_NAMES) as u16))
+    }
+
+    /// The spelling of the name, `#other` for unknown elements.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        NAMES.get(usize::from(self.0)).copied().unwrap_or("#other")
+    }
+
+    /// Whether this is an element, known or not.
+    #[must_use]
+    pub fn is_element(self) -> bool {
+        self != Tag::TEXT && self != Tag::DOCUMENT
+    }
+
+    /// 1 to 6 for `h1` to `h6`.
+    #[must_use]
+    pub fn heading_level(self) -> Option<u8> {
+        (Tag::H1..=Tag::H6).contains(&self).then(|| (self.0 - Tag::H1.0) as u8 + 1)
+    }
+
+    /// Whether the element's text is no part of the page's visible text: scripts, styles, players, drawings.
+    ///
+    /// A `<template>` is not among them: it is skipped unless it is a declarative shadow root, which only its attributes tell.
+    #[must_use]
+    pub fn is_skipped(self) -> bool {
+        contains(SKIPPED, self)
+    }
+
+    /// Whether the element is part of a line of text and does not end a block.
+    #[must_use]
+    pub fn is_inline(self) -> bool {
+        contains(INLINE, self)
+    }
+
+    /// Whether two words that meet at this element's edge are glued on purpose: `H<sub>2</sub>O`, `<b>W</b>ord`.
+    ///
+    /// Other inline elements (span, a, time, label) are laid out apart by style, so a space goes between.
+    #[must_use]
+    pub fn glues(self) -> bool {
+        contains(GLUING, self)
+    }
+}
+
+impl fmt::Debug for Tag {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+const SET_WORDS: usize = Tag::COUNT.div_ceil(64);
+type TagSet = [u64; SET_WORDS];
+
+const fn set(tags: &[Tag]) -> TagSet {
+    let mut out = [0; SET_WORDS];
+    let mut i = 0;
+    while i < tags.len() {
+        out[tags[i].0 as usize / 64] |= 1 << (tags[i].0 % 64);
+        i += 1;
+    }
+    out
+}
+
+fn contains(set: TagSet, tag: Tag) -> bool {
+    set.get(usize::from(tag.0) / 64).is_some_and(|word| word >> (tag.0 % 64) & 1 == 1)
+}
+
+const SKIPPED: TagSet = set(&[
+    Tag::AREA, Tag::AUDIO, Tag::CANVAS, Tag::DATALIST, Tag::EMBED, Tag::FRAME, Tag::FRAMESET, Tag::HEAD, Tag::IFRAME,
+    Tag::MAP, Tag::NOFRAMES, Tag::OBJECT, Tag::PARAM, Tag::SCRIPT, Tag::STYLE, Tag::SVG, Tag::TEXTAREA, Tag::TITLE, Tag::TRACK, Tag::VIDEO,
+]);
+
+const INLINE: TagSet = set(&[
+    Tag::A, Tag::ABBR, Tag::ACRONYM, Tag::ANNOTATION, Tag::ANNOTATION_XML, Tag::B, Tag::BDI, Tag::BDO, Tag::BIG, Tag::BR, Tag::CITE,
+    Tag::CODE, Tag::DATA, Tag::DEL, Tag::DFN, Tag::EM, Tag::FONT, Tag::I, Tag::IMG, Tag::INPUT, Tag::INS, Tag::KBD, Tag::LABEL,
+    Tag::MARK, Tag::MATH, Tag::METER, Tag::MI, Tag::MN, Tag::MO, Tag::MROW, Tag::MTEXT, Tag::NOBR, Tag::OUTPUT, Tag::PICTURE,
+    Tag::PROGRESS, Tag::Q, Tag::RB, Tag::RP, Tag::RT, Tag::RTC, Tag::RUBY, Tag::S, Tag::SAMP, Tag::SEMANTICS, Tag::SMALL, Tag::SOURCE,
+    Tag::SPAN, Tag::STRIKE, Tag::STRONG, Tag::SUB, Tag::SUP, Tag::TIME, Tag::TT, Tag::U, Tag::VAR, Tag::WBR,
+]);
+
+const GLUING: TagSet = set(&[
+    Tag::ABBR, Tag::ACRONYM, Tag::B, Tag::BIG, Tag::CODE, Tag::DEL, Tag::EM, Tag::FONT, Tag::I, Tag::INS, Tag::KBD, Tag::MARK, Tag::MATH,
+    Tag::MI, Tag::MN, Tag::MO, Tag::MROW, Tag::MTEXT, Tag::RB, Tag::RP, Tag::RT, Tag::RUBY, Tag::S, Tag::SAMP, Tag::STRIKE, Tag::STRONG,
+    Tag::SUB, Tag::SUP, Tag::TT, Tag::U, Tag::VAR, Tag::WBR,
+]);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_sorted_so_that_the_search_finds_each() {
+        let known = &NAMES[NOT_NAMES..];
+        assert!(known.is_sorted());
+        for (at, name) in known.iter().enumerate() {
+            assert_eq!(Tag::from_name(name), Tag((at + NOT_NAMES) as u16));
+        }
+    }
+
+    #[test]
+    fn a_tag_keeps_its_name_and_unknown_names_are_other() {
+        assert_eq!(Tag::from_name("blockquote"), Tag::BLOCKQUOTE);
+        assert_eq!(Tag::BLOCKQUOTE.name(), "blockquote");
+        assert_eq!(Tag::from_name("my-widget"), Tag::OTHER);
+        assert_eq!(Tag::from_name("#text"), Tag::OTHER);
+    }
+
+    #[test]
+    fn headings_know_their_level() {
+        assert_eq!(Tag::H3.heading_level(), Some(3));
+        assert_eq!(Tag::P.heading_level(), None);
+    }
+
+    #[test]
+    fn every_gluing_element_is_inline() {
+        for number in 0..Tag::COUNT as u16 {
+            assert!(!Tag(number).glues() || Tag(number).is_inline(), "{:?}", Tag(number));
+        }
+    }
+}
