@@ -1,7 +1,26 @@
-//! wip
+//! Turns a saved web page into what the page is about.
 #![deny(missing_docs)]
-pub mod dom;
-pub mod table;
+
+pub mod block;
 pub mod decode;
-pub mod metadata;
 pub mod document;
+pub mod dom;
+mod extractor;
+pub mod metadata;
+pub mod render;
+pub mod select;
+pub mod table;
+pub mod text;
+
+pub use document::{Block, Document, Figure, Inline, Keep, Status, Table};
+pub use dom::{Limit, Limits};
+pub use extractor::{Extractor, Page};
+pub use metadata::Metadata;
+pub use render::Format;
+pub use select::{Focus, Selection, Verdict};
+
+/// Extracts what a page is about, with the settings of [`Extractor::new`].
+#[must_use]
+pub fn extract(html: &str) -> Document {
+    Extractor::new().extract(&Page::text(html))
+}

@@ -63,3 +63,51 @@ pub enum EmptyReason {
     /// The page has text, but none that is content: menus, notices, a footer.
     NoContent,
 }
+
+/// What of the content is kept beside its text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Keep(u8);
+
+impl Keep {
+    /// Text alone.
+    pub const NOTHING: Keep = Keep(0);
+    /// Where links lead to.
+    pub const LINKS: Keep = Keep(1);
+    /// Pictures.
+    pub const IMAGES: Keep = Keep(2);
+
+    /// Whether all of `other` is kept.
+    #[must_use]
+    pub fn contains(self, other: Keep) -> bool {
+        self.0 & other.0 == other.0
+    }
+}
+
+impl Default for Keep {
+    /// Links and images.
+    fn default() -> Self {
+        Keep::LINKS | Keep::IMAGES
+    }
+}
+
+impl std::ops::BitOr for Keep {
+    type Output = Keep;
+
+    fn bitor(self, other: Keep) -> Keep {
+        Keep(self.0 | other.0)
+    }
+}
+
+/// What the building of a document obeys.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Settings<'a> {
+    /// What is kept beside the text.
+    pub keep: Keep,
+    /// Where the page came from, as far as the caller knows.
+    pub url: Option<&'a str>,
+}
+
+/// stand-in
+pub fn build(_dom: &crate::dom::Dom, _blocks: &[crate::block::TextBlock], _selection: &crate::select::Selection, _settings: Settings<'_>) -> Vec<Block> {
+    Vec::new()
+}

@@ -88,3 +88,9 @@ pub enum Source {
     /// The page's address.
     Url,
 }
+
+/// Reads what a page says of itself; `url` is where the page came from, as far as the caller knows.
+#[must_use]
+pub fn read(_dom: &crate::dom::Dom, _url: Option<&str>) -> Metadata {
+    Metadata::default()
+}

@@ -1,0 +1,222 @@
+//! Turns a [`Dom`] into [`TextBlock`]s: maximal runs of inline content inside one block-level element.
+//!
+//! Does not judge: menus and scripts' fallbacks are blocks like paragraphs; text that no reader sees is (`Dom::is_skipped`) not.
+//!
+//! Invariants: blocks are in page order and do not overlap; every text node that is not white space and not skipped lies in
+//! exactly one block.
+
+use crate::dom::{Dom, NodeId};
+use crate::table::attrs::AttrName;
+use crate::table::tags::Tag;
+use crate::text::{Counter, Shape};
+
+/// A run of text that a page shows as one: a paragraph, a heading, a list item, a cell, a menu entry.
+#[derive(Clone, Copy, Debug)]
+pub struct TextBlock {
+    /// The block-level element in which the text stands.
+    pub container: NodeId,
+    /// The first text node that is not white space.
+    pub first: NodeId,
+    /// The last text node that is not white space.
+    pub last: NodeId,
+    /// Links that begin in the block.
+    pub links: u32,
+    /// What the text looks like.
+    pub shape: Shape,
+}
+
+impl TextBlock {
+    /// The text of the block, white space folded, with a space where inline elements meet that are laid out apart.
+    #[must_use]
+    pub fn text(&self, dom: &Dom) -> String {
+        let mut out = String::new();
+        let mut at = self.first;
+        let mut apart = false;
+        while at <= self.last {
+            let tag = dom.tag(at);
+            if tag == Tag::TEXT {
+                push_folded(&mut out, dom.text(at), apart);
+                apart = false;
+            } else if dom.is_skipped(at) {
+                at = dom.end(at);
+                continue;
+            }
+            let next = NodeId(at.0 + 1);
+            apart |= tag == Tag::BR || edge_is_apart(dom, at, next);
+            at = next;
+        }
+        out.truncate(out.trim_end().len());
+        out
+    }
+}
+
+/// Whether an element that is laid out apart begins at `next` or ends between `at` and `next`.
+fn edge_is_apart(dom: &Dom, at: NodeId, next: NodeId) -> bool {
+    let apart = |id: NodeId| dom.tag(id).is_inline() && !dom.tag(id).glues();
+    let common = dom.parent(next);
+    apart(next) || dom.ancestors_and_self(at).take_while(|id| *id != common).any(apart)
+}
+
+fn push_folded(out: &mut String, text: &str, apart: bool) {
+    let mut space = apart && !out.is_empty() && !out.ends_with(' ');
+    let joins = |c: char| c.is_alphanumeric();
+    if space && !(out.ends_with(joins) && text.starts_with(joins)) {
+        space = false;
+    }
+    for c in text.chars() {
+        if c.is_whitespace() {
+            space = true;
+            continue;
+        }
+        if space && !out.is_empty() && !out.ends_with(' ') {
+            out.push(' ');
+        }
+        space = false;
+        out.push(c);
+    }
+    if space && !out.is_empty() {
+        out.push(' ');
+    }
+}
+
+/// Cuts a page into blocks.
+#[must_use]
+pub fn split_blocks(dom: &Dom) -> Vec<TextBlock> {
+    let mut splitter = Splitter { dom, blocks: Vec::with_capacity(dom.len() / 8), open: Vec::new(), run: Run::default(), link_end: NodeId::ROOT };
+    let mut at = NodeId::ROOT;
+    while at.index() < dom.len() {
+        splitter.leave_before(at);
+        let tag = dom.tag(at);
+        if tag == Tag::TEXT {
+            splitter.push_text(at);
+        } else if dom.is_skipped(at) {
+            at = dom.end(at);
+            continue;
+        } else {
+            splitter.enter(at, tag);
+        }
+        at = NodeId(at.0 + 1);
+    }
+    splitter.close_run();
+    splitter.blocks
+}
+
+/// The run of text that is being collected.
+#[derive(Default)]
+struct Run {
+    /// The first and the last text node that is not white space.
+    span: Option<(NodeId, NodeId)>,
+    links: u32,
+    breaks: u32,
+    counter: Counter,
+}
+
+struct Splitter<'a> {
+    dom: &'a Dom,
+    blocks: Vec<TextBlock>,
+    /// The open elements, outermost first.
+    open: Vec<NodeId>,
+    run: Run,
+    link_end: NodeId,
+}
+
+impl Splitter<'_> {
+    fn leave_before(&mut self, at: NodeId) {
+        while let Some(&open) = self.open.last().filter(|open| self.dom.end(**open) <= at) {
+            self.meet_edge(self.dom.tag(open));
+            self.open.pop();
+        }
+    }
+
+    fn enter(&mut self, at: NodeId, tag: Tag) {
+        self.meet_edge(tag);
+        self.open.push(at);
+        if tag == Tag::A && self.dom.attr(at, AttrName::HREF).is_some() {
+            self.link_end = self.dom.end(at);
+            self.run.links += 1;
+        }
+        if tag == Tag::BR {
+            self.run.counter.push(" ", false);
+            self.run.breaks += 1;
+            if self.run.breaks >= 2 {
+                self.close_run();
+            }
+        }
+    }
+
+    /// An element begins or ends here.
+    fn meet_edge(&mut self, tag: Tag) {
+        if !tag.is_inline() {
+            self.close_run();
+        } else if !tag.glues() {
+            self.run.counter.break_word();
+        }
+    }
+
+    fn push_text(&mut self, at: NodeId) {
+        let text = self.dom.text(at);
+        self.run.counter.push(text, at < self.link_end);
+        if text.chars().all(char::is_whitespace) {
+            return;
+        }
+        self.run.breaks = 0;
+        let first = self.run.span.map_or(at, |(first, _)| first);
+        self.run.span = Some((first, at));
+    }
+
+    fn close_run(&mut self) {
+        let run = std::mem::take(&mut self.run);
+        // The links of a run without text (icons) are not counted.
+        let Some((first, last)) = run.span else { return };
+        let container = self.open.iter().rev().find(|id| !self.dom.tag(**id).is_inline()).copied().unwrap_or(NodeId::ROOT);
+        self.blocks.push(TextBlock { container, first, last, links: run.links, shape: run.counter.finish() });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dom::{Limits, parse};
+
+    fn texts(html: &str) -> Vec<String> {
+        let dom = parse(html, &Limits::default());
+        split_blocks(&dom).iter().map(|block| block.text(&dom)).collect()
+    }
+
+    #[test]
+    fn a_block_is_a_run_of_inline_content() {
+        assert_eq!(texts("<div>one <b>two</b><p>three</p>four<ul><li>five<li>six</ul></div>"), ["one two", "three", "four", "five", "six"]);
+    }
+
+    #[test]
+    fn two_breaks_end_a_block_and_one_does_not() {
+        assert_eq!(texts("<div>one<br>two<br> <br>three</div>"), ["one two", "three"]);
+    }
+
+    #[test]
+    fn labels_that_touch_are_set_apart_and_words_in_pieces_are_not() {
+        assert_eq!(texts("<p><a href=x>Home</a><a href=y>News</a> H<sub>2</sub>O <b>W</b>ord</p>"), ["Home News H2O Word"]);
+    }
+
+    #[test]
+    fn skipped_text_is_in_no_block() {
+        assert_eq!(texts("<p>a<script>b</script><svg><title>c</title></svg>d</p><noscript><p>e</p></noscript>"), ["ad", "e"]);
+    }
+
+    #[test]
+    fn links_count_their_characters() {
+        let dom = parse("<p>see <a href=x>this page</a> now</p>", &Limits::default());
+        let blocks = split_blocks(&dom);
+        assert_eq!((blocks[0].links, blocks[0].shape.link_chars, blocks[0].shape.link_words, blocks[0].shape.words()), (1, 8, 2, 4));
+        assert_eq!(dom.tag(blocks[0].container), Tag::P);
+    }
+
+    #[test]
+    fn every_visible_text_node_is_in_exactly_one_block() {
+        let dom = parse("<div>a<p>b<br><br>c</p>d<span>e<div>f</div>g</span></div>", &Limits::default());
+        let blocks = split_blocks(&dom);
+        for id in dom.nodes().filter(|id| !dom.text(*id).trim().is_empty()) {
+            assert_eq!(blocks.iter().filter(|block| block.first <= id && id <= block.last).count(), 1, "{}", dom.text(id));
+        }
+    }
+}
