@@ -6,6 +6,7 @@ pub mod decode;
 pub mod document;
 pub mod dom;
 mod extractor;
+pub mod feature;
 pub mod metadata;
 pub mod render;
 pub mod select;
