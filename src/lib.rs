@@ -9,6 +9,7 @@ mod extractor;
 pub mod feature;
 pub mod metadata;
 pub mod render;
+pub mod score;
 pub mod select;
 pub mod table;
 pub mod text;

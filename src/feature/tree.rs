@@ -63,7 +63,7 @@ pub(super) fn share(part: u32, whole: u32) -> f32 {
 
 /// `ln(1 + x)`.
 pub(super) fn lg(x: u32) -> f32 {
-    (x as f32).ln_1p()
+    libm::log1pf(x as f32)
 }
 
 /// The sums of every element over the blocks in it. Nodes lie in page order, so one pass backwards carries them up.

@@ -6,7 +6,7 @@
 
 macro_rules! groups {
     ($($name:ident: $($token:literal)+;)*) => {
-        #[expect(non_camel_case_types, clippy::upper_case_acronyms, reason = "a list of numbers, read only through the constants")]
+        #[expect(clippy::upper_case_acronyms, reason = "a list of numbers, read only through the constants")]
         enum Number { $($name),* }
 
         /// The names of the groups in capitals, by number.
