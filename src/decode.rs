@@ -71,15 +71,8 @@ impl<'a> Decoded<'a> {
 /// ```
 #[must_use]
 pub fn decode<'a>(bytes: &'a [u8], hint: Option<&str>) -> Decoded<'a> {
-    let (encoding, source, start) = match encoding_rs::Encoding::for_bom(bytes) {
-        Some((encoding, length)) => (encoding, EncodingSource::ByteOrderMark, length),
-        None => {
-            let (encoding, source) = choose(bytes, hint);
-            (encoding, source, 0)
-        }
-    };
-    let text = read(encoding, bytes.get(start..).unwrap_or_default());
-    Decoded { text, encoding: name(encoding), source }
+    let (encoding, source) = choose(bytes, hint);
+    Decoded { text: read(encoding, bytes), encoding: name(encoding), source }
 }
 
 /// Whether the bytes are no text at all: a picture, an archive, a program.
@@ -112,6 +105,9 @@ fn name(encoding: &'static encoding_rs::Encoding) -> Encoding {
 }
 
 fn choose(bytes: &[u8], hint: Option<&str>) -> (&'static encoding_rs::Encoding, EncodingSource) {
+    if let Some((encoding, _)) = encoding_rs::Encoding::for_bom(bytes) {
+        return (encoding, EncodingSource::ByteOrderMark);
+    }
     if let Some(encoding) = hint.and_then(read_hint).and_then(|encoding| confirm_hint(encoding, bytes)) {
         return (encoding, EncodingSource::Hint);
     }
@@ -226,6 +222,8 @@ fn guess(bytes: &[u8]) -> &'static encoding_rs::Encoding {
 }
 
 fn read<'a>(encoding: &'static encoding_rs::Encoding, bytes: &'a [u8]) -> Cow<'a, str> {
+    let mark = encoding_rs::Encoding::for_bom(bytes).filter(|(marked, _)| *marked == encoding);
+    let bytes = bytes.get(mark.map_or(0, |(_, length)| length)..).unwrap_or_default();
     if encoding == UTF_8 {
         match std::str::from_utf8(bytes) {
             Ok(text) => return Cow::Borrowed(text),
