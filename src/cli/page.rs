@@ -96,9 +96,8 @@ fn write_document(mut document: Document, format: Format, title: Title, front_ma
         document.body.insert(0, Block::Heading { level: 1, content: vec![Inline::Text { text }] });
     }
     out.push_str(&record::render(&document, format));
-    if !out.is_empty() && !out.ends_with('\n') {
-        out.push('\n');
-    }
+    out.truncate(out.trim_end().len());
+    out.push('\n');
     out
 }
 
