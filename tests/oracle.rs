@@ -48,7 +48,7 @@ fn lines_of_theirs(document: &Rc<Node>) -> Vec<String> {
     let mut open: Vec<(Rc<Node>, u16)> = children(document).into_iter().rev().map(|node| (node, 1)).collect();
     while let Some((node, depth)) = open.pop() {
         match &node.data {
-            NodeData::Text { contents } => push_text(&mut lines, depth, &contents.borrow()),
+            NodeData::Text { contents } => lines.push(format!("{depth} {:?}", &*contents.borrow())),
             NodeData::Element { name, attrs, .. } => {
                 let known = |name: &str| AttrName::from_name(name).is_some();
                 let kept = attrs
@@ -64,11 +64,6 @@ fn lines_of_theirs(document: &Rc<Node>) -> Vec<String> {
         }
     }
     lines
-}
-
-/// Texts between which only a comment stands are one in a tree without comments.
-fn push_text(lines: &mut Vec<String>, depth: u16, text: &str) {
-    lines.push(format!("{depth} {text:?}"));
 }
 
 /// The children that are kept: the contents of a template are its children, programs and styles have none, and texts that only
