@@ -2,6 +2,8 @@
 
 pub mod attrs;
 pub mod classes;
+pub mod encodings;
+pub mod explanation;
 pub mod limits;
 pub mod page_types;
 pub mod ranks;
