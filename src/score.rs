@@ -17,27 +17,6 @@ static MODEL: LazyLock<Forest> = LazyLock::new(|| Forest::read(include_bytes!("t
 const ROWS_TOGETHER: usize = 16;
 const LEAF: u8 = 0x80;
 
-/// The probability of being content, from 0 to 1, of each block in order.
-#[must_use]
-pub fn score(features: &Features) -> Vec<f32> {
-    MODEL.score(features)
-}
-
-/// How much each feature moved the score of a block, in log-odds, by the name of the feature; the strongest first.
-#[must_use]
-pub fn weigh(row: &[f32]) -> Vec<(String, f32)> {
-    let moves = MODEL.weigh(row);
-    let mut named: Vec<(String, f32)> = feature::names().zip(moves).filter(|(_, weight)| *weight != 0.0).collect();
-    named.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()).then_with(|| a.0.cmp(&b.0)));
-    named
-}
-
-/// The header of the model: its command, the digest of its data and its cross-validated score.
-#[must_use]
-pub fn model_header() -> &'static str {
-    &MODEL.header
-}
-
 #[derive(Clone, Copy, Debug)]
 struct Node {
     threshold: f32,
@@ -55,7 +34,7 @@ struct Tree {
 
 /// A forest of decision trees whose sum is the log-odds of being content.
 #[derive(Clone, Debug, Default)]
-struct Forest {
+pub struct Forest {
     header: String,
     trees: Vec<Tree>,
     nodes: Vec<Node>,
@@ -65,7 +44,21 @@ struct Forest {
 }
 
 impl Forest {
-    fn score(&self, features: &Features) -> Vec<f32> {
+    /// The forest that is compiled in.
+    #[must_use]
+    pub fn compiled_in() -> &'static Forest {
+        &MODEL
+    }
+
+    /// Where the forest comes from: the command that made it, the digest of its data, its cross-validated score.
+    #[must_use]
+    pub fn header(&self) -> &str {
+        &self.header
+    }
+
+    /// The probability of being content, from 0 to 1, of each block in order.
+    #[must_use]
+    pub fn score(&self, features: &Features) -> Vec<f32> {
         let rows: Vec<&[f32]> = features.rows().collect();
         let mut scores = Vec::with_capacity(rows.len());
         for rows in rows.chunks(ROWS_TOGETHER) {
@@ -90,9 +83,18 @@ impl Forest {
         self.leaves.get(tree.leaves + usize::from(at & !LEAF)).copied().unwrap_or(0.0)
     }
 
+    /// How much each feature moved the score of a block, in log-odds, by the name of the feature; the strongest first.
+    #[must_use]
+    pub fn weigh(&self, row: &[f32]) -> Vec<(&'static str, f32)> {
+        let moves = self.moves(row);
+        let mut named: Vec<(&str, f32)> = feature::names().zip(moves).filter(|(_, weight)| *weight != 0.0).collect();
+        named.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()).then_with(|| a.0.cmp(b.0)));
+        named
+    }
+
     /// Each step down a tree moves the expectation from that of the node to that of the child: the feature that was asked
     /// gets the difference.
-    fn weigh(&self, row: &[f32]) -> Vec<f32> {
+    fn moves(&self, row: &[f32]) -> Vec<f32> {
         let mut moves = vec![0.0; feature::COUNT];
         for tree in &self.trees {
             let mut at = 0u8;
@@ -116,7 +118,9 @@ impl Forest {
         moves
     }
 
-    fn read(file: &[u8]) -> Option<Forest> {
+    /// Reads a forest as the training writes it; `None` where the file is not whole.
+    #[must_use]
+    pub fn read(file: &[u8]) -> Option<Forest> {
         let end = file.windows(2).position(|pair| pair == b"\n\n")?;
         let header = String::from_utf8(file.get(..end)?.to_vec()).ok()?;
         let mut reader = Reader { bytes: file.get(end + 2..)? };
@@ -219,7 +223,7 @@ mod tests {
     fn weights_add_up_to_the_score() {
         let row = vec![1.0; feature::COUNT];
         let start: f32 = MODEL.trees.iter().map(|tree| MODEL.values.get(tree.nodes).copied().unwrap_or(0.0)).sum();
-        let moved: f32 = MODEL.weigh(&row).iter().sum();
+        let moved: f32 = MODEL.moves(&row).iter().sum();
         let sum: f32 = MODEL.trees.iter().map(|tree| MODEL.leaf_of(tree, &row)).sum();
         assert!((start + moved - sum).abs() < 0.01, "{start} + {moved} is not {sum}");
     }

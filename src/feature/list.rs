@@ -4,6 +4,8 @@
 //! position of each number in a row and its name, so that they cannot drift apart. `lg x` is `ln(1 + x)`; shares are from 0
 //! to 1; a distance that does not exist is [`NONE`].
 
+use std::sync::LazyLock;
+
 use crate::table::classes::GROUPS;
 
 /// What stands for a distance that does not exist.
@@ -264,12 +266,18 @@ families! {
     URL_DIGITS ONE;
 }
 
-/// The name of each number of a row, in order.
-pub fn names() -> impl Iterator<Item = String> {
-    FAMILIES.iter().flat_map(|family| {
+static NAMES: LazyLock<Vec<String>> = LazyLock::new(|| {
+    let members = |family: &Family| {
         let name = family.name.to_lowercase();
-        family.members.iter().map(move |member| if member.is_empty() { name.clone() } else { format!("{name}_{}", member.to_lowercase()) })
-    })
+        let named = move |member: &&str| if member.is_empty() { name.clone() } else { format!("{name}_{}", member.to_lowercase()) };
+        family.members.iter().map(named).collect::<Vec<_>>()
+    };
+    FAMILIES.iter().flat_map(members).collect()
+});
+
+/// The name of each number of a row, in order.
+pub fn names() -> impl ExactSizeIterator<Item = &'static str> {
+    NAMES.iter().map(String::as_str)
 }
 
 #[cfg(test)]
@@ -278,7 +286,7 @@ mod tests {
 
     #[test]
     fn names_are_as_many_as_numbers_and_differ() {
-        let names: Vec<String> = names().collect();
+        let names: Vec<&str> = names().collect();
         assert_eq!(names.len(), COUNT);
         let mut unique = names.clone();
         unique.sort();
