@@ -1,0 +1,10 @@
+//! Scores `tamis` on pages whose content is known, labels their blocks and shows where it errs.
+
+#![deny(missing_docs)]
+
+pub mod floors;
+pub mod measure;
+pub mod report;
+pub mod score;
+pub mod set;
+pub mod words;
