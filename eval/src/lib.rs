@@ -2,8 +2,11 @@
 
 #![deny(missing_docs)]
 
+pub mod align;
 pub mod floors;
+pub mod labels;
 pub mod measure;
+pub mod oracle;
 pub mod report;
 pub mod score;
 pub mod set;

@@ -22,6 +22,8 @@ struct Cli {
 enum Command {
     /// Extracts every page and compares it with what is known.
     Score(ScoreArgs),
+    /// Labels the blocks of every page and scores the labels: the best that any choice of blocks can give.
+    Align(AlignArgs),
 }
 
 #[derive(clap::Args)]
@@ -49,8 +51,19 @@ struct ScoreArgs {
     floors: PathBuf,
 }
 
+#[derive(clap::Args)]
+struct AlignArgs {
+    /// Folders of the sets.
+    #[arg(required = true)]
+    dirs: Vec<PathBuf>,
+    /// How many of the worst pages of each set to name.
+    #[arg(long, default_value_t = 20, value_name = "N")]
+    worst: usize,
+}
+
 fn main() -> Result<ExitCode> {
     match Cli::parse().command {
         Command::Score(args) => command::score(&args),
+        Command::Align(args) => command::align(&args),
     }
 }

@@ -313,6 +313,6 @@ mod tests {
     #[test]
     fn few_pages_of_a_kind_have_no_floor() {
         let score = SetScore::of_pages("set", &[page("a", "forum", 0.5)], 0);
-        assert_eq!(score.metrics().into_keys().collect::<Vec<_>>(), ["f1", "title"]);
+        assert_eq!(score.metrics().into_keys().collect::<Vec<_>>(), ["date", "f1", "title"]);
     }
 }

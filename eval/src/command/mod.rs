@@ -1,7 +1,9 @@
 //! What the commands print.
 
+mod align;
 mod score;
 
+pub use align::align;
 pub use score::score;
 
 use std::path::PathBuf;
