@@ -1,9 +1,10 @@
 //! The straight line: the only place that names every stage.
 
-use crate::block::split_blocks;
-use crate::document::{Document, Keep, Status};
-use crate::decode::EncodingSource;
-use crate::dom::{Limits, parse};
+use crate::block::{TextBlock, split_blocks};
+use crate::decode::{Decoded, decode, looks_binary};
+use crate::document::{Document, EmptyReason, Keep, Status};
+use crate::dom::{Dom, Limit, Limits, parse};
+use crate::explanation::{self, Explanation};
 use crate::metadata;
 use crate::select::{Focus, Reason, Selection, Verdict};
 
@@ -47,6 +48,15 @@ impl<'a> Page<'a> {
         self.content_type = Some(content_type);
         self
     }
+
+    fn why_empty(&self, text: &str, blocks: &[TextBlock]) -> EmptyReason {
+        match self.content {
+            Content::Bytes(bytes) if looks_binary(bytes) => EmptyReason::Binary,
+            _ if text.trim().is_empty() => EmptyReason::NoInput,
+            _ if blocks.is_empty() => EmptyReason::NoText,
+            _ => EmptyReason::NoContent,
+        }
+    }
 }
 
 /// Turns pages into documents. Make one and use it for every page, from as many threads as you like.
@@ -88,20 +98,72 @@ impl Extractor {
     /// Turns a page into a document. Never fails: a page without content gives an empty document that says why.
     #[must_use]
     pub fn extract(&self, page: &Page<'_>) -> Document {
-        let html = match page.content {
-            Content::Text(text) => text.to_owned(),
-            Content::Bytes(bytes) => String::from_utf8_lossy(bytes).into_owned(),
-        };
-        let dom = parse(&html, &self.limits);
+        self.run(page).document
+    }
+
+    /// Says of every block of a page whether it was kept, and why.
+    ///
+    /// ```
+    /// use tamis::{Extractor, Page};
+    ///
+    /// let explanation = Extractor::new().explain(&Page::text("<nav><a href=/>Home</a></nav><p>A few words."));
+    /// assert_eq!(explanation.blocks[0].path, "html > body > nav");
+    /// ```
+    #[must_use]
+    pub fn explain(&self, page: &Page<'_>) -> Explanation {
+        let Run { document, dom, blocks, selection } = self.run(page);
+        let blocks = explanation::explain(&dom, &blocks, &selection);
+        Explanation { status: document.status, confidence: document.confidence, blocks }
+    }
+
+    fn run(&self, page: &Page<'_>) -> Run {
+        let (decoded, cut) = self.read(page);
+        let dom = parse(&decoded.text, &self.limits);
         let blocks = split_blocks(&dom);
         // stand-in until the scorer is here
-        let verdicts = blocks.iter().enumerate().map(|(block, b)| {
-            let keep = b.shape.words() > 12 && b.shape.link_words * 2 < b.shape.words();
-            Verdict { block, keep, score: f32::from(u8::from(keep)), reason: Reason::Score }
-        }).collect();
+        let verdicts = blocks
+            .iter()
+            .enumerate()
+            .map(|(block, b)| {
+                let keep = b.shape.words() > 12 && b.shape.link_words * 2 < b.shape.words();
+                Verdict { block, keep, score: f32::from(u8::from(keep)), reason: Reason::Score }
+            })
+            .collect();
         let selection = Selection { verdicts, confidence: 1.0 };
         let metadata = metadata::read(&dom, page.url);
-        let body = crate::document::build(&dom, &blocks, &selection, crate::document::Settings { keep: self.keep, url: page.url });
-        Document { status: Status::Ok, confidence: selection.confidence, metadata, encoding: "utf-8".into(), encoding_source: EncodingSource::Text, body }
+        let body =
+            crate::document::build(&dom, &blocks, &selection, crate::document::Settings { keep: self.keep, url: page.url });
+        let status = match cut.or(dom.reached()) {
+            Some(limit) => Status::Truncated(limit),
+            None if body.is_empty() => Status::Empty(page.why_empty(&decoded.text, &blocks)),
+            None => Status::Ok,
+        };
+        let confidence = selection.confidence;
+        let document =
+            Document { status, confidence, metadata, encoding: decoded.encoding, encoding_source: decoded.source, body };
+        Run { document, dom, blocks, selection }
     }
+
+    /// The text of a page, and whether it is less than all. Binary data has none.
+    fn read<'a>(&self, page: &Page<'a>) -> (Decoded<'a>, Option<Limit>) {
+        match page.content {
+            Content::Text(text) => (Decoded::from_text(text), None),
+            Content::Bytes(bytes) if looks_binary(bytes) => (Decoded::from_text(""), None),
+            Content::Bytes(bytes) => {
+                let read = bytes.get(..self.limits.max_bytes());
+                (
+                    decode(read.unwrap_or(bytes), page.content_type),
+                    read.filter(|read| read.len() < bytes.len()).map(|_| Limit::Bytes),
+                )
+            }
+        }
+    }
+}
+
+/// Everything that a page was turned into on its way.
+struct Run {
+    document: Document,
+    dom: Dom,
+    blocks: Vec<TextBlock>,
+    selection: Selection,
 }

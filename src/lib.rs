@@ -5,6 +5,7 @@ pub mod block;
 pub mod decode;
 pub mod document;
 pub mod dom;
+mod explanation;
 mod extractor;
 pub mod metadata;
 pub mod render;
@@ -12,12 +13,13 @@ pub mod select;
 pub mod table;
 pub mod text;
 
-pub use document::{Block, Document, Figure, Inline, Keep, Status, Table};
+pub use document::{Block, Document, EmptyReason, Figure, Inline, Keep, Status, Table};
 pub use dom::{Limit, Limits};
+pub use explanation::{ExplainedBlock, Explanation};
 pub use extractor::{Extractor, Page};
 pub use metadata::Metadata;
 pub use render::Format;
-pub use select::{Focus, Selection, Verdict};
+pub use select::{Focus, Reason, Selection, Verdict};
 
 /// Extracts what a page is about, with the settings of [`Extractor::new`].
 #[must_use]

@@ -51,6 +51,12 @@ impl Limits {
         self
     }
 
+    /// The most bytes that are read of a page, as [`Limits::bytes`] set it.
+    #[must_use]
+    pub fn max_bytes(&self) -> usize {
+        self.bytes
+    }
+
     /// The part of the page that may be read, and whether that is less than all.
     pub(super) fn cut_to_bytes<'a>(&self, html: &'a str) -> (&'a str, Option<Limit>) {
         // Positions in the Dom are 32 bit; names of unknown elements and moved texts take room beside the page's own.

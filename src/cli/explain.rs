@@ -1,0 +1,93 @@
+//! Turns the explanation of a page into aligned lines for a terminal, or into JSON.
+
+use std::fmt::Write as _;
+use std::io::{self, Write as _};
+
+use tamis::{ExplainedBlock, Explanation, Reason};
+
+use super::Outcome;
+use super::args::ExplainFormat;
+use super::plan::ExplainPlan;
+use super::record::{reason, status_word};
+use super::report::tell;
+
+/// How many features are shown of a block.
+const WEIGHTS: usize = 3;
+/// Characters that are shown of a path and of a text.
+const PATH_CHARS: usize = 44;
+const TEXT_CHARS: usize = 70;
+
+/// Explains a page.
+pub(super) fn run(plan: &ExplainPlan) -> Outcome {
+    let bytes = match plan.source.read(plan.reading.max_bytes) {
+        Ok(bytes) => bytes,
+        Err(fault) => {
+            tell(&format!("{}: {}", fault.path.display(), fault.what));
+            return Outcome::Failure;
+        }
+    };
+    let explanation = plan.reading.extractor.explain(&plan.reading.page(&bytes));
+    let text = match plan.format {
+        ExplainFormat::Text => align(&explanation),
+        // Strings, numbers and lists are always JSON.
+        ExplainFormat::Json => serde_json::to_string_pretty(&explanation).unwrap_or_default() + "\n",
+    };
+    let mut out = io::stdout().lock();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            tell(&format!("standard output: cannot be written ({error}); check the place and its free space"));
+            Outcome::Failure
+        }
+        _ if explanation.blocks.iter().any(|block| block.verdict.keep) => Outcome::Content,
+        _ => Outcome::NoContent,
+    }
+}
+
+fn align(explanation: &Explanation) -> String {
+    let kept = explanation.blocks.iter().filter(|block| block.verdict.keep).count();
+    let mut out = format!("status {}", status_word(explanation.status));
+    if let Some(reason) = reason(explanation.status) {
+        let _ = write!(out, " ({reason})");
+    }
+    let _ = writeln!(out, ", confidence {:.2}, {kept} of {} blocks kept", explanation.confidence, explanation.blocks.len());
+    let rows: Vec<[String; 4]> = explanation.blocks.iter().map(row).collect();
+    let width = |column: usize| rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.chars().count()).max().unwrap_or(0);
+    let [reasons, weights, paths] = [width(0), width(1), width(2)];
+    for (block, [reason, weight, path, text]) in explanation.blocks.iter().zip(&rows) {
+        let verdict = if block.verdict.keep { "keep" } else { "drop" };
+        let line = format!("{verdict}  {:.2}  {reason:reasons$}  {weight:weights$}  {path:paths$}  {text}", block.verdict.score);
+        out.push_str(line.trim_end());
+        out.push('\n');
+    }
+    out
+}
+
+/// The reason, the features that weighed most, the place and the first words of a block.
+fn row(block: &ExplainedBlock) -> [String; 4] {
+    let weights: Vec<String> = block.weights.iter().take(WEIGHTS).map(|(name, weight)| format!("{name} {weight:+.2}")).collect();
+    [
+        reason_word(block.verdict.reason),
+        weights.join(", "),
+        last_chars(&block.path, PATH_CHARS),
+        first_chars(&block.text, TEXT_CHARS),
+    ]
+}
+
+fn reason_word(reason: Reason) -> String {
+    serde_json::to_value(reason).ok().and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default()
+}
+
+/// The beginning of a text on one line, with nothing that a terminal would obey.
+fn first_chars(text: &str, most: usize) -> String {
+    let mut shown: String = text.chars().take(most).filter(|c| !c.is_control()).collect();
+    if text.chars().nth(most).is_some() {
+        shown.push('…');
+    }
+    shown
+}
+
+fn last_chars(text: &str, most: usize) -> String {
+    let count = text.chars().count();
+    let shown = text.chars().skip(count.saturating_sub(most)).filter(|c| !c.is_control());
+    if count > most { std::iter::once('…').chain(shown).collect() } else { shown.collect() }
+}

@@ -1,0 +1,71 @@
+//! Turns words on a command line into extracted pages, messages and an exit status.
+//!
+//! Knows nothing of extraction. What was asked (`args`) becomes what is to be done (`plan`), or a usage error; from there on
+//! nothing looks at flags any more. Pages go `input` → `page` → `output`, and what happened to them to `report`.
+
+mod args;
+mod clean;
+mod explain;
+mod generate;
+mod input;
+mod naming;
+mod output;
+mod page;
+mod plan;
+mod record;
+mod report;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use args::{CleanCommand, Command, CommandLine};
+
+/// What the command ends with, by the promise in `--help`; the worse the greater.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+enum Outcome {
+    /// Every input had content.
+    #[default]
+    Content,
+    /// Some input had none.
+    NoContent,
+    /// What was asked makes no sense; clap ends with the same status.
+    Usage,
+    /// Something could not be read or written.
+    Failure,
+}
+
+impl From<Outcome> for ExitCode {
+    fn from(outcome: Outcome) -> Self {
+        ExitCode::from(outcome as u8)
+    }
+}
+
+/// Does what the words ask; the first of them is the name of the program.
+pub(crate) fn run(words: Vec<OsString>) -> ExitCode {
+    let outcome = match read_command(words) {
+        Command::Clean(asked) => plan::decide(asked).map(|plan| clean::run(&plan)),
+        Command::Explain(asked) => plan::decide_explain(asked).map(|plan| explain::run(&plan)),
+        Command::Completions { shell } => Ok(generate::print_completions(shell)),
+        Command::Man => Ok(generate::print_man_page()),
+    };
+    outcome
+        .unwrap_or_else(|error| {
+            report::tell(&error.to_string());
+            Outcome::Usage
+        })
+        .into()
+}
+
+/// A first word that is no command is a page to clean, whatever the words after it: a file may be called `man`.
+fn read_command(mut words: Vec<OsString>) -> Command {
+    let first = words.get(1).and_then(|word| word.to_str()).unwrap_or_default();
+    if args::OTHER_COMMANDS.contains(&first) {
+        return CommandLine::parse_from(words).command.unwrap_or(Command::Man);
+    }
+    if first == "clean" {
+        words.remove(1);
+    }
+    Command::Clean(CleanCommand::parse_from(words).asked)
+}

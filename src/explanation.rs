@@ -1,0 +1,67 @@
+//! Turns the verdicts of a page into an [`Explanation`]: every block with what was decided and what weighed most.
+//!
+//! Decides nothing: it prints what the selection decided with.
+
+use serde::Serialize;
+
+use crate::block::TextBlock;
+use crate::document::Status;
+use crate::dom::{Dom, NodeId};
+use crate::select::{Selection, Verdict};
+use crate::table::attrs::AttrName;
+use crate::table::explanation::PATH_STEPS;
+
+/// Why a page came out as it did: its blocks in page order, kept and dropped.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct Explanation {
+    /// The status of the document that the page gives.
+    pub status: Status,
+    /// The confidence of that document, from 0 to 1.
+    pub confidence: f32,
+    /// Every block of the page, in page order.
+    pub blocks: Vec<ExplainedBlock>,
+}
+
+/// A block of a page and what was decided about it.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct ExplainedBlock {
+    /// The text of the block, white space folded.
+    pub text: String,
+    /// The element that holds the block and the innermost of those around it: `main > article#post > p`.
+    pub path: String,
+    /// What was decided.
+    pub verdict: Verdict,
+    /// The features that weighed most, the heaviest first: towards content above 0, away from it below.
+    pub weights: Vec<(&'static str, f32)>,
+}
+
+/// Joins blocks with their verdicts.
+#[must_use]
+pub(crate) fn explain(dom: &Dom, blocks: &[TextBlock], selection: &Selection) -> Vec<ExplainedBlock> {
+    let explained = |(block, verdict): (&TextBlock, &Verdict)| ExplainedBlock {
+        text: block.text(dom),
+        path: path_of(dom, block.container),
+        verdict: *verdict,
+        weights: Vec::new(),
+    };
+    blocks.iter().zip(&selection.verdicts).map(explained).collect()
+}
+
+fn path_of(dom: &Dom, id: NodeId) -> String {
+    let mut steps: Vec<String> = dom.ancestors_and_self(id).take(PATH_STEPS).map(|id| step(dom, id)).collect();
+    steps.reverse();
+    steps.join(" > ")
+}
+
+/// An element as a selector would name it: its id if it has one, else its first class.
+fn step(dom: &Dom, id: NodeId) -> String {
+    let name = dom.local_name(id);
+    let word = |attr| dom.attr(id, attr).and_then(|value| value.split_whitespace().next());
+    match (word(AttrName::ID), word(AttrName::CLASS)) {
+        (Some(id), _) => format!("{name}#{id}"),
+        (None, Some(class)) => format!("{name}.{class}"),
+        (None, None) => name.to_owned(),
+    }
+}

@@ -1,0 +1,4 @@
+//! How much of a page an explanation shows.
+
+/// Elements of a path: a block's own and the innermost around it.
+pub const PATH_STEPS: usize = 4;
