@@ -188,7 +188,7 @@ fn a_file_without_permission_is_named_with_what_to_do() {
     use std::os::unix::fs::PermissionsExt;
     let desk = Desk::new();
     desk.put("secret.html", article("one"));
-    fs::set_permissions(desk.path("secret.html"), fs::Permissions::from_mode(0)).unwrap();
+    fs::set_permissions(desk.path("secret.html"), fs::Permissions::from_mode(0o000)).unwrap();
     if File::open(desk.path("secret.html")).is_ok() {
         return; // Whoever runs this may read everything.
     }

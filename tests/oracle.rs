@@ -1,4 +1,4 @@
-//! Our tree is html5ever's: node by node the one that markup5ever_rcdom builds, on every page that is at hand.
+//! Our tree is html5ever's: node by node the one that `markup5ever_rcdom` builds, on every page that is at hand.
 //!
 //! The pages of the corpus are all compared. Of the data sets beside the project, where they are, every tenth page is;
 //! `TAMIS_ORACLE=all` compares all of them.
@@ -48,7 +48,7 @@ fn lines_of_theirs(document: &Rc<Node>) -> Vec<String> {
     let mut open: Vec<(Rc<Node>, u16)> = children(document).into_iter().rev().map(|node| (node, 1)).collect();
     while let Some((node, depth)) = open.pop() {
         match &node.data {
-            NodeData::Text { contents } => lines.push(format!("{depth} {:?}", &*contents.borrow())),
+            NodeData::Text { contents } => lines.push(format!("{depth} {:?}", contents.borrow().to_string())),
             NodeData::Element { name, attrs, .. } => {
                 let known = |name: &str| AttrName::from_name(name).is_some();
                 let kept = attrs
