@@ -28,3 +28,8 @@ pub use select::{Focus, Reason, Selection, Verdict};
 pub fn extract(html: &str) -> Document {
     Extractor::new().extract(&Page::text(html))
 }
+
+/// The examples of the README, as tests.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;
