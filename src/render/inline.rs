@@ -52,7 +52,7 @@ enum Token<'a> {
 
 /// Writes a line, or several where it holds breaks.
 pub(super) fn markdown_of(content: &[Inline], site: Site) -> String {
-    let mut layout = Layout { tokens: Vec::new(), pairs: 0, marks: Vec::new(), in_link: false };
+    let mut layout = Layout { tokens: Vec::new(), pairs: 0, marks: Vec::new(), in_link: false, site };
     layout.push_all(content);
     let mut tokens = layout.tokens;
     drop_unseen(&mut tokens, layout.pairs);
@@ -65,6 +65,7 @@ struct Layout<'a> {
     /// The marks that are open: what is strong already cannot become strong.
     marks: Vec<Mark>,
     in_link: bool,
+    site: Site,
 }
 
 impl<'a> Layout<'a> {
@@ -92,7 +93,8 @@ impl<'a> Layout<'a> {
                 self.marks = marks;
             }
             Inline::Image(image) => self.tokens.push(Token::Image(image)),
-            Inline::Break => self.tokens.push(Token::Break),
+            Inline::Break if self.site == Site::Paragraph => self.tokens.push(Token::Break),
+            Inline::Break => self.tokens.push(Token::Text(" ".into())),
             Inline::Code { .. } => {}
         }
     }
@@ -117,11 +119,18 @@ fn drop_unseen(tokens: &mut Vec<Token<'_>>, pairs: usize) {
     const ROUNDS: usize = 3;
     for round in 0..ROUNDS {
         let mut unseen = vec![false; pairs];
-        for at in 0..tokens.len() {
-            if let Some((pair, false)) = is_seen(tokens, at)
+        let mut stars = 0_usize;
+        for (at, token) in tokens.iter().enumerate() {
+            let verdict = judge(tokens, at, stars > 0);
+            if let Some((pair, false)) = verdict
                 && let Some(slot) = unseen.get_mut(pair)
             {
                 *slot = true;
+            }
+            match token {
+                Token::Open(Mark::Strong | Mark::Emphasis, _) => stars += 1,
+                Token::Close(Mark::Strong | Mark::Emphasis, _) => stars -= 1,
+                _ => {}
             }
         }
         if !unseen.contains(&true) {
@@ -136,7 +145,7 @@ fn drop_unseen(tokens: &mut Vec<Token<'_>>, pairs: usize) {
 }
 
 /// The pair that a mark belongs to, and whether CommonMark's rules let it open or close; none for what is no mark.
-fn is_seen(tokens: &[Token<'_>], at: usize) -> Option<(usize, bool)> {
+fn judge(tokens: &[Token<'_>], at: usize, in_stars: bool) -> Option<(usize, bool)> {
     let (behind, rest) = tokens.split_at_checked(at)?;
     let (token, ahead) = rest.split_first()?;
     let (mark, pair, opens) = match token {
@@ -151,6 +160,8 @@ fn is_seen(tokens: &[Token<'_>], at: usize) -> Option<(usize, bool)> {
     let after = ahead.iter().find(|token| !same_sign(token)).and_then(first_char);
     let mut touching = behind.iter().rev().take_while(same_sign);
     let mut touched = ahead.iter().take_while(same_sign);
+    // Stars in stars could be taken for the end of the outer ones.
+    let may_end = opens && in_stars && behind.last().is_none_or(|token| !same_sign(&token)) && may_close(before, after);
     let (outside, inside, is_mixed) = if opens {
         (before, after, touching.any(is_other_kind) || touched.any(is_other_kind))
     } else {
@@ -158,7 +169,13 @@ fn is_seen(tokens: &[Token<'_>], at: usize) -> Option<(usize, bool)> {
     };
     let is_space = |c: Option<char>| c.is_none_or(char::is_whitespace);
     let fits = !is_space(inside) && (!inside.is_some_and(may_be_punctuation) || is_space(outside) || outside.is_some_and(is_punctuation));
-    Some((pair, fits && !is_mixed))
+    Some((pair, fits && !is_mixed && !may_end))
+}
+
+/// Whether signs between these characters could close an emphasis.
+fn may_close(before: Option<char>, after: Option<char>) -> bool {
+    let is_space = |c: Option<char>| c.is_none_or(char::is_whitespace);
+    !is_space(before) && (!before.is_some_and(is_punctuation) || is_space(after) || after.is_some_and(may_be_punctuation))
 }
 
 fn first_char(token: &Token<'_>) -> Option<char> {
@@ -236,8 +253,7 @@ fn write_tokens(tokens: &[Token<'_>], site: Site) -> String {
                 out.push(')');
             }
             Token::Image(image) => push_image(&mut out, image, site),
-            Token::Break if site == Site::Paragraph => out.push_str("\\\n"),
-            Token::Break => out.push(' '),
+            Token::Break => out.push_str("\\\n"),
         }
     }
     out
@@ -266,7 +282,7 @@ fn push_url(out: &mut String, url: &str) {
         match c {
             '(' | ')' if !is_balanced => out.extend(['\\', c]),
             '\\' if after.starts_with(|c: char| c.is_ascii_punctuation()) || after.is_empty() => out.push_str("\\\\"),
-            '&' if super::escape::is_entity(after) => out.push_str("\\&"),
+            '&' if super::escape::is_entity(after) => out.push_str("&amp;"),
             '|' => out.push_str("%7C"),
             '<' => out.push_str("%3C"),
             '>' => out.push_str("%3E"),
