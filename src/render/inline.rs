@@ -154,22 +154,31 @@ fn judge(tokens: &[Token<'_>], at: usize, in_stars: bool) -> Option<(usize, bool
         _ => return None,
     };
     let same_sign = |token: &&Token<'_>| matches!(token, Token::Open(other, _) | Token::Close(other, _) if other.sign() == mark.sign());
-    // Marks that touch are one run of signs: they may all open or all close.
-    let is_other_kind = |token: &Token<'_>| matches!(token, Token::Open(..)) != opens;
     let before = behind.iter().rev().find(|token| !same_sign(token)).and_then(last_char);
     let after = ahead.iter().find(|token| !same_sign(token)).and_then(first_char);
-    let mut touching = behind.iter().rev().take_while(same_sign);
-    let mut touched = ahead.iter().take_while(same_sign);
+    // Parsers with strikethrough look through its signs at what is behind them.
+    let is_mark = |token: &&Token<'_>| matches!(token, Token::Open(..) | Token::Close(..));
+    let far_before = behind.iter().rev().find(|token| !is_mark(token)).and_then(last_char);
+    let far_after = ahead.iter().find(|token| !is_mark(token)).and_then(first_char);
+    let is_seen = if opens { fits(after, before) && fits(far_after, far_before) } else { fits(before, after) && fits(far_before, far_after) };
+    // Marks that touch are one run of signs: they may all open or all close.
+    let is_other_kind = |token: &Token<'_>| matches!(token, Token::Open(..)) != opens;
+    let is_mixed = behind.iter().rev().take_while(same_sign).any(is_other_kind)
+        || opens && ahead.iter().take_while(same_sign).any(is_other_kind);
     // Stars in stars could be taken for the end of the outer ones.
-    let may_end = opens && in_stars && behind.last().is_none_or(|token| !same_sign(&token)) && may_close(before, after);
-    let (outside, inside, is_mixed) = if opens {
-        (before, after, touching.any(is_other_kind) || touched.any(is_other_kind))
-    } else {
-        (after, before, touching.any(is_other_kind))
-    };
+    let may_end = opens
+        && in_stars
+        && behind.last().is_none_or(|token| !same_sign(&token))
+        && (may_close(before, after) || may_close(far_before, far_after));
+    Some((pair, is_seen && !is_mixed && !may_end))
+}
+
+/// Whether signs between these characters belong to what is inside.
+fn fits(inside: Option<char>, outside: Option<char>) -> bool {
     let is_space = |c: Option<char>| c.is_none_or(char::is_whitespace);
-    let fits = !is_space(inside) && (!inside.is_some_and(may_be_punctuation) || is_space(outside) || outside.is_some_and(is_punctuation));
-    Some((pair, fits && !is_mixed && !may_end))
+    let is_mark = |c: char| is_punctuation(c) && c != '~';
+    !is_space(inside) && inside != Some('~')
+        && (!inside.is_some_and(may_be_punctuation) || is_space(outside) || outside.is_some_and(is_mark))
 }
 
 /// Whether signs between these characters could close an emphasis.
