@@ -130,10 +130,13 @@ mod expected {
                 Inline::Strong { content } => push_all(out, content, marks | STRONG, link, line_break),
                 Inline::Emphasis { content } => push_all(out, content, marks | EMPHASIS, link, line_break),
                 Inline::Deleted { content } => push_all(out, content, marks | DELETED, link, line_break),
-                Inline::Superscript { content } | Inline::Subscript { content } => push_all(out, content, marks, link, line_break),
+                Inline::Superscript { content } | Inline::Subscript { content } => {
+                    push_all(out, content, marks, link, line_break)
+                }
                 Inline::Link { url, content } => push_all(out, content, marks, url, line_break),
                 Inline::Image(image) => push_signs(out, &format!("!{}", image.alt), marks, &format!("{link}!{}", image.url)),
-                Inline::Break => push_signs(out, &line_break.to_string(), 0, ""),
+                Inline::Break if line_break == ' ' => push_signs(out, " ", marks, link),
+                Inline::Break => push_signs(out, "\n", 0, ""),
                 _ => panic!("not in Markdown"),
             }
         }
@@ -213,7 +216,9 @@ fn difference(expected: &[Tree], read: &[Tree], lost: &mut usize) -> Option<Stri
         return Some(format!("{}\n{}", show(expected), show(read)));
     }
     expected.iter().zip(read).find_map(|pair| match pair {
-        (Tree::Branch(name, inside), Tree::Branch(read_name, read_inside)) if name == read_name => difference(inside, read_inside, lost),
+        (Tree::Branch(name, inside), Tree::Branch(read_name, read_inside)) if name == read_name => {
+            difference(inside, read_inside, lost)
+        }
         (Tree::Line(name, signs), Tree::Line(read_name, read_signs)) if name == read_name && signs.len() == read_signs.len() => {
             let wrong = signs.iter().zip(read_signs).position(|(sign, read)| {
                 *lost += usize::from(sign.marks != read.marks);
@@ -258,11 +263,83 @@ fn markdown_of(content: Vec<Inline>) -> String {
 }
 
 const NASTY: &[&str] = &[
-    "1986. A year", "1986.", "2) two", "# heading", "#tag", "#", "- item", "-", "+ plus", "* star", "***", "---", "- - -", "===", "> quote", "~~~ fence",
-    "```", "``` code", "a_b_c", "_a_", "__init__", "snake_", "2 * 3 * 4", "*a*", "a*b*c", "price*", "~5 to ~6", "~~gone~~", "`code`", "a ` b",
-    "[x](y)", "[a]: b", "[^1]", "[ ] todo", "[x] done", "![a](b)", "<b>", "<3", "a < b > c", "<!-- x -->", "<http://a.example>", "&amp;", "&copy",
-    "&#35;", "AT&T;", "C:\\dir\\", "\\*", "a\\", "| a | b |", "a | b", ":--", "--- | ---", "(a) [b] {c}", "tea!", "wow![", "«mot»", "日本語。", "C#", "C #",
-    "http://a.example/_x_", "$5 and $6", "\"quoted\"", "...", "…", "`` ` ``", "a  b", "]:", "[", "]", "[[x]]", "*", "_", "~", "**", "é*é*", "1.", "10) ",
+    "1986. A year",
+    "1986.",
+    "2) two",
+    "# heading",
+    "#tag",
+    "#",
+    "- item",
+    "-",
+    "+ plus",
+    "* star",
+    "***",
+    "---",
+    "- - -",
+    "===",
+    "> quote",
+    "~~~ fence",
+    "```",
+    "``` code",
+    "a_b_c",
+    "_a_",
+    "__init__",
+    "snake_",
+    "2 * 3 * 4",
+    "*a*",
+    "a*b*c",
+    "price*",
+    "~5 to ~6",
+    "~~gone~~",
+    "`code`",
+    "a ` b",
+    "[x](y)",
+    "[a]: b",
+    "[^1]",
+    "[ ] todo",
+    "[x] done",
+    "![a](b)",
+    "<b>",
+    "<3",
+    "a < b > c",
+    "<!-- x -->",
+    "<http://a.example>",
+    "&amp;",
+    "&copy",
+    "&#35;",
+    "AT&T;",
+    "C:\\dir\\",
+    "\\*",
+    "a\\",
+    "| a | b |",
+    "a | b",
+    ":--",
+    "--- | ---",
+    "(a) [b] {c}",
+    "tea!",
+    "wow![",
+    "«mot»",
+    "日本語。",
+    "C#",
+    "C #",
+    "http://a.example/_x_",
+    "$5 and $6",
+    "\"quoted\"",
+    "...",
+    "…",
+    "`` ` ``",
+    "a  b",
+    "]:",
+    "[",
+    "]",
+    "[[x]]",
+    "*",
+    "_",
+    "~",
+    "**",
+    "é*é*",
+    "1.",
+    "10) ",
 ];
 
 #[test]
@@ -275,10 +352,17 @@ fn a_nasty_text_reads_back_as_it_is_wherever_it_stands() {
         assert_eq!(check(vec![paragraph(line())]), 0);
         check(vec![Block::Heading { level: 2, content: line() }]);
         check(vec![Block::List(List { start: None, items: vec![item(vec![paragraph(line())]), item(vec![paragraph(line())])] })]);
-        check(vec![Block::List(List { start: Some(9), items: vec![item(vec![paragraph(line()), paragraph(line())]), item(vec![paragraph(line())])] })]);
+        check(vec![Block::List(List {
+            start: Some(9),
+            items: vec![item(vec![paragraph(line()), paragraph(line())]), item(vec![paragraph(line())])],
+        })]);
         check(vec![Block::Quote { content: vec![paragraph(line())], attribution: line() }]);
         check(vec![Block::Code { language: None, text: format!("{nasty}\n{nasty}") }]);
-        check(vec![Block::Table(Table { caption: line(), header_rows: 1, rows: vec![Row { cells: vec![cell(), cell()] }, Row { cells: vec![cell(), cell()] }] })]);
+        check(vec![Block::Table(Table {
+            caption: line(),
+            header_rows: 1,
+            rows: vec![Row { cells: vec![cell(), cell()] }, Row { cells: vec![cell(), cell()] }],
+        })]);
         check(vec![paragraph(vec![Inline::Strong { content: line() }])]);
         check(vec![paragraph(vec![text("a"), Inline::Emphasis { content: line() }, text("b")])]);
         check(vec![paragraph(vec![text("a "), Inline::Link { url: "https://a.example/".into(), content: line() }, text(nasty)])]);
@@ -291,8 +375,30 @@ fn a_nasty_text_reads_back_as_it_is_wherever_it_stands() {
 #[test]
 fn a_backslash_stands_only_where_it_is_needed() {
     for plain in [
-        "a_b and c_d", "#tag", "2 * 3", "price*", "<3 and a < b", "AT&T", "a | b", "1986 was", "3.5", "wow!", "[sic] he said", "C#", "-5", "snake_",
-        "C:\\dir", "~5", "a ` b", "(see below)", "+1", "=", "100%", "he said: *", "a > b", "x = y",
+        "a_b and c_d",
+        "#tag",
+        "2 * 3",
+        "price*",
+        "<3 and a < b",
+        "AT&T",
+        "a | b",
+        "1986 was",
+        "3.5",
+        "wow!",
+        "[sic] he said",
+        "C#",
+        "-5",
+        "snake_",
+        "C:\\dir",
+        "~5",
+        "a ` b",
+        "(see below)",
+        "+1",
+        "=",
+        "100%",
+        "he said: *",
+        "a > b",
+        "x = y",
     ] {
         assert_eq!(markdown_of(vec![text(plain)]), plain);
     }
@@ -302,7 +408,16 @@ fn a_backslash_stands_only_where_it_is_needed() {
 
 #[test]
 fn addresses_end_where_they_should() {
-    for url in ["https://a.example/x_(y)", "https://a.example/)", "https://a.example/((", "https://a.example/?a=1&copy=2&amp;b", "a\\b", "#x", "https://a.example/`x`", "x\\)"] {
+    for url in [
+        "https://a.example/x_(y)",
+        "https://a.example/)",
+        "https://a.example/((",
+        "https://a.example/?a=1&copy=2&amp;b",
+        "a\\b",
+        "#x",
+        "https://a.example/`x`",
+        "x\\)",
+    ] {
         check(vec![paragraph(vec![Inline::Link { url: url.into(), content: vec![text("a")] }, text("` b")])]);
         check(vec![paragraph(vec![Inline::Image(Image { url: url.into(), alt: "a".into(), title: None })])]);
     }
@@ -341,9 +456,59 @@ impl Dice {
 
     fn text(&mut self) -> String {
         const PARTS: &[&str] = &[
-            "tea", "Cup", "é", "語", "。", " ", " ", " ", "*", "**", "_", "__", "`", "``", "[", "]", "](", "![", "<", "<b>", "&amp;", "&", ";", "#", "# ",
-            "- ", "+ ", "1. ", "1986. ", "2) ", "~", "~~", "~~~", "|", "\\", "---", "===", ">", "> ", "!", "(", ")", ":", "[x] ", "[^1]", "]:", "«", "”", ".",
-            "https://a.example", "/", "=", "9",
+            "tea",
+            "Cup",
+            "é",
+            "語",
+            "。",
+            " ",
+            " ",
+            " ",
+            "*",
+            "**",
+            "_",
+            "__",
+            "`",
+            "``",
+            "[",
+            "]",
+            "](",
+            "![",
+            "<",
+            "<b>",
+            "&amp;",
+            "&",
+            ";",
+            "#",
+            "# ",
+            "- ",
+            "+ ",
+            "1. ",
+            "1986. ",
+            "2) ",
+            "~",
+            "~~",
+            "~~~",
+            "|",
+            "\\",
+            "---",
+            "===",
+            ">",
+            "> ",
+            "!",
+            "(",
+            ")",
+            ":",
+            "[x] ",
+            "[^1]",
+            "]:",
+            "«",
+            "”",
+            ".",
+            "https://a.example",
+            "/",
+            "=",
+            "9",
         ];
         let text: String = self.many(6, |dice| dice.pick(PARTS)).concat();
         let text = text.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
@@ -384,12 +549,21 @@ impl Dice {
             3 => Block::Code { language: None, text: self.many(3, Dice::text).join("\n") },
             4 => {
                 let mut rows = self.many(3, |dice| Row {
-                    cells: dice.many(3, |dice| Cell { content: vec![paragraph(dice.line())], heading: false, columns: 1, rows: 1, alignment: None }),
+                    cells: dice.many(3, |dice| Cell {
+                        content: vec![paragraph(dice.line())],
+                        heading: false,
+                        columns: 1,
+                        rows: 1,
+                        alignment: None,
+                    }),
                 });
                 rows.push(Row { cells: rows[0].cells.clone() });
                 Block::Table(Table { caption: vec![], header_rows: self.roll(2), rows })
             }
-            5 => Block::Figure(Figure { images: vec![Image { url: self.url(), alt: self.text(), title: None }], caption: self.line() }),
+            5 => Block::Figure(Figure {
+                images: vec![Image { url: self.url(), alt: self.text(), title: None }],
+                caption: self.line(),
+            }),
             6 | 7 => {
                 let start = [None, None, Some(1), Some(7)][self.roll(4)];
                 let checked = [None, None, None, Some(true), Some(false)][self.roll(5)];
@@ -397,7 +571,9 @@ impl Dice {
                 Block::List(List { start, items })
             }
             8 => Block::Quote { content: self.many(3, |dice| dice.block(depth + 1)), attribution: vec![] },
-            9 => Block::Definitions { items: vec![Definition { terms: vec![self.line()], details: vec![self.many(2, |dice| dice.block(depth + 1))] }] },
+            9 => Block::Definitions {
+                items: vec![Definition { terms: vec![self.line()], details: vec![self.many(2, |dice| dice.block(depth + 1))] }],
+            },
             _ => Block::Rule,
         }
     }
@@ -423,8 +599,41 @@ fn sanitizer() -> ammonia::Builder<'static> {
     let mut builder = ammonia::Builder::empty();
     builder
         .add_tags([
-            "a", "blockquote", "br", "caption", "code", "dd", "del", "dl", "dt", "em", "figcaption", "figure", "footer", "h1", "h2", "h3", "h4", "h5", "h6",
-            "hr", "img", "li", "ol", "p", "pre", "strong", "sub", "sup", "table", "tbody", "td", "th", "thead", "tr", "ul",
+            "a",
+            "blockquote",
+            "br",
+            "caption",
+            "code",
+            "dd",
+            "del",
+            "dl",
+            "dt",
+            "em",
+            "figcaption",
+            "figure",
+            "footer",
+            "h1",
+            "h2",
+            "h3",
+            "h4",
+            "h5",
+            "h6",
+            "hr",
+            "img",
+            "li",
+            "ol",
+            "p",
+            "pre",
+            "strong",
+            "sub",
+            "sup",
+            "table",
+            "tbody",
+            "td",
+            "th",
+            "thead",
+            "tr",
+            "ul",
         ])
         .add_tag_attributes("a", ["href"])
         .add_tag_attributes("img", ["src", "alt", "title"])
@@ -447,7 +656,11 @@ fn a_sanitizer_finds_nothing_to_take_from_the_html() {
     }
     let quoted = "a\"'<script>&amp;\u{a0}";
     let image = Image { url: quoted.into(), alt: quoted.into(), title: Some(quoted.into()) };
-    let html = document(vec![paragraph(vec![Inline::Image(image), text(quoted)]), Block::Code { language: Some(quoted.into()), text: "\n\na".into() }]).to_html();
+    let html = document(vec![
+        paragraph(vec![Inline::Image(image), text(quoted)]),
+        Block::Code { language: Some(quoted.into()), text: "\n\na".into() },
+    ])
+    .to_html();
     assert_eq!(sanitizer.clean(&html).to_string(), html);
 }
 
@@ -475,15 +688,39 @@ fn the_title_stands_before_the_body_once() {
 #[test]
 fn text_is_readable_on_its_own() {
     let item = |checked, content| Item { checked, content };
-    let nested = Block::List(List { start: Some(9), items: vec![item(None, vec![paragraph(vec![text("c"), Inline::Break, text("d")])]), item(None, vec![paragraph(vec![text("e")])])] });
-    let list = Block::List(List { start: None, items: vec![item(Some(true), vec![paragraph(vec![text("a")])]), item(None, vec![paragraph(vec![text("b")]), nested])] });
-    let cell = |content: &str| Cell { content: vec![paragraph(vec![text(content)])], heading: false, columns: 1, rows: 1, alignment: None };
+    let nested = Block::List(List {
+        start: Some(9),
+        items: vec![
+            item(None, vec![paragraph(vec![text("c"), Inline::Break, text("d")])]),
+            item(None, vec![paragraph(vec![text("e")])]),
+        ],
+    });
+    let list = Block::List(List {
+        start: None,
+        items: vec![item(Some(true), vec![paragraph(vec![text("a")])]), item(None, vec![paragraph(vec![text("b")]), nested])],
+    });
+    let cell = |content: &str| Cell {
+        content: vec![paragraph(vec![text(content)])],
+        heading: false,
+        columns: 1,
+        rows: 1,
+        alignment: None,
+    };
     let body = vec![
         list,
-        Block::Quote { content: vec![paragraph(vec![text("so "), Inline::Image(Image { url: "x".into(), alt: "y".into(), title: None }), text(" it is")])], attribution: vec![text("Ada")] },
+        Block::Quote {
+            content: vec![paragraph(vec![
+                text("so "),
+                Inline::Image(Image { url: "x".into(), alt: "y".into(), title: None }),
+                text(" it is"),
+            ])],
+            attribution: vec![text("Ada")],
+        },
         Block::Code { language: None, text: "x\n\n  y".into() },
         Block::Table(Table { caption: vec![], header_rows: 0, rows: vec![Row { cells: vec![cell("f"), cell("g")] }] }),
-        Block::Definitions { items: vec![Definition { terms: vec![vec![text("tea")]], details: vec![vec![paragraph(vec![text("a leaf")])]] }] },
+        Block::Definitions {
+            items: vec![Definition { terms: vec![vec![text("tea")]], details: vec![vec![paragraph(vec![text("a leaf")])]] }],
+        },
     ];
     let expected = "- [x] a\n\n- b\n\n  9. c\n     d\n\n  10. e\n\n> so it is\n>\n> Ada\n\nx\n\n  y\n\nf | g\n\ntea\n  a leaf\n";
     let text = document(body).to_text();

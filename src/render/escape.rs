@@ -86,7 +86,8 @@ fn after_run(c: char, rest: &str, around: &Around) -> Option<char> {
 /// Whether a run of signs stands between white space.
 fn floats(c: char, rest: &str, before_run: Option<char>, around: &Around) -> bool {
     // A break is written as a backslash and a line's end.
-    before_run.is_none_or(char::is_whitespace) && after_run(c, rest, around).is_none_or(|after| after.is_whitespace() && after != '\n')
+    before_run.is_none_or(char::is_whitespace)
+        && after_run(c, rest, around).is_none_or(|after| after.is_whitespace() && after != '\n')
 }
 
 /// Whether a run of signs stands between letters, where underscores mean nothing.

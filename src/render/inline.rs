@@ -153,14 +153,19 @@ fn judge(tokens: &[Token<'_>], at: usize, in_stars: bool) -> Option<(usize, bool
         Token::Close(mark, pair) => (*mark, *pair, false),
         _ => return None,
     };
-    let same_sign = |token: &&Token<'_>| matches!(token, Token::Open(other, _) | Token::Close(other, _) if other.sign() == mark.sign());
+    let same_sign =
+        |token: &&Token<'_>| matches!(token, Token::Open(other, _) | Token::Close(other, _) if other.sign() == mark.sign());
     let before = behind.iter().rev().find(|token| !same_sign(token)).and_then(last_char);
     let after = ahead.iter().find(|token| !same_sign(token)).and_then(first_char);
     // Parsers with strikethrough look through its signs at what is behind them.
     let is_mark = |token: &&Token<'_>| matches!(token, Token::Open(..) | Token::Close(..));
     let far_before = behind.iter().rev().find(|token| !is_mark(token)).and_then(last_char);
     let far_after = ahead.iter().find(|token| !is_mark(token)).and_then(first_char);
-    let is_seen = if opens { fits(after, before) && fits(far_after, far_before) } else { fits(before, after) && fits(far_before, far_after) };
+    let is_seen = if opens {
+        fits(after, before) && fits(far_after, far_before)
+    } else {
+        fits(before, after) && fits(far_before, far_after)
+    };
     // Marks that touch are one run of signs: they may all open or all close.
     let is_other_kind = |token: &Token<'_>| matches!(token, Token::Open(..)) != opens;
     let is_mixed = behind.iter().rev().take_while(same_sign).any(is_other_kind)
@@ -177,7 +182,8 @@ fn judge(tokens: &[Token<'_>], at: usize, in_stars: bool) -> Option<(usize, bool
 fn fits(inside: Option<char>, outside: Option<char>) -> bool {
     let is_space = |c: Option<char>| c.is_none_or(char::is_whitespace);
     let is_mark = |c: char| is_punctuation(c) && c != '~';
-    !is_space(inside) && inside != Some('~')
+    !is_space(inside)
+        && inside != Some('~')
         && (!inside.is_some_and(may_be_punctuation) || is_space(outside) || outside.is_some_and(is_mark))
 }
 
@@ -244,7 +250,14 @@ fn write_tokens(tokens: &[Token<'_>], site: Site) -> String {
             Token::Text(text) => {
                 let next = tokens.get(at + 1).and_then(first_char);
                 let starts_line = out.is_empty() || out.ends_with('\n');
-                let around = Around { before: out.chars().next_back(), after: next, starts_line, starts_block: out.is_empty(), in_link, site };
+                let around = Around {
+                    before: out.chars().next_back(),
+                    after: next,
+                    starts_line,
+                    starts_block: out.is_empty(),
+                    in_link,
+                    site,
+                };
                 let text = if starts_line { text.trim_start_matches(' ') } else { text };
                 let text = if matches!(next, None | Some('\n')) { text.trim_end_matches(' ') } else { text };
                 escape(&mut out, text, &around, &counts);

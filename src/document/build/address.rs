@@ -16,9 +16,10 @@ impl Addresses {
     /// Reads `<base href>`, which itself may be relative to where the page came from.
     pub(super) fn of_page(dom: &Dom, page_url: Option<&str>) -> Self {
         let page = page_url.and_then(|url| Url::parse(url).ok());
-        let declared = dom.nodes().take_while(|id| dom.tag(*id) != Tag::BODY).filter_map(|id: NodeId| {
-            (dom.tag(id) == Tag::BASE).then(|| dom.attr(id, AttrName::HREF)).flatten()
-        });
+        let declared = dom
+            .nodes()
+            .take_while(|id| dom.tag(*id) != Tag::BODY)
+            .filter_map(|id: NodeId| (dom.tag(id) == Tag::BASE).then(|| dom.attr(id, AttrName::HREF)).flatten());
         let base = declared.take(1).find_map(|href| match &page {
             Some(page) => page.join(href).ok(),
             None => Url::parse(href).ok(),
@@ -111,7 +112,17 @@ mod tests {
 
     #[test]
     fn scripts_are_no_links_however_they_are_written() {
-        for href in ["javascript:alert(1)", " JavaScript:alert(1)", "java\nscript:alert(1)", "\u{1}javascript:x", "\u{a0}javascript:x", "data:text/html,x", "vbscript:x", "blob:x", "file:///etc/passwd"] {
+        for href in [
+            "javascript:alert(1)",
+            " JavaScript:alert(1)",
+            "java\nscript:alert(1)",
+            "\u{1}javascript:x",
+            "\u{a0}javascript:x",
+            "data:text/html,x",
+            "vbscript:x",
+            "blob:x",
+            "file:///etc/passwd",
+        ] {
             assert_eq!(link(href, None), None, "{href:?}");
             assert_eq!(link(href, Some("https://example.org/")), None, "{href:?}");
         }

@@ -31,7 +31,10 @@ fn body_with(html: &str, settings: Settings<'_>) -> Vec<Block> {
 
 #[test]
 fn only_kept_blocks_become_part_of_the_document() {
-    assert_eq!(markdown("<h2>Tea</h2><p>one</p><p>drop</p><div>two<br><br>drop<br><br>three</div>"), "## Tea\n\none\n\ntwo\n\nthree\n");
+    assert_eq!(
+        markdown("<h2>Tea</h2><p>one</p><p>drop</p><div>two<br><br>drop<br><br>three</div>"),
+        "## Tea\n\none\n\ntwo\n\nthree\n"
+    );
     assert_eq!(body("<p>drop</p><ul><li>drop</ul><hr>"), []);
 }
 
@@ -59,7 +62,10 @@ fn the_text_is_that_of_the_blocks() {
 
 #[test]
 fn marks_around_blocks_apply_to_the_lines_inside() {
-    assert_eq!(markdown("<a href=/x><div><p>one</p><p>two</p></div></a>"), "[one](https://example.org/x)\n\n[two](https://example.org/x)\n");
+    assert_eq!(
+        markdown("<a href=/x><div><p>one</p><p>two</p></div></a>"),
+        "[one](https://example.org/x)\n\n[two](https://example.org/x)\n"
+    );
     assert_eq!(markdown("<p><b style='font-weight: normal'>one <b>two</b></b></p>"), "one **two**\n");
 }
 
@@ -78,9 +84,15 @@ fn links_and_images_go_where_nobody_wants_them() {
 
 #[test]
 fn a_list_keeps_its_numbers_and_loses_its_empty_items() {
-    assert_eq!(markdown("<ol start=3><li>drop</li><li>a</li><li>b<ul><li>c</li><li>drop</li></ul></li></ol>"), "4. a\n5. b\n   - c\n");
+    assert_eq!(
+        markdown("<ol start=3><li>drop</li><li>a</li><li>b<ul><li>c</li><li>drop</li></ul></li></ol>"),
+        "4. a\n5. b\n   - c\n"
+    );
     assert_eq!(markdown("<ul><li>drop</li></ul><p>a</p>"), "a\n");
-    assert_eq!(markdown("<ul><li><input type=checkbox checked> a</li><li><input type=checkbox>b</li></ul>"), "- [x] a\n- [ ] b\n");
+    assert_eq!(
+        markdown("<ul><li><input type=checkbox checked> a</li><li><input type=checkbox>b</li></ul>"),
+        "- [x] a\n- [ ] b\n"
+    );
 }
 
 #[test]
@@ -95,7 +107,8 @@ fn the_one_who_said_it_ends_the_quote() {
     assert_eq!(markdown("<blockquote><p>one</p><cite>Ada</cite></blockquote>"), quote);
     assert_eq!(markdown("<blockquote><p>one</p><footer>Ada</footer></blockquote>"), quote);
     assert_eq!(markdown("<figure><blockquote>one</blockquote><figcaption>Ada</figcaption></figure>"), quote);
-    let Some(Block::Quote { attribution, .. }) = body("<blockquote><p>one</p><p>— <cite>Ada</cite></p></blockquote>").pop() else {
+    let Some(Block::Quote { attribution, .. }) = body("<blockquote><p>one</p><p>— <cite>Ada</cite></p></blockquote>").pop()
+    else {
         panic!("no quote")
     };
     assert_eq!(crate::document::flat::words(&attribution), "— Ada");
@@ -110,13 +123,17 @@ fn headings_hold_one_line_and_are_not_bold() {
 
 #[test]
 fn code_is_kept_as_it_is() {
-    assert_eq!(markdown("<pre><code class=language-rust>fn a() {\n\tb::&lt;C>();\n}\n</code></pre>"), "```rust\nfn a() {\n\tb::<C>();\n}\n```\n");
+    assert_eq!(
+        markdown("<pre><code class=language-rust>fn a() {\n\tb::&lt;C>();\n}\n</code></pre>"),
+        "```rust\nfn a() {\n\tb::<C>();\n}\n```\n"
+    );
     assert_eq!(markdown("<p>Use <code>a <b>b</b></code><code>c</code>.</p>"), "Use `a bc`.\n");
 }
 
 #[test]
 fn a_table_of_data_is_a_table() {
-    let html = "<table><caption>Prices</caption><tr><th>Tea<th>Price</tr><tr><td>Green<td>1|2</tr><tr><td>drop<td>drop</tr></table>";
+    let html =
+        "<table><caption>Prices</caption><tr><th>Tea<th>Price</tr><tr><td>Green<td>1|2</tr><tr><td>drop<td>drop</tr></table>";
     assert_eq!(markdown(html), "Prices\n\n| Tea | Price |\n| --- | --- |\n| Green | 1\\|2 |\n");
     assert_eq!(markdown("<table><tr><td>a<td>b<tr><td>c<td>d</table>"), "|  |  |\n| --- | --- |\n| a | b |\n| c | d |\n");
     let wide = "<table><tr><th colspan=99999999999999>A<th>B<tr><td rowspan=2>a<td>b<td>c<tr><td>d</table>";
@@ -126,20 +143,30 @@ fn a_table_of_data_is_a_table() {
 #[test]
 fn a_table_that_lays_out_the_page_is_none() {
     assert_eq!(markdown("<table><tr><td>menu drop<td><h2>Tea</h2><p>one</p><p>two</p></table>"), "## Tea\n\none\n\ntwo\n");
-    assert_eq!(markdown("<table><tr><td><table><tr><th>a<th>b<tr><td>c<td>d</table></table>"), "| a | b |\n| --- | --- |\n| c | d |\n");
+    assert_eq!(
+        markdown("<table><tr><td><table><tr><th>a<th>b<tr><td>c<td>d</table></table>"),
+        "| a | b |\n| --- | --- |\n| c | d |\n"
+    );
     assert_eq!(markdown("<table role=presentation><tr><th>a<td>b<tr><th>c<td>d</table>"), "a\n\nb\n\nc\n\nd\n");
 }
 
 #[test]
 fn terms_stand_before_what_they_mean() {
-    let html = "<dl><dt>Tea</dt><dd>A leaf.</dd><dt>drop</dt><dd>drop</dd><div><dt>Cup</dt><dt>Mug</dt><dd>A vessel.</dd></div></dl>";
+    let html =
+        "<dl><dt>Tea</dt><dd>A leaf.</dd><dt>drop</dt><dd>drop</dd><div><dt>Cup</dt><dt>Mug</dt><dd>A vessel.</dd></div></dl>";
     assert_eq!(markdown(html), "**Tea**\n\nA leaf.\n\n**Cup**\n\n**Mug**\n\nA vessel.\n");
 }
 
 #[test]
 fn a_figure_has_its_picture_and_caption() {
-    assert_eq!(markdown("<figure><img src=a.jpg alt=Tea><figcaption>A cup.</figcaption></figure>"), "![Tea](https://example.org/a/a.jpg)\n\nA cup.\n");
-    assert_eq!(markdown("<p>a</p><p>b</p><figure><img src=a.jpg><figcaption>drop</figcaption></figure><p>c</p>"), "a\n\nb\n\n![](https://example.org/a/a.jpg)\n\nc\n");
+    assert_eq!(
+        markdown("<figure><img src=a.jpg alt=Tea><figcaption>A cup.</figcaption></figure>"),
+        "![Tea](https://example.org/a/a.jpg)\n\nA cup.\n"
+    );
+    assert_eq!(
+        markdown("<p>a</p><p>b</p><figure><img src=a.jpg><figcaption>drop</figcaption></figure><p>c</p>"),
+        "a\n\nb\n\n![](https://example.org/a/a.jpg)\n\nc\n"
+    );
 }
 
 #[test]
@@ -147,7 +174,10 @@ fn pictures_stay_where_content_stands_around_them() {
     assert_eq!(markdown("<p>a</p><img src=b.jpg><p>c</p>"), "a\n\n![](https://example.org/a/b.jpg)\n\nc\n");
     assert_eq!(markdown("<p>a</p><div><img src=b.jpg> drop</div><div><img src=x><p>drop</p></div><p>c</p>"), "a\n\nc\n");
     assert_eq!(markdown("<nav><img src=logo.jpg> <p>drop drop drop</p></nav><p>a</p>"), "a\n");
-    assert_eq!(markdown("<p><a href=big.jpg><img src=b.jpg></a> c</p>"), "[![](https://example.org/a/b.jpg)](https://example.org/a/big.jpg) c\n");
+    assert_eq!(
+        markdown("<p><a href=big.jpg><img src=b.jpg></a> c</p>"),
+        "[![](https://example.org/a/b.jpg)](https://example.org/a/big.jpg) c\n"
+    );
 }
 
 #[test]
