@@ -1,7 +1,10 @@
-//! Turns [`Inline`]s into Markdown, with no more backslashes than CommonMark needs to read the same text back.
+//! Turns [`Inline`]s into Markdown, with no more backslashes than `CommonMark` needs to read the same text back.
 //!
-//! A line is first laid out as tokens. Then the emphasis goes that CommonMark would not see as such beside its neighbours
+//! A line is first laid out as tokens. Then the emphasis goes that `CommonMark` would not see as such beside its neighbours
 //! (`是**“重要”**的`): its text stays. Then each text is escaped knowing what stands on both sides of it.
+
+use std::collections::BTreeSet;
+use std::fmt::Write;
 
 use super::escape::{Around, Counts, escape};
 use crate::document::{Image, Inline};
@@ -70,7 +73,9 @@ struct Layout<'a> {
 
 impl<'a> Layout<'a> {
     fn push_all(&mut self, content: &'a [Inline]) {
-        content.iter().for_each(|inline| self.push(inline));
+        for inline in content {
+            self.push(inline);
+        }
     }
 
     fn push(&mut self, inline: &'a Inline) {
@@ -107,14 +112,19 @@ impl<'a> Layout<'a> {
         let pair = self.pairs;
         self.pairs += 1;
         self.marks.push(mark);
+        let before = self.tokens.len();
         self.tokens.push(Token::Open(mark, pair));
         self.push_all(content);
-        self.tokens.push(Token::Close(mark, pair));
+        if self.tokens.len() == before + 1 {
+            self.tokens.pop();
+        } else {
+            self.tokens.push(Token::Close(mark, pair));
+        }
         self.marks.pop();
     }
 }
 
-/// Takes away the marks that CommonMark would read as mere stars. Each that goes gives its neighbours other neighbours.
+/// Takes away the marks that `CommonMark` would read as mere stars. Each that goes gives its neighbours other neighbours.
 fn drop_unseen(tokens: &mut Vec<Token<'_>>, pairs: usize) {
     const ROUNDS: usize = 3;
     for round in 0..ROUNDS {
@@ -144,7 +154,7 @@ fn drop_unseen(tokens: &mut Vec<Token<'_>>, pairs: usize) {
     }
 }
 
-/// The pair that a mark belongs to, and whether CommonMark's rules let it open or close; none for what is no mark.
+/// The pair that a mark belongs to, and whether `CommonMark`'s rules let it open or close; none for what is no mark.
 fn judge(tokens: &[Token<'_>], at: usize, in_stars: bool) -> Option<(usize, bool)> {
     let (behind, rest) = tokens.split_at_checked(at)?;
     let (token, ahead) = rest.split_first()?;
@@ -309,7 +319,10 @@ fn push_url(out: &mut String, url: &str) {
             '<' => out.push_str("%3C"),
             '>' => out.push_str("%3E"),
             _ if c.is_whitespace() || c.is_control() => {
-                c.encode_utf8(&mut [0; 4]).bytes().for_each(|byte| out.push_str(&format!("%{byte:02X}")));
+                for byte in c.encode_utf8(&mut [0; 4]).bytes() {
+                    // A String takes everything.
+                    let _ = write!(out, "%{byte:02X}");
+                }
             }
             _ => out.push(c),
         }
@@ -324,8 +337,10 @@ fn push_code(out: &mut String, code: &str, site: Site) {
         escape(out, code, &around, &Counts::ALL);
         return;
     }
-    let runs: Vec<usize> = code.split(|c| c != '`').map(str::len).filter(|run| *run > 0).collect();
-    let fence = "`".repeat((1..).find(|length| !runs.contains(length)).unwrap_or(1));
+    let runs: BTreeSet<usize> = code.split(|c| c != '`').map(str::len).filter(|run| *run > 0).collect();
+    // The runs are in order: the first that is longer than its place leaves its place free.
+    let free = runs.iter().zip(1..).find(|(run, place)| **run != *place).map_or(runs.len() + 1, |(_, place)| place);
+    let fence = "`".repeat(free);
     let is_stripped = code.starts_with(' ') && code.ends_with(' ') && !code.trim_matches(' ').is_empty();
     let pad = if code.starts_with('`') || code.ends_with('`') || is_stripped { " " } else { "" };
     let code = if site == Site::Cell { code.replace('|', "\\|") } else { code.to_owned() };

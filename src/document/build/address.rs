@@ -1,5 +1,7 @@
 //! Turns what pages write in `href` and `src` into addresses that are absolute where they can be and never a script.
 
+use std::fmt::Write;
+
 use url::{ParseError, Url};
 
 use crate::dom::{Dom, NodeId};
@@ -77,7 +79,8 @@ fn encode(address: &str) -> String {
         if c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | '"' | '`' | '\u{ad}' | '\u{200b}' | '\u{feff}') {
             let mut bytes = [0; 4];
             for byte in c.encode_utf8(&mut bytes).bytes() {
-                out.push_str(&format!("%{byte:02X}"));
+                // A String takes everything.
+                let _ = write!(out, "%{byte:02X}");
             }
         } else {
             out.push(c);

@@ -240,14 +240,18 @@ fn resolve_links(pieces: Vec<Piece>, address: impl Fn(NodeId) -> Target) -> (Vec
         };
         match url {
             Some(url) => links.push((link, url)),
-            None => linked.iter_mut().for_each(|piece| piece.marks.link = None),
+            None => {
+                for piece in &mut linked {
+                    piece.marks.link = None;
+                }
+            }
         }
         out.append(&mut linked);
     }
     (out, links)
 }
 
-/// The levels of the tree, outermost first where two have the same extent: emphasis around strong is how CommonMark reads `***`.
+/// The levels of the tree, outermost first where two have the same extent: emphasis around strong is how `CommonMark` reads `***`.
 const LEVELS: [Level; 6] = [
     Level::Link,
     Level::Set(Marks::DELETED),
@@ -287,7 +291,11 @@ fn nest(pieces: &mut [Piece], taken: u8, links: &Links) -> Vec<Inline> {
         let (now, after) = rest.split_at_mut(best.0);
         match best.1 {
             Some((bit, level)) => out.push(wrap(level, nest(now, taken | 1 << bit, links), begun, links)),
-            None => now.iter_mut().for_each(|piece| push_leaf(&mut out, piece)),
+            None => {
+                for piece in now {
+                    push_leaf(&mut out, piece);
+                }
+            }
         }
         rest = after;
     }

@@ -213,3 +213,27 @@ fn cells_that_span_far_do_not_blow_up_the_output() {
     let html = "<table><tr><th>a<th>b".to_owned() + &"<tr><td colspan=1000 rowspan=1000>x<td>y".repeat(1000) + "</table>";
     assert!(markdown(&html).len() < 10 * html.len());
 }
+
+#[test]
+fn large_pages_take_time_in_proportion() {
+    let time = |html: String| {
+        let start = std::time::Instant::now();
+        let _ = markdown(&html);
+        start.elapsed().as_secs_f32()
+    };
+    for part in [
+        "<p>***_`[~~</p>",
+        "*",
+        "<b>a<i>b</i></b>",
+        "<img src=a>",
+        "<table><tr><td>",
+        "<ul><li>a",
+        "a<br>",
+        "<div><img src=b>a",
+        "<a href=x>b</a>",
+        "<td>a<td>b<tr>",
+    ] {
+        let count = 1_000_000 / part.len();
+        assert!(time(part.repeat(count)) < 10.0, "{part}");
+    }
+}
