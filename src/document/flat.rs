@@ -7,7 +7,7 @@ use super::{Block, Inline};
 /// Recurses as deep as the blocks are nested.
 pub(crate) fn flatten(blocks: &[Block]) -> Vec<Inline> {
     let mut out = Vec::new();
-    blocks.iter().for_each(|block| push_block(&mut out, block));
+    push_blocks(&mut out, blocks);
     merge_texts(&mut out);
     out
 }
@@ -33,12 +33,18 @@ fn push_line(out: &mut Vec<Inline>, line: &[Inline]) {
     out.extend_from_slice(line);
 }
 
+fn push_blocks<'a>(out: &mut Vec<Inline>, blocks: impl IntoIterator<Item = &'a Block>) {
+    for block in blocks {
+        push_block(out, block);
+    }
+}
+
 fn push_block(out: &mut Vec<Inline>, block: &Block) {
     match block {
         Block::Heading { content, .. } | Block::Paragraph { content } => push_line(out, content),
-        Block::List(list) => list.items.iter().flat_map(|item| &item.content).for_each(|block| push_block(out, block)),
+        Block::List(list) => push_blocks(out, list.items.iter().flat_map(|item| &item.content)),
         Block::Quote { content, attribution } => {
-            content.iter().for_each(|block| push_block(out, block));
+            push_blocks(out, content);
             push_line(out, attribution);
         }
         Block::Code { text, .. } => {
@@ -47,16 +53,20 @@ fn push_block(out: &mut Vec<Inline>, block: &Block) {
         }
         Block::Table(table) => {
             push_line(out, &table.caption);
-            table.rows.iter().flat_map(|row| &row.cells).flat_map(|cell| &cell.content).for_each(|block| push_block(out, block));
+            push_blocks(out, table.rows.iter().flat_map(|row| &row.cells).flat_map(|cell| &cell.content));
         }
         Block::Figure(figure) => {
-            figure.images.iter().for_each(|image| push_line(out, &[Inline::Image(image.clone())]));
+            for image in &figure.images {
+                push_line(out, &[Inline::Image(image.clone())]);
+            }
             push_line(out, &figure.caption);
         }
         Block::Definitions { items } => {
             for item in items {
-                item.terms.iter().for_each(|term| push_line(out, term));
-                item.details.iter().flatten().for_each(|block| push_block(out, block));
+                for term in &item.terms {
+                    push_line(out, term);
+                }
+                push_blocks(out, item.details.iter().flatten());
             }
         }
         Block::Rule => {}

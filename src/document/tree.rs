@@ -71,7 +71,8 @@ impl List {
             let mut blocks = item.content.iter();
             let first = blocks.next();
             matches!(first, None | Some(Block::Paragraph { .. }))
-                && blocks.all(|block| matches!(block, Block::List(list) if matches!(list.start, None | Some(1)) && list.is_tight()))
+                && blocks
+                    .all(|block| matches!(block, Block::List(list) if matches!(list.start, None | Some(1)) && list.is_tight()))
                 && item.content.len() <= 2
         })
     }

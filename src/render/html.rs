@@ -195,7 +195,12 @@ fn write_image(image: &Image, out: &mut impl Write) -> fmt::Result {
 
 fn write_attribute(name: &str, value: &str, out: &mut impl Write) -> fmt::Result {
     write!(out, " {name}=\"")?;
-    write_escaped(value, out)?;
+    for (at, part) in value.split('"').enumerate() {
+        if at > 0 {
+            out.write_str("&quot;")?;
+        }
+        write_escaped(part, out)?;
+    }
     out.write_char('"')
 }
 
@@ -204,7 +209,6 @@ fn write_escaped(text: &str, out: &mut impl Write) -> fmt::Result {
         '&' => out.write_str("&amp;"),
         '<' => out.write_str("&lt;"),
         '>' => out.write_str("&gt;"),
-        '"' => out.write_str("&quot;"),
         '\u{a0}' => out.write_str("&nbsp;"),
         _ => out.write_char(c),
     })

@@ -1,4 +1,4 @@
-//! Turns a [`Document`] into Markdown: CommonMark with tables, strikethrough and task lists, and no HTML.
+//! Turns a [`Document`] into Markdown: `CommonMark` with tables, strikethrough and task lists, and no HTML.
 //!
 //! What Markdown cannot say is said as near as it can be: captions are paragraphs, terms are strong paragraphs before their
 //! explanations, who is quoted is the last paragraph of the quote, cells hold one line, raised and lowered text is plain.
@@ -17,53 +17,21 @@ pub(super) fn write(document: &Document, out: &mut impl fmt::Write) -> fmt::Resu
 }
 
 fn write_blocks<W: fmt::Write>(blocks: &[Block], out: &mut Lines<'_, W>) -> fmt::Result {
-    // Two lists that follow each other are one to CommonMark unless their markers differ.
-    let mut markers = Markers::default();
-    for block in blocks {
-        if let Block::List(list) = block {
-            markers.choose(list);
-            write_list(list, markers, out)?;
-        } else {
-            markers = Markers::default();
-            write_block(block, out)?;
-        }
-    }
-    Ok(())
-}
-
-/// The signs of a list's markers.
-#[derive(Clone, Copy, Default)]
-struct Markers {
-    /// Whether the list before was one with numbers; none where no list stands before.
-    last: Option<bool>,
-    other: bool,
-}
-
-impl Markers {
-    fn choose(&mut self, list: &List) {
-        let numbered = list.start.is_some();
-        self.other = self.last == Some(numbered) && !self.other;
-        self.last = Some(numbered);
-    }
-
-    fn marker(self, number: Option<i64>) -> String {
-        match (number, self.other) {
-            (Some(number), false) => format!("{number}. "),
-            (Some(number), true) => format!("{number}) "),
-            (None, false) => "- ".into(),
-            (None, true) => "* ".into(),
-        }
-    }
+    blocks.iter().try_for_each(|block| write_block(block, out))
 }
 
 fn write_block<W: fmt::Write>(block: &Block, out: &mut Lines<'_, W>) -> fmt::Result {
     match block {
         Block::Heading { level, content } => {
             let text = markdown_of(content, Site::Heading);
-            if text.is_empty() { Ok(()) } else { write_lines(&format!("{} {text}", "#".repeat((*level).clamp(1, 6).into())), out) }
+            if text.is_empty() {
+                Ok(())
+            } else {
+                write_lines(&format!("{} {text}", "#".repeat((*level).clamp(1, 6).into())), out)
+            }
         }
         Block::Paragraph { content } => write_paragraph(content, out),
-        Block::List(list) => write_list(list, Markers::default(), out),
+        Block::List(list) => write_list(list, out),
         Block::Quote { content, attribution } => {
             let place = out.place();
             out.enter("> ", "> ")?;
@@ -85,8 +53,8 @@ fn write_block<W: fmt::Write>(block: &Block, out: &mut Lines<'_, W>) -> fmt::Res
             }
             Ok(())
         }
-        // Behind the marker of a list, dashes would be one rule with it.
-        Block::Rule => write_lines(if out.is_after_marker() { "***" } else { "---" }, out),
+        // Behind the marker of a list, its own sign would make one rule of both.
+        Block::Rule => write_lines(if out.is_after_marker() { "___" } else { "---" }, out),
     }
 }
 
@@ -101,13 +69,13 @@ fn write_paragraph<W: fmt::Write>(content: &[Inline], out: &mut Lines<'_, W>) ->
     if text.is_empty() { Ok(()) } else { write_lines(&text, out) }
 }
 
-fn write_list<W: fmt::Write>(list: &List, markers: Markers, out: &mut Lines<'_, W>) -> fmt::Result {
+fn write_list<W: fmt::Write>(list: &List, out: &mut Lines<'_, W>) -> fmt::Result {
     let tight = list.is_tight();
     let most = LIST_NUMBER - i64::try_from(list.items.len()).unwrap_or(LIST_NUMBER);
-    let mut number = list.start.map(|start| start.clamp(0, most.max(0)));
-    for item in &list.items {
+    let start = list.start.unwrap_or_default().clamp(0, most.max(0));
+    let markers = out.markers(list);
+    for (number, item) in (start..).zip(&list.items) {
         let marker = markers.marker(number);
-        number = number.map(|number| (number + 1).min(LIST_NUMBER));
         let place = out.place();
         out.enter(&marker, &" ".repeat(marker.len()))?;
         write_item(item, out)?;
@@ -119,6 +87,7 @@ fn write_list<W: fmt::Write>(list: &List, markers: Markers, out: &mut Lines<'_, 
         }
     }
     out.part();
+    out.end_list(markers);
     Ok(())
 }
 

@@ -102,7 +102,8 @@ fn write_list<W: fmt::Write>(list: &List, out: &mut Lines<'_, W>) -> fmt::Result
 fn write_table<W: fmt::Write>(table: &Table, out: &mut Lines<'_, W>) -> fmt::Result {
     write_line(&table.caption, out)?;
     for row in &Grid::new(table).rows {
-        let cells: Vec<String> = row.iter().map(|cell| cell.map_or_else(String::new, |cell| words(&flatten(&cell.content)))).collect();
+        let cells: Vec<String> =
+            row.iter().map(|cell| cell.map_or_else(String::new, |cell| words(&flatten(&cell.content)))).collect();
         out.line(cells.join(" | ").trim())?;
     }
     out.part();

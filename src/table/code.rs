@@ -1,15 +1,32 @@
 //! How pages say which language a listing is in, and which of its parts are not code.
 
 /// What stands before the language in a class name, the longest of those that begin alike first.
-pub const LANGUAGE_PREFIXES: &[&str] = &["highlight-source-", "highlight-text-", "highlight-", "language-", "lang-", "src-", "brush:"];
+pub const LANGUAGE_PREFIXES: &[&str] =
+    &["highlight-source-", "highlight-text-", "highlight-", "language-", "lang-", "src-", "brush:"];
 
 /// Class names whose neighbour is the language: `class="sourceCode rust"`, `class="brush: rust"`.
 pub const LANGUAGE_FOLLOWS: &[&str] = &["brush:", "sourcecode"];
 
 /// Values that name no language.
 pub const NOT_LANGUAGES: &[&str] = &[
-    "auto", "box", "code", "container", "default", "hl", "lines", "no-highlight", "nohighlight", "none", "notranslate", "output", "plain",
-    "plaintext", "text", "txt", "undefined", "wrapper",
+    "auto",
+    "box",
+    "code",
+    "container",
+    "default",
+    "hl",
+    "lines",
+    "no-highlight",
+    "nohighlight",
+    "none",
+    "notranslate",
+    "output",
+    "plain",
+    "plaintext",
+    "text",
+    "txt",
+    "undefined",
+    "wrapper",
 ];
 
 /// The longest name of a language, in bytes.
@@ -20,8 +37,18 @@ pub const LANGUAGE_ANCESTORS: usize = 3;
 
 /// Classes of the numbers beside the lines, whole names in lower case.
 pub const LINE_NUMBERS: &[&str] = &[
-    "code-line-number", "gutter", "hljs-ln-n", "hljs-ln-numbers", "line-number", "line-numbers-rows", "linenodiv", "lineno", "linenos",
-    "lnt", "react-code-line-number", "rouge-gutter",
+    "code-line-number",
+    "gutter",
+    "hljs-ln-n",
+    "hljs-ln-numbers",
+    "line-number",
+    "line-numbers-rows",
+    "linenodiv",
+    "lineno",
+    "linenos",
+    "lnt",
+    "react-code-line-number",
+    "rouge-gutter",
 ];
 
 #[cfg(test)]

@@ -79,12 +79,10 @@ impl Frame {
                 if let Some(item) = list.items.last_mut() {
                     item.content.push(Block::List(nested));
                 }
-                return;
             }
             (Kind::List(list), block) => {
                 self.blocks.extend(list.take());
                 self.blocks.push(block);
-                return;
             }
             (Kind::Quote { attribution }, block) => {
                 // What more is said belongs behind the one who said the first.
@@ -92,16 +90,20 @@ impl Frame {
                     self.blocks.push(Block::Paragraph { content: std::mem::take(attribution) });
                 }
                 self.blocks.push(block);
-                return;
             }
             (Kind::Definitions(items), block) => {
                 if !items.is_empty() {
                     self.blocks.push(Block::Definitions { items: std::mem::take(items) });
                 }
                 self.blocks.push(block);
-                return;
             }
             (_, block) => self.blocks.push(block),
+        }
+    }
+
+    fn push_all(&mut self, blocks: impl IntoIterator<Item = Block>) {
+        for block in blocks {
+            self.push(block);
         }
     }
 
@@ -127,11 +129,11 @@ impl Frame {
             self.blocks.pop();
         }
         match self.kind {
-            Kind::Body => self.blocks.into_iter().for_each(|block| around.push(block)),
+            Kind::Body => around.push_all(self.blocks),
             Kind::Heading(level) => close_heading(level, self.blocks, around),
-            Kind::List(mut list) => {
-                let last = list.take();
-                self.blocks.into_iter().chain(last).for_each(|block| around.push(block));
+            Kind::List(mut open) => {
+                let last = open.take();
+                around.push_all(self.blocks.into_iter().chain(last));
             }
             Kind::Item { checked, number } => close_item(Item { checked, content: self.blocks }, number, around),
             Kind::Quote { attribution } => close_quote(self.blocks, attribution, around),
@@ -150,7 +152,7 @@ impl Frame {
                 }
             }
             Kind::Definitions(items) => {
-                self.blocks.into_iter().for_each(|block| around.push(block));
+                around.push_all(self.blocks);
                 if !items.is_empty() {
                     around.push(Block::Definitions { items });
                 }
@@ -172,7 +174,7 @@ fn close_heading(level: u8, blocks: Vec<Block>, around: &mut Frame) {
     if let Some(Block::Paragraph { content }) = blocks.next_if(|block| matches!(block, Block::Paragraph { .. })) {
         push_heading(level, content, around);
     }
-    blocks.for_each(|block| around.push(block));
+    around.push_all(blocks);
 }
 
 fn push_heading(level: u8, mut content: Vec<Inline>, around: &mut Frame) {
@@ -223,7 +225,7 @@ fn close_quote(content: Vec<Block>, attribution: Vec<Inline>, around: &mut Frame
 }
 
 fn close_row(cells: Vec<Cell>, in_head: bool, strays: Vec<Block>, around: &mut Frame) {
-    strays.into_iter().for_each(|block| around.push(block));
+    around.push_all(strays);
     let Kind::Table(table) = &mut around.kind else { return };
     if cells.iter().all(|cell| cell.content.is_empty()) {
         return;
@@ -236,13 +238,13 @@ fn close_row(cells: Vec<Cell>, in_head: bool, strays: Vec<Block>, around: &mut F
 }
 
 fn close_table(mut table: Table, strays: Vec<Block>, around: &mut Frame) {
-    strays.into_iter().for_each(|block| around.push(block));
+    around.push_all(strays);
     let mut cells = table.rows.iter_mut().flat_map(|row| &mut row.cells).filter(|cell| !cell.content.is_empty());
     match (cells.next(), cells.next()) {
         (Some(only), None) => {
             let content = std::mem::take(&mut only.content);
             push_paragraph(table.caption, around);
-            content.into_iter().for_each(|block| around.push(block));
+            around.push_all(content);
         }
         (None, _) => push_paragraph(table.caption, around),
         _ => around.push(Block::Table(table)),
@@ -309,7 +311,7 @@ fn close_figure(mut blocks: Vec<Block>, caption: Option<(usize, Vec<Inline>)>, a
     let Some((at, caption)) = caption else {
         match bare_images(&blocks) {
             Some(images) if !images.is_empty() => around.push(Block::Figure(Figure { images, caption: Vec::new() })),
-            _ => blocks.into_iter().for_each(|block| around.push(block)),
+            _ => around.push_all(blocks),
         }
         return;
     };
@@ -322,5 +324,5 @@ fn close_figure(mut blocks: Vec<Block>, caption: Option<(usize, Vec<Inline>)>, a
         [Block::Table(table)] if table.caption.is_empty() => table.caption = caption,
         _ => blocks.insert(at.min(blocks.len()), Block::Paragraph { content: caption }),
     }
-    blocks.into_iter().for_each(|block| around.push(block));
+    around.push_all(blocks);
 }

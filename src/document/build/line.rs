@@ -231,21 +231,33 @@ fn resolve_links(pieces: Vec<Piece>, address: impl Fn(NodeId) -> Target) -> (Vec
         });
         let url = match address(link) {
             Target::Fragment(_) if !says_something => continue,
-            Target::Fragment(url) | Target::Address(url) if linked.iter().any(|piece| !matches!(piece.content, Content::Break)) => Some(url),
+            Target::Fragment(url) | Target::Address(url)
+                if linked.iter().any(|piece| !matches!(piece.content, Content::Break)) =>
+            {
+                Some(url)
+            }
             _ => None,
         };
         match url {
             Some(url) => links.push((link, url)),
-            None => linked.iter_mut().for_each(|piece| piece.marks.link = None),
+            None => {
+                for piece in &mut linked {
+                    piece.marks.link = None;
+                }
+            }
         }
         out.append(&mut linked);
     }
     (out, links)
 }
 
-/// The levels of the tree, outermost first where two have the same extent: emphasis around strong is how CommonMark reads `***`.
+/// The levels of the tree, outermost first where two have the same extent: emphasis around strong is how `CommonMark` reads `***`.
 const LEVELS: [Level; 6] = [
-    Level::Link, Level::Set(Marks::DELETED), Level::Set(Marks::EMPHASIS), Level::Set(Marks::STRONG), Level::Set(Marks::SUPERSCRIPT),
+    Level::Link,
+    Level::Set(Marks::DELETED),
+    Level::Set(Marks::EMPHASIS),
+    Level::Set(Marks::STRONG),
+    Level::Set(Marks::SUPERSCRIPT),
     Level::Set(Marks::SUBSCRIPT),
 ];
 
@@ -279,7 +291,11 @@ fn nest(pieces: &mut [Piece], taken: u8, links: &Links) -> Vec<Inline> {
         let (now, after) = rest.split_at_mut(best.0);
         match best.1 {
             Some((bit, level)) => out.push(wrap(level, nest(now, taken | 1 << bit, links), begun, links)),
-            None => now.iter_mut().for_each(|piece| push_leaf(&mut out, piece)),
+            None => {
+                for piece in now {
+                    push_leaf(&mut out, piece);
+                }
+            }
         }
         rest = after;
     }
@@ -289,7 +305,8 @@ fn nest(pieces: &mut [Piece], taken: u8, links: &Links) -> Vec<Inline> {
 fn wrap(level: Level, content: Vec<Inline>, marks: Marks, links: &Links) -> Inline {
     match level {
         Level::Link => {
-            let url = marks.link.and_then(|link| links.binary_search_by_key(&link, |(id, _)| *id).ok()).and_then(|at| links.get(at));
+            let url =
+                marks.link.and_then(|link| links.binary_search_by_key(&link, |(id, _)| *id).ok()).and_then(|at| links.get(at));
             Inline::Link { url: url.map(|(_, url)| url.clone()).unwrap_or_default(), content }
         }
         Level::Set(Marks::DELETED) => Inline::Deleted { content },

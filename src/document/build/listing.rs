@@ -79,7 +79,8 @@ fn language_of(dom: &Dom, pre: NodeId) -> Option<String> {
     let inner = dom.children(pre).find(|id| dom.tag(*id) == Tag::CODE);
     let around = dom.ancestors_and_self(pre).take(1 + LANGUAGE_ANCESTORS);
     inner.into_iter().chain(around).find_map(|id| {
-        let named = [AttrName::DATA_LANG, AttrName::DATA_LANGUAGE].into_iter().find_map(|name| dom.attr(id, name)).and_then(language);
+        let named =
+            [AttrName::DATA_LANG, AttrName::DATA_LANGUAGE].into_iter().find_map(|name| dom.attr(id, name)).and_then(language);
         named.or_else(|| dom.attr(id, AttrName::CLASS).and_then(language_in_classes))
     })
 }
@@ -87,7 +88,8 @@ fn language_of(dom: &Dom, pre: NodeId) -> Option<String> {
 fn language_in_classes(classes: &str) -> Option<String> {
     let classes = classes.to_ascii_lowercase();
     let names = || classes.split([' ', '\t', '\n', ';']).filter(|name| !name.is_empty());
-    let prefixed = names().find_map(|name| LANGUAGE_PREFIXES.iter().find_map(|prefix| name.strip_prefix(prefix)).and_then(language));
+    let prefixed =
+        names().find_map(|name| LANGUAGE_PREFIXES.iter().find_map(|prefix| name.strip_prefix(prefix)).and_then(language));
     prefixed.or_else(|| {
         let mut names = names();
         names.find(|name| LANGUAGE_FOLLOWS.contains(name)).and_then(|_| names.next()).and_then(language)

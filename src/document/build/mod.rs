@@ -164,7 +164,8 @@ impl Builder<'_> {
     }
 
     fn open_format(&mut self, at: NodeId, tag: Tag) {
-        let is_normal = || self.dom.attr(at, AttrName::STYLE).is_some_and(|style| style.replace(' ', "").contains("font-weight:normal"));
+        let is_normal =
+            || self.dom.attr(at, AttrName::STYLE).is_some_and(|style| style.replace(' ', "").contains("font-weight:normal"));
         let marks = match tag {
             Tag::A if self.keep.contains(Keep::LINKS) && self.dom.attr(at, AttrName::HREF).is_some() => self.marks.with_link(at),
             Tag::STRONG | Tag::B if !is_normal() => self.marks.with(Marks::STRONG),
@@ -270,7 +271,8 @@ impl Builder<'_> {
     fn is_copy(&self, at: NodeId, url: &str) -> bool {
         let Some((last, Some(last_url))) = &self.last_image else { return false };
         let noscript = self.dom.ancestors_and_self(at).find(|id| self.dom.tag(*id) == Tag::NOSCRIPT);
-        url == last_url || noscript.is_some_and(|noscript| self.dom.contains(self.dom.parent(noscript), *last) && *last < noscript)
+        url == last_url
+            || noscript.is_some_and(|noscript| self.dom.contains(self.dom.parent(noscript), *last) && *last < noscript)
     }
 
     fn close_run(&mut self) {

@@ -16,7 +16,8 @@ fn split_case(name: &str) -> impl Iterator<Item = &str> {
             previous_is_small = c.is_lowercase();
             is_cut
         });
-        let (word, after) = cut.and_then(|(at, _)| name.split_at_checked(at)).map_or((name, None), |(word, after)| (word, Some(after)));
+        let (word, after) =
+            cut.and_then(|(at, _)| name.split_at_checked(at)).map_or((name, None), |(word, after)| (word, Some(after)));
         rest = after;
         Some(word)
     })
