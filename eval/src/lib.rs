@@ -7,6 +7,7 @@ pub mod floors;
 pub mod labels;
 pub mod measure;
 pub mod oracle;
+pub mod reading;
 pub mod report;
 pub mod score;
 pub mod set;

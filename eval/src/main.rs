@@ -24,6 +24,10 @@ enum Command {
     Score(ScoreArgs),
     /// Labels the blocks of every page and scores the labels: the best that any choice of blocks can give.
     Align(AlignArgs),
+    /// Shows pages block by block: what was decided, what is known, score, path and first words.
+    ///
+    /// `+ kept` is rightly kept, `- EXTRA` wrongly, `  MISSED` is content that was dropped; a `?` where nothing is known.
+    Read(ReadArgs),
 }
 
 #[derive(clap::Args)]
@@ -61,9 +65,41 @@ struct AlignArgs {
     worst: usize,
 }
 
+#[derive(clap::Args)]
+#[expect(clippy::struct_excessive_bools, reason = "flags are switches")]
+struct ReadArgs {
+    /// Folder of the set.
+    dir: PathBuf,
+    /// Names of the pages.
+    #[arg(required_unless_present = "worst", conflicts_with = "worst")]
+    ids: Vec<String>,
+    /// The worst N pages of the set instead.
+    #[arg(long, value_name = "N")]
+    worst: Option<usize>,
+    /// Only pages of this kind.
+    #[arg(long, requires = "worst")]
+    r#type: Option<String>,
+    /// Pass over so many of the worst pages.
+    #[arg(long, requires = "worst", default_value_t = 0, value_name = "N")]
+    skip: usize,
+    /// Show also the blocks that are rightly dropped.
+    #[arg(long)]
+    all: bool,
+    /// Show only the blocks that are extra or missed.
+    #[arg(long, conflicts_with = "all")]
+    errors: bool,
+    /// Print the output instead.
+    #[arg(long)]
+    text: bool,
+    /// Print the true content instead.
+    #[arg(long, conflicts_with = "text")]
+    truth: bool,
+}
+
 fn main() -> Result<ExitCode> {
     match Cli::parse().command {
         Command::Score(args) => command::score(&args),
         Command::Align(args) => command::align(&args),
+        Command::Read(args) => command::read(&args),
     }
 }

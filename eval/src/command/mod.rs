@@ -1,9 +1,11 @@
 //! What the commands print.
 
 mod align;
+mod read;
 mod score;
 
 pub use align::align;
+pub use read::read;
 pub use score::score;
 
 use std::path::PathBuf;
