@@ -7,8 +7,10 @@ pub mod document;
 pub mod dom;
 mod explanation;
 mod extractor;
+pub mod feature;
 pub mod metadata;
 pub mod render;
+pub mod score;
 pub mod select;
 pub mod table;
 pub mod text;
@@ -26,3 +28,8 @@ pub use select::{Focus, Reason, Selection, Verdict};
 pub fn extract(html: &str) -> Document {
     Extractor::new().extract(&Page::text(html))
 }
+
+/// The examples of the README, as tests.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -85,7 +85,8 @@ fn clean(job: &Job, plan: &Plan) -> Cleaned {
     };
     let (Some(target), Some(output)) = (&job.target, &cleaned.output) else { return cleaned };
     match write_file(target, output) {
-        Ok(()) => cleaned,
+        // Written, it takes no room while the batch goes on.
+        Ok(()) => Cleaned { output: None, ..cleaned },
         Err(error) => page::report_fault(&Fault::of_writing(job.path(), target, &error), plan),
     }
 }

@@ -62,7 +62,8 @@ pub(crate) fn run(words: Vec<OsString>) -> ExitCode {
 fn read_command(mut words: Vec<OsString>) -> Command {
     let first = words.get(1).and_then(|word| word.to_str()).unwrap_or_default();
     if args::OTHER_COMMANDS.contains(&first) {
-        return CommandLine::parse_from(words).command.unwrap_or(Command::Man);
+        let CommandLine { command, asked } = CommandLine::parse_from(words);
+        return command.unwrap_or(Command::Clean(asked));
     }
     if first == "clean" {
         words.remove(1);
