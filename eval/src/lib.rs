@@ -3,6 +3,7 @@
 #![deny(missing_docs)]
 
 pub mod align;
+pub mod corpus;
 pub mod floors;
 pub mod labels;
 pub mod measure;

@@ -28,6 +28,8 @@ enum Command {
     ///
     /// `+ kept` is rightly kept, `- EXTRA` wrongly, `  MISSED` is content that was dropped; a `?` where nothing is known.
     Read(ReadArgs),
+    /// Adds a page to the corpus: its folder with a skeleton of meta.toml, its snapshots, and what is left to do by hand.
+    Add(AddArgs),
 }
 
 #[derive(clap::Args)]
@@ -96,10 +98,25 @@ struct ReadArgs {
     truth: bool,
 }
 
+#[derive(clap::Args)]
+struct AddArgs {
+    /// Name of the new folder: `<kind>-<slug>`.
+    name: String,
+    /// The page; a gzipped one is unpacked.
+    file: PathBuf,
+    /// Where the page came from.
+    #[arg(long, default_value = "https://page.example/")]
+    url: String,
+    /// The Content-Type that it was served with.
+    #[arg(long, value_name = "TYPE")]
+    content_type: Option<String>,
+}
+
 fn main() -> Result<ExitCode> {
     match Cli::parse().command {
         Command::Score(args) => command::score(&args),
         Command::Align(args) => command::align(&args),
         Command::Read(args) => command::read(&args),
+        Command::Add(args) => command::add(&args),
     }
 }

@@ -1,9 +1,11 @@
 //! What the commands print.
 
+mod add;
 mod align;
 mod read;
 mod score;
 
+pub use add::add;
 pub use align::align;
 pub use read::read;
 pub use score::score;

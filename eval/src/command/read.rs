@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use anyhow::{Context, Result};
 use tamis::{Extractor, Page};
 use tamis_eval::reading::{Paint, Shown, read_page};
-use tamis_eval::score::{body_text, score_pages};
+use tamis_eval::score::score_pages;
 use tamis_eval::set::{Set, Truth};
 
 use crate::ReadArgs;
@@ -46,5 +46,5 @@ fn page_text(set: &Set, truth: &Truth, extractor: &Extractor) -> Result<String> 
     let bytes = set.read_page(truth)?;
     let page = Page::bytes(&bytes);
     let page = truth.url.as_deref().map_or(page, |url| page.url(url));
-    Ok(body_text(&extractor.extract(&page)))
+    Ok(extractor.extract(&page).to_text())
 }
