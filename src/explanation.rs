@@ -9,7 +9,7 @@ use crate::document::Status;
 use crate::dom::{Dom, NodeId};
 use crate::select::{Selection, Verdict};
 use crate::table::attrs::AttrName;
-use crate::table::explanation::PATH_STEPS;
+use crate::table::explanation::{PATH_STEPS, WEIGHTS};
 
 /// Why a page came out as it did: its blocks in page order, kept and dropped.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -39,12 +39,22 @@ pub struct ExplainedBlock {
 
 /// Joins blocks with their verdicts.
 #[must_use]
-pub(crate) fn explain(dom: &Dom, blocks: &[TextBlock], selection: &Selection) -> Vec<ExplainedBlock> {
+pub(crate) fn explain(
+    dom: &Dom,
+    blocks: &[TextBlock],
+    selection: &Selection,
+    weigh: impl Fn(usize) -> Vec<(&'static str, f32)>,
+) -> Vec<ExplainedBlock> {
+    let heaviest = |block: usize| {
+        let mut weights = weigh(block);
+        weights.truncate(WEIGHTS);
+        weights
+    };
     let explained = |(block, verdict): (&TextBlock, &Verdict)| ExplainedBlock {
         text: block.text(dom),
         path: path_of(dom, block.container),
         verdict: *verdict,
-        weights: Vec::new(),
+        weights: heaviest(verdict.block),
     };
     blocks.iter().zip(&selection.verdicts).map(explained).collect()
 }

@@ -1,12 +1,16 @@
 //! The straight line: the only place that names every stage.
 
+use std::sync::Arc;
+
 use crate::block::{TextBlock, split_blocks};
 use crate::decode::{Decoded, decode, looks_binary};
 use crate::document::{Document, EmptyReason, Keep, Status};
 use crate::dom::{Dom, Limit, Limits, parse};
 use crate::explanation::{self, Explanation};
+use crate::feature::{self, Features};
 use crate::metadata;
-use crate::select::{Focus, Reason, Selection, Verdict};
+use crate::score::Forest;
+use crate::select::{Focus, Selection, select};
 
 /// A saved page: its bytes or its text, and what is known of it.
 #[derive(Clone, Copy, Debug)]
@@ -65,6 +69,7 @@ pub struct Extractor {
     focus: Focus,
     keep: Keep,
     limits: Limits,
+    forest: Option<Arc<Forest>>,
 }
 
 impl Extractor {
@@ -95,6 +100,13 @@ impl Extractor {
         self
     }
 
+    /// Scores with another forest than the one that is compiled in: one that has not seen the page, for cross-validation.
+    #[must_use]
+    pub fn forest(mut self, forest: Arc<Forest>) -> Self {
+        self.forest = Some(forest);
+        self
+    }
+
     /// Turns a page into a document. Never fails: a page without content gives an empty document that says why.
     #[must_use]
     pub fn extract(&self, page: &Page<'_>) -> Document {
@@ -111,8 +123,9 @@ impl Extractor {
     /// ```
     #[must_use]
     pub fn explain(&self, page: &Page<'_>) -> Explanation {
-        let Run { document, dom, blocks, selection } = self.run(page);
-        let blocks = explanation::explain(&dom, &blocks, &selection);
+        let Run { document, dom, blocks, features, selection } = self.run(page);
+        let forest = self.forest.as_deref().unwrap_or(Forest::compiled_in());
+        let blocks = explanation::explain(&dom, &blocks, &selection, |block| forest.weigh(features.row(block)));
         Explanation { status: document.status, confidence: document.confidence, blocks }
     }
 
@@ -120,16 +133,9 @@ impl Extractor {
         let (decoded, cut) = self.read(page);
         let dom = parse(&decoded.text, &self.limits);
         let blocks = split_blocks(&dom);
-        // stand-in until the scorer is here
-        let verdicts = blocks
-            .iter()
-            .enumerate()
-            .map(|(block, b)| {
-                let keep = b.shape.words() > 12 && b.shape.link_words * 2 < b.shape.words();
-                Verdict { block, keep, score: f32::from(u8::from(keep)), reason: Reason::Score }
-            })
-            .collect();
-        let selection = Selection { verdicts, confidence: 1.0 };
+        let features = feature::measure(&dom, &blocks, page.url);
+        let scores = self.forest.as_deref().unwrap_or(Forest::compiled_in()).score(&features);
+        let selection = select(&blocks, &scores, self.focus);
         let metadata = metadata::read(&dom, page.url);
         let body =
             crate::document::build(&dom, &blocks, &selection, crate::document::Settings { keep: self.keep, url: page.url });
@@ -141,7 +147,7 @@ impl Extractor {
         let confidence = selection.confidence;
         let document =
             Document { status, confidence, metadata, encoding: decoded.encoding, encoding_source: decoded.source, body };
-        Run { document, dom, blocks, selection }
+        Run { document, dom, blocks, features, selection }
     }
 
     /// The text of a page, and whether it is less than all. Binary data has none.
@@ -165,5 +171,6 @@ struct Run {
     document: Document,
     dom: Dom,
     blocks: Vec<TextBlock>,
+    features: Features,
     selection: Selection,
 }

@@ -1,6 +1,17 @@
 //! Turns scores into a [`Selection`]: which blocks are content.
+//!
+//! Knows nothing of tags or class names: only scores, the length of blocks and which texts are the same.
+//!
+//! The rule: order the blocks by score; the best cut of that order has the highest expected F1, `F* = max 2 Σ w p / (Σ w + Σ all
+//! w p)` over words `w` and scores `p`; keep what scores at least a threshold that grows with `F*`. So a page whose content is
+//! plain to see is cut sharply, and one that is doubtful throughout is not emptied.
+
+use std::collections::HashMap;
 
 use serde::{Deserialize, Serialize};
+
+use crate::block::TextBlock;
+use crate::table::scoring::{self, Cut};
 
 /// What to favour where the scorer is unsure.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -13,6 +24,16 @@ pub enum Focus {
     Balanced,
     /// Better to keep a menu than to miss a paragraph.
     Recall,
+}
+
+impl Focus {
+    fn cut(self) -> Cut {
+        match self {
+            Focus::Precision => scoring::PRECISION,
+            Focus::Balanced => scoring::BALANCED,
+            Focus::Recall => scoring::RECALL,
+        }
+    }
 }
 
 /// What was decided for a block, and why.
@@ -51,4 +72,128 @@ pub struct Selection {
     pub verdicts: Vec<Verdict>,
     /// The estimated F1 of the words of the kept blocks, from 0 to 1.
     pub confidence: f32,
+}
+
+impl Selection {
+    /// Whether no block is kept.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        !self.verdicts.iter().any(|verdict| verdict.keep)
+    }
+}
+
+/// Decides which blocks are content by their scores, one for each block.
+#[must_use]
+pub fn select(blocks: &[TextBlock], scores: &[f32], focus: Focus) -> Selection {
+    let repeats = find_repeats(blocks, scores);
+    let weighed: Vec<(f32, f32)> = blocks
+        .iter()
+        .zip(scores)
+        .zip(&repeats)
+        .map(|((block, score), is_repeat)| (block.shape.words().max(1) as f32, if *is_repeat { 0.0 } else { *score }))
+        .collect();
+    let expected = expected_f1(&weighed);
+    let cut = focus.cut();
+    let threshold = (cut.slope * expected + cut.offset).max(cut.floor);
+    let mut verdicts: Vec<Verdict> = scores
+        .iter()
+        .zip(&repeats)
+        .enumerate()
+        .map(|(block, (&score, &is_repeat))| {
+            let reason = match (is_repeat, score >= threshold) {
+                (true, _) => Reason::Repeat,
+                (false, true) => Reason::Score,
+                (false, false) => Reason::LowScore,
+            };
+            Verdict { block, keep: reason == Reason::Score, score, reason }
+        })
+        .collect();
+    let kept_words: u32 = verdicts.iter().filter(|verdict| verdict.keep).filter_map(|verdict| blocks.get(verdict.block)).map(|block| block.shape.words()).sum();
+    if kept_words < scoring::LEAST_WORDS {
+        for verdict in verdicts.iter_mut().filter(|verdict| verdict.keep) {
+            verdict.keep = false;
+            verdict.reason = Reason::EmptyPage;
+        }
+    }
+    Selection { verdicts, confidence: calibrate(expected) }
+}
+
+/// For each block whether the same text, of several words, stands on the page with a better score or, as good, before it.
+fn find_repeats(blocks: &[TextBlock], scores: &[f32]) -> Vec<bool> {
+    let mut best: HashMap<u64, (usize, f32)> = HashMap::new();
+    let is_long = |block: &TextBlock| block.shape.words() >= scoring::REPEAT_WORDS;
+    for (at, (block, score)) in blocks.iter().zip(scores).enumerate().filter(|(_, (block, _))| is_long(block)) {
+        let entry = best.entry(block.shape.hash).or_insert((at, *score));
+        if *score > entry.1 {
+            *entry = (at, *score);
+        }
+    }
+    let is_repeat = |(at, block): (usize, &TextBlock)| is_long(block) && best.get(&block.shape.hash).is_some_and(|(kept, _)| *kept != at);
+    blocks.iter().enumerate().map(is_repeat).collect()
+}
+
+/// The highest expected F1 of any cut, over pairs of words and score.
+fn expected_f1(weighed: &[(f32, f32)]) -> f32 {
+    let mut order: Vec<(f32, f32)> = weighed.to_vec();
+    order.sort_by(|a, b| b.1.total_cmp(&a.1));
+    let all: f32 = order.iter().map(|(words, score)| words * score).sum();
+    let (mut words_kept, mut hits, mut best) = (0.0, 0.0, 0f32);
+    for (words, score) in order {
+        words_kept += words;
+        hits += words * score;
+        best = best.max(2.0 * hits / (words_kept + all));
+    }
+    best
+}
+
+/// The true F1 that pages of such an expected one have had, by straight lines between the points of a table.
+fn calibrate(expected: f32) -> f32 {
+    let points = scoring::CALIBRATION;
+    let after = points.iter().position(|(x, _)| *x >= expected).unwrap_or(points.len() - 1).max(1);
+    let (Some((x0, y0)), Some((x1, y1))) = (points.get(after - 1), points.get(after)) else { return expected };
+    (y0 + (y1 - y0) * ((expected - x0) / (x1 - x0)).clamp(0.0, 1.0)).clamp(0.0, 1.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::block::split_blocks;
+    use crate::dom::{Limits, parse};
+
+    const LONG: &str = "seven words that stand in a paragraph of their own";
+
+    fn kept(html: &str, scores: &[f32], focus: Focus) -> Vec<bool> {
+        let dom = parse(html, &Limits::default());
+        let blocks = split_blocks(&dom);
+        select(&blocks, scores, focus).verdicts.iter().map(|verdict| verdict.keep).collect()
+    }
+
+    #[test]
+    fn of_a_repeated_text_the_better_copy_is_kept() {
+        let html = format!("<p>{LONG}<p>{LONG}<p>another paragraph that has some more words in it");
+        assert_eq!(kept(&html, &[0.7, 0.9, 0.9], Focus::Balanced), [false, true, true]);
+        assert_eq!(kept(&html, &[0.9, 0.9, 0.9], Focus::Balanced), [true, false, true]);
+    }
+
+    #[test]
+    fn a_page_with_hardly_a_word_of_content_is_empty() {
+        assert_eq!(kept("<p>two words<p>menu", &[0.9, 0.1], Focus::Balanced), [false, false]);
+    }
+
+    #[test]
+    fn recall_keeps_at_least_what_balance_keeps_and_balance_what_precision_keeps() {
+        let html: String = (0..9).map(|n| format!("<p>{LONG} {n}")).collect();
+        let scores: Vec<f32> = (1..10).map(|n| n as f32 / 10.0).collect();
+        let count = |focus| kept(&html, &scores, focus).iter().filter(|kept| **kept).count();
+        assert!(count(Focus::Recall) >= count(Focus::Balanced));
+        assert!(count(Focus::Balanced) >= count(Focus::Precision));
+        assert!(count(Focus::Recall) > count(Focus::Precision));
+    }
+
+    #[test]
+    fn expected_f1_is_one_for_certain_pages_and_low_for_doubtful_ones() {
+        assert!(expected_f1(&[(10.0, 1.0), (10.0, 0.0)]) > 0.99);
+        assert!(expected_f1(&[(10.0, 0.2), (10.0, 0.2)]) < 0.4);
+        assert_eq!(expected_f1(&[]), 0.0);
+    }
 }

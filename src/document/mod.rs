@@ -1,8 +1,11 @@
 //! The document that is handed out: a tree of [`Block`]s and [`Inline`]s with [`Metadata`], and how it was found.
 
+mod build;
+pub(crate) mod flat;
 mod inline;
 mod tree;
 
+pub use build::build;
 pub use inline::Inline;
 pub use tree::{Alignment, Block, Cell, Definition, Figure, Image, Item, List, Row, Table};
 
@@ -105,9 +108,4 @@ pub struct Settings<'a> {
     pub keep: Keep,
     /// Where the page came from, as far as the caller knows.
     pub url: Option<&'a str>,
-}
-
-/// stand-in
-pub fn build(_dom: &crate::dom::Dom, _blocks: &[crate::block::TextBlock], _selection: &crate::select::Selection, _settings: Settings<'_>) -> Vec<Block> {
-    Vec::new()
 }

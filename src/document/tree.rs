@@ -62,6 +62,21 @@ pub struct List {
     pub items: Vec<Item>,
 }
 
+impl List {
+    /// Whether the items stand under each other without blank lines: each is one paragraph, perhaps with such lists below it.
+    ///
+    /// A list inside that is numbered from another number than 1 asks for a blank line in Markdown, so it makes the list loose.
+    pub(crate) fn is_tight(&self) -> bool {
+        self.items.iter().all(|item| {
+            let mut blocks = item.content.iter();
+            let first = blocks.next();
+            matches!(first, None | Some(Block::Paragraph { .. }))
+                && blocks.all(|block| matches!(block, Block::List(list) if matches!(list.start, None | Some(1)) && list.is_tight()))
+                && item.content.len() <= 2
+        })
+    }
+}
+
 /// An item of a list.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Item {

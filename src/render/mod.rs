@@ -1,33 +1,116 @@
 //! Turns a [`Document`] into text, Markdown, HTML or JSON. Reads nothing but the document.
+//!
+//! Each form gives the body alone; [`Document::titled`] puts the title before it.
+//!
+//! Invariants: Markdown read by a CommonMark parser (with tables, strikethrough and task lists) gives the document's blocks and
+//! texts back; HTML is made of a fixed list of elements and attributes. The writers recurse as deep as the blocks are nested.
 
+mod escape;
+mod html;
+mod inline;
+mod json;
+mod lines;
+mod markdown;
+mod table;
 mod text;
 
-use crate::document::Document;
+use std::borrow::Cow;
 use std::fmt;
+
+use crate::document::{Block, Document, Inline, flat::words};
 
 /// A form in which a document is written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Format {
-    /// CommonMark with tables, as on GitHub.
+    /// CommonMark with tables, strikethrough and task lists, as on GitHub.
     #[default]
     Markdown,
     /// Plain text.
     Text,
     /// HTML of harmless elements.
     Html,
-    /// The document as data.
+    /// The whole document as data, metadata and all.
     Json,
 }
 
 impl Document {
-    /// Writes the body in a form. Fails only where `out` does.
+    /// Writes the body in a form; [`Format::Json`] is the whole document. Ends with a line's end unless nothing was written.
     ///
     /// # Errors
-    /// The error of `out`.
+    /// Fails only where `out` does, with its error.
+    ///
+    /// ```
+    /// use tamis::Format;
+    /// let document = tamis::extract("<p>Green tea wants water that does not boil any more, and no more than three minutes of patience.</p>");
+    /// let mut out = String::new();
+    /// document.write(Format::Text, &mut out)?;
+    /// # Ok::<(), std::fmt::Error>(())
+    /// ```
     pub fn write(&self, format: Format, out: &mut impl fmt::Write) -> fmt::Result {
         match format {
-            _ => text::write(self, out),
+            Format::Markdown => markdown::write(self, out),
+            Format::Text => text::write(self, out),
+            Format::Html => html::write(self, out),
+            Format::Json => json::write(self, out),
         }
     }
+
+    /// The same document with its title as a heading of the first level before the body.
+    ///
+    /// A heading at the beginning of the body that says the same is taken away; without a title nothing changes.
+    ///
+    /// ```
+    /// let document = tamis::extract("<title>Tea</title><p>Green tea wants water that does not boil any more, and no more than three minutes.</p>");
+    /// println!("{}", document.titled().to_markdown());
+    /// ```
+    #[must_use]
+    pub fn titled(&self) -> Cow<'_, Document> {
+        let Some(title) = self.metadata.title.as_deref().filter(|title| !title.trim().is_empty()) else {
+            return Cow::Borrowed(self);
+        };
+        let heading = Block::Heading { level: 1, content: vec![Inline::Text { text: title.into() }] };
+        let repeats = matches!(self.body.first(), Some(Block::Heading { content, .. }) if says_the_same(&words(content), title));
+        let mut document = self.clone();
+        document.body.splice(..usize::from(repeats), [heading]);
+        Cow::Owned(document)
+    }
+
+    /// The body as Markdown.
+    #[must_use]
+    pub fn to_markdown(&self) -> String {
+        self.to_string_in(Format::Markdown)
+    }
+
+    /// The body as plain text.
+    #[must_use]
+    pub fn to_text(&self) -> String {
+        self.to_string_in(Format::Text)
+    }
+
+    /// The body as HTML without anything that could do harm.
+    #[must_use]
+    pub fn to_html(&self) -> String {
+        self.to_string_in(Format::Html)
+    }
+
+    /// The whole document as JSON.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        self.to_string_in(Format::Json)
+    }
+
+    fn to_string_in(&self, format: Format) -> String {
+        let mut out = String::new();
+        // A String takes everything, and a document has no part that JSON has not.
+        let written = self.write(format, &mut out);
+        debug_assert!(written.is_ok());
+        out
+    }
+}
+
+/// Whether two texts have the same letters and digits.
+fn says_the_same(text: &str, other: &str) -> bool {
+    let fold = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
+    fold(text) == fold(other)
 }

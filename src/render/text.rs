@@ -1,4 +1,110 @@
-//! stand-in
-use crate::document::Document;
+//! Turns a [`Document`] into plain text: blocks with a blank line between them, marks of lists and quotes, no addresses, no pictures.
+
 use std::fmt;
-pub(super) fn write(_document: &Document, _out: &mut impl fmt::Write) -> fmt::Result { Ok(()) }
+
+use super::lines::{Lines, Outside};
+use super::table::Grid;
+use crate::document::flat::{flatten, push_words, words};
+use crate::document::{Block, Document, Inline, List, Table};
+
+pub(super) fn write(document: &Document, out: &mut impl fmt::Write) -> fmt::Result {
+    write_blocks(&document.body, &mut Lines::new(out))
+}
+
+fn write_blocks<W: fmt::Write>(blocks: &[Block], out: &mut Lines<'_, W>) -> fmt::Result {
+    for block in blocks {
+        write_block(block, out)?;
+    }
+    Ok(())
+}
+
+fn write_block<W: fmt::Write>(block: &Block, out: &mut Lines<'_, W>) -> fmt::Result {
+    match block {
+        Block::Heading { content, .. } | Block::Paragraph { content } => write_line(content, out),
+        Block::List(list) => write_list(list, out),
+        Block::Quote { content, attribution } => {
+            let place = out.place();
+            out.enter("> ", "> ")?;
+            write_blocks(content, out)?;
+            write_line(attribution, out)?;
+            close(out, &place)
+        }
+        Block::Code { text, .. } => {
+            text.split('\n').try_for_each(|line| out.line(line))?;
+            out.part();
+            Ok(())
+        }
+        Block::Table(table) => write_table(table, out),
+        Block::Figure(figure) => write_line(&figure.caption, out),
+        Block::Definitions { items } => {
+            for item in items {
+                for term in &item.terms {
+                    write_line(term, out)?;
+                    out.join();
+                }
+                for detail in &item.details {
+                    let place = out.place();
+                    out.enter("  ", "  ")?;
+                    write_blocks(detail, out)?;
+                    close(out, &place)?;
+                }
+            }
+            Ok(())
+        }
+        Block::Rule => {
+            out.line("* * *")?;
+            out.part();
+            Ok(())
+        }
+    }
+}
+
+/// Ends a quote or an item; one without text, of a picture alone, leaves its mark alone on the line.
+fn close<W: fmt::Write>(out: &mut Lines<'_, W>, place: &Outside) -> fmt::Result {
+    out.leave(place)?;
+    out.part();
+    Ok(())
+}
+
+fn write_line<W: fmt::Write>(content: &[Inline], out: &mut Lines<'_, W>) -> fmt::Result {
+    let mut text = String::new();
+    push_words(&mut text, content, '\n');
+    let text = text.trim();
+    if !text.is_empty() {
+        text.split('\n').try_for_each(|line| out.line(line))?;
+        out.part();
+    }
+    Ok(())
+}
+
+fn write_list<W: fmt::Write>(list: &List, out: &mut Lines<'_, W>) -> fmt::Result {
+    let tight = list.is_tight();
+    for (number, item) in (list.start.unwrap_or_default()..).zip(&list.items) {
+        let mark = if list.start.is_some() { format!("{number}. ") } else { "- ".to_owned() };
+        let ticked = item.checked.map_or("", |checked| if checked { "[x] " } else { "[ ] " });
+        let place = out.place();
+        out.enter(&format!("{mark}{ticked}"), &" ".repeat(mark.len()))?;
+        for block in &item.content {
+            write_block(block, out)?;
+            if tight {
+                out.join();
+            }
+        }
+        out.leave(&place)?;
+        if !tight {
+            out.part();
+        }
+    }
+    out.part();
+    Ok(())
+}
+
+fn write_table<W: fmt::Write>(table: &Table, out: &mut Lines<'_, W>) -> fmt::Result {
+    write_line(&table.caption, out)?;
+    for row in &Grid::new(table).rows {
+        let cells: Vec<String> = row.iter().map(|cell| cell.map_or_else(String::new, |cell| words(&flatten(&cell.content)))).collect();
+        out.line(cells.join(" | ").trim())?;
+    }
+    out.part();
+    Ok(())
+}

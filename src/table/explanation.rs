@@ -2,3 +2,6 @@
 
 /// Elements of a path: a block's own and the innermost around it.
 pub const PATH_STEPS: usize = 4;
+
+/// How many features are named for a block.
+pub const WEIGHTS: usize = 8;

@@ -1,8 +1,17 @@
 //! Every word list, number and weight that the stages use, and none of their logic.
 
 pub mod attrs;
+pub mod classes;
+pub mod code;
 pub mod encodings;
 pub mod explanation;
 pub mod limits;
+pub mod page_types;
+pub mod pictures;
+pub mod punctuation;
+pub mod ranks;
+pub mod schemes;
+pub mod scoring;
 pub mod scripts;
+pub mod shape;
 pub mod tags;

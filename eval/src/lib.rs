@@ -1,0 +1,13 @@
+//! Scores `tamis` on pages whose content is known, labels their blocks and shows where it errs.
+
+#![deny(missing_docs)]
+
+pub mod align;
+pub mod floors;
+pub mod labels;
+pub mod measure;
+pub mod oracle;
+pub mod report;
+pub mod score;
+pub mod set;
+pub mod words;

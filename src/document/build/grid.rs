@@ -1,0 +1,74 @@
+//! Turns `<table>` elements into a judgement: data in rows and columns, or the layout of the page.
+
+use super::frame::CellShape;
+use super::kept::Kept;
+use crate::document::Alignment;
+use crate::dom::{Dom, NodeId};
+use crate::table::attrs::AttrName;
+use crate::table::shape::{CELL_BLOCKS, CELL_WORDS, SPAN};
+use crate::table::tags::Tag;
+
+/// Whether a table holds data. Stops at the first table inside, so a page of nested tables is looked at once.
+pub(super) fn is_data(dom: &Dom, table: NodeId, kept: &Kept<'_>) -> bool {
+    if dom.attr(table, AttrName::ROLE).is_some_and(|role| matches!(role.trim(), "presentation" | "none")) {
+        return false;
+    }
+    let mut has_headings = false;
+    let mut holds_parts = false;
+    let (mut rows, mut columns, mut widest) = (0_usize, 0_usize, 0_usize);
+    for id in dom.descendants(table) {
+        match dom.tag(id) {
+            Tag::TABLE | Tag::FORM | Tag::PRE | Tag::ARTICLE | Tag::NAV => return false,
+            Tag::TR => {
+                rows += 1;
+                columns = 0;
+            }
+            Tag::TH | Tag::CAPTION | Tag::THEAD => has_headings = true,
+            Tag::H1 | Tag::H2 | Tag::H3 | Tag::H4 => holds_parts = true,
+            Tag::TD => {
+                let share = kept.share(id);
+                if share.words > CELL_WORDS {
+                    return false;
+                }
+                holds_parts |= share.blocks >= CELL_BLOCKS && !is_list(dom, id);
+            }
+            _ => {}
+        }
+        if matches!(dom.tag(id), Tag::TD | Tag::TH) {
+            columns += 1;
+            widest = widest.max(columns);
+        }
+    }
+    has_headings || widest >= 2 && rows >= 2 && !holds_parts
+}
+
+/// Whether a cell holds nothing but a list.
+fn is_list(dom: &Dom, cell: NodeId) -> bool {
+    dom.children(cell).any(|id| matches!(dom.tag(id), Tag::UL | Tag::OL))
+}
+
+/// How a `<td>` or `<th>` is placed.
+pub(super) fn cell_shape(dom: &Dom, cell: NodeId) -> CellShape {
+    let span = |name| {
+        let digits = dom.attr(cell, name).map(str::trim).unwrap_or_default();
+        // What is larger than any number is larger than the cap.
+        let span = if digits.len() > 4 && digits.chars().all(|c| c.is_ascii_digit()) { SPAN } else { digits.parse().unwrap_or(1) };
+        span.clamp(1, SPAN)
+    };
+    CellShape {
+        heading: dom.tag(cell) == Tag::TH,
+        columns: span(AttrName::COLSPAN),
+        rows: span(AttrName::ROWSPAN),
+        alignment: dom.attr(cell, AttrName::STYLE).and_then(alignment),
+    }
+}
+
+fn alignment(style: &str) -> Option<Alignment> {
+    let value = style.split(';').find_map(|rule| rule.trim().strip_prefix("text-align").and_then(|rest| rest.trim_start().strip_prefix(':')))?;
+    match value.trim() {
+        "left" => Some(Alignment::Left),
+        "center" => Some(Alignment::Center),
+        "right" => Some(Alignment::Right),
+        _ => None,
+    }
+}

@@ -1,0 +1,137 @@
+//! Turns blocks and verdicts into answers: is this text kept, how much below this element is kept, does this picture stand in content.
+
+use crate::block::TextBlock;
+use crate::dom::{Dom, NodeId};
+use crate::select::Selection;
+use crate::table::tags::Tag;
+
+/// Sums over the blocks before a place.
+#[derive(Clone, Copy, Default)]
+struct Sums {
+    words: u32,
+    kept_words: u32,
+    kept_blocks: u32,
+}
+
+/// How much text lies below an element.
+#[derive(Clone, Copy)]
+pub(super) struct Share {
+    pub(super) blocks: usize,
+    pub(super) words: u32,
+    kept_words: u32,
+    pub(super) kept_blocks: u32,
+}
+
+impl Share {
+    /// Whether at least half of the words are kept.
+    pub(super) fn is_mostly_kept(self) -> bool {
+        self.kept_blocks > 0 && self.kept_words * 2 >= self.words
+    }
+}
+
+/// The kept blocks of a page.
+pub(super) struct Kept<'a> {
+    dom: &'a Dom,
+    blocks: &'a [TextBlock],
+    /// One more than there are blocks.
+    sums: Vec<Sums>,
+    /// The block that the last question was about.
+    cursor: usize,
+    /// The last answer about a picture, and for which parent and next block.
+    answer: Option<(NodeId, usize, bool)>,
+}
+
+impl<'a> Kept<'a> {
+    pub(super) fn new(dom: &'a Dom, blocks: &'a [TextBlock], selection: &Selection) -> Self {
+        let mut keep = vec![false; blocks.len()];
+        for verdict in &selection.verdicts {
+            if let Some(slot) = keep.get_mut(verdict.block) {
+                *slot = verdict.keep;
+            }
+        }
+        let mut sum = Sums::default();
+        let mut sums = vec![sum];
+        for (block, keep) in blocks.iter().zip(keep) {
+            let words = block.shape.words().max(1);
+            sum.words += words;
+            sum.kept_words += if keep { words } else { 0 };
+            sum.kept_blocks += u32::from(keep);
+            sums.push(sum);
+        }
+        Kept { dom, blocks, sums, cursor: 0, answer: None }
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.sums_at(self.blocks.len()).kept_blocks == 0
+    }
+
+    fn sums_at(&self, block: usize) -> Sums {
+        self.sums.get(block).copied().unwrap_or_default()
+    }
+
+    fn is_kept(&self, block: usize) -> bool {
+        self.sums_at(block + 1).kept_blocks > self.sums_at(block).kept_blocks
+    }
+
+    /// Whether a text node lies in a kept block. Asked in page order.
+    pub(super) fn holds(&mut self, text: NodeId) -> bool {
+        while self.blocks.get(self.cursor).is_some_and(|block| block.last < text) {
+            self.cursor += 1;
+        }
+        self.blocks.get(self.cursor).is_some_and(|block| block.first <= text) && self.is_kept(self.cursor)
+    }
+
+    /// The first block that begins at or after a node.
+    fn first_from(&self, id: NodeId) -> usize {
+        self.blocks.partition_point(|block| block.first < id)
+    }
+
+    /// How much text lies below an element.
+    pub(super) fn share(&self, element: NodeId) -> Share {
+        let (from, to) = (self.first_from(element), self.first_from(self.dom.end(element)));
+        self.share_of(from, to)
+    }
+
+    fn share_of(&self, from: usize, to: usize) -> Share {
+        let (from_sums, to_sums) = (self.sums_at(from), self.sums_at(to));
+        Share {
+            blocks: to - from,
+            words: to_sums.words - from_sums.words,
+            kept_words: to_sums.kept_words - from_sums.kept_words,
+            kept_blocks: to_sums.kept_blocks - from_sums.kept_blocks,
+        }
+    }
+
+    /// Whether a picture that stands alone stands in content: between kept blocks or beside one, in an element that is mostly kept.
+    pub(super) fn surrounds(&mut self, image: NodeId) -> bool {
+        let parent = self.dom.parent(image);
+        let next = self.first_from(image);
+        if let Some((_, _, answer)) = self.answer.filter(|(known, at, _)| (*known, *at) == (parent, next)) {
+            return answer;
+        }
+        let answer = self.judge_surroundings(image, next);
+        self.answer = Some((parent, next, answer));
+        answer
+    }
+
+    fn judge_surroundings(&self, image: NodeId, next: usize) -> bool {
+        let (mut before, mut after) = (next, next);
+        for element in self.dom.ancestors_and_self(self.dom.parent(image)).chain([NodeId::ROOT]) {
+            let (from, to) = (self.first_from(element), self.first_from(self.dom.end(element)));
+            if from == to {
+                continue;
+            }
+            let share = self.share_of(from, to);
+            if self.dom.tag(element) == Tag::FIGURE && share.kept_blocks == 0 {
+                // A dropped credit line does not take the picture with it.
+                (before, after) = (from, to);
+                continue;
+            }
+            let any_before = self.sums_at(before).kept_blocks > 0;
+            let any_after = self.share_of(after, self.blocks.len()).kept_blocks > 0;
+            let beside = (after < to && self.is_kept(after)) || (before > from && self.is_kept(before - 1));
+            return share.is_mostly_kept() && (any_before && any_after || beside);
+        }
+        false
+    }
+}

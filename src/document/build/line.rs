@@ -1,0 +1,313 @@
+//! Turns the text nodes, breaks and pictures of one run into [`Inline`]s.
+//!
+//! Folds white space over the whole run as `TextBlock::text` does. What a piece of text is (strong, linked …) is kept as a set beside
+//! the piece, not as a tree: spaces then fall out of the elements they only touch, what is strong twice is strong once, neighbours
+//! that are the same become one, and the depth of the tree that is made of it has a bound.
+
+use crate::document::{Image, Inline};
+use crate::dom::NodeId;
+
+/// What a piece of a line is, apart from being text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Marks {
+    set: u8,
+    /// The link that the piece stands in.
+    link: Place,
+    /// The piece of code that it is part of.
+    code: Place,
+}
+
+/// A node, or none.
+type Place = Option<NodeId>;
+
+impl Marks {
+    pub(super) const DELETED: u8 = 1;
+    pub(super) const EMPHASIS: u8 = 1 << 1;
+    pub(super) const STRONG: u8 = 1 << 2;
+    pub(super) const SUPERSCRIPT: u8 = 1 << 3;
+    pub(super) const SUBSCRIPT: u8 = 1 << 4;
+    pub(super) const CITED: u8 = 1 << 5;
+
+    pub(super) fn with(self, mark: u8) -> Self {
+        // Bold and italic in code are the colours of a highlighter.
+        let is_colour = mark & (Marks::STRONG | Marks::EMPHASIS) != 0;
+        if self.code.is_some() && is_colour { self } else { Marks { set: self.set | mark, ..self } }
+    }
+
+    pub(super) fn with_link(self, link: NodeId) -> Self {
+        Marks { link: Some(link), ..self }
+    }
+
+    pub(super) fn with_code(self, code: NodeId) -> Self {
+        Marks { code: Some(code), ..self }
+    }
+
+    pub(super) fn is_code(self) -> bool {
+        self.code.is_some()
+    }
+
+    fn has(self, mark: u8) -> bool {
+        self.set & mark != 0
+    }
+
+    fn common(self, other: Self) -> Self {
+        let same = |a: Place, b: Place| a.filter(|_| a == b);
+        Marks { set: self.set & other.set, link: same(self.link, other.link), code: same(self.code, other.code) }
+    }
+}
+
+#[derive(Debug)]
+enum Content {
+    Text(String),
+    Image(Image),
+    Break,
+}
+
+#[derive(Debug)]
+pub(super) struct Piece {
+    marks: Marks,
+    content: Content,
+}
+
+/// The line that is being collected.
+#[derive(Debug, Default)]
+pub(super) struct Line {
+    pieces: Vec<Piece>,
+    /// White space was met since the last character.
+    space: bool,
+    /// Elements that are laid out apart were met since the last text node.
+    apart: bool,
+    /// The last character, if it is not white space.
+    last: Option<char>,
+}
+
+impl Line {
+    /// An element that is laid out apart begins or ends here.
+    pub(super) fn part(&mut self) {
+        self.apart = true;
+    }
+
+    pub(super) fn push_text(&mut self, text: &str, marks: Marks) {
+        let joins = |c: char| c.is_alphanumeric();
+        if self.apart && !self.space && self.last.is_some_and(joins) && text.starts_with(joins) {
+            self.space = true;
+        }
+        self.apart = false;
+        for c in text.chars() {
+            if c.is_whitespace() {
+                self.space = true;
+            } else if !is_invisible(c) {
+                self.push_space(marks);
+                self.push_char(c, marks);
+                self.last = Some(c);
+            }
+        }
+    }
+
+    /// Writes the space that is due, as part of what stands on both sides of it.
+    fn push_space(&mut self, marks: Marks) {
+        if !std::mem::take(&mut self.space) {
+            return;
+        }
+        match self.pieces.last() {
+            None | Some(Piece { content: Content::Break, .. }) => {}
+            Some(piece) => self.push_char(' ', piece.marks.common(marks)),
+        }
+    }
+
+    fn push_char(&mut self, c: char, marks: Marks) {
+        match self.pieces.last_mut() {
+            Some(Piece { marks: last, content: Content::Text(text) }) if *last == marks => text.push(c),
+            _ => self.pieces.push(Piece { marks, content: Content::Text(c.to_string()) }),
+        }
+    }
+
+    pub(super) fn push_image(&mut self, image: Image, marks: Marks) {
+        self.push_space(marks);
+        self.pieces.push(Piece { marks: Marks { code: None, ..marks }, content: Content::Image(image) });
+    }
+
+    pub(super) fn push_break(&mut self, marks: Marks) {
+        self.space = false;
+        if !matches!(self.pieces.last(), None | Some(Piece { content: Content::Break, .. })) {
+            self.pieces.push(Piece { marks: Marks { code: None, ..marks }, content: Content::Break });
+        }
+    }
+
+    /// Whether every word of the line stands in a `<cite>`.
+    pub(super) fn is_cited(&self) -> bool {
+        let mut words = self.pieces.iter().filter(|piece| match &piece.content {
+            Content::Text(text) => text.contains(char::is_alphanumeric),
+            Content::Image(_) | Content::Break => false,
+        });
+        words.clone().next().is_some() && words.all(|piece| piece.marks.has(Marks::CITED))
+    }
+
+    /// The line as a tree. `target` says where the link of an `<a>` leads.
+    pub(super) fn into_inlines(self, target: impl Fn(NodeId) -> Target) -> Vec<Inline> {
+        let (pieces, links) = resolve_links(self.pieces, target);
+        nest(&mut settle(pieces), 0, &links)
+    }
+}
+
+/// Takes away the spaces and breaks that stand at an end of the line or twice, now that anchors are gone.
+fn settle(pieces: Vec<Piece>) -> Vec<Piece> {
+    let mut out: Vec<Piece> = Vec::with_capacity(pieces.len());
+    let mut spaced = true;
+    for mut piece in pieces {
+        match &mut piece.content {
+            Content::Text(text) => {
+                if spaced && text.starts_with(' ') {
+                    text.remove(0);
+                }
+                if text.is_empty() {
+                    continue;
+                }
+                spaced = text.ends_with(' ');
+            }
+            Content::Image(_) => spaced = false,
+            Content::Break => {
+                trim_end(&mut out);
+                if out.is_empty() {
+                    continue;
+                }
+                spaced = true;
+            }
+        }
+        out.push(piece);
+    }
+    trim_end(&mut out);
+    out
+}
+
+fn trim_end(pieces: &mut Vec<Piece>) {
+    while let Some(last) = pieces.last_mut() {
+        if let Content::Text(text) = &mut last.content {
+            text.truncate(text.trim_end_matches(' ').len());
+        }
+        match &last.content {
+            Content::Text(text) if !text.is_empty() => return,
+            Content::Image(_) => return,
+            Content::Text(_) | Content::Break => pieces.pop(),
+        };
+    }
+}
+
+/// Where a link leads.
+pub(super) enum Target {
+    /// To an address.
+    Address(String),
+    /// To a place on the same page.
+    Fragment(String),
+    /// Nowhere: what is linked stands without the link.
+    Nowhere,
+}
+
+/// Characters without width, and controls, which no format can hold.
+pub(super) fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}' | '\u{feff}') || c.is_control()
+}
+
+type Links = Vec<(NodeId, String)>;
+
+/// Finds out where each link leads. Anchors with a sign instead of text (`¶`, `#`) are dropped with it.
+fn resolve_links(pieces: Vec<Piece>, address: impl Fn(NodeId) -> Target) -> (Vec<Piece>, Links) {
+    let mut links = Links::new();
+    let mut out: Vec<Piece> = Vec::with_capacity(pieces.len());
+    let mut rest = pieces.into_iter().peekable();
+    while let Some(piece) = rest.next() {
+        let Some(link) = piece.marks.link else {
+            out.push(piece);
+            continue;
+        };
+        let mut linked = vec![piece];
+        while let Some(more) = rest.next_if(|more| more.marks.link == Some(link)) {
+            linked.push(more);
+        }
+        let says_something = linked.iter().any(|piece| match &piece.content {
+            Content::Text(text) => text.contains(char::is_alphanumeric),
+            Content::Image(_) => true,
+            Content::Break => false,
+        });
+        let url = match address(link) {
+            Target::Fragment(_) if !says_something => continue,
+            Target::Fragment(url) | Target::Address(url) if linked.iter().any(|piece| !matches!(piece.content, Content::Break)) => Some(url),
+            _ => None,
+        };
+        match url {
+            Some(url) => links.push((link, url)),
+            None => linked.iter_mut().for_each(|piece| piece.marks.link = None),
+        }
+        out.append(&mut linked);
+    }
+    (out, links)
+}
+
+/// The levels of the tree, outermost first where two have the same extent: emphasis around strong is how CommonMark reads `***`.
+const LEVELS: [Level; 6] = [
+    Level::Link, Level::Set(Marks::DELETED), Level::Set(Marks::EMPHASIS), Level::Set(Marks::STRONG), Level::Set(Marks::SUPERSCRIPT),
+    Level::Set(Marks::SUBSCRIPT),
+];
+
+#[derive(Clone, Copy)]
+enum Level {
+    Link,
+    Set(u8),
+}
+
+impl Level {
+    fn applies(self, marks: Marks, begun: Marks) -> bool {
+        match self {
+            Level::Link => marks.link.is_some() && marks.link == begun.link,
+            Level::Set(mark) => marks.has(mark),
+        }
+    }
+}
+
+/// Makes a tree of pieces. `taken` has a bit for each level that stands around them already, so it recurses six deep at most.
+fn nest(pieces: &mut [Piece], taken: u8, links: &Links) -> Vec<Inline> {
+    let mut out = Vec::new();
+    let mut rest = pieces;
+    while let Some(begun) = rest.first().map(|piece| piece.marks) {
+        let mut best = (1, None);
+        for (bit, level) in LEVELS.iter().enumerate().filter(|(bit, _)| taken >> bit & 1 == 0) {
+            let extent = rest.iter().take_while(|piece| level.applies(piece.marks, begun)).count();
+            if extent > best.0 || extent == 1 && best.1.is_none() {
+                best = (extent, Some((bit, *level)));
+            }
+        }
+        let (now, after) = rest.split_at_mut(best.0);
+        match best.1 {
+            Some((bit, level)) => out.push(wrap(level, nest(now, taken | 1 << bit, links), begun, links)),
+            None => now.iter_mut().for_each(|piece| push_leaf(&mut out, piece)),
+        }
+        rest = after;
+    }
+    out
+}
+
+fn wrap(level: Level, content: Vec<Inline>, marks: Marks, links: &Links) -> Inline {
+    match level {
+        Level::Link => {
+            let url = marks.link.and_then(|link| links.binary_search_by_key(&link, |(id, _)| *id).ok()).and_then(|at| links.get(at));
+            Inline::Link { url: url.map(|(_, url)| url.clone()).unwrap_or_default(), content }
+        }
+        Level::Set(Marks::DELETED) => Inline::Deleted { content },
+        Level::Set(Marks::EMPHASIS) => Inline::Emphasis { content },
+        Level::Set(Marks::STRONG) => Inline::Strong { content },
+        Level::Set(Marks::SUPERSCRIPT) => Inline::Superscript { content },
+        Level::Set(_) => Inline::Subscript { content },
+    }
+}
+
+fn push_leaf(out: &mut Vec<Inline>, piece: &mut Piece) {
+    let is_code = piece.marks.code.is_some();
+    match (std::mem::replace(&mut piece.content, Content::Break), out.last_mut()) {
+        (Content::Image(image), _) => out.push(Inline::Image(image)),
+        (Content::Break, _) => out.push(Inline::Break),
+        (Content::Text(more), Some(Inline::Code { text })) if is_code => text.push_str(&more),
+        (Content::Text(text), _) if is_code => out.push(Inline::Code { text }),
+        (Content::Text(more), Some(Inline::Text { text })) => text.push_str(&more),
+        (Content::Text(text), _) => out.push(Inline::Text { text }),
+    }
+}

@@ -1,0 +1,104 @@
+//! Turns `<img>` elements into [`Image`]s: the best of their sources, and none for icons, spacers and counters.
+
+use super::address::Addresses;
+use super::tokens::{has_word, words_of};
+use crate::document::Image;
+use crate::dom::{Dom, NodeId};
+use crate::table::attrs::AttrName;
+use crate::table::pictures::{FURNITURE, ICON_PIXELS, LAZY_SOURCES, PLACEHOLDERS, SOURCE_SETS};
+use crate::table::tags::Tag;
+
+/// The picture of an `<img>`; none where it is no content or has no address.
+pub(super) fn picture(dom: &Dom, img: NodeId, addresses: &Addresses) -> Option<Image> {
+    if is_furniture(dom, img) {
+        return None;
+    }
+    let url = sources(dom, img).find_map(|source| addresses.of_picture(source))?;
+    let text = |name| dom.attr(img, name).map(|text| text.split_whitespace().collect::<Vec<_>>().join(" ")).filter(|text| !text.is_empty());
+    let alt = text(AttrName::ALT).or_else(|| text(AttrName::DATA_ALT)).unwrap_or_default();
+    let title = text(AttrName::TITLE).filter(|title| *title != alt);
+    let visible = |text: String| text.chars().filter(|c| !super::line::is_invisible(*c)).collect();
+    Some(Image { url, alt: visible(alt), title: title.map(visible) })
+}
+
+fn is_furniture(dom: &Dom, img: NodeId) -> bool {
+    let is_small = |name| {
+        let pixels = dom.attr(img, name).map(|size| size.trim().trim_end_matches("px")).and_then(|size| size.parse::<u32>().ok());
+        pixels.is_some_and(|pixels| pixels <= ICON_PIXELS)
+    };
+    let is_named = |name| dom.attr(img, name).is_some_and(|names| has_word(names, FURNITURE));
+    is_small(AttrName::WIDTH) || is_small(AttrName::HEIGHT) || is_named(AttrName::CLASS) || is_named(AttrName::ID)
+}
+
+/// The addresses of a picture, the best first.
+fn sources(dom: &Dom, img: NodeId) -> impl Iterator<Item = &str> {
+    let lazy = LAZY_SOURCES.iter().filter_map(move |name| dom.attr(img, *name));
+    let own = dom.attr(img, AttrName::SRC);
+    let sets = SOURCE_SETS.iter().filter_map(move |name| dom.attr(img, *name)).filter_map(largest);
+    let parent = dom.parent(img);
+    let picture = Some(parent).filter(|parent| dom.tag(*parent) == Tag::PICTURE);
+    let alternatives = picture.into_iter().flat_map(move |picture| dom.children(picture)).filter(move |id| dom.tag(*id) == Tag::SOURCE);
+    let others = alternatives.flat_map(move |source| SOURCE_SETS.iter().filter_map(move |name| dom.attr(source, *name)).filter_map(largest));
+    lazy.chain(own).chain(sets).chain(others).filter(|source| !source.trim().is_empty() && !is_placeholder(source))
+}
+
+/// Whether a source only stands in until a script loads the picture.
+fn is_placeholder(source: &str) -> bool {
+    let path = source.split(['?', '#']).next().unwrap_or_default();
+    let name = path.rsplit('/').next().unwrap_or_default();
+    // Data is no name; it is refused as an address later.
+    name.len() < 256 && words_of(name).any(|word| PLACEHOLDERS.iter().any(|known| word.eq_ignore_ascii_case(known)))
+}
+
+/// The address with the greatest width or density in a `srcset`.
+fn largest(set: &str) -> Option<&str> {
+    let mut best: Option<(f32, &str)> = None;
+    let mut rest = set;
+    loop {
+        rest = rest.trim_start_matches(|c: char| c.is_whitespace() || c == ',');
+        let Some(address) = rest.split_whitespace().next() else { break };
+        rest = rest.strip_prefix(address).unwrap_or_default();
+        // A comma at the end of the address ends the candidate; commas inside belong to it.
+        let bare = address.trim_end_matches(',');
+        let size = if bare.len() < address.len() {
+            ""
+        } else {
+            let (size, after) = rest.split_once(',').unwrap_or((rest, ""));
+            rest = after;
+            size.trim()
+        };
+        let size = size.trim_end_matches(['w', 'x', 'h']).parse().unwrap_or(1.0_f32);
+        if best.is_none_or(|(greatest, _)| size > greatest) {
+            best = Some((size, bare));
+        }
+    }
+    best.map(|(_, address)| address)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dom::{Limits, parse};
+
+    fn url(html: &str) -> Option<String> {
+        let dom = parse(html, &Limits::default());
+        let img = dom.nodes().find(|id| dom.tag(*id) == Tag::IMG).unwrap();
+        picture(&dom, img, &Addresses::of_page(&dom, None)).map(|image| image.url)
+    }
+
+    #[test]
+    fn the_source_that_a_script_would_load_comes_first() {
+        assert_eq!(url("<img src='data:image/gif;base64,R0' data-src='a.jpg'>").as_deref(), Some("a.jpg"));
+        assert_eq!(url("<img src=small.jpg data-original=big.jpg>").as_deref(), Some("big.jpg"));
+        assert_eq!(url("<img src=/img/placeholder.png srcset='a.jpg 300w, b.jpg 1200w, c.jpg 600w'>").as_deref(), Some("b.jpg"));
+        assert_eq!(url("<picture><source srcset='a,b.webp 2x, c.webp'><img src='data:,'></picture>").as_deref(), Some("a,b.webp"));
+    }
+
+    #[test]
+    fn icons_spacers_and_avatars_are_no_pictures() {
+        for html in ["<img src=a width=1>", "<img src=a height=16px>", "<img src=a class='post-avatar'>", "<img src=a class=siteLogo>", "<img>", "<img src=spacer.gif>"] {
+            assert_eq!(url(html), None, "{html}");
+        }
+        assert_eq!(url("<img src=a width=100% class=iconic>").as_deref(), Some("a"));
+    }
+}

@@ -1,0 +1,302 @@
+//! The list of features: name, formula and range of each.
+//!
+//! A family is one formula at several places (ancestor levels, neighbours, groups of class tokens). One macro yields the
+//! position of each number in a row and its name, so that they cannot drift apart. `lg x` is `ln(1 + x)`; shares are from 0
+//! to 1; a distance that does not exist is [`NONE`].
+
+use std::sync::LazyLock;
+
+use crate::table::classes::GROUPS;
+
+/// What stands for a distance that does not exist.
+pub const NONE: f32 = 40.0;
+
+/// The ancestor levels that families look at: 0 is the block's own container.
+pub const LEVELS: [usize; 7] = [0, 1, 2, 3, 4, 6, 8];
+
+/// A formula, measured at one or several places.
+#[derive(Clone, Copy, Debug)]
+pub struct Family {
+    name: &'static str,
+    members: &'static [&'static str],
+    start: usize,
+}
+
+impl Family {
+    /// The position in a row of the member with this number.
+    #[must_use]
+    pub const fn at(self, member: usize) -> usize {
+        self.start + member
+    }
+
+    /// How many members there are.
+    #[must_use]
+    pub const fn count(self) -> usize {
+        self.members.len()
+    }
+}
+
+macro_rules! families {
+    ($($(#[doc = $doc:literal])* $name:ident $members:expr;)*) => {
+        #[expect(non_camel_case_types, clippy::upper_case_acronyms, reason = "numbers the families")]
+        enum Number { $($name),* }
+        const MEMBERS: &[&[&str]] = &[$($members),*];
+        $(
+            $(#[doc = $doc])*
+            pub const $name: Family = Family {
+                name: stringify!($name),
+                members: MEMBERS[Number::$name as usize],
+                start: start(Number::$name as usize),
+            };
+        )*
+        const FAMILIES: &[Family] = &[$($name),*];
+        /// How many numbers describe a block.
+        pub const COUNT: usize = start(FAMILIES.len());
+    };
+}
+
+const fn start(family: usize) -> usize {
+    let mut sum = 0;
+    let mut i = 0;
+    while i < family {
+        sum += MEMBERS[i].len();
+        i += 1;
+    }
+    sum
+}
+
+const ONE: &[&str] = &[""];
+const BY_LEVEL: &[&str] = &["0", "1", "2", "3", "4", "6", "8"];
+/// Elements to which the distance upwards is measured; roles count as the element they stand for.
+const ANCESTORS: &[&str] = &[
+    "article", "main", "nav", "header", "footer", "aside", "form", "ul", "ol", "li", "table", "section", "blockquote", "pre",
+    "figure", "button", "select", "a", "details", "dialog", "noscript", "dl", "p", "tr", "hidden",
+];
+const AROUND: &[&str] = &["-3", "-2", "-1", "+1", "+2", "+3"];
+const NEAR: &[&str] = &["-2", "-1", "+1", "+2"];
+const WINDOWS: &[&str] = &["3", "7", "15"];
+
+families! {
+    // The text of the block.
+    /// lg words
+    WORDS ONE;
+    /// lg characters without white space
+    CHARS ONE;
+    /// characters a word, 0 to 30
+    WORD_LENGTH ONE;
+    /// characters of the longest word, 0 to 60
+    LONGEST_WORD ONE;
+    /// lg ends of sentences
+    SENTENCE_ENDS ONE;
+    /// commas a word
+    COMMAS ONE;
+    /// share of digits in the characters
+    DIGITS ONE;
+    /// share of capital letters in the characters
+    CAPITALS ONE;
+    /// share of the words that begin with a capital
+    CAPITALISED ONE;
+    /// share of marks in the characters
+    MARKS ONE;
+    /// class of the first character, see `text::Class`
+    FIRST ONE;
+    /// class of the last character, see `text::Class`
+    LAST ONE;
+    /// share of different words
+    UNIQUE ONE;
+    /// signs of money, 0 to 5
+    MONEY ONE;
+    /// separators (| · »), 0 to 10
+    SEPARATORS ONE;
+    /// question marks, 0 to 5
+    QUESTIONS ONE;
+    /// copyright signs and @, 0 to 5
+    SIGNS ONE;
+    /// share of characters of scripts without spaces
+    UNSPACED ONE;
+    /// share of the characters that are linked
+    LINK_SHARE_OWN ONE;
+    /// links, 0 to 10
+    LINKS_OWN ONE;
+
+    // The elements around it.
+    /// rank of the container's tag, see `table::ranks`
+    CONTAINER ONE;
+    /// rank of the tag above the container
+    PARENT ONE;
+    /// rank of the tag directly around the first text
+    TEXT_PARENT ONE;
+    /// 1 to 6 in a heading, 0 elsewhere
+    HEADING ONE;
+    /// levels below the document
+    DEPTH ONE;
+    /// levels up to the nearest such element
+    UP_TO ANCESTORS;
+    /// levels up to the nearest element with a class token of the group
+    UP_TO_CLASS GROUPS;
+    /// sum of the learned weights of the class tokens around
+    CLASS_WEIGHT ONE;
+
+    // What the ancestors hold: words W, characters C, linked characters L, blocks B, sentence ends SE, words of long blocks LW.
+    /// L / C
+    LINK_SHARE BY_LEVEL;
+    /// lg W
+    SUB_WORDS BY_LEVEL;
+    /// W / B
+    WORDS_A_BLOCK BY_LEVEL;
+    /// LW / W
+    LONG_SHARE BY_LEVEL;
+    /// W / W of the page
+    WORD_SHARE BY_LEVEL;
+    /// SE / W
+    SENTENCES_A_WORD BY_LEVEL;
+    /// lg links
+    SUB_LINKS BY_LEVEL;
+    /// LW / LW of the page
+    LONG_OF_PAGE BY_LEVEL;
+    /// commas / W
+    COMMAS_A_WORD BY_LEVEL;
+    /// levels up to the first ancestor that holds such a share of the page's LW
+    UP_TO_LONG &["25", "50", "80"];
+
+    // How often such a thing stands on the page.
+    /// lg blocks whose container and three ancestors look the same
+    SAME_LOOK ONE;
+    /// mean lg words of those
+    SAME_LOOK_WORDS ONE;
+    /// mean link share of those
+    SAME_LOOK_LINKS ONE;
+    /// lg blocks whose container and parent look the same
+    SAME_SHORT_LOOK ONE;
+    /// lg elements beside the ancestor of this level that look like it
+    TWINS &["0", "1", "2", "3"];
+    /// lg the most twins of an ancestor, up to six levels
+    MOST_TWINS ONE;
+    /// lg words of that ancestor
+    TWIN_WORDS ONE;
+    /// link share of that ancestor
+    TWIN_LINKS ONE;
+    /// level of that ancestor
+    TWIN_LEVEL ONE;
+    /// lg blocks with the same text
+    SAME_TEXT ONE;
+    /// blocks with the same text before this one, 0 to 5
+    SEEN_BEFORE ONE;
+
+    // Where it stands.
+    /// blocks before it / blocks of the page
+    PLACE ONE;
+    /// lg blocks before it
+    INDEX ONE;
+    /// share of the page's words before it
+    WORDS_BEFORE ONE;
+    /// share of the page's LW before it
+    LONG_BEFORE ONE;
+    /// signed lg blocks from the block with the page's title
+    FROM_TITLE ONE;
+    /// signed lg blocks from the first h1
+    FROM_H1 ONE;
+    /// lg blocks from the last heading
+    FROM_HEADING ONE;
+    /// lg blocks to the next heading
+    TO_HEADING ONE;
+    /// level of the last heading, 0 for none
+    SECTION_LEVEL ONE;
+    /// link share of the last heading
+    SECTION_LINKS ONE;
+    /// lg LW between the last heading and the next
+    SECTION_LONG ONE;
+    /// lg W between the last heading and the next
+    SECTION_WORDS ONE;
+    /// link share between the last heading and the next
+    SECTION_LINK_SHARE ONE;
+
+    // Its neighbours.
+    /// lg words
+    NEAR_WORDS AROUND;
+    /// share of linked characters
+    NEAR_LINKS AROUND;
+    /// lg ends of sentences
+    NEAR_SENTENCES NEAR;
+    /// rank of the container's tag
+    NEAR_TAG NEAR;
+    /// 1 when it looks the same
+    NEAR_LOOK NEAR;
+    /// levels up to the common ancestor
+    NEAR_LEVELS NEAR;
+    /// mean words within so many blocks
+    AROUND_WORDS WINDOWS;
+    /// link share within so many blocks
+    AROUND_LINKS WINDOWS;
+    /// ends of sentences a word within so many blocks
+    AROUND_SENTENCES WINDOWS;
+    /// LW / W within so many blocks
+    AROUND_LONG WINDOWS;
+
+    // The page: the same for all its blocks.
+    /// lg words
+    PAGE_WORDS ONE;
+    /// lg blocks
+    PAGE_BLOCKS ONE;
+    /// L / C
+    PAGE_LINK_SHARE ONE;
+    /// LW / W
+    PAGE_LONG_SHARE ONE;
+    /// lg how many
+    PAGE_COUNT &["p", "li", "td", "pre", "code", "img", "button", "heading", "time", "article", "main", "form", "h1", "select", "blockquote", "a", "input", "iframe"];
+    /// share of the page's words in the largest such element
+    PAGE_LARGEST &["main", "article"];
+    /// lg blocks of the most frequent look
+    PAGE_SAME_LOOK ONE;
+    /// share of the blocks that have a sign of money
+    PAGE_MONEY ONE;
+    /// share of the blocks under a class token of the group
+    PAGE_CLASS &["product", "card", "forum", "comment", "price", "review", "code", "toc", "landing", "content"];
+    /// 1 when the page says that it is such a thing: og:type or a JSON-LD type
+    PAGE_TYPE &["article", "product", "collection", "forum", "recipe", "business", "website"];
+    /// share of characters of scripts without spaces
+    PAGE_UNSPACED ONE;
+    /// parts of the address's path
+    URL_DEPTH ONE;
+    /// lg characters of the address's path
+    URL_LENGTH ONE;
+    /// lg dashes in the last part of the path
+    URL_DASHES ONE;
+    /// share of digits in the path
+    URL_DIGITS ONE;
+}
+
+static NAMES: LazyLock<Vec<String>> = LazyLock::new(|| {
+    let members = |family: &Family| {
+        let name = family.name.to_lowercase();
+        let named = move |member: &&str| if member.is_empty() { name.clone() } else { format!("{name}_{}", member.to_lowercase()) };
+        family.members.iter().map(named).collect::<Vec<_>>()
+    };
+    FAMILIES.iter().flat_map(members).collect()
+});
+
+/// The name of each number of a row, in order.
+pub fn names() -> impl ExactSizeIterator<Item = &'static str> {
+    NAMES.iter().map(String::as_str)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_as_many_as_numbers_and_differ() {
+        let names: Vec<&str> = names().collect();
+        assert_eq!(names.len(), COUNT);
+        let mut unique = names.clone();
+        unique.sort();
+        unique.dedup();
+        assert_eq!(unique.len(), COUNT);
+        assert_eq!(names[LINK_SHARE.at(5)], "link_share_6");
+    }
+
+    #[test]
+    fn levels_and_their_names_agree() {
+        assert!(LEVELS.iter().zip(BY_LEVEL).all(|(level, name)| level.to_string() == **name));
+    }
+}

@@ -1,0 +1,161 @@
+//! What elements look like: their groups of class tokens, the roles they play and a fingerprint of tag and classes.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use super::tree::Sums;
+use crate::dom::{Dom, NodeId};
+use crate::table::attrs::AttrName;
+use crate::table::classes::Tokens;
+use crate::table::tags::Tag;
+
+static TOKENS: LazyLock<Tokens> = LazyLock::new(Tokens::sorted);
+
+/// Tokens of the class that are part of the fingerprint: later ones tend to say what differs between equals (post-123).
+const LOOK_TOKENS: usize = 3;
+/// No class token is longer; what is, is cut.
+const LONGEST_TOKEN: usize = 32;
+
+/// What an element looks like.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Look {
+    /// Groups of class tokens, see `table::classes`.
+    pub(super) groups: u64,
+    /// Bits of `list::UP_TO`.
+    pub(super) roles: u32,
+    /// Fingerprint of the tag and the first tokens of its class.
+    pub(super) print: u32,
+    /// Elements beside it with the same fingerprint, itself included.
+    pub(super) twins: u32,
+}
+
+/// Looks at every element that holds text; all others keep the default.
+pub(super) fn look_at_elements(dom: &Dom, sums: &[Sums]) -> Vec<Look> {
+    let mut looks = vec![Look::default(); dom.len()];
+    let mut twins: HashMap<(NodeId, u32), u32, Hasher> = HashMap::default();
+    let holds_text = |id: &NodeId| sums.get(id.index()).is_some_and(|sums| sums.blocks > 0);
+    for id in dom.nodes().skip(1).filter(holds_text) {
+        let look = look_at(dom, id);
+        *twins.entry((dom.parent(id), look.print)).or_default() += 1;
+        if let Some(slot) = looks.get_mut(id.index()) {
+            *slot = look;
+        }
+    }
+    for id in dom.nodes().skip(1).filter(holds_text) {
+        if let Some(look) = looks.get_mut(id.index()) {
+            look.twins = twins.get(&(dom.parent(id), look.print)).copied().unwrap_or(0);
+        }
+    }
+    looks
+}
+
+fn look_at(dom: &Dom, id: NodeId) -> Look {
+    let tag = dom.tag(id);
+    let mut look = Look { roles: role_of_tag(tag), print: u32::from(tag.0).wrapping_mul(0x9E37_79B1), ..Look::default() };
+    for attr in dom.attrs(id) {
+        let value = dom.value(*attr);
+        match attr.name() {
+            AttrName::CLASS => {
+                let mut left = LOOK_TOKENS;
+                split_tokens(value, |token| {
+                    look.groups |= TOKENS.groups_of(token);
+                    if left > 0 {
+                        left -= 1;
+                        look.print = token.iter().fold(look.print, |print, byte| (print ^ u32::from(*byte)).wrapping_mul(0x0100_0193));
+                    }
+                });
+            }
+            AttrName::ID | AttrName::ITEMPROP | AttrName::DATA_TESTID | AttrName::DATA_COMPONENT | AttrName::LOCAL_NAME | AttrName::ARIA_LABEL => {
+                split_tokens(value, |token| look.groups |= TOKENS.groups_of(token));
+            }
+            AttrName::ROLE => {
+                look.roles |= role_of_name(value);
+                split_tokens(value, |token| look.groups |= TOKENS.groups_of(token));
+            }
+            AttrName::HIDDEN => look.roles |= HIDDEN,
+            AttrName::ARIA_HIDDEN if value == "true" => look.roles |= HIDDEN,
+            AttrName::STYLE if hides(value) => look.roles |= HIDDEN,
+            _ => {}
+        }
+    }
+    look
+}
+
+/// Calls `each` with the lower-case tokens of a class name, id or role: cut at marks, before capitals and around digits.
+pub(super) fn split_tokens(value: &str, mut each: impl FnMut(&[u8])) {
+    let mut token = [0u8; LONGEST_TOKEN];
+    let mut len = 0;
+    let mut was_lower = false;
+    for byte in value.bytes() {
+        let is_letter = byte.is_ascii_alphabetic();
+        if len > 0 && (!is_letter || byte.is_ascii_uppercase() && was_lower) {
+            each(token.get(..len).unwrap_or_default());
+            len = 0;
+        }
+        if is_letter && let Some(slot) = token.get_mut(len) {
+            *slot = byte.to_ascii_lowercase();
+            len += 1;
+        }
+        was_lower = byte.is_ascii_lowercase();
+    }
+    if len > 0 {
+        each(token.get(..len).unwrap_or_default());
+    }
+}
+
+/// Whether an inline style hides its element.
+fn hides(style: &str) -> bool {
+    let mut folded = style.bytes().filter(|byte| !byte.is_ascii_whitespace()).map(|byte| byte.to_ascii_lowercase());
+    let folded: Vec<u8> = folded.by_ref().take(400).collect();
+    [&b"display:none"[..], b"visibility:hidden"].iter().any(|hidden| folded.windows(hidden.len()).any(|part| part == *hidden))
+}
+
+macro_rules! roles {
+    ($($bit:literal $tag:ident $($role:literal)*;)*) => {
+        fn role_of_tag(tag: Tag) -> u32 {
+            match tag { $(Tag::$tag => 1 << $bit,)* _ => 0 }
+        }
+
+        fn role_of_name(role: &str) -> u32 {
+            match role { $($($role)|* => 1 << $bit,)* _ => 0 }
+        }
+    };
+}
+
+// The bits are the positions in `list::UP_TO`.
+roles! {
+    0 ARTICLE "article"; 1 MAIN "main"; 2 NAV "navigation" "menu" "menubar"; 3 HEADER "banner"; 4 FOOTER "contentinfo";
+    5 ASIDE "complementary"; 6 FORM "form" "search"; 7 UL "list"; 8 OL "feed"; 9 LI "listitem"; 10 TABLE "table" "grid";
+    11 SECTION "region"; 12 BLOCKQUOTE "blockquote"; 13 PRE "code"; 14 FIGURE "figure"; 15 BUTTON "button"; 16 SELECT "listbox";
+    17 A "link"; 18 DETAILS "tabpanel"; 19 DIALOG "dialog" "alertdialog"; 20 NOSCRIPT "log"; 21 DL "term"; 22 P "paragraph"; 23 TR "row";
+}
+
+/// The last of `list::UP_TO`: told by attributes, not by the tag.
+const HIDDEN: u32 = 1 << 24;
+
+/// A quick hash for keys that are hashes or positions themselves; no page can make it slow, for its tables are small.
+pub(super) type Hasher = std::hash::BuildHasherDefault<std::collections::hash_map::DefaultHasher>;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn tokens(value: &str) -> Vec<String> {
+        let mut out = Vec::new();
+        split_tokens(value, |token| out.push(String::from_utf8(token.to_vec()).unwrap()));
+        out
+    }
+
+    #[test]
+    fn names_are_cut_at_marks_capitals_and_digits() {
+        assert_eq!(tokens("relatedPosts-grid2 post_12-meta"), ["related", "posts", "grid", "post", "meta"]);
+        assert_eq!(tokens("NAV mainNAV"), ["nav", "main", "nav"]);
+        assert_eq!(tokens(&"x".repeat(99)), ["x".repeat(32)]);
+    }
+
+    #[test]
+    fn inline_styles_that_hide_are_seen() {
+        assert!(hides("color: red; DISPLAY : none"));
+        assert!(!hides("display: block"));
+    }
+}

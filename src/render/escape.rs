@@ -1,0 +1,153 @@
+//! Turns text into Markdown that reads as that text: a backslash stands only where a character would mean something.
+
+use super::inline::Site;
+use crate::table::punctuation::may_be_punctuation;
+
+/// How often the signs of emphasis and code stand in a line; a sign that is alone means nothing.
+#[derive(Default)]
+pub(super) struct Counts {
+    pub(super) ticks: usize,
+    pub(super) stars: usize,
+    pub(super) tildes: usize,
+    underscores: usize,
+    /// Whether the line, at the beginning of a paragraph, could define the target of a link.
+    defines: bool,
+}
+
+impl Counts {
+    /// All signs are taken for the half of a pair.
+    pub(super) const ALL: Counts = Counts { ticks: 2, stars: 2, tildes: 2, underscores: 2, defines: true };
+
+    pub(super) fn add_text(&mut self, text: &str) {
+        self.ticks += text.matches('`').count();
+        self.stars += text.matches('*').count();
+        self.tildes += text.matches('~').count();
+        self.underscores += text.matches('_').count();
+        self.defines |= text.contains("]:");
+    }
+}
+
+/// What stands around a text.
+pub(super) struct Around {
+    /// The character written before it; a line's end where it begins a line.
+    pub(super) before: Option<char>,
+    /// The character written after it; none at the end.
+    pub(super) after: Option<char>,
+    pub(super) starts_line: bool,
+    pub(super) starts_block: bool,
+    /// Brackets would end the text of a link.
+    pub(super) in_link: bool,
+    pub(super) site: Site,
+}
+
+/// Writes a text with the backslashes it needs.
+pub(super) fn escape(out: &mut String, text: &str, around: &Around, counts: &Counts) {
+    let forced = forced_at(text, around, counts);
+    let mut before = around.before;
+    let mut run_start = before;
+    let mut chars = text.char_indices();
+    while let Some((at, c)) = chars.next() {
+        if before != Some(c) || at == 0 {
+            run_start = before;
+        }
+        let rest = chars.as_str();
+        if Some(at) == forced || needs_escape(c, rest, run_start, around, counts) {
+            out.push('\\');
+        }
+        out.push(c);
+        before = Some(c);
+    }
+}
+
+/// Whether a character means something between what stands before its run of the same sign and `rest`.
+fn needs_escape(c: char, rest: &str, before_run: Option<char>, around: &Around, counts: &Counts) -> bool {
+    let next = rest.chars().next().or(around.after);
+    match c {
+        '\\' => rest.is_empty() || next.is_some_and(|next| next.is_ascii_punctuation()),
+        '`' => counts.ticks > 1,
+        '*' => counts.stars > 1 && !floats(c, rest, before_run, around),
+        '~' => counts.tildes > 1 && !floats(c, rest, before_run, around),
+        '_' => counts.underscores > 1 && !floats(c, rest, before_run, around) && !is_inside_word(c, rest, before_run, around),
+        '[' => around.in_link || next == Some('^'),
+        ']' => around.in_link || matches!(next, Some('(' | '[')),
+        '!' => next == Some('['),
+        '<' => next.is_some_and(|next| next.is_ascii_alphabetic() || matches!(next, '/' | '!' | '?')),
+        '&' => is_entity(rest),
+        '|' => around.site == Site::Cell,
+        _ => false,
+    }
+}
+
+/// The character behind a run of the same sign.
+fn after_run(c: char, rest: &str, around: &Around) -> Option<char> {
+    rest.chars().find(|next| *next != c).or(around.after)
+}
+
+/// Whether a run of signs stands between white space.
+fn floats(c: char, rest: &str, before_run: Option<char>, around: &Around) -> bool {
+    let is_space = |c: Option<char>| c.is_none_or(char::is_whitespace);
+    is_space(before_run) && is_space(after_run(c, rest, around))
+}
+
+/// Whether a run of signs stands between letters, where underscores mean nothing.
+fn is_inside_word(c: char, rest: &str, before_run: Option<char>, around: &Around) -> bool {
+    let is_letter = |c: Option<char>| c.is_some_and(|c| !c.is_whitespace() && !may_be_punctuation(c));
+    is_letter(before_run) && is_letter(after_run(c, rest, around))
+}
+
+/// Whether what stands behind `&` makes an entity of it.
+pub(super) fn is_entity(rest: &str) -> bool {
+    /// No entity has a longer name.
+    const LONGEST: usize = 32;
+    let (name, found) = match rest.char_indices().take(LONGEST + 1).find(|(_, c)| *c == ';') {
+        Some((at, _)) => (rest.get(..at).unwrap_or_default(), true),
+        None => ("", false),
+    };
+    let digits = name.strip_prefix('#').unwrap_or(name);
+    found && !digits.is_empty() && digits.chars().all(|c| c.is_ascii_alphanumeric())
+}
+
+/// Where a backslash must stand so that the text's line does not begin another block, or end the heading it stands in.
+fn forced_at(text: &str, around: &Around, counts: &Counts) -> Option<usize> {
+    match around.site {
+        Site::Paragraph if around.starts_line => block_start(text, around, counts),
+        Site::Heading if around.after.is_none() => {
+            let content = text.trim_end_matches('#');
+            let closes = content.len() < text.len() && (content.ends_with(' ') || content.is_empty() && around.starts_line);
+            closes.then_some(content.len())
+        }
+        _ => None,
+    }
+}
+
+fn block_start(line: &str, around: &Around, counts: &Counts) -> Option<usize> {
+    let ends_line = matches!(around.after, None | Some('\n'));
+    // A marker means something before a space or at the line's end.
+    let is_marker = |rest: &str| rest.starts_with(' ') || rest.is_empty() && ends_line;
+    let first = line.chars().next()?;
+    let is_sign = match first {
+        '#' => {
+            let rest = line.trim_start_matches('#');
+            line.len() - rest.len() <= 6 && is_marker(rest)
+        }
+        '>' => true,
+        '-' | '+' | '*' if line.strip_prefix(first).is_some_and(is_marker) => true,
+        '-' | '_' | '*' | ':' | '|' => ends_line && line.chars().all(|c| "-_*:| ".contains(c)),
+        '=' => ends_line && !around.starts_block && line.trim_end_matches(['=', ' ']).is_empty(),
+        '~' => line.starts_with("~~~"),
+        '[' => around.starts_block && (counts.defines || is_box(line)),
+        _ => false,
+    };
+    if is_sign {
+        return Some(0);
+    }
+    let number = line.chars().take_while(char::is_ascii_digit).count();
+    let rest = line.get(number..).unwrap_or_default();
+    let is_number = (1..=9).contains(&number) && rest.strip_prefix(['.', ')']).is_some_and(is_marker);
+    is_number.then_some(number)
+}
+
+/// Whether the text begins like the box of a task.
+fn is_box(line: &str) -> bool {
+    ["[ ]", "[x]", "[X]"].iter().any(|ticked| line.starts_with(ticked))
+}

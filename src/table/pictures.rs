@@ -1,0 +1,33 @@
+//! Which pictures are not content, and where a picture's address hides.
+
+use crate::table::attrs::AttrName;
+
+/// A picture that is not wider or not higher than this, in pixels, is an icon, a spacer or a counter.
+pub const ICON_PIXELS: u32 = 32;
+
+/// Words in a picture's own class or id that say it is no content.
+pub const FURNITURE: &[&str] = &[
+    "avatar", "badge", "favicon", "gravatar", "icon", "logo", "pixel", "smiley", "spacer", "sprite", "tracker", "tracking", "userpic",
+];
+
+/// Words in the last part of an address that say a placeholder stands in until a script loads the picture.
+pub const PLACEHOLDERS: &[&str] = &["blank", "dummy", "grey", "lazyload", "pixel", "placeholder", "spacer", "transparent"];
+
+/// Attributes that hold the address of a picture that a script loads later, the best first.
+pub const LAZY_SOURCES: &[AttrName] = &[AttrName::DATA_SRC, AttrName::DATA_LAZY_SRC, AttrName::DATA_ORIGINAL];
+
+/// Attributes that hold several addresses with their sizes.
+pub const SOURCE_SETS: &[AttrName] = &[AttrName::DATA_SRCSET, AttrName::DATA_LAZY_SRCSET, AttrName::SRCSET];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_are_sorted_lower_case() {
+        for list in [FURNITURE, PLACEHOLDERS] {
+            assert!(list.is_sorted());
+            assert!(list.iter().all(|word| *word == word.to_ascii_lowercase()));
+        }
+    }
+}

@@ -1,0 +1,18 @@
+//! Which addresses a document may hold.
+
+/// Schemes of links.
+pub const LINK_SCHEMES: &[&str] = &["ftp", "http", "https", "mailto", "tel"];
+
+/// Schemes of pictures, and of the pages that relative addresses belong to.
+pub const PICTURE_SCHEMES: &[&str] = &["http", "https"];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_are_sorted() {
+        assert!(LINK_SCHEMES.is_sorted());
+        assert!(PICTURE_SCHEMES.is_sorted());
+    }
+}

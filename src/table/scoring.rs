@@ -1,0 +1,34 @@
+//! Numbers that the features and the selection are made with.
+
+/// A block of so many words and a small share of links is running text.
+pub const LONG_BLOCK_WORDS: u32 = 15;
+/// The share of linked characters from which a block is not running text.
+pub const LONG_BLOCK_LINK_SHARE: f32 = 0.4;
+/// The shares of the page's running text for which the ancestor that holds it is looked up.
+pub const LONG_SHARES: [f32; 3] = [0.25, 0.5, 0.8];
+
+/// From which score on a block is kept: `slope` times the expected F1 of the page and `offset`, and never under `floor`.
+#[derive(Clone, Copy, Debug)]
+pub struct Cut {
+    /// How fast the threshold grows with the expected F1.
+    pub slope: f32,
+    /// The threshold of a page without any content in sight.
+    pub offset: f32,
+    /// No block under this score is kept.
+    pub floor: f32,
+}
+
+/// The best of precision and recall, by cross-validation (`eval/README.md`).
+pub const BALANCED: Cut = Cut { slope: 0.4, offset: 0.05, floor: 0.2 };
+/// Precision first.
+pub const PRECISION: Cut = Cut { slope: 0.5, offset: 0.2, floor: 0.4 };
+/// Recall first.
+pub const RECALL: Cut = Cut { slope: 0.25, offset: 0.0, floor: 0.1 };
+
+/// A text of so many words that stands twice is a repeat; shorter ones ("Details", "Read on") may well be meant twice.
+pub const REPEAT_WORDS: u32 = 6;
+/// A page of which fewer words would be kept has no content.
+pub const LEAST_WORDS: u32 = 10;
+
+/// The true F1 of pages by the expected one: pairs, by cross-validation (`eval/README.md`).
+pub const CALIBRATION: &[(f32, f32)] = &[(0.0, 0.0), (1.0, 1.0)];

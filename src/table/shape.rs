@@ -1,0 +1,24 @@
+//! How deep and wide a document may be, and when a table only lays out the page.
+
+/// Quotes, lists, tables and figures inside each other; what is deeper stands in the innermost of them. The renderers recurse
+/// on this depth.
+pub const NESTING: usize = 32;
+
+/// The columns or rows that a cell may span.
+pub const SPAN: u16 = 1000;
+
+/// The columns in which spans are drawn with empty cells where a format has no spans; without a bound, a small table of
+/// large spans would be written as millions of cells.
+pub const SPAN_COLUMNS: usize = 64;
+
+/// A heading with more lines than this is an element that was never closed: only its first line is a heading.
+pub const HEADING_LINES: usize = 3;
+
+/// A cell with more words than this holds a part of the page, not a value.
+pub const CELL_WORDS: u32 = 150;
+
+/// A cell of a table without headings that has this many blocks holds a part of the page.
+pub const CELL_BLOCKS: usize = 4;
+
+/// The largest number of an ordered list that Markdown can write.
+pub const LIST_NUMBER: i64 = 999_999_999;
