@@ -18,6 +18,7 @@ pub const WHOLE_TO_BROKEN: usize = 4;
 
 /// How files begin that are no text, where that alone tells; sorted.
 pub const MAGIC: &[&[u8]] = &[
+    b"\x1f\x8b",
     b"%PDF-",
     b"(\xb5/\xfd",
     b"7z\xbc\xaf\x27\x1c",
@@ -25,7 +26,6 @@ pub const MAGIC: &[&[u8]] = &[
     b"GIF87a",
     b"GIF89a",
     b"PK\x03\x04",
-    b"\x1f\x8b",
     b"\x7fELF",
     b"\x89PNG",
     b"\xfd7zXZ\0",
