@@ -1,0 +1,121 @@
+//! Turns the candidates of all readers into one answer for each field.
+
+use super::address::{Addresses, date_in_path, host, site_label};
+use super::candidate::Candidates;
+use super::date::DayOrder;
+use super::declared::Reader;
+use super::finds::{Finds, find_places};
+use super::json_ld::Graph;
+use super::plain::{key, plain, raw_text, text_of};
+use super::{Field, Metadata, names, title, visible};
+use crate::dom::{Dom, NodeId};
+use crate::table::attrs::AttrName;
+use crate::table::meta::{Origin, TITLE};
+use crate::table::tags::Tag;
+
+/// Reads a page into candidates.
+pub(super) fn gather(dom: &Dom, url: Option<&str>) -> Candidates {
+    let finds = find_places(dom);
+    let declared = finds.html.and_then(|html| dom.attr(html, AttrName::LANG).or_else(|| dom.attr(html, AttrName::XML_LANG)));
+    let addresses = Addresses::new(url, finds.base);
+    let mut reader = Reader { dom, addresses: &addresses, order: day_order(declared), out: Candidates::default() };
+    if let Some(language) = declared {
+        reader.take(Field::Language, Origin::LangAttribute, language);
+    }
+    reader.take_metas(&finds);
+    reader.take_links(&finds);
+    if let Some(node) = finds.title {
+        reader.take(Field::Title, Origin::TitleTag, raw_text(dom, node));
+    }
+    let headline = find_headline(dom, &finds, &reader.out);
+    let headline_text = headline.map(|node| plain(&text_of(dom, node, TITLE))).unwrap_or_default();
+    let title_keys: Vec<String> = [Origin::TitleTag, Origin::OpenGraph].iter().flat_map(|origin| reader.out.at(Field::Title, *origin)).map(key).chain([key(&headline_text)]).collect();
+    let is_wanted = |name: &str| {
+        let name = key(&plain(name));
+        !name.is_empty() && title_keys.iter().any(|title| !title.is_empty() && (title.starts_with(&name) || name.starts_with(title.as_str())))
+    };
+    reader.take_graph(&Graph::parse(finds.scripts.iter().copied()), is_wanted);
+    reader.take_items(&finds.items, headline);
+    reader.take(Field::Title, Origin::Headline, &headline_text);
+    if let Some(headline) = headline {
+        visible::look_around(dom, headline, reader.order, &mut reader.out);
+    }
+    let given = addresses.given();
+    let mut out = reader.out;
+    let own = out.of(Field::Url).next().map(|(_, url)| url.to_owned()).or_else(|| given.clone());
+    if let Some(date) = given.as_deref().and_then(date_in_path).or_else(|| own.as_deref().and_then(date_in_path)) {
+        out.push(Field::Date, Origin::UrlPath, date);
+    }
+    if let Some(given) = given {
+        out.push(Field::Url, Origin::GivenUrl, given);
+    }
+    out
+}
+
+/// Americans write the month first; other English pages say where they are from.
+fn day_order(language: Option<&str>) -> DayOrder {
+    match language.unwrap_or("en").to_ascii_lowercase().as_str() {
+        "en" | "en-us" | "en_us" => DayOrder::MonthFirst,
+        _ => DayOrder::DayFirst,
+    }
+}
+
+/// The heading that says what the page's titles say; else the first `h1`.
+fn find_headline(dom: &Dom, finds: &Finds<'_>, out: &Candidates) -> Option<NodeId> {
+    let titles: Vec<&str> = [Origin::OpenGraph, Origin::TitleTag].iter().flat_map(|origin| out.at(Field::Title, *origin)).collect();
+    let keys: Vec<String> = titles.iter().map(|title| key(title)).collect();
+    let sites: Vec<String> = out.of(Field::Site).map(|(_, site)| key(site)).collect();
+    let mut best: Option<(u32, NodeId)> = None;
+    for heading in &finds.headings {
+        let own = key(&text_of(dom, *heading, TITLE));
+        if own.is_empty() || sites.contains(&own) {
+            continue;
+        }
+        let first = dom.tag(*heading) == Tag::H1;
+        let told = keys.iter().any(|title| *title == own || own.len() > 12 && (title.starts_with(&own) || title.ends_with(&own)) || title.len() > 12 && own.starts_with(title.as_str()));
+        let rank = 2 * u32::from(told) + u32::from(first);
+        if rank > best.map_or(0, |(rank, _)| rank) {
+            best = Some((rank, *heading));
+        }
+    }
+    best.map(|(_, heading)| heading)
+}
+
+/// Chooses among the candidates.
+pub(super) fn choose(found: &Candidates) -> Metadata {
+    let mut metadata = Metadata::default();
+    let mut first = |field: Field| {
+        let (origin, value) = found.of(field).next()?;
+        metadata.sources.insert(field, origin.into());
+        Some((origin, value.to_owned()))
+    };
+    let mut value = |field| first(field).map(|(_, value)| value);
+    let site = value(Field::Site);
+    let (date, modified, language, url) = (value(Field::Date), value(Field::Modified), value(Field::Language), value(Field::Url));
+    let (description, image, section, licence) = (value(Field::Description), value(Field::Image), value(Field::Section), value(Field::Licence));
+    let tags = first(Field::Tags).map(|(origin, _)| found.at(Field::Tags, origin).map(str::to_owned).collect()).unwrap_or_default();
+    let mut sites: Vec<String> = found.of(Field::Site).map(|(_, site)| key(site)).collect();
+    if let Some(url) = &url {
+        sites.extend(site_label(url).map(|label| key(&label)));
+        sites.extend(host(url).map(|host| key(&host)));
+    }
+    let title = found.of(Field::Title).map(|(origin, value)| (origin, title::without_site(value, &sites).to_owned())).find(|(_, value)| !sites.contains(&key(value)));
+    let title = title.map(|(origin, value)| {
+        metadata.sources.insert(Field::Title, origin.into());
+        value
+    });
+    let mut authors = Vec::new();
+    let mut tried: Vec<Origin> = Vec::new();
+    for (origin, _) in found.of(Field::Authors) {
+        if tried.contains(&origin) {
+            continue;
+        }
+        tried.push(origin);
+        authors = names::settle(found.at(Field::Authors, origin).map(str::to_owned).collect(), site.as_deref());
+        if !authors.is_empty() {
+            metadata.sources.insert(Field::Authors, origin.into());
+            break;
+        }
+    }
+    Metadata { title, authors, date, modified, site, language, url, description, image, tags, section, licence, sources: metadata.sources }
+}
