@@ -72,3 +72,5 @@ impl Candidates {
         all
     }
 }
+
+impl Candidate { #[doc(hidden)] pub fn origin(&self) -> String { format!("{:?}", self.origin) } }

@@ -2,7 +2,9 @@
 
 use crate::dom::{Dom, NodeId};
 use crate::table::attrs::AttrName;
-use crate::table::meta::{ABOUT_AUTHOR_TOKENS, AUTHOR_TOKENS, DATE_TOKENS, FOREIGN_TOKENS, MODIFIED_TOKENS};
+use crate::table::meta::{
+    ABOUT_AUTHOR_TOKENS, AUTHOR_PATHS, AUTHOR_TOKENS, DATE_TOKENS, FOREIGN_TOKENS, MODIFIED_TOKENS, NAME_TOKENS, PERSON_TOKENS, SMALL_ASIDE,
+};
 use crate::table::tags::Tag;
 
 /// What the names of an element say that it is about.
@@ -17,11 +19,14 @@ pub(super) struct Marks {
     pub(super) modified: bool,
 }
 
+/// Characters of an attribute that are read: no stylesheet needs more.
+const NAMES: usize = 300;
+
 /// The lower-case tokens of a name: split at marks and where the case changes.
 fn for_each_token(names: &str, mut meet: impl FnMut(&str)) {
     let mut token = String::new();
     let mut was_lower = false;
-    for c in names.chars().chain([' ']) {
+    for c in names.chars().take(NAMES).chain([' ']) {
         let splits = !c.is_alphanumeric() || was_lower && c.is_uppercase();
         if splits && !token.is_empty() {
             meet(&token);
@@ -37,6 +42,7 @@ fn for_each_token(names: &str, mut meet: impl FnMut(&str)) {
 /// Reads the class, id and data names of an element.
 pub(super) fn marks(dom: &Dom, node: NodeId) -> Marks {
     let mut marks = Marks::default();
+    let (mut name, mut person) = (false, false);
     for attr in dom.attrs(node) {
         if !matches!(attr.name(), AttrName::CLASS | AttrName::ID | AttrName::DATA_TESTID | AttrName::DATA_COMPONENT | AttrName::ITEMPROP | AttrName::REL) {
             continue;
@@ -48,14 +54,31 @@ pub(super) fn marks(dom: &Dom, node: NodeId) -> Marks {
             marks.about_author |= is(ABOUT_AUTHOR_TOKENS);
             marks.date |= is(DATE_TOKENS);
             marks.modified |= is(MODIFIED_TOKENS);
+            name |= is(NAME_TOKENS);
+            person |= is(PERSON_TOKENS);
         });
     }
+    marks.author |= person && name || leads_to_author(dom, node);
     marks
+}
+
+/// Whether an element is a link to a page about an author: `/author/jane-doe`, but not `/author`.
+fn leads_to_author(dom: &Dom, node: NodeId) -> bool {
+    let Some(href) = dom.attr(node, AttrName::HREF).filter(|_| dom.tag(node) == Tag::A) else { return false };
+    let path = href.split(['?', '#']).next().unwrap_or_default().trim_end_matches('/');
+    let mut segments = path.rsplit('/').skip(1).take(3);
+    segments.any(|segment| AUTHOR_PATHS.binary_search(&segment.to_ascii_lowercase().as_str()).is_ok())
 }
 
 /// Whether an element holds something else than the content, by its name or by its names.
 pub(super) fn is_foreign(dom: &Dom, node: NodeId) -> bool {
-    matches!(dom.tag(node), Tag::NAV | Tag::ASIDE | Tag::FOOTER | Tag::FORM | Tag::DIALOG | Tag::MENU) || marks(dom, node).foreign
+    let by_tag = match dom.tag(node) {
+        Tag::NAV | Tag::FORM | Tag::DIALOG | Tag::MENU => true,
+        // A small one may hold the byline of its article.
+        Tag::ASIDE | Tag::FOOTER => dom.end(node).index() - node.index() > SMALL_ASIDE,
+        _ => false,
+    };
+    by_tag || marks(dom, node).foreign
 }
 
 #[cfg(test)]

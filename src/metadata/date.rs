@@ -60,9 +60,15 @@ impl Moment {
         Moment::new(year, month, day).map(|moment| Moment { clock: Some(clock), ..moment })
     }
 
-    /// Year, month and day without the time.
-    pub(super) fn day(self) -> (u32, u32, u32) {
-        (self.year, self.month, self.day)
+    /// Days since the start of the calendar's first year, so that neighbours differ by one.
+    pub(super) fn days(self) -> i64 {
+        let (year, month) = if self.month > 2 { (self.year, self.month - 3) } else { (self.year - 1, self.month + 9) };
+        i64::from(year * 365 + year / 4 - year / 100 + year / 400 + (153 * month + 2) / 5 + self.day)
+    }
+
+    /// Whether the time is given in UTC, so that the day may be another one where the page was written.
+    pub(super) fn is_utc(self) -> bool {
+        self.clock.is_some_and(|clock| clock.offset == 0)
     }
 
     /// Whether the time of the day is known.

@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use super::Field;
 use super::address::Addresses;
 use super::candidate::Candidates;
+use super::class::marks;
 use super::date::{DayOrder, read};
 use super::finds::{Finds, Item, Kind};
 use super::json_ld::{Graph, Node, address, each, text};
@@ -13,7 +14,7 @@ use super::names;
 use super::plain::{plain, text_of};
 use crate::dom::{Dom, NodeId};
 use crate::table::attrs::AttrName;
-use crate::table::meta::{CONTENT_TYPES, META_NAMES, Origin, PAGE_TYPES, SITE_TYPES, TAG, TAGS, TITLE};
+use crate::table::meta::{ANCESTORS, CONTENT_TYPES, LINE, META_NAMES, Origin, PAGE_TYPES, SITE_TYPES, TAG, TAGS, TITLE};
 use crate::table::tags::Tag;
 
 /// What values are read with.
@@ -94,6 +95,9 @@ impl Reader<'_> {
         for node in finds.links.iter().chain(&finds.rel_links) {
             let (Some(rel), Some(href)) = (dom.attr(*node, AttrName::REL), dom.attr(*node, AttrName::HREF)) else { continue };
             let in_head = dom.tag(*node) == Tag::LINK;
+            if !in_head && rel.split_whitespace().any(|rel| rel.eq_ignore_ascii_case("author")) {
+                self.take_rel_author(*node);
+            }
             for rel in rel.split_whitespace() {
                 match rel.to_ascii_lowercase().as_str() {
                     "canonical" if in_head => self.take(Field::Url, Origin::LinkTag, href),
@@ -104,6 +108,15 @@ impl Reader<'_> {
                     _ => {}
                 }
             }
+        }
+    }
+
+    /// Takes the text of a link to the author; links of comments and of other articles are passed over.
+    fn take_rel_author(&mut self, node: NodeId) {
+        let foreign = self.dom.ancestors_and_self(node).take(ANCESTORS).any(|id| marks(self.dom, id).foreign && !matches!(self.dom.tag(id), Tag::BODY | Tag::HTML | Tag::MAIN));
+        if !foreign {
+            let text = text_of(self.dom, node, LINE);
+            self.take(Field::Authors, Origin::RelLink, &text);
         }
     }
 

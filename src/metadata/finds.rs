@@ -108,7 +108,7 @@ impl<'a> Finds<'a> {
             Tag::SCRIPT if dom.attr(node, AttrName::TYPE).is_some_and(|kind| kind.to_ascii_lowercase().contains("ld+json")) => {
                 push(&mut self.scripts, raw_text(dom, node));
             }
-            Tag::H1 | Tag::H2 | Tag::H3 => push(&mut self.headings, node),
+            Tag::H1 | Tag::H2 | Tag::H3 | Tag::H4 | Tag::H5 | Tag::H6 => push(&mut self.headings, node),
             Tag::A if dom.attr(node, AttrName::REL).is_some() => push(&mut self.rel_links, node),
             _ => {}
         }

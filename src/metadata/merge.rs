@@ -2,7 +2,7 @@
 
 use super::address::{Addresses, date_in_path, host, site_label};
 use super::candidate::Candidates;
-use super::date::DayOrder;
+use super::date::{DayOrder, read};
 use super::declared::Reader;
 use super::finds::{Finds, find_places};
 use super::json_ld::Graph;
@@ -10,7 +10,7 @@ use super::plain::{key, plain, raw_text, text_of};
 use super::{Field, Metadata, names, title, visible};
 use crate::dom::{Dom, NodeId};
 use crate::table::attrs::AttrName;
-use crate::table::meta::{Origin, TITLE};
+use crate::table::meta::{LINKED_AUTHORS, Origin, TITLE};
 use crate::table::tags::Tag;
 
 /// Reads a page into candidates.
@@ -87,35 +87,81 @@ pub(super) fn choose(found: &Candidates) -> Metadata {
     let mut first = |field: Field| {
         let (origin, value) = found.of(field).next()?;
         metadata.sources.insert(field, origin.into());
-        Some((origin, value.to_owned()))
+        Some(value.to_owned())
     };
-    let mut value = |field| first(field).map(|(_, value)| value);
-    let site = value(Field::Site);
-    let (date, modified, language, url) = (value(Field::Date), value(Field::Modified), value(Field::Language), value(Field::Url));
-    let (description, image, section, licence) = (value(Field::Description), value(Field::Image), value(Field::Section), value(Field::Licence));
-    let tags = first(Field::Tags).map(|(origin, _)| found.at(Field::Tags, origin).map(str::to_owned).collect()).unwrap_or_default();
+    metadata.site = first(Field::Site);
+    metadata.modified = first(Field::Modified);
+    metadata.language = first(Field::Language);
+    metadata.url = first(Field::Url);
+    metadata.description = first(Field::Description);
+    metadata.image = first(Field::Image);
+    metadata.section = first(Field::Section);
+    metadata.licence = first(Field::Licence);
+    choose_title(found, &mut metadata);
+    choose_authors(found, &mut metadata);
+    choose_date(found, &mut metadata);
+    if let Some((origin, _)) = found.of(Field::Tags).next() {
+        metadata.tags = found.at(Field::Tags, origin).map(str::to_owned).collect();
+        metadata.sources.insert(Field::Tags, origin.into());
+    }
+    metadata
+}
+
+fn choose_title(found: &Candidates, metadata: &mut Metadata) {
     let mut sites: Vec<String> = found.of(Field::Site).map(|(_, site)| key(site)).collect();
-    if let Some(url) = &url {
+    if let Some(url) = &metadata.url {
         sites.extend(site_label(url).map(|label| key(&label)));
         sites.extend(host(url).map(|host| key(&host)));
     }
-    let title = found.of(Field::Title).map(|(origin, value)| (origin, title::without_site(value, &sites).to_owned())).find(|(_, value)| !sites.contains(&key(value)));
-    let title = title.map(|(origin, value)| {
-        metadata.sources.insert(Field::Title, origin.into());
-        value
-    });
-    let mut authors = Vec::new();
+    let titles: Vec<(Origin, &str)> = found.of(Field::Title).collect();
+    let Some((origin, title)) = title::choose(&titles, &sites) else { return };
+    if metadata.site.is_none()
+        && let Some(site) = found.at(Field::Title, Origin::TitleTag).find_map(|whole| title::end_behind(whole, title))
+    {
+        metadata.site = Some(site.to_owned());
+        metadata.sources.insert(Field::Site, Origin::TitleEnd.into());
+    }
+    metadata.sources.insert(Field::Title, origin.into());
+    metadata.title = Some(title.to_owned());
+}
+
+fn choose_authors(found: &Candidates, metadata: &mut Metadata) {
     let mut tried: Vec<Origin> = Vec::new();
     for (origin, _) in found.of(Field::Authors) {
         if tried.contains(&origin) {
             continue;
         }
         tried.push(origin);
-        authors = names::settle(found.at(Field::Authors, origin).map(str::to_owned).collect(), site.as_deref());
-        if !authors.is_empty() {
+        let names: Vec<String> = found.at(Field::Authors, origin).map(str::to_owned).collect();
+        if origin == Origin::RelLink && names.len() > LINKED_AUTHORS {
+            continue;
+        }
+        let names = names::settle(names, metadata.site.as_deref());
+        let has_person = names.iter().any(|name| names::looks_like_person(name));
+        if !names.is_empty() && (has_person || metadata.authors.is_empty()) {
             metadata.sources.insert(Field::Authors, origin.into());
+            metadata.authors = names;
+        }
+        if has_person {
             break;
         }
     }
-    Metadata { title, authors, date, modified, site, language, url, description, image, tags, section, licence, sources: metadata.sources }
+}
+
+fn choose_date(found: &Candidates, metadata: &mut Metadata) {
+    const VISIBLE: [Origin; 4] = [Origin::TimeTag, Origin::MarkedByline, Origin::PlainByline, Origin::UrlPath];
+    let moment = |value: &str| read(value, DayOrder::DayFirst);
+    let Some((origin, value)) = found.of(Field::Date).next().or_else(|| {
+        // A page that shows nothing but the date of its last change has no other.
+        found.of(Field::Modified).find(|(origin, _)| VISIBLE.contains(origin))
+    }) else {
+        return;
+    };
+    let Some(chosen) = moment(value) else { return };
+    // Late in the evening UTC has another day than the place where the page was written.
+    let is_neighbour = |value: &&str| moment(value).is_some_and(|shown| (shown.days() - chosen.days()).abs() == 1);
+    let shown = VISIBLE.iter().filter(|_| chosen.is_utc()).find_map(|origin| found.at(Field::Date, *origin).find(is_neighbour).map(|value| (*origin, value)));
+    let (origin, value) = shown.unwrap_or((origin, value));
+    metadata.sources.insert(Field::Date, origin.into());
+    metadata.date = Some(value.to_owned());
 }

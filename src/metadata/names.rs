@@ -1,15 +1,17 @@
 //! Turns a byline into the names of people: without "By", roles, addresses and what is no name at all.
 
 use super::date::{DayOrder, find, is_month};
-use super::plain::{key, plain};
+use super::plain::{fold, key, plain};
+use crate::table::dates::{PUBLISHED, WEEKDAYS};
 use crate::table::names::{
-    AFTER, AUTHORS, BEFORE, BETWEEN, BYLINE, NAME_CHARS, NAME_WORDS, NOBODY, ORGANISATION, ROLES, SUFFIXES,
+    AFTER, AUTHORS, BEFORE, BETWEEN, BY, BYLINE, NAME_CHARS, NAME_WORDS, NOBODY, ORGANISATION, ROLES, SUFFIXES,
 };
 
 /// The names in the value of a field or of a marked byline.
 pub(super) fn read(text: &str) -> Vec<String> {
-    let text = plain(text);
+    let text = without_addresses(&plain(text));
     let mut names = Vec::new();
+    let mut roles = Vec::new();
     let parts: Vec<&str> = text.split([',', ';', '，', '、', '|', '•', '·', '/', '\n', '—', '(', ')', '–']).flat_map(split_words).collect();
     // `Doe, Jane`
     if let [last, first] = parts.as_slice()
@@ -21,20 +23,38 @@ pub(super) fn read(text: &str) -> Vec<String> {
     }
     for part in parts {
         if let Some(name) = name(part).filter(|name| !names.contains(name)) {
-            names.push(name);
+            if has_word_of(&name, ROLES) { roles.push(name) } else { names.push(name) }
         }
         if names.len() == AUTHORS {
             break;
         }
     }
+    if names.is_empty() {
+        // `Example Staff` is somebody, `Staff Writer` is nobody.
+        roles.retain(|name: &String| !name.to_lowercase().split(' ').all(|word| ROLES.binary_search(&word).is_ok() || NOBODY.binary_search(&word).is_ok()));
+        roles.truncate(1);
+        names = roles;
+    }
     names
 }
 
-/// The names in a line that reads like a byline: `By Jane Doe`, `Von Max Mustermann am 3. Mai 2020`.
+/// Drops addresses of pages and of mail.
+fn without_addresses(text: &str) -> String {
+    text.split(' ').filter(|word| !is_address(word)).collect::<Vec<_>>().join(" ")
+}
+
+fn has_word_of(name: &str, list: &[&str]) -> bool {
+    name.to_lowercase().split([' ', '-']).any(|word| list.binary_search(&word).is_ok())
+}
+
+/// The names in a line that reads like a byline: `By Jane Doe`, `Published 3 May 2020 by Jane Doe`, `Von Max Mustermann am 3. Mai 2020`.
 pub(super) fn read_byline(line: &str) -> Vec<String> {
     let line = plain(line);
-    let Some(rest) = strip_first(&line, BYLINE) else { return Vec::new() };
-    let cut = cut_after(rest);
+    let rest = strip_first(&line, BYLINE).or_else(|| {
+        let is_dateline = find(&line, DayOrder::DayFirst).is_some() || has_word_of(&line, PUBLISHED);
+        BY.iter().filter(|_| is_dateline).find_map(|by| line.split_once(by).map(|(_, rest)| rest))
+    });
+    let cut = cut_after(rest.unwrap_or_default());
     let words = cut.split_whitespace().count();
     if words == 0 || words > NAME_WORDS * 2 {
         return Vec::new();
@@ -42,6 +62,12 @@ pub(super) fn read_byline(line: &str) -> Vec<String> {
     let names = read(cut);
     // In running text a name is two words or more, each with a capital, or one of a script without capitals.
     if names.iter().all(|name| looks_like_person(name)) { names } else { Vec::new() }
+}
+
+/// Whether a line is the label of a byline, so that the next line is a name: `Written by`.
+pub(super) fn is_label(line: &str) -> bool {
+    let label = fold(line).trim_end_matches([':', '：', ' ']).to_lowercase();
+    BYLINE.binary_search(&label.as_str()).is_ok() && label.chars().count() > 1
 }
 
 /// Whether a name reads like that of a person.
@@ -73,10 +99,10 @@ pub(super) fn settle(names: Vec<String>, site: Option<&str>) -> Vec<String> {
             kept.push(name);
         }
     }
-    let is_site = |name: &str| !site.is_empty() && key(name) == site;
-    if kept.iter().any(|name| looks_like_person(name) && !is_site(name)) {
-        kept.retain(|name| !is_organisation(name) && !is_site(name));
-    } else {
+    let is_site = |name: &String| !site.is_empty() && key(name) == site;
+    if kept.iter().any(|name| looks_like_person(name)) {
+        kept.retain(|name| !is_organisation(name) && (!is_site(name) || looks_like_person(name)));
+    } else if kept.iter().any(|name| !is_site(name)) {
         kept.retain(|name| !is_site(name));
     }
     kept
@@ -149,20 +175,20 @@ fn name(text: &str) -> Option<String> {
         }
         text = rest;
     }
-    if text.contains("://") || text.starts_with("www.") || find(text, DayOrder::DayFirst).is_some_and(|found| found.other_words < 3) {
+    if find(text, DayOrder::DayFirst).is_some_and(|found| found.other_words < 2) {
         return None;
     }
     let text = cut_after(text);
-    let words: Vec<&str> = text.split(' ').filter(|word| !word.is_empty() && !is_address(word)).collect();
+    let words: Vec<&str> = text.split(' ').filter(|word| !word.is_empty()).collect();
     let text = words.join(" ");
     let text = text.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '.' | '!' | ')' | '_')).trim_start_matches('.');
     let lower = text.to_lowercase();
     let bare: String = lower.chars().filter(|c| *c != '.').collect();
-    let is_word_of = |list: &[&str]| lower.split([' ', '-']).any(|word| list.binary_search(&word).is_ok());
     let fits = text.chars().count() <= NAME_CHARS && words.len() <= NAME_WORDS && text.chars().filter(|c| c.is_alphabetic()).count() >= 2;
-    let nobody = NOBODY.binary_search(&lower.as_str()).is_ok() || SUFFIXES.binary_search(&bare.as_str()).is_ok() || is_word_of(ROLES);
+    let nobody = NOBODY.binary_search(&lower.as_str()).is_ok() || SUFFIXES.binary_search(&bare.as_str()).is_ok();
+    let is_day = lower.split(' ').all(|word| WEEKDAYS.binary_search(&word).is_ok() || is_month(word) || word.chars().all(|c| c.is_ascii_digit()));
     let is_sentence = text.contains(['?', '=', '{', '}', '%', '<', '>']) || text.contains(". ") && words.len() > 4;
-    (fits && !nobody && !is_sentence).then(|| text.to_owned())
+    (fits && !nobody && !is_day && !is_sentence).then(|| text.to_owned())
 }
 
 fn is_address(word: &str) -> bool {
@@ -220,7 +246,7 @@ mod tests {
         let names = |names: &[&str], site| settle(names.iter().map(|name| (*name).to_owned()).collect(), site);
         assert_eq!(names(&["Example News", "Jane Doe"], None), ["Jane Doe"]);
         assert_eq!(names(&["Example News"], None), ["Example News"]);
-        assert!(names(&["The Daily"], Some("The Daily")).is_empty());
+        assert_eq!(names(&["The Daily", "Example News"], Some("The Daily")), ["Example News"]);
         assert_eq!(names(&["jane doe", "Jane Doe"], None), ["jane doe"]);
     }
 }

@@ -1,6 +1,9 @@
 //! Turns the many titles of a page into the title of its content: without the name of the site or of its parts.
 
+use std::collections::HashSet;
+
 use super::plain::key;
+use crate::table::meta::{Origin, SHARED_WORDS};
 
 /// Marks that stand between a title and the name of a site, where white space is on both sides of them.
 const SEPARATORS: &[char] = &['|', '-', '–', '—', '·', '•', '»', '«', '›', '‹', '>', '<', '/', '~', '→', '⋆', '*', '−', '｜', '―', '¦', '│', '♦', '_', ':'];
@@ -67,23 +70,46 @@ pub(super) fn without_site<'a>(title: &'a str, sites: &[String]) -> &'a str {
     }
 }
 
-/// What a title has behind its last strong separator, if the text before it is the given one.
+/// The first part of a title.
+pub(super) fn first_part(title: &str) -> &str {
+    parts(title).first().map_or(title, |part| slice(title, *part, *part))
+}
+
+/// What stands behind the content's title in a longer one.
 pub(super) fn end_behind<'a>(title: &'a str, content: &str) -> Option<&'a str> {
     let parts = parts(title);
     let wanted = key(content);
     let (first, last) = (*parts.first()?, *parts.last()?);
-    (1..parts.len()).find_map(|at| {
-        let before = slice(title, first, *parts.get(at - 1)?);
-        (key(before) == wanted).then(|| slice(title, last, last))
-    })
+    let before = parts.iter().rev().skip(1).map(|part| slice(title, first, *part));
+    before.into_iter().any(|before| key(before) == wanted).then(|| slice(title, last, last))
 }
 
-/// Whether `short` is what one or more parts at the start, or at the end, of `long` say.
-pub(super) fn is_part_of(short: &str, long: &str) -> bool {
-    let parts = parts(long);
-    let wanted = key(short);
-    let (Some(first), Some(last)) = (parts.first(), parts.last()) else { return false };
-    parts.iter().any(|part| key(slice(long, *first, *part)) == wanted || key(slice(long, *part, *last)) == wanted)
+/// The title of the content: the headline where the page's other titles bear it out, else the most believed of those.
+pub(super) fn choose<'a>(titles: &[(Origin, &'a str)], sites: &[String]) -> Option<(Origin, &'a str)> {
+    let mut cleaned = titles.iter().map(|(origin, title)| (*origin, without_site(title, sites))).filter(|(_, title)| !sites.contains(&key(title)));
+    let cleaned: Vec<(Origin, &str)> = cleaned.by_ref().collect();
+    let of = |origin: Origin| cleaned.iter().find(|(other, _)| *other == origin).copied();
+    let others = || cleaned.iter().filter(|(origin, _)| *origin != Origin::Headline).copied();
+    if let Some((_, headline)) = of(Origin::Headline) {
+        let own = key(headline);
+        // A headline with a kicker: the data have the headline alone.
+        if let Some(inner) = of(Origin::LdContent).filter(|(_, title)| own.contains(&key(title)) && own != key(title)) {
+            return Some(inner);
+        }
+        let borne_out = others().next().is_none() || others().any(|(_, title)| key(title).contains(&own) || share_of_words(headline, title) >= SHARED_WORDS);
+        if borne_out {
+            return Some((Origin::Headline, headline));
+        }
+    }
+    let (origin, title) = of(Origin::OpenGraph).or_else(|| others().next()).or_else(|| of(Origin::Headline))?;
+    Some((origin, first_part(title)))
+}
+
+/// The share of the words of the shorter text that the other one has.
+fn share_of_words(one: &str, other: &str) -> f32 {
+    let words = |text: &str| text.to_lowercase().split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect::<HashSet<_>>();
+    let (one, other) = (words(one), words(other));
+    one.intersection(&other).count() as f32 / one.len().min(other.len()).max(1) as f32
 }
 
 #[cfg(test)]
@@ -107,9 +133,13 @@ mod tests {
     }
 
     #[test]
-    fn a_title_may_be_a_part_of_a_longer_one() {
-        assert!(is_part_of("Green tea", "Green tea | Drinks | Tea Times"));
-        assert!(is_part_of("Tea: an essay", "Tea: an essay - Tea Times"));
-        assert!(!is_part_of("Drinks", "Green tea | Drinks | Tea Times"));
+    fn the_headline_is_the_title_where_others_bear_it_out() {
+        let choose = |titles: &[(Origin, &'static str)]| choose(titles, &[key("Tea Times")]).map(|(_, title)| title);
+        let titles = [(Origin::Headline, "Green tea, again"), (Origin::OpenGraph, "Why green tea is back | Drinks | Tea Times")];
+        assert_eq!(choose(&titles), Some("Green tea, again"));
+        let titles = [(Origin::Headline, "Our menu"), (Origin::OpenGraph, "Why green tea is back | Drinks | Tea Times")];
+        assert_eq!(choose(&titles), Some("Why green tea is back"));
+        let titles = [(Origin::Headline, "Harvest Why tea is green"), (Origin::LdContent, "Why tea is green")];
+        assert_eq!(choose(&titles), Some("Why tea is green"));
     }
 }

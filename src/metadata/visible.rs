@@ -12,7 +12,7 @@ use super::{Field, class::Marks};
 use crate::dom::{Dom, NodeId};
 use crate::table::attrs::AttrName;
 use crate::table::dates::{MODIFIED, PUBLISHED};
-use crate::table::meta::{LINE, NODES_AFTER, NODES_AT_END, NODES_BEFORE, Origin, TEXT_AFTER};
+use crate::table::meta::{BYLINE_NODES, LINE, NODES_AFTER, NODES_AT_END, NODES_BEFORE, Origin, TEXT_AFTER};
 use crate::table::tags::Tag;
 
 /// Looks around the headline and adds what it finds.
@@ -20,7 +20,7 @@ pub(super) fn look_around(dom: &Dom, headline: NodeId, order: DayOrder, out: &mu
     let root = dom.ancestors_and_self(headline).find(|id| matches!(dom.tag(*id), Tag::ARTICLE | Tag::MAIN)).unwrap_or(NodeId::ROOT);
     let first = (headline.index().saturating_sub(NODES_BEFORE)).max(root.index());
     let last = (dom.end(headline).index() + NODES_AFTER).min(dom.end(root).index());
-    let mut look = Look { dom, headline, order, out, line: Line::default(), authors: Vec::new(), running: 0 };
+    let mut look = Look { dom, headline, order, out, line: Line::default(), authors: Vec::new(), running: 0, labelled: false };
     look.walk(NodeId(first as u32), NodeId(last as u32));
     look.take_authors(Origin::MarkedByline);
     if dom.tag(root) == Tag::ARTICLE {
@@ -34,8 +34,6 @@ pub(super) fn look_around(dom: &Dom, headline: NodeId, order: DayOrder, out: &mu
 struct Line {
     text: String,
     container: Option<NodeId>,
-    /// Whether all of it stands in one link: then it leads to another page, or names one.
-    taken: bool,
 }
 
 struct Look<'a> {
@@ -48,6 +46,8 @@ struct Look<'a> {
     authors: Vec<NodeId>,
     /// Characters of running text seen behind the headline.
     running: usize,
+    /// Whether the last line was a label: "Written by".
+    labelled: bool,
 }
 
 impl Look<'_> {
@@ -158,33 +158,43 @@ impl Look<'_> {
         if line.text.is_empty() {
             return;
         }
-        for name in names::read_byline(&line.text) {
-            self.out.push(Field::Authors, Origin::PlainByline, name);
+        let mut authors = names::read_byline(&line.text);
+        if self.labelled && authors.is_empty() {
+            authors = names::read(&line.text);
+            authors.retain(|name| names::looks_like_person(name));
+        }
+        self.labelled = names::is_label(&line.text);
+        for name in &authors {
+            self.out.push(Field::Authors, Origin::PlainByline, name.as_str());
         }
         let Some(found) = find(&line.text, self.order) else { return };
         let published = says(&line.text, PUBLISHED);
-        if found.other_words <= 3 || published && found.other_words <= 12 {
+        if found.other_words <= 4 || (published || !authors.is_empty()) && found.other_words <= 12 {
             let field = if says(&line.text, MODIFIED) && !published { Field::Modified } else { Field::Date };
             self.out.push(field, Origin::PlainByline, found.moment.to_string());
         }
     }
 
-    /// Takes the names from the innermost of the elements that hold authors.
+    /// Takes the names from the innermost of the elements that hold authors: those of the first byline.
     fn take_authors(&mut self, origin: Origin) {
         let authors = std::mem::take(&mut self.authors);
-        let mut covered = NodeId::ROOT;
-        for node in authors.iter().rev() {
-            // Page order reversed: what is inside comes before what holds it.
-            if self.dom.contains(*node, covered) && covered != NodeId::ROOT {
+        let mut found: Vec<(NodeId, Vec<String>)> = Vec::new();
+        // Page order reversed: what is inside comes before what holds it.
+        for node in authors.into_iter().rev() {
+            let covered = found.last().is_some_and(|(inner, _)| self.dom.contains(node, *inner));
+            let text = text_of(self.dom, node, LINE);
+            if covered || text.chars().count() >= LINE {
                 continue;
             }
-            let text = text_of(self.dom, *node, LINE);
-            let names = if text.chars().count() < LINE { names::read(&text) } else { Vec::new() };
+            let names = names::read(&text);
             if !names.is_empty() {
-                covered = *node;
+                found.push((node, names));
             }
+        }
+        let Some(first) = found.last().map(|(node, _)| node.index()) else { return };
+        for (_, names) in found.iter().rev().take_while(|(node, _)| node.index() <= first + BYLINE_NODES) {
             for name in names {
-                self.out.push(Field::Authors, origin, name);
+                self.out.push(Field::Authors, origin, name.as_str());
             }
         }
     }

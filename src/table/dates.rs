@@ -70,6 +70,18 @@ pub const MONTH_STEMS: &[(&str, u8)] = &[
     ("maaliskuu", 3), ("marraskuu", 11), ("syyskuu", 9), ("tammikuu", 1), ("toukokuu", 5),
 ];
 
+/// Names of days of the week, lower case, sorted: no name is one.
+#[rustfmt::skip]
+pub const WEEKDAYS: &[&str] = &[
+    "czwartek", "dienstag", "dimanche", "dinsdag", "domenica", "domingo", "donderdag", "donnerstag", "freitag", "fri", "friday",
+    "gestern", "giovedì", "heute", "jeudi", "jueves", "lundi", "lunedì", "lunes", "maandag", "mardi", "martedì", "martes",
+    "mercoledì", "mercredi", "mittwoch", "miércoles", "mon", "monday", "montag", "niedziela", "piątek", "poniedziałek",
+    "sabato", "samedi", "samstag", "sat", "saturday", "sobota", "sonntag", "sun", "sunday", "sábado", "thu", "thur", "thurs",
+    "thursday", "today", "tue", "tues", "tuesday", "vendredi", "venerdì", "viernes", "vrijdag", "wed", "wednesday", "woensdag",
+    "wtorek", "yesterday", "zaterdag", "zondag", "środa", "воскресенье", "вторник", "понедельник", "пятница", "среда",
+    "суббота", "четверг",
+];
+
 /// Words that may stand between the parts of a date, lower case, sorted.
 #[rustfmt::skip]
 pub const GLUE: &[&str] = &[
@@ -101,7 +113,7 @@ mod tests {
     fn every_list_is_sorted_so_that_the_search_finds_each() {
         assert!(MONTHS.is_sorted_by(|a, b| a.0 < b.0));
         assert!(MONTH_STEMS.is_sorted_by(|a, b| a.0 < b.0));
-        for list in [GLUE, MODIFIED, PUBLISHED] {
+        for list in [WEEKDAYS, GLUE, MODIFIED, PUBLISHED] {
             assert!(list.is_sorted_by(|a, b| a < b), "{list:?}");
         }
     }

@@ -88,8 +88,8 @@ pub enum Origin {
 
 /// For each field the places in the order in which they are believed: the first that has a value gives it.
 pub const ORDER: &[(Field, &[Origin])] = &[
-    (Field::Title, &[Origin::LdContent, Origin::OpenGraph, Origin::ItemContent, Origin::Headline, Origin::Twitter, Origin::Index, Origin::DublinCore, Origin::TitleTag, Origin::Named]),
-    (Field::Authors, &[Origin::LdContent, Origin::Index, Origin::ItemContent, Origin::OgArticle, Origin::Named, Origin::RelLink, Origin::MarkedByline, Origin::PlainByline, Origin::DublinCore, Origin::Twitter, Origin::ItemPage, Origin::EndByline]),
+    (Field::Title, &[Origin::Headline, Origin::LdContent, Origin::OpenGraph, Origin::ItemContent, Origin::Twitter, Origin::Index, Origin::DublinCore, Origin::TitleTag, Origin::Named]),
+    (Field::Authors, &[Origin::LdContent, Origin::Index, Origin::ItemContent, Origin::OgArticle, Origin::Named, Origin::MarkedByline, Origin::PlainByline, Origin::RelLink, Origin::LdPage, Origin::DublinCore, Origin::ItemPage, Origin::EndByline]),
     (Field::Date, &[Origin::LdContent, Origin::OgArticle, Origin::ItemContent, Origin::Index, Origin::Named, Origin::DublinCore, Origin::TimeTag, Origin::MarkedByline, Origin::PlainByline, Origin::LdPage, Origin::ItemPage, Origin::UrlPath]),
     (Field::Modified, &[Origin::LdContent, Origin::OgArticle, Origin::OpenGraph, Origin::ItemContent, Origin::Index, Origin::Named, Origin::DublinCore, Origin::LdPage, Origin::TimeTag, Origin::MarkedByline, Origin::PlainByline]),
     (Field::Site, &[Origin::OpenGraph, Origin::LdSite, Origin::LdContent, Origin::Named, Origin::ItemContent, Origin::DublinCore, Origin::TitleEnd]),
@@ -228,19 +228,30 @@ pub const FOREIGN_TOKENS: &[&str] = &[
     "comments", "consent", "cookie", "disqus", "footer", "menu", "modal", "mostread", "nav", "navbar", "navigation",
     "newsletter", "outbrain", "popular", "popup", "promo", "promoted", "recommendation", "recommendations", "recommended",
     "related", "replies", "reply", "respond", "sidebar", "signup", "slider", "sponsor", "sponsored", "subscribe", "taboola",
-    "teaser", "teasers", "toc", "trending", "upsell", "widget", "widgets",
+    "teaser", "teasers", "toc", "trending", "upsell",
 ];
 
 /// Tokens of class names around the name of an author, lower case, sorted.
 #[rustfmt::skip]
-pub const AUTHOR_TOKENS: &[&str] = &["articleauthor", "auteur", "author", "authorname", "authors", "autor", "autore", "autoren", "autorin", "byline", "bylines", "contributor", "creator", "postauthor", "redakteur", "username", "vcard", "writer"];
+pub const AUTHOR_TOKENS: &[&str] = &["articleauthor", "auteur", "author", "authorname", "authors", "autor", "autore", "autoren", "autorin", "bigusername", "byline", "bylines", "contributor", "creator", "postauthor", "poster", "redakteur", "username", "vcard", "writer"];
+
+/// Tokens that, beside one of the next list, make the name of a person: `user-name`.
+pub const NAME_TOKENS: &[&str] = &["fullname", "name"];
+
+/// Tokens of class names of people, lower case, sorted.
+pub const PERSON_TOKENS: &[&str] = &["member", "person", "postuser", "profile", "user"];
+
+/// Parts of the paths of pages about authors, sorted.
+pub const AUTHOR_PATHS: &[&str] = &[
+    "auteur", "auteurs", "author", "authors", "autor", "autoren", "autores", "contributor", "contributors", "journalist", "journaliste", "profile",
+    "redakteur", "reporter", "staff", "writer", "writers",
+];
 
 /// Tokens of class names of what is about an author but not the name, lower case, sorted.
 #[rustfmt::skip]
 pub const ABOUT_AUTHOR_TOKENS: &[&str] = &[
-    "about", "area", "avatar", "bio", "biography", "box", "card", "comment", "comments", "count", "date", "desc", "description",
-    "email", "follow", "image", "img", "info", "job", "jobtitle", "label", "link", "links", "meta", "more", "photo", "picture",
-    "position", "role", "social", "time", "title", "twitter",
+    "avatar", "bio", "biography", "comment", "comments", "count", "date", "desc", "description", "email", "follow", "image",
+    "img", "job", "jobtitle", "label", "photo", "picture", "position", "role", "social", "time", "title", "twitter",
 ];
 
 /// Tokens of class names around a date of publication, lower case, sorted.
@@ -266,6 +277,16 @@ pub const HOST_LABELS: &[&str] = &["amp", "blog", "de", "docs", "en", "es", "for
 pub const NODES_BEFORE: usize = 150;
 /// Nodes behind the headline in which a byline is looked for.
 pub const NODES_AFTER: usize = 500;
+/// Nodes of the largest `<aside>` or `<footer>` that is read as part of its article.
+pub const SMALL_ASIDE: usize = 40;
+/// Ancestors of a link to an author that are asked whether it is the content's.
+pub const ANCESTORS: usize = 16;
+/// Different authors that links may name: a page with more is a list of articles.
+pub const LINKED_AUTHORS: usize = 3;
+/// The share of the words of a headline that another title of the page has, for the headline to be the title.
+pub const SHARED_WORDS: f32 = 0.3;
+/// Nodes behind the first name of a byline in which its other names stand.
+pub const BYLINE_NODES: usize = 60;
 /// Nodes at the end of an article in which a byline is looked for.
 pub const NODES_AT_END: usize = 150;
 /// Characters of running text behind the headline after which no byline is looked for.
@@ -292,7 +313,7 @@ mod tests {
         assert!(META_NAMES.is_sorted_by(|a, b| a.0 < b.0));
         for list in [
             CONTENT_TYPES, PAGE_TYPES, SITE_TYPES, FOREIGN_PROPERTIES, FOREIGN_TOKENS, AUTHOR_TOKENS, ABOUT_AUTHOR_TOKENS, DATE_TOKENS,
-            MODIFIED_TOKENS, EMPTY_VALUES, HOST_LABELS,
+            NAME_TOKENS, PERSON_TOKENS, AUTHOR_PATHS, MODIFIED_TOKENS, EMPTY_VALUES, HOST_LABELS,
         ] {
             assert!(list.is_sorted_by(|a, b| a < b), "{list:?}");
         }

@@ -41,6 +41,9 @@ pub const BYLINE: &[&str] = &[
     "writer", "written by", "yazan", "yazar", "írta", "автор", "بقلم", "كتب", "作者", "執筆", "撰文", "著者", "記者", "记者",
 ];
 
+/// What stands before a name behind a date: `Published 3 May 2020 by Jane Doe`.
+pub const BY: &[&str] = &[" by ", " von ", " par ", " por ", " door "];
+
 /// Words that end a name: what follows is a role, a place or a date. Lower case, sorted.
 #[rustfmt::skip]
 pub const AFTER: &[&str] = &[
