@@ -2,15 +2,15 @@
 
 use super::address::{Addresses, date_in_path, host, site_label};
 use super::candidate::Candidates;
-use super::date::{DayOrder, read};
+use super::date::{DayOrder, Moment, read};
 use super::declared::Reader;
 use super::finds::{Finds, find_places};
 use super::json_ld::Graph;
-use super::plain::{key, plain, raw_text, text_of};
+use super::plain::{headline_text, key, plain, raw_text};
 use super::{Field, Metadata, names, title, visible};
 use crate::dom::{Dom, NodeId};
 use crate::table::attrs::AttrName;
-use crate::table::meta::{LINKED_AUTHORS, Origin, TITLE};
+use crate::table::meta::{LINKED_AUTHORS, LISTED_DATES, MARKLESS_HEADLINE, Origin, TITLE};
 use crate::table::tags::Tag;
 
 /// Reads a page into candidates.
@@ -28,7 +28,7 @@ pub(super) fn gather(dom: &Dom, url: Option<&str>) -> Candidates {
         reader.take(Field::Title, Origin::TitleTag, raw_text(dom, node));
     }
     let headline = find_headline(dom, &finds, &reader.out);
-    let headline_text = headline.map(|node| plain(&text_of(dom, node, TITLE))).unwrap_or_default();
+    let headline_text = headline.map(|node| headline_text(dom, node, TITLE)).unwrap_or_default();
     let title_keys: Vec<String> = [Origin::TitleTag, Origin::OpenGraph].iter().flat_map(|origin| reader.out.at(Field::Title, *origin)).map(key).chain([key(&headline_text)]).collect();
     let is_wanted = |name: &str| {
         let name = key(&plain(name));
@@ -67,7 +67,7 @@ fn find_headline(dom: &Dom, finds: &Finds<'_>, out: &Candidates) -> Option<NodeI
     let sites: Vec<String> = out.of(Field::Site).map(|(_, site)| key(site)).collect();
     let mut best: Option<(u32, NodeId)> = None;
     for heading in &finds.headings {
-        let own = key(&text_of(dom, *heading, TITLE));
+        let own = key(&headline_text(dom, *heading, TITLE));
         if own.is_empty() || sites.contains(&own) {
             continue;
         }
@@ -78,7 +78,30 @@ fn find_headline(dom: &Dom, finds: &Finds<'_>, out: &Candidates) -> Option<NodeI
             best = Some((rank, *heading));
         }
     }
-    best.map(|(_, heading)| heading)
+    best.map(|(_, heading)| heading).or_else(|| find_unmarked_headline(dom, &keys))
+}
+
+/// The element whose whole text is one of the titles, where that is no heading.
+fn find_unmarked_headline(dom: &Dom, titles: &[String]) -> Option<NodeId> {
+    let shortest = titles.iter().map(String::len).min().filter(|shortest| *shortest >= MARKLESS_HEADLINE)?;
+    let body = dom.nodes().find(|id| dom.tag(*id) == Tag::BODY)?;
+    let mut at = body;
+    while at < dom.end(body) {
+        if dom.is_skipped(at) {
+            at = dom.end(at);
+            continue;
+        }
+        let text = dom.text(at);
+        // Only a text about as long as a title is compared with them.
+        if text.len() * 2 > shortest && text.len() < TITLE * 4 {
+            let own = key(text);
+            if own.len() >= MARKLESS_HEADLINE && titles.iter().any(|title| *title == own || title.starts_with(&own)) {
+                return Some(dom.parent(at));
+            }
+        }
+        at = NodeId(at.0 + 1);
+    }
+    None
 }
 
 /// Chooses among the candidates.
@@ -125,19 +148,23 @@ fn choose_title(found: &Candidates, metadata: &mut Metadata) {
     metadata.title = Some(title.to_owned());
 }
 
+/// The names of the first place that names a person; else those of the first place at all.
 fn choose_authors(found: &Candidates, metadata: &mut Metadata) {
+    let site = metadata.site.as_deref().map(key).unwrap_or_default();
     let mut tried: Vec<Origin> = Vec::new();
     for (origin, _) in found.of(Field::Authors) {
         if tried.contains(&origin) {
             continue;
         }
         tried.push(origin);
-        let names: Vec<String> = found.at(Field::Authors, origin).map(str::to_owned).collect();
+        let mut names: Vec<String> = found.at(Field::Authors, origin).map(str::to_owned).collect();
         if origin == Origin::RelLink && names.len() > LINKED_AUTHORS {
             continue;
         }
-        let names = names::settle(names, metadata.site.as_deref());
-        let has_person = names.iter().any(|name| names::looks_like_person(name));
+        // A meta tag that names the site was set once for all its pages.
+        names.retain(|name| origin != Origin::Named || key(name) != site || names::looks_like_person(name));
+        let names = names::settle(names, &site);
+        let has_person = names.iter().any(|name| names::looks_like_person(name) && key(name) != site);
         if !names.is_empty() && (has_person || metadata.authors.is_empty()) {
             metadata.sources.insert(Field::Authors, origin.into());
             metadata.authors = names;
@@ -148,20 +175,40 @@ fn choose_authors(found: &Candidates, metadata: &mut Metadata) {
     }
 }
 
+/// Places of dates that a reader of the page sees.
+const VISIBLE: [Origin; 3] = [Origin::TimeTag, Origin::MarkedByline, Origin::PlainByline];
+
 fn choose_date(found: &Candidates, metadata: &mut Metadata) {
-    const VISIBLE: [Origin; 4] = [Origin::TimeTag, Origin::MarkedByline, Origin::PlainByline, Origin::UrlPath];
-    let moment = |value: &str| read(value, DayOrder::DayFirst);
-    let Some((origin, value)) = found.of(Field::Date).next().or_else(|| {
-        // A page that shows nothing but the date of its last change has no other.
-        found.of(Field::Modified).find(|(origin, _)| VISIBLE.contains(origin))
-    }) else {
-        return;
-    };
-    let Some(chosen) = moment(value) else { return };
-    // Late in the evening UTC has another day than the place where the page was written.
-    let is_neighbour = |value: &&str| moment(value).is_some_and(|shown| (shown.days() - chosen.days()).abs() == 1);
-    let shown = VISIBLE.iter().filter(|_| chosen.is_utc()).find_map(|origin| found.at(Field::Date, *origin).find(is_neighbour).map(|value| (*origin, value)));
-    let (origin, value) = shown.unwrap_or((origin, value));
+    let Some((origin, value)) = believed_date(found) else { return };
+    let (origin, value) = local_day(found, value).unwrap_or((origin, value));
     metadata.sources.insert(Field::Date, origin.into());
     metadata.date = Some(value.to_owned());
+}
+
+/// The date that the page shows, if it shows one alone; else the one that it declares.
+fn believed_date(found: &Candidates) -> Option<(Origin, &str)> {
+    let day = |value: &str| read(value, DayOrder::DayFirst).map(Moment::days);
+    let shown: Vec<(Origin, &str)> = found.of(Field::Date).filter(|(origin, _)| VISIBLE.contains(origin)).collect();
+    let first = shown.first().copied();
+    let alone = first.filter(|(_, first)| shown.iter().all(|(_, other)| day(other) == day(first)));
+    // The date of the page's making says nothing of its content: shops and service pages have one as well.
+    let declared = found.of(Field::Date).find(|(origin, _)| !VISIBLE.contains(origin) && *origin != Origin::LdPage);
+    let is_modified = |value: &str| found.of(Field::Modified).any(|(_, modified)| day(modified) == day(value));
+    match (declared, alone) {
+        (Some((_, value)), Some((origin, shown))) if day(value) != day(shown) && !is_modified(shown) => Some((origin, shown)),
+        (Some(declared), _) => Some(declared),
+        // Many dates and none declared: a list of other pages.
+        (None, _) if shown.len() >= LISTED_DATES => None,
+        // A page that shows nothing but the date of its last change has no other.
+        (None, _) => first.or_else(|| found.of(Field::Modified).find(|(origin, _)| VISIBLE.contains(origin))),
+    }
+}
+
+/// The day before or after a moment in UTC, if the page shows that one: late in the evening UTC has another day than the writer.
+fn local_day<'a>(found: &'a Candidates, value: &str) -> Option<(Origin, &'a str)> {
+    let moment = read(value, DayOrder::DayFirst).filter(|moment| moment.is_utc())?;
+    let is_neighbour = |value: &str| read(value, DayOrder::DayFirst).is_some_and(|shown| (shown.days() - moment.days()).abs() == 1);
+    let same = |value: &str| read(value, DayOrder::DayFirst).is_some_and(|shown| shown.days() == moment.days());
+    let shown = || found.of(Field::Date).filter(|(origin, _)| VISIBLE.contains(origin) || *origin == Origin::UrlPath);
+    shown().find(|(_, value)| is_neighbour(value)).filter(|_| !shown().any(|(_, value)| same(value)))
 }

@@ -81,6 +81,11 @@ pub(super) fn looks_like_person(name: &str) -> bool {
     (2..=5).contains(&words.len()) && capitalised >= 2 && capitalised + 2 >= words.len() && !is_organisation(name) && !name.chars().any(|c| c.is_ascii_digit())
 }
 
+/// Whether what stands in a marked byline can be a name: a person, an organisation, or one word, as users have.
+pub(super) fn can_be_shown(name: &str) -> bool {
+    !name.contains(' ') || looks_like_person(name) || is_organisation(name)
+}
+
 /// Whether a name reads like that of an organisation.
 pub(super) fn is_organisation(name: &str) -> bool {
     let lower = name.to_lowercase();
@@ -88,8 +93,9 @@ pub(super) fn is_organisation(name: &str) -> bool {
 }
 
 /// Drops organisations and parts of other names where a person is known.
-pub(super) fn settle(names: Vec<String>, site: Option<&str>) -> Vec<String> {
-    let site = site.map(key).unwrap_or_default();
+///
+/// `site` is the key of the site's name.
+pub(super) fn settle(names: Vec<String>, site: &str) -> Vec<String> {
     let mut kept: Vec<String> = Vec::new();
     let mut keys: Vec<String> = Vec::new();
     for name in names {
@@ -187,7 +193,7 @@ fn name(text: &str) -> Option<String> {
     let fits = text.chars().count() <= NAME_CHARS && words.len() <= NAME_WORDS && text.chars().filter(|c| c.is_alphabetic()).count() >= 2;
     let nobody = NOBODY.binary_search(&lower.as_str()).is_ok() || SUFFIXES.binary_search(&bare.as_str()).is_ok();
     let is_day = lower.split(' ').all(|word| WEEKDAYS.binary_search(&word).is_ok() || is_month(word) || word.chars().all(|c| c.is_ascii_digit()));
-    let is_sentence = text.contains(['?', '=', '{', '}', '%', '<', '>']) || text.contains(". ") && words.len() > 4;
+    let is_sentence = text.contains(['?', '=', '{', '}', '%', '<', '>', ':', '[', '*']) || text.contains(". ") && words.len() > 4;
     (fits && !nobody && !is_day && !is_sentence).then(|| text.to_owned())
 }
 
@@ -244,9 +250,9 @@ mod tests {
     #[test]
     fn organisations_go_where_a_person_is_known() {
         let names = |names: &[&str], site| settle(names.iter().map(|name| (*name).to_owned()).collect(), site);
-        assert_eq!(names(&["Example News", "Jane Doe"], None), ["Jane Doe"]);
-        assert_eq!(names(&["Example News"], None), ["Example News"]);
-        assert_eq!(names(&["The Daily", "Example News"], Some("The Daily")), ["Example News"]);
-        assert_eq!(names(&["jane doe", "Jane Doe"], None), ["jane doe"]);
+        assert_eq!(names(&["Example News", "Jane Doe"], ""), ["Jane Doe"]);
+        assert_eq!(names(&["Example News"], ""), ["Example News"]);
+        assert_eq!(names(&["The Daily", "Example News"], "thedaily"), ["Example News"]);
+        assert_eq!(names(&["jane doe", "Jane Doe"], ""), ["jane doe"]);
     }
 }

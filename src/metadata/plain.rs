@@ -133,6 +133,14 @@ pub(super) fn text_of(dom: &Dom, node: NodeId, limit: usize) -> String {
     out
 }
 
+/// The text of a headline: without the date in it and the mark of a link to itself.
+pub(super) fn headline_text(dom: &Dom, node: NodeId, limit: usize) -> String {
+    let text = text_of(dom, node, limit);
+    let date = dom.descendants(node).find(|id| dom.tag(*id) == Tag::TIME).map(|time| text_of(dom, time, limit)).filter(|date| !date.is_empty());
+    let text = date.map_or_else(|| text.clone(), |date| text.replacen(&date, "", 1));
+    plain(text.trim().trim_end_matches(['¶', '#', '§', '\u{f0c1}']))
+}
+
 /// The text directly below an element that holds nothing but text: a `<title>`, a script.
 pub(super) fn raw_text(dom: &Dom, node: NodeId) -> &str {
     dom.children(node).find(|child| dom.tag(*child) == Tag::TEXT).map_or("", |child| dom.text(child))

@@ -24,7 +24,7 @@ fn parts(title: &str) -> Vec<Part> {
     while let Some((at, c)) = chars.next() {
         let after = chars.peek().map_or(' ', |(_, c)| *c);
         let in_air = before.is_whitespace() && (after.is_whitespace() || SEPARATORS.contains(&after));
-        let glued = matches!(c, '|' | '｜' | '»' | '_') || c == ':' && after.is_whitespace();
+        let glued = matches!(c, '|' | '｜') || c == ':' && after.is_whitespace();
         if SEPARATORS.contains(&c) && (in_air || glued) {
             parts.push(Part { start, end: at });
             start = at + c.len_utf8();
@@ -70,9 +70,13 @@ pub(super) fn without_site<'a>(title: &'a str, sites: &[String]) -> &'a str {
     }
 }
 
-/// The first part of a title.
-pub(super) fn first_part(title: &str) -> &str {
-    parts(title).first().map_or(title, |part| slice(title, *part, *part))
+/// What stands before the first strong separator of a title: one with white space on both sides.
+fn first_part(title: &str) -> &str {
+    let parts = parts(title);
+    let Some(first) = parts.first() else { return title };
+    let is_weak = |part: &&Part| title.get(part.end..).is_some_and(|rest| rest.starts_with(':'));
+    let last = parts.iter().find(|part| !is_weak(part)).unwrap_or(first);
+    slice(title, *first, *last)
 }
 
 /// What stands behind the content's title in a longer one.

@@ -12,7 +12,7 @@ use super::{Field, class::Marks};
 use crate::dom::{Dom, NodeId};
 use crate::table::attrs::AttrName;
 use crate::table::dates::{MODIFIED, PUBLISHED};
-use crate::table::meta::{BYLINE_NODES, LINE, NODES_AFTER, NODES_AT_END, NODES_BEFORE, Origin, TEXT_AFTER};
+use crate::table::meta::{BYLINE_NODES, DATE_LINES, LINE, NODES_AFTER, NODES_AT_END, NODES_BEFORE, Origin, TEXT_AFTER};
 use crate::table::tags::Tag;
 
 /// Looks around the headline and adds what it finds.
@@ -20,13 +20,16 @@ pub(super) fn look_around(dom: &Dom, headline: NodeId, order: DayOrder, out: &mu
     let root = dom.ancestors_and_self(headline).find(|id| matches!(dom.tag(*id), Tag::ARTICLE | Tag::MAIN)).unwrap_or(NodeId::ROOT);
     let first = (headline.index().saturating_sub(NODES_BEFORE)).max(root.index());
     let last = (dom.end(headline).index() + NODES_AFTER).min(dom.end(root).index());
-    let mut look = Look { dom, headline, order, out, line: Line::default(), authors: Vec::new(), running: 0, labelled: false };
-    look.walk(NodeId(first as u32), NodeId(last as u32));
-    look.take_authors(Origin::MarkedByline);
+    let mut look = Look { dom, headline, order, out, at_end: false, line: Line::default(), authors: Vec::new(), running: 0, lines: 0, labelled: false };
+    dom.descendants(headline).filter(|id| dom.tag(*id) == Tag::TIME).for_each(|time| look.take_time(time));
+    let last = look.walk(NodeId(first as u32), NodeId(last as u32));
+    look.take_authors();
     if dom.tag(root) == Tag::ARTICLE {
         let end = dom.end(root).index();
-        look.walk_end(NodeId(end.saturating_sub(NODES_AT_END).max(last) as u32), NodeId(end as u32));
-        look.take_authors(Origin::EndByline);
+        look.at_end = true;
+        look.running = 0;
+        look.walk(NodeId(end.saturating_sub(NODES_AT_END).max(last.index()) as u32), NodeId(end as u32));
+        look.take_authors();
     }
 }
 
@@ -41,17 +44,22 @@ struct Look<'a> {
     headline: NodeId,
     order: DayOrder,
     out: &'a mut Candidates,
+    /// Whether this is the end of the article, not the place around its headline.
+    at_end: bool,
     line: Line,
     /// Elements whose class says that they hold an author, in page order.
     authors: Vec<NodeId>,
     /// Characters of running text seen behind the headline.
     running: usize,
+    /// Short lines seen behind the headline.
+    lines: usize,
     /// Whether the last line was a label: "Written by".
     labelled: bool,
 }
 
 impl Look<'_> {
-    fn walk(&mut self, first: NodeId, last: NodeId) {
+    /// Reads from one node to another, and gives the node where it stopped.
+    fn walk(&mut self, first: NodeId, last: NodeId) -> NodeId {
         let mut at = self.outermost_foreign(first).map_or(first, |foreign| self.dom.end(foreign));
         while at < last && self.running < TEXT_AFTER {
             let tag = self.dom.tag(at);
@@ -70,23 +78,12 @@ impl Look<'_> {
             at = NodeId(at.0 + 1);
         }
         self.end_line();
+        at
     }
 
-    fn walk_end(&mut self, first: NodeId, last: NodeId) {
-        let mut at = self.outermost_foreign(first).map_or(first, |foreign| self.dom.end(foreign));
-        while at < last {
-            if self.dom.tag(at).is_element() {
-                if self.dom.is_skipped(at) || is_foreign(self.dom, at) {
-                    at = self.dom.end(at);
-                    continue;
-                }
-                let marks = marks(self.dom, at);
-                if marks.author && !marks.about_author {
-                    self.authors.push(at);
-                }
-            }
-            at = NodeId(at.0 + 1);
-        }
+    /// Where a value was found; at the end of the article all places are one.
+    fn origin(&self, origin: Origin) -> Origin {
+        if self.at_end { Origin::EndByline } else { origin }
     }
 
     /// The walk may begin within something foreign.
@@ -119,14 +116,14 @@ impl Look<'_> {
         let Some(moment) = moment else { return };
         let marks = marks(self.dom, at);
         let modified = marks.modified && !marks.date || says(&self.line.text, MODIFIED) && !says(&self.line.text, PUBLISHED) || says(&text, MODIFIED);
-        self.out.push(if modified { Field::Modified } else { Field::Date }, Origin::TimeTag, moment.to_string());
+        self.out.push(if modified { Field::Modified } else { Field::Date }, self.origin(Origin::TimeTag), moment.to_string());
     }
 
     fn take_marked_date(&mut self, at: NodeId, marks: Marks) {
         let text = text_of(self.dom, at, LINE);
         let Some(found) = find(&text, self.order).filter(|found| found.other_words <= 6) else { return };
         let modified = marks.modified && !marks.date || says(&text, MODIFIED) && !says(&text, PUBLISHED) || says(&self.line.text, MODIFIED);
-        self.out.push(if modified { Field::Modified } else { Field::Date }, Origin::MarkedByline, found.moment.to_string());
+        self.out.push(if modified { Field::Modified } else { Field::Date }, self.origin(Origin::MarkedByline), found.moment.to_string());
     }
 
     fn push_text(&mut self, at: NodeId) {
@@ -158,6 +155,7 @@ impl Look<'_> {
         if line.text.is_empty() {
             return;
         }
+        self.lines += usize::from(line.container.is_some_and(|container| container > self.headline));
         let mut authors = names::read_byline(&line.text);
         if self.labelled && authors.is_empty() {
             authors = names::read(&line.text);
@@ -165,18 +163,18 @@ impl Look<'_> {
         }
         self.labelled = names::is_label(&line.text);
         for name in &authors {
-            self.out.push(Field::Authors, Origin::PlainByline, name.as_str());
+            self.out.push(Field::Authors, self.origin(Origin::PlainByline), name.as_str());
         }
         let Some(found) = find(&line.text, self.order) else { return };
         let published = says(&line.text, PUBLISHED);
-        if found.other_words <= 4 || (published || !authors.is_empty()) && found.other_words <= 12 {
+        if self.lines <= DATE_LINES && found.other_words <= 4 || (published || !authors.is_empty()) && found.other_words <= 12 {
             let field = if says(&line.text, MODIFIED) && !published { Field::Modified } else { Field::Date };
-            self.out.push(field, Origin::PlainByline, found.moment.to_string());
+            self.out.push(field, self.origin(Origin::PlainByline), found.moment.to_string());
         }
     }
 
     /// Takes the names from the innermost of the elements that hold authors: those of the first byline.
-    fn take_authors(&mut self, origin: Origin) {
+    fn take_authors(&mut self) {
         let authors = std::mem::take(&mut self.authors);
         let mut found: Vec<(NodeId, Vec<String>)> = Vec::new();
         // Page order reversed: what is inside comes before what holds it.
@@ -186,7 +184,8 @@ impl Look<'_> {
             if covered || text.chars().count() >= LINE {
                 continue;
             }
-            let names = names::read(&text);
+            let mut names = names::read(&text);
+            names.retain(|name| if self.at_end { names::looks_like_person(name) } else { names::can_be_shown(name) });
             if !names.is_empty() {
                 found.push((node, names));
             }
@@ -194,7 +193,7 @@ impl Look<'_> {
         let Some(first) = found.last().map(|(node, _)| node.index()) else { return };
         for (_, names) in found.iter().rev().take_while(|(node, _)| node.index() <= first + BYLINE_NODES) {
             for name in names {
-                self.out.push(Field::Authors, origin, name.as_str());
+                self.out.push(Field::Authors, self.origin(Origin::MarkedByline), name.as_str());
             }
         }
     }

@@ -90,8 +90,8 @@ pub enum Origin {
 pub const ORDER: &[(Field, &[Origin])] = &[
     (Field::Title, &[Origin::Headline, Origin::LdContent, Origin::OpenGraph, Origin::ItemContent, Origin::Twitter, Origin::Index, Origin::DublinCore, Origin::TitleTag, Origin::Named]),
     (Field::Authors, &[Origin::LdContent, Origin::Index, Origin::ItemContent, Origin::OgArticle, Origin::Named, Origin::MarkedByline, Origin::PlainByline, Origin::RelLink, Origin::LdPage, Origin::DublinCore, Origin::ItemPage, Origin::EndByline]),
-    (Field::Date, &[Origin::LdContent, Origin::OgArticle, Origin::ItemContent, Origin::Index, Origin::Named, Origin::DublinCore, Origin::TimeTag, Origin::MarkedByline, Origin::PlainByline, Origin::LdPage, Origin::ItemPage, Origin::UrlPath]),
-    (Field::Modified, &[Origin::LdContent, Origin::OgArticle, Origin::OpenGraph, Origin::ItemContent, Origin::Index, Origin::Named, Origin::DublinCore, Origin::LdPage, Origin::TimeTag, Origin::MarkedByline, Origin::PlainByline]),
+    (Field::Date, &[Origin::LdContent, Origin::OgArticle, Origin::ItemContent, Origin::Index, Origin::Named, Origin::DublinCore, Origin::TimeTag, Origin::MarkedByline, Origin::PlainByline, Origin::ItemPage, Origin::UrlPath, Origin::EndByline, Origin::LdPage]),
+    (Field::Modified, &[Origin::LdContent, Origin::OgArticle, Origin::OpenGraph, Origin::ItemContent, Origin::Index, Origin::Named, Origin::DublinCore, Origin::LdPage, Origin::TimeTag, Origin::MarkedByline, Origin::PlainByline, Origin::EndByline]),
     (Field::Site, &[Origin::OpenGraph, Origin::LdSite, Origin::LdContent, Origin::Named, Origin::ItemContent, Origin::DublinCore, Origin::TitleEnd]),
     (Field::Language, &[Origin::LangAttribute, Origin::HttpEquiv, Origin::LdContent, Origin::LdPage, Origin::OpenGraph, Origin::Named, Origin::DublinCore]),
     (Field::Url, &[Origin::LinkTag, Origin::OpenGraph, Origin::LdContent, Origin::Twitter, Origin::GivenUrl]),
@@ -226,9 +226,9 @@ pub const CONTENT_PROPERTIES: &[&str] = &["blogPost", "mainContentOfPage", "main
 pub const FOREIGN_TOKENS: &[&str] = &[
     "ad", "ads", "advert", "advertisement", "breadcrumb", "breadcrumbs", "carousel", "cart", "comment", "commentlist",
     "comments", "consent", "cookie", "disqus", "footer", "menu", "modal", "mostread", "nav", "navbar", "navigation",
-    "newsletter", "outbrain", "popular", "popup", "promo", "promoted", "recommendation", "recommendations", "recommended",
-    "related", "replies", "reply", "respond", "sidebar", "signup", "slider", "sponsor", "sponsored", "subscribe", "taboola",
-    "teaser", "teasers", "toc", "trending", "upsell",
+    "newsletter", "outbrain", "popular", "popup", "promo", "recommendation", "recommendations", "recommended", "related",
+    "replies", "reply", "respond", "sidebar", "signup", "slider", "sponsor", "sponsored", "subscribe", "taboola", "teaser",
+    "teasers", "toc", "trending", "upsell",
 ];
 
 /// Tokens of class names around the name of an author, lower case, sorted.
@@ -283,6 +283,12 @@ pub const SMALL_ASIDE: usize = 40;
 pub const ANCESTORS: usize = 16;
 /// Different authors that links may name: a page with more is a list of articles.
 pub const LINKED_AUTHORS: usize = 3;
+/// Dates around a headline from which on they are those of other pages.
+pub const LISTED_DATES: usize = 6;
+/// Letters and digits of the shortest headline that is found by what it says alone.
+pub const MARKLESS_HEADLINE: usize = 12;
+/// Short lines behind the headline among which one that is nothing but a date is the content's.
+pub const DATE_LINES: usize = 8;
 /// The share of the words of a headline that another title of the page has, for the headline to be the title.
 pub const SHARED_WORDS: f32 = 0.3;
 /// Nodes behind the first name of a byline in which its other names stand.
