@@ -430,7 +430,7 @@ fn a_page_larger_than_the_limit_is_cut_and_says_so() {
     bomb.write_all(article("one").as_bytes()).unwrap();
     bomb.write_all(b"<!--").unwrap();
     for _ in 0..300 {
-        bomb.write_all(&[b' '; 1 << 20]).unwrap();
+        bomb.write_all(&vec![b' '; 1 << 20]).unwrap();
     }
     bomb.finish().unwrap();
     let ran = desk.run(&["-f", "json", "bomb.html.gz"]);
@@ -459,7 +459,8 @@ fn explain_shows_every_block_with_its_verdict() {
     let ran = desk.run(&["explain", "a.html"]);
     assert_eq!((ran.status, ran.err.as_str()), (0, ""));
     assert!(ran.out.starts_with("status ok, confidence "), "{}", ran.out);
-    let verdict_of = |words: &str| ran.out.lines().find(|line| line.contains(words)).map(|line| line[..4].to_owned());
+    let verdict_of =
+        |words: &str| ran.out.lines().find(|line| line.contains(words)).and_then(|line| line.get(..4)).map(str::to_owned);
     assert_eq!(verdict_of("First, one.").as_deref(), Some("keep"), "{}", ran.out);
     assert_eq!(verdict_of("Home").as_deref(), Some("drop"), "{}", ran.out);
     let json = desk.run(&["explain", "--format", "json", "a.html"]).json();

@@ -3,10 +3,12 @@
 #![deny(missing_docs)]
 
 pub mod align;
+pub mod corpus;
 pub mod floors;
 pub mod labels;
 pub mod measure;
 pub mod oracle;
+pub mod reading;
 pub mod report;
 pub mod score;
 pub mod set;

@@ -24,6 +24,12 @@ enum Command {
     Score(ScoreArgs),
     /// Labels the blocks of every page and scores the labels: the best that any choice of blocks can give.
     Align(AlignArgs),
+    /// Shows pages block by block: what was decided, what is known, score, path and first words.
+    ///
+    /// `+ kept` is rightly kept, `- EXTRA` wrongly, `  MISSED` is content that was dropped; a `?` where nothing is known.
+    Read(ReadArgs),
+    /// Adds a page to the corpus: its folder with a skeleton of meta.toml, its snapshots, and what is left to do by hand.
+    Add(AddArgs),
 }
 
 #[derive(clap::Args)]
@@ -61,9 +67,56 @@ struct AlignArgs {
     worst: usize,
 }
 
+#[derive(clap::Args)]
+#[expect(clippy::struct_excessive_bools, reason = "flags are switches")]
+struct ReadArgs {
+    /// Folder of the set.
+    dir: PathBuf,
+    /// Names of the pages.
+    #[arg(required_unless_present = "worst", conflicts_with = "worst")]
+    ids: Vec<String>,
+    /// The worst N pages of the set instead.
+    #[arg(long, value_name = "N")]
+    worst: Option<usize>,
+    /// Only pages of this kind.
+    #[arg(long, requires = "worst")]
+    r#type: Option<String>,
+    /// Pass over so many of the worst pages.
+    #[arg(long, requires = "worst", default_value_t = 0, value_name = "N")]
+    skip: usize,
+    /// Show also the blocks that are rightly dropped.
+    #[arg(long)]
+    all: bool,
+    /// Show only the blocks that are extra or missed.
+    #[arg(long, conflicts_with = "all")]
+    errors: bool,
+    /// Print the output instead.
+    #[arg(long)]
+    text: bool,
+    /// Print the true content instead.
+    #[arg(long, conflicts_with = "text")]
+    truth: bool,
+}
+
+#[derive(clap::Args)]
+struct AddArgs {
+    /// Name of the new folder: `<kind>-<slug>`.
+    name: String,
+    /// The page; a gzipped one is unpacked.
+    file: PathBuf,
+    /// Where the page came from.
+    #[arg(long, default_value = "https://page.example/")]
+    url: String,
+    /// The Content-Type that it was served with.
+    #[arg(long, value_name = "TYPE")]
+    content_type: Option<String>,
+}
+
 fn main() -> Result<ExitCode> {
     match Cli::parse().command {
         Command::Score(args) => command::score(&args),
         Command::Align(args) => command::align(&args),
+        Command::Read(args) => command::read(&args),
+        Command::Add(args) => command::add(&args),
     }
 }

@@ -6,6 +6,7 @@ use anyhow::Result;
 use indicatif::ParallelProgressIterator;
 use rayon::prelude::*;
 use tamis::block::{TextBlock, split_blocks};
+use tamis::decode::decode;
 use tamis::dom::{Dom, Limits, parse};
 
 use crate::labels::{Label, label_texts, oracle_text};
@@ -29,7 +30,7 @@ impl Cut {
     /// Decodes, parses and cuts a page as the extractor does.
     #[must_use]
     pub fn of_bytes(bytes: &[u8]) -> Cut {
-        let dom = parse(&String::from_utf8_lossy(bytes), &Limits::default());
+        let dom = parse(&decode(bytes, None).text, &Limits::default());
         let blocks = split_blocks(&dom);
         let texts = blocks.iter().map(|block| block.text(&dom)).collect();
         Cut { dom, blocks, texts }

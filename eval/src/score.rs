@@ -7,7 +7,7 @@ use anyhow::Result;
 use indicatif::{ParallelProgressIterator, ProgressBar, ProgressStyle};
 use rayon::prelude::*;
 use serde::Serialize;
-use tamis::{Document, Extractor, Format, Page};
+use tamis::{Extractor, Page};
 
 use crate::measure::{Outcome, Overlap, Segments, judge_authors, judge_date, judge_title, share};
 use crate::set::{Set, Truth};
@@ -63,7 +63,7 @@ pub fn score_page(extractor: &Extractor, set: &Set, truth: &Truth) -> Result<Pag
     }
     let start = Instant::now();
     let document = extractor.extract(&page);
-    let text = body_text(&document);
+    let text = document.to_text();
     let time = start.elapsed();
     let segments = truth.text.is_none().then(|| Segments::find(&text, &truth.with, &truth.without));
     let splitting = Splitting::of_set(&set.name);
@@ -83,15 +83,6 @@ pub fn score_page(extractor: &Extractor, set: &Set, truth: &Truth) -> Result<Pag
         date: judge_date(metadata.date.as_deref(), &truth.date),
         time,
     })
-}
-
-/// The body of a document as plain text.
-#[must_use]
-pub fn body_text(document: &Document) -> String {
-    let mut text = String::new();
-    // A String takes everything.
-    let _ = document.write(Format::Text, &mut text);
-    text
 }
 
 /// Extracts and compares every page of a set, on all cores; the order is the set's.

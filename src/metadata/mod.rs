@@ -1,8 +1,27 @@
 //! Turns a [`Dom`](crate::dom::Dom) into [`Metadata`]: what a page says of itself, and where it says so.
 
+mod address;
+mod candidate;
+mod class;
+mod date;
+mod declared;
+mod finds;
+mod json_ld;
+mod language;
+mod merge;
+mod names;
+mod plain;
+mod title;
+mod visible;
+
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
+
+pub use crate::table::meta::Field;
+pub use candidate::Candidate;
+
+use crate::dom::Dom;
 
 /// What a page says of itself. What it does not say is absent, never guessed.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -17,6 +36,9 @@ pub struct Metadata {
     /// When it was published: `2026-02-04`, or with the time and offset where they are known: `2026-02-04T07:12:31+00:00`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub date: Option<String>,
+    /// When it was last changed, written like `date`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub modified: Option<String>,
     /// The name of the site.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub site: Option<String>,
@@ -32,32 +54,18 @@ pub struct Metadata {
     /// The address of the picture that stands for the content, absolute.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub image: Option<String>,
+    /// What the content is about, in single words.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub tags: Vec<String>,
+    /// The part of the site that the content stands in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub section: Option<String>,
+    /// The licence of the content: its address, or its name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub licence: Option<String>,
     /// Where each field was found, by the name of the field.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub sources: BTreeMap<Field, Source>,
-}
-
-/// A field of [`Metadata`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-#[non_exhaustive]
-pub enum Field {
-    /// [`Metadata::title`]
-    Title,
-    /// [`Metadata::authors`]
-    Authors,
-    /// [`Metadata::date`]
-    Date,
-    /// [`Metadata::site`]
-    Site,
-    /// [`Metadata::language`]
-    Language,
-    /// [`Metadata::url`]
-    Url,
-    /// [`Metadata::description`]
-    Description,
-    /// [`Metadata::image`]
-    Image,
 }
 
 /// Where on the page a field of [`Metadata`] was found.
@@ -75,7 +83,7 @@ pub enum Source {
     Microdata,
     /// The `<title>`.
     TitleTag,
-    /// A `<link>`: `rel=canonical`.
+    /// A link that says what it is for: `rel=canonical`, `rel=license`.
     LinkTag,
     /// The `lang` of the page or its content.
     LangAttribute,
@@ -91,6 +99,15 @@ pub enum Source {
 
 /// Reads what a page says of itself; `url` is where the page came from, as far as the caller knows.
 #[must_use]
-pub fn read(_dom: &crate::dom::Dom, _url: Option<&str>) -> Metadata {
-    Metadata::default()
+pub fn read(dom: &Dom, url: Option<&str>) -> Metadata {
+    merge::choose(&merge::gather(dom, url))
 }
+
+/// Everything that a page says of itself: for each field the values in the order in which they are believed.
+#[must_use]
+pub fn candidates(dom: &Dom, url: Option<&str>) -> Vec<Candidate> {
+    merge::gather(dom, url).into_sorted()
+}
+
+#[cfg(test)]
+mod tests;

@@ -3,9 +3,13 @@
 pub mod attrs;
 pub mod classes;
 pub mod code;
+pub mod dates;
 pub mod encodings;
+pub mod entities;
 pub mod explanation;
 pub mod limits;
+pub mod meta;
+pub mod names;
 pub mod page_types;
 pub mod pictures;
 pub mod punctuation;

@@ -1,9 +1,13 @@
 //! What the commands print.
 
+mod add;
 mod align;
+mod read;
 mod score;
 
+pub use add::add;
 pub use align::align;
+pub use read::read;
 pub use score::score;
 
 use std::path::PathBuf;

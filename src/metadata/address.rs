@@ -1,0 +1,107 @@
+//! Turns the addresses of a page into absolute ones, and its own address into what it says: a host, a date.
+
+use url::Url;
+
+use super::date::{DayOrder, read};
+use crate::table::meta::HOST_LABELS;
+
+/// What the addresses on a page are relative to.
+#[derive(Debug)]
+pub(super) struct Addresses {
+    base: Option<Url>,
+    page: Option<Url>,
+}
+
+impl Addresses {
+    /// `page` is where the page came from, `base` what its `<base>` says.
+    pub(super) fn new(page: Option<&str>, base: Option<&str>) -> Addresses {
+        let page = page.and_then(|page| Url::parse(page.trim()).ok());
+        let base = base.and_then(|base| match &page {
+            Some(page) => page.join(base.trim()).ok(),
+            None => Url::parse(base.trim()).ok(),
+        });
+        Addresses { base: base.or_else(|| page.clone()), page }
+    }
+
+    /// The absolute form of an address of the web.
+    pub(super) fn absolute(&self, address: &str) -> Option<String> {
+        let address = address.trim();
+        if address.is_empty() {
+            return None;
+        }
+        let url = match &self.base {
+            Some(base) => base.join(address),
+            None => Url::parse(address),
+        };
+        url.ok().filter(|url| matches!(url.scheme(), "http" | "https") && url.host().is_some()).map(String::from)
+    }
+
+    /// The address that the caller gave.
+    pub(super) fn given(&self) -> Option<String> {
+        self.page.clone().map(String::from)
+    }
+}
+
+/// The label of a host that names the site: `example` of `www.example.co.uk`.
+pub(super) fn site_label(address: &str) -> Option<String> {
+    let url = Url::parse(address).ok()?;
+    let labels: Vec<&str> = url.host_str()?.split('.').filter(|label| !HOST_LABELS.contains(label)).collect();
+    let longest = labels.split_last().map_or(&[][..], |(_, rest)| rest).iter().rev().find(|label| label.len() > 3);
+    longest.or(labels.first()).map(|label| (*label).to_owned())
+}
+
+/// The host without `www.`.
+pub(super) fn host(address: &str) -> Option<String> {
+    Url::parse(address).ok()?.host_str().map(|host| host.trim_start_matches("www.").to_owned())
+}
+
+/// A day that the path of an address names: `/2026/02/04/`, `/2026-02-04-`, `/20260204/`.
+pub(super) fn date_in_path(address: &str) -> Option<String> {
+    let url = Url::parse(address).ok()?;
+    let segments: Vec<&str> = url.path_segments()?.collect();
+    let day = |text: &str| read(text, DayOrder::DayFirst).filter(|moment| !moment.has_time()).map(|moment| moment.to_string());
+    let of_three = segments.windows(3).find_map(|parts| match parts {
+        [year, month, rest] if year.len() == 4 && (1..=3).contains(&month.len()) => {
+            let end = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
+            let of_month = rest.get(..end).filter(|day| (1..=2).contains(&day.len()))?;
+            day(&format!("{year} {month} {of_month}")).or_else(|| day(&format!("{year}-{month}-{of_month}")))
+        }
+        _ => None,
+    });
+    of_three.or_else(|| {
+        segments.iter().find_map(|segment| {
+            let start = segment.get(..10).filter(|start| start.matches('-').count() == 2);
+            let compact = Some(*segment).filter(|segment| segment.len() == 8 && segment.starts_with("20"));
+            start.or(compact).and_then(day)
+        })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_become_absolute_by_the_base() {
+        let addresses = Addresses::new(Some("https://example.org/a/b"), Some("/c/"));
+        assert_eq!(addresses.absolute("d.png").as_deref(), Some("https://example.org/c/d.png"));
+        assert_eq!(addresses.absolute("javascript:void(0)"), None);
+        assert_eq!(Addresses::new(None, None).absolute("d.png"), None);
+    }
+
+    #[test]
+    fn a_path_may_name_a_day() {
+        for path in ["2026/02/04/title", "2026/feb/04/title", "news/2026-02-04-title", "news/20260204/title", "2026/2/4/title"] {
+            assert_eq!(date_in_path(&format!("https://example.org/{path}")).as_deref(), Some("2026-02-04"), "{path}");
+        }
+        for path in ["2026/02/title", "item/12345678", "a/2026/13/41/b"] {
+            assert_eq!(date_in_path(&format!("https://example.org/{path}")), None, "{path}");
+        }
+    }
+
+    #[test]
+    fn the_host_names_the_site() {
+        assert_eq!(site_label("https://www.example.co.uk/x").as_deref(), Some("example"));
+        assert_eq!(site_label("https://blog.example.com/").as_deref(), Some("example"));
+    }
+}

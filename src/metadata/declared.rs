@@ -1,0 +1,240 @@
+//! Turns meta tags, links, JSON-LD and microdata into candidates.
+
+use serde_json::{Map, Value};
+use std::collections::HashMap;
+
+use super::Field;
+use super::address::Addresses;
+use super::candidate::Candidates;
+use super::class::marks;
+use super::date::{DayOrder, read};
+use super::finds::{Finds, Item, Kind};
+use super::json_ld::{Graph, Node, address, each, text};
+use super::names;
+use super::plain::{plain, text_of};
+use crate::dom::{Dom, NodeId};
+use crate::table::attrs::AttrName;
+use crate::table::meta::{ANCESTORS, CONTENT_TYPES, LINE, META_NAMES, Origin, PAGE_TYPES, SITE_TYPES, TAG, TAGS, TITLE};
+use crate::table::tags::Tag;
+
+/// What values are read with.
+pub(super) struct Reader<'a> {
+    pub(super) dom: &'a Dom,
+    pub(super) addresses: &'a Addresses,
+    pub(super) order: DayOrder,
+    pub(super) out: Candidates,
+}
+
+impl Reader<'_> {
+    /// Adds a value as the field wants it; what the field cannot be is left out.
+    pub(super) fn take(&mut self, field: Field, origin: Origin, value: &str) {
+        match field {
+            Field::Authors => {
+                for name in names::read(value) {
+                    self.out.push(field, origin, name);
+                }
+            }
+            Field::Date | Field::Modified => {
+                if let Some(moment) = read(value, self.order) {
+                    self.out.push(field, origin, moment.to_string());
+                }
+            }
+            Field::Url | Field::Image => {
+                if let Some(url) = self.addresses.absolute(value) {
+                    self.out.push(field, origin, url);
+                }
+            }
+            Field::Licence => {
+                let value = self.addresses.absolute(value).filter(|_| value.contains("://") || value.starts_with('/')).unwrap_or_else(|| plain(value));
+                self.out.push(field, origin, value);
+            }
+            Field::Tags => self.take_tags(origin, value),
+            Field::Language => {
+                if let Some(language) = super::language::normalise(value) {
+                    self.out.push(field, origin, language);
+                }
+            }
+            Field::Title | Field::Site | Field::Description | Field::Section => {
+                let value = plain(value);
+                let longest = if field == Field::Description { TITLE * 10 } else { TITLE };
+                if value.chars().count() <= longest {
+                    self.out.push(field, origin, value);
+                }
+            }
+        }
+    }
+
+    fn take_tags(&mut self, origin: Origin, value: &str) {
+        let value = plain(value);
+        let known = self.out.at(Field::Tags, origin).count();
+        let tags = value.split([',', ';', '，', '、']).map(str::trim).filter(|tag| (2..=TAG).contains(&tag.chars().count()));
+        for tag in tags.take(TAGS.saturating_sub(known)) {
+            self.out.push(Field::Tags, origin, tag);
+        }
+    }
+
+    pub(super) fn take_metas(&mut self, finds: &Finds<'_>) {
+        let dom = self.dom;
+        for meta in &finds.metas {
+            let Some(content) = dom.attr(*meta, AttrName::CONTENT) else { continue };
+            for attr in [AttrName::PROPERTY, AttrName::NAME, AttrName::HTTP_EQUIV] {
+                let Some(name) = dom.attr(*meta, attr) else { continue };
+                for name in name.split_whitespace() {
+                    let name = name.to_ascii_lowercase();
+                    let known = META_NAMES.binary_search_by(|(known, _)| (*known).cmp(&name)).ok().and_then(|at| META_NAMES.get(at));
+                    if let Some((_, (field, origin))) = known {
+                        self.take(*field, *origin, content);
+                    }
+                }
+            }
+        }
+    }
+
+    pub(super) fn take_links(&mut self, finds: &Finds<'_>) {
+        let dom = self.dom;
+        for node in finds.links.iter().chain(&finds.rel_links) {
+            let (Some(rel), Some(href)) = (dom.attr(*node, AttrName::REL), dom.attr(*node, AttrName::HREF)) else { continue };
+            let in_head = dom.tag(*node) == Tag::LINK;
+            if !in_head && rel.split_whitespace().any(|rel| rel.eq_ignore_ascii_case("author")) {
+                self.take_rel_author(*node);
+            }
+            for rel in rel.split_whitespace() {
+                match rel.to_ascii_lowercase().as_str() {
+                    "canonical" if in_head => self.take(Field::Url, Origin::LinkTag, href),
+                    "image_src" if in_head => self.take(Field::Image, Origin::LinkTag, href),
+                    "license" if in_head => self.take(Field::Licence, Origin::LinkTag, href),
+                    "license" => self.take(Field::Licence, Origin::RelLink, href),
+                    "tag" if !in_head => self.take(Field::Tags, Origin::RelLink, &text_of(dom, *node, TAG + 1)),
+                    _ => {}
+                }
+            }
+        }
+    }
+
+    /// Takes the text of a link to the author; links of comments and of other articles are passed over.
+    fn take_rel_author(&mut self, node: NodeId) {
+        let foreign = self.dom.ancestors_and_self(node).take(ANCESTORS).any(|id| marks(self.dom, id).foreign && !matches!(self.dom.tag(id), Tag::BODY | Tag::HTML | Tag::MAIN));
+        if !foreign {
+            let text = text_of(self.dom, node, LINE);
+            self.take(Field::Authors, Origin::RelLink, &text);
+        }
+    }
+
+    /// Reads the nodes of the content, the page and the site. `wanted` are keys of titles that the content's node may have.
+    pub(super) fn take_graph(&mut self, graph: &Graph, is_wanted: impl Fn(&str) -> bool) {
+        let ids = graph.by_id();
+        let nodes = graph.nodes();
+        let is = |node: &Node<'_>, list: &[&str]| node.types().any(|kind| list.binary_search(&kind.as_str()).is_ok());
+        let contents: Vec<Node<'_>> = nodes.iter().filter(|node| !node.foreign && is(node, CONTENT_TYPES)).copied().collect();
+        let named = |node: &&Node<'_>| ["headline", "name", "alternativeHeadline"].iter().any(|name| node.text(name).is_some_and(&is_wanted));
+        let chosen = contents.iter().find(named).or_else(|| contents.first());
+        // A list of articles that does not say which one the page is about says nothing of the page.
+        if let Some(node) = chosen.filter(|node| contents.len() <= 2 || named(node)) {
+            self.take_ld(*node, Origin::LdContent, &ids);
+        }
+        if let Some(node) = nodes.iter().find(|node| !node.foreign && is(node, PAGE_TYPES)) {
+            self.take_ld(*node, Origin::LdPage, &ids);
+        }
+        if let Some(node) = nodes.iter().find(|node| !node.foreign && node.types().any(|kind| kind == "website")).or_else(|| nodes.iter().find(|node| !node.foreign && is(node, SITE_TYPES))) {
+            if let Some(name) = node.text("name") {
+                self.take(Field::Site, Origin::LdSite, name);
+            }
+        }
+    }
+
+    fn take_ld(&mut self, node: Node<'_>, origin: Origin, ids: &HashMap<&str, &Map<String, Value>>) {
+        const TEXTS: &[(&str, Field)] = &[
+            ("headline", Field::Title), ("name", Field::Title), ("datePublished", Field::Date), ("dateCreated", Field::Date), ("uploadDate", Field::Date),
+            ("dateModified", Field::Modified), ("inLanguage", Field::Language), ("description", Field::Description), ("articleSection", Field::Section),
+        ];
+        for (name, field) in TEXTS {
+            if let Some(value) = node.text(name) {
+                self.take(*field, origin, value);
+            }
+        }
+        for keyword in each(node.get("keywords")).filter_map(|value| text(Some(value))) {
+            self.take(Field::Tags, origin, keyword);
+        }
+        for (name, field) in [("image", Field::Image), ("thumbnailUrl", Field::Image), ("url", Field::Url), ("license", Field::Licence)] {
+            if let Some(value) = address(node.get(name)) {
+                self.take(field, origin, value);
+            }
+        }
+        if let Some(name) = text(node.get("publisher").map(|value| resolve(value, ids))) {
+            self.take(Field::Site, origin, name);
+        }
+        for person in each(node.get("author")).chain(each(node.get("creator"))) {
+            for person in each(Some(resolve(person, ids))) {
+                if let Some(name) = text(Some(person)) {
+                    self.take(Field::Authors, origin, name);
+                }
+            }
+        }
+    }
+
+    pub(super) fn take_items(&mut self, items: &[Item<'_>], headline: Option<NodeId>) {
+        let dom = self.dom;
+        let is_around = |item: &&Item<'_>| headline.is_some_and(|headline| dom.contains(item.scope.node, headline));
+        let contents = || items.iter().filter(|item| item.scope.kind == Kind::Content);
+        let first = contents().find(is_around).or_else(|| contents().next()).map(|item| item.scope);
+        for item in items {
+            let origin = match item.scope.kind {
+                Kind::Content if Some(item.scope) == first => Origin::ItemContent,
+                Kind::Page => Origin::ItemPage,
+                _ => continue,
+            };
+            for name in item.name.split_whitespace() {
+                self.take_item(item.node, name, origin);
+            }
+        }
+    }
+
+    fn take_item(&mut self, node: NodeId, name: &str, origin: Origin) {
+        let dom = self.dom;
+        let field = match name {
+            "headline" => Field::Title,
+            "name" if origin == Origin::ItemContent => Field::Title,
+            "author" | "creator" => Field::Authors,
+            "datePublished" | "dateCreated" => Field::Date,
+            "dateModified" => Field::Modified,
+            "publisher" => Field::Site,
+            "description" if origin == Origin::ItemContent => Field::Description,
+            "image" | "thumbnailUrl" if origin == Origin::ItemContent => Field::Image,
+            "articleSection" => Field::Section,
+            "keywords" if origin == Origin::ItemContent => Field::Tags,
+            "license" => Field::Licence,
+            _ => return,
+        };
+        // A scope of its own says its name in a property.
+        if matches!(field, Field::Authors | Field::Site) && dom.attr(node, AttrName::ITEMSCOPE).is_some() {
+            let inner = dom.descendants(node).find(|id| dom.attr(*id, AttrName::ITEMPROP).is_some_and(|name| name.split_whitespace().any(|name| name == "name")));
+            if let Some(inner) = inner {
+                self.take(field, origin, &value_of(dom, inner));
+            }
+            return;
+        }
+        let value = match field {
+            Field::Image | Field::Licence => [AttrName::CONTENT, AttrName::SRC, AttrName::HREF].iter().find_map(|name| dom.attr(node, *name)).map(str::to_owned),
+            _ => Some(value_of(dom, node)),
+        };
+        if let Some(value) = value {
+            self.take(field, origin, &value);
+        }
+    }
+}
+
+/// The value of an `itemprop`.
+fn value_of(dom: &Dom, node: NodeId) -> String {
+    let stated = dom.attr(node, AttrName::CONTENT).or_else(|| dom.attr(node, AttrName::DATETIME)).filter(|value| !value.is_empty());
+    stated.map_or_else(|| text_of(dom, node, TITLE), str::to_owned)
+}
+
+/// What a reference by `@id` refers to, if it is on the page.
+fn resolve<'a>(value: &'a Value, ids: &HashMap<&str, &'a Map<String, Value>>) -> &'a Value {
+    let Value::Object(fields) = value else { return value };
+    if fields.contains_key("name") {
+        return value;
+    }
+    let target = fields.get("@id").and_then(Value::as_str).and_then(|id| ids.get(id));
+    target.and_then(|fields| fields.get("name")).unwrap_or(value)
+}

@@ -1,0 +1,116 @@
+//! Turns a page into the few nodes that metadata is read from, in one pass.
+
+use crate::dom::{Dom, NodeId};
+use crate::table::attrs::AttrName;
+use crate::table::meta::{CONTENT_PROPERTIES, CONTENT_TYPES, FINDS, PAGE_TYPES};
+use crate::table::tags::Tag;
+
+use super::json_ld::last_segment;
+use super::plain::raw_text;
+
+/// Where metadata may stand, in page order; no list has more than [`FINDS`] entries.
+#[derive(Debug, Default)]
+pub(super) struct Finds<'a> {
+    pub(super) html: Option<NodeId>,
+    pub(super) title: Option<NodeId>,
+    pub(super) base: Option<&'a str>,
+    pub(super) metas: Vec<NodeId>,
+    pub(super) links: Vec<NodeId>,
+    pub(super) scripts: Vec<&'a str>,
+    pub(super) headings: Vec<NodeId>,
+    pub(super) rel_links: Vec<NodeId>,
+    pub(super) items: Vec<Item<'a>>,
+}
+
+/// An element with an `itemprop`, and the scope that it is a property of.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Item<'a> {
+    pub(super) node: NodeId,
+    pub(super) name: &'a str,
+    pub(super) scope: Scope,
+}
+
+/// An element with `itemscope`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Scope {
+    pub(super) node: NodeId,
+    pub(super) kind: Kind,
+}
+
+/// What an `itemtype` says of its scope.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// An article, a product, a recipe …
+    Content,
+    /// The page, or no type at all.
+    Page,
+    /// A comment, a person, an offer …
+    Other,
+}
+
+/// Makes the one pass.
+pub(super) fn find_places(dom: &Dom) -> Finds<'_> {
+    let mut finds = Finds::default();
+    let mut open = vec![Scope { node: NodeId::ROOT, kind: Kind::Page }];
+    for node in dom.nodes() {
+        let tag = dom.tag(node);
+        if !tag.is_element() {
+            continue;
+        }
+        while open.len() > 1 && open.last().is_some_and(|scope| dom.end(scope.node) <= node) {
+            open.pop();
+        }
+        let scope = open.last().copied().unwrap_or(Scope { node: NodeId::ROOT, kind: Kind::Page });
+        finds.take(dom, node, tag);
+        for attr in dom.attrs(node) {
+            if attr.name() == AttrName::ITEMPROP && finds.items.len() < FINDS {
+                finds.items.push(Item { node, name: dom.value(*attr), scope });
+            } else if attr.name() == AttrName::ITEMSCOPE {
+                let kind = kind_of(dom, node);
+                open.push(Scope { node, kind });
+            }
+        }
+    }
+    finds
+}
+
+fn kind_of(dom: &Dom, node: NodeId) -> Kind {
+    let Some(types) = dom.attr(node, AttrName::ITEMTYPE).filter(|types| !types.is_empty()) else { return Kind::Page };
+    let kind = last_segment(types.split_whitespace().next().unwrap_or_default());
+    let known = |list: &[&str]| list.binary_search(&kind.as_str()).is_ok();
+    let is_part = dom.attr(node, AttrName::ITEMPROP).is_some_and(|name| !CONTENT_PROPERTIES.contains(&name));
+    if is_part {
+        Kind::Other
+    } else if known(CONTENT_TYPES) {
+        Kind::Content
+    } else if known(PAGE_TYPES) {
+        Kind::Page
+    } else {
+        Kind::Other
+    }
+}
+
+fn push<T>(list: &mut Vec<T>, item: T) {
+    if list.len() < FINDS {
+        list.push(item);
+    }
+}
+
+impl<'a> Finds<'a> {
+    fn take(&mut self, dom: &'a Dom, node: NodeId, tag: Tag) {
+        match tag {
+            Tag::HTML => self.html = self.html.or(Some(node)),
+            Tag::META => push(&mut self.metas, node),
+            Tag::LINK => push(&mut self.links, node),
+            Tag::BASE => self.base = self.base.or(dom.attr(node, AttrName::HREF)),
+            // Drawings have titles, too.
+            Tag::TITLE => self.title = self.title.or(Some(node).filter(|_| !dom.ancestors_and_self(node).any(|id| dom.tag(id) == Tag::SVG))),
+            Tag::SCRIPT if dom.attr(node, AttrName::TYPE).is_some_and(|kind| kind.to_ascii_lowercase().contains("ld+json")) => {
+                push(&mut self.scripts, raw_text(dom, node));
+            }
+            Tag::H1 | Tag::H2 | Tag::H3 | Tag::H4 | Tag::H5 | Tag::H6 => push(&mut self.headings, node),
+            Tag::A if dom.attr(node, AttrName::REL).is_some() => push(&mut self.rel_links, node),
+            _ => {}
+        }
+    }
+}

@@ -1,0 +1,214 @@
+//! Turns the candidates of all readers into one answer for each field.
+
+use super::address::{Addresses, date_in_path, host, site_label};
+use super::candidate::Candidates;
+use super::date::{DayOrder, Moment, read};
+use super::declared::Reader;
+use super::finds::{Finds, find_places};
+use super::json_ld::Graph;
+use super::plain::{headline_text, key, plain, raw_text};
+use super::{Field, Metadata, names, title, visible};
+use crate::dom::{Dom, NodeId};
+use crate::table::attrs::AttrName;
+use crate::table::meta::{LINKED_AUTHORS, LISTED_DATES, MARKLESS_HEADLINE, Origin, TITLE};
+use crate::table::tags::Tag;
+
+/// Reads a page into candidates.
+pub(super) fn gather(dom: &Dom, url: Option<&str>) -> Candidates {
+    let finds = find_places(dom);
+    let declared = finds.html.and_then(|html| dom.attr(html, AttrName::LANG).or_else(|| dom.attr(html, AttrName::XML_LANG)));
+    let addresses = Addresses::new(url, finds.base);
+    let mut reader = Reader { dom, addresses: &addresses, order: day_order(declared), out: Candidates::default() };
+    if let Some(language) = declared {
+        reader.take(Field::Language, Origin::LangAttribute, language);
+    }
+    reader.take_metas(&finds);
+    reader.take_links(&finds);
+    if let Some(node) = finds.title {
+        reader.take(Field::Title, Origin::TitleTag, raw_text(dom, node));
+    }
+    let headline = find_headline(dom, &finds, &reader.out);
+    let headline_text = headline.map(|node| headline_text(dom, node, TITLE)).unwrap_or_default();
+    let title_keys: Vec<String> = [Origin::TitleTag, Origin::OpenGraph].iter().flat_map(|origin| reader.out.at(Field::Title, *origin)).map(key).chain([key(&headline_text)]).collect();
+    let is_wanted = |name: &str| {
+        let name = key(&plain(name));
+        !name.is_empty() && title_keys.iter().any(|title| !title.is_empty() && (title.starts_with(&name) || name.starts_with(title.as_str())))
+    };
+    reader.take_graph(&Graph::parse(finds.scripts.iter().copied()), is_wanted);
+    reader.take_items(&finds.items, headline);
+    reader.take(Field::Title, Origin::Headline, &headline_text);
+    if let Some(headline) = headline {
+        visible::look_around(dom, headline, reader.order, &mut reader.out);
+    }
+    let given = addresses.given();
+    let mut out = reader.out;
+    let own = out.of(Field::Url).next().map(|(_, url)| url.to_owned()).or_else(|| given.clone());
+    if let Some(date) = given.as_deref().and_then(date_in_path).or_else(|| own.as_deref().and_then(date_in_path)) {
+        out.push(Field::Date, Origin::UrlPath, date);
+    }
+    if let Some(given) = given {
+        out.push(Field::Url, Origin::GivenUrl, given);
+    }
+    out
+}
+
+/// Americans write the month first; other English pages say where they are from.
+fn day_order(language: Option<&str>) -> DayOrder {
+    match language.unwrap_or("en").to_ascii_lowercase().as_str() {
+        "en" | "en-us" | "en_us" => DayOrder::MonthFirst,
+        _ => DayOrder::DayFirst,
+    }
+}
+
+/// The heading that says what the page's titles say; else the first `h1`.
+fn find_headline(dom: &Dom, finds: &Finds<'_>, out: &Candidates) -> Option<NodeId> {
+    let titles: Vec<&str> = [Origin::OpenGraph, Origin::TitleTag].iter().flat_map(|origin| out.at(Field::Title, *origin)).collect();
+    let keys: Vec<String> = titles.iter().map(|title| key(title)).collect();
+    let sites: Vec<String> = out.of(Field::Site).map(|(_, site)| key(site)).collect();
+    let mut best: Option<(u32, NodeId)> = None;
+    for heading in &finds.headings {
+        let own = key(&headline_text(dom, *heading, TITLE));
+        if own.is_empty() || sites.contains(&own) {
+            continue;
+        }
+        let first = dom.tag(*heading) == Tag::H1;
+        let told = keys.iter().any(|title| *title == own || own.len() > 12 && (title.starts_with(&own) || title.ends_with(&own)) || title.len() > 12 && own.starts_with(title.as_str()));
+        let rank = 2 * u32::from(told) + u32::from(first);
+        if rank > best.map_or(0, |(rank, _)| rank) {
+            best = Some((rank, *heading));
+        }
+    }
+    best.map(|(_, heading)| heading).or_else(|| find_unmarked_headline(dom, &keys))
+}
+
+/// The element whose whole text is one of the titles, where that is no heading.
+fn find_unmarked_headline(dom: &Dom, titles: &[String]) -> Option<NodeId> {
+    let shortest = titles.iter().map(String::len).min().filter(|shortest| *shortest >= MARKLESS_HEADLINE)?;
+    let body = dom.nodes().find(|id| dom.tag(*id) == Tag::BODY)?;
+    let mut at = body;
+    while at < dom.end(body) {
+        if dom.is_skipped(at) {
+            at = dom.end(at);
+            continue;
+        }
+        let text = dom.text(at);
+        // Only a text about as long as a title is compared with them.
+        if text.len() * 2 > shortest && text.len() < TITLE * 4 {
+            let own = key(text);
+            if own.len() >= MARKLESS_HEADLINE && titles.iter().any(|title| *title == own || title.starts_with(&own)) {
+                return Some(dom.parent(at));
+            }
+        }
+        at = NodeId(at.0 + 1);
+    }
+    None
+}
+
+/// Chooses among the candidates.
+pub(super) fn choose(found: &Candidates) -> Metadata {
+    let mut metadata = Metadata::default();
+    let mut first = |field: Field| {
+        let (origin, value) = found.of(field).next()?;
+        metadata.sources.insert(field, origin.into());
+        Some(value.to_owned())
+    };
+    metadata.site = first(Field::Site);
+    metadata.modified = first(Field::Modified);
+    metadata.language = first(Field::Language);
+    metadata.url = first(Field::Url);
+    metadata.description = first(Field::Description);
+    metadata.image = first(Field::Image);
+    metadata.section = first(Field::Section);
+    metadata.licence = first(Field::Licence);
+    choose_title(found, &mut metadata);
+    choose_authors(found, &mut metadata);
+    choose_date(found, &mut metadata);
+    if let Some((origin, _)) = found.of(Field::Tags).next() {
+        metadata.tags = found.at(Field::Tags, origin).map(str::to_owned).collect();
+        metadata.sources.insert(Field::Tags, origin.into());
+    }
+    metadata
+}
+
+fn choose_title(found: &Candidates, metadata: &mut Metadata) {
+    let mut sites: Vec<String> = found.of(Field::Site).map(|(_, site)| key(site)).collect();
+    if let Some(url) = &metadata.url {
+        sites.extend(site_label(url).map(|label| key(&label)));
+        sites.extend(host(url).map(|host| key(&host)));
+    }
+    let titles: Vec<(Origin, &str)> = found.of(Field::Title).collect();
+    let Some((origin, title)) = title::choose(&titles, &sites) else { return };
+    if metadata.site.is_none()
+        && let Some(site) = found.at(Field::Title, Origin::TitleTag).find_map(|whole| title::end_behind(whole, title))
+    {
+        metadata.site = Some(site.to_owned());
+        metadata.sources.insert(Field::Site, Origin::TitleEnd.into());
+    }
+    metadata.sources.insert(Field::Title, origin.into());
+    metadata.title = Some(title.to_owned());
+}
+
+/// The names of the first place that names a person; else those of the first place at all.
+fn choose_authors(found: &Candidates, metadata: &mut Metadata) {
+    let site = metadata.site.as_deref().map(key).unwrap_or_default();
+    let mut tried: Vec<Origin> = Vec::new();
+    for (origin, _) in found.of(Field::Authors) {
+        if tried.contains(&origin) {
+            continue;
+        }
+        tried.push(origin);
+        let mut names: Vec<String> = found.at(Field::Authors, origin).map(str::to_owned).collect();
+        if origin == Origin::RelLink && names.len() > LINKED_AUTHORS {
+            continue;
+        }
+        // A meta tag that names the site was set once for all its pages.
+        names.retain(|name| origin != Origin::Named || key(name) != site || names::looks_like_person(name));
+        let names = names::settle(names, &site);
+        let has_person = names.iter().any(|name| names::looks_like_person(name) && key(name) != site);
+        if !names.is_empty() && (has_person || metadata.authors.is_empty()) {
+            metadata.sources.insert(Field::Authors, origin.into());
+            metadata.authors = names;
+        }
+        if has_person {
+            break;
+        }
+    }
+}
+
+/// Places of dates that a reader of the page sees.
+const VISIBLE: [Origin; 3] = [Origin::TimeTag, Origin::MarkedByline, Origin::PlainByline];
+
+fn choose_date(found: &Candidates, metadata: &mut Metadata) {
+    let Some((origin, value)) = believed_date(found) else { return };
+    let (origin, value) = local_day(found, value).unwrap_or((origin, value));
+    metadata.sources.insert(Field::Date, origin.into());
+    metadata.date = Some(value.to_owned());
+}
+
+/// The date that the page shows, if it shows one alone; else the one that it declares.
+fn believed_date(found: &Candidates) -> Option<(Origin, &str)> {
+    let day = |value: &str| read(value, DayOrder::DayFirst).map(Moment::days);
+    let shown: Vec<(Origin, &str)> = found.of(Field::Date).filter(|(origin, _)| VISIBLE.contains(origin)).collect();
+    let first = shown.first().copied();
+    let alone = first.filter(|(_, first)| shown.iter().all(|(_, other)| day(other) == day(first)));
+    // The date of the page's making says nothing of its content: shops and service pages have one as well.
+    let declared = found.of(Field::Date).find(|(origin, _)| !VISIBLE.contains(origin) && *origin != Origin::LdPage);
+    let is_modified = |value: &str| found.of(Field::Modified).any(|(_, modified)| day(modified) == day(value));
+    match (declared, alone) {
+        (Some((_, value)), Some((origin, shown))) if day(value) != day(shown) && !is_modified(shown) => Some((origin, shown)),
+        (Some(declared), _) => Some(declared),
+        // Many dates and none declared: a list of other pages.
+        (None, _) if shown.len() >= LISTED_DATES => None,
+        // A page that shows nothing but the date of its last change has no other.
+        (None, _) => first.or_else(|| found.of(Field::Modified).find(|(origin, _)| VISIBLE.contains(origin))),
+    }
+}
+
+/// The day before or after a moment in UTC, if the page shows that one: late in the evening UTC has another day than the writer.
+fn local_day<'a>(found: &'a Candidates, value: &str) -> Option<(Origin, &'a str)> {
+    let moment = read(value, DayOrder::DayFirst).filter(|moment| moment.is_utc())?;
+    let is_neighbour = |value: &str| read(value, DayOrder::DayFirst).is_some_and(|shown| (shown.days() - moment.days()).abs() == 1);
+    let same = |value: &str| read(value, DayOrder::DayFirst).is_some_and(|shown| shown.days() == moment.days());
+    let shown = || found.of(Field::Date).filter(|(origin, _)| VISIBLE.contains(origin) || *origin == Origin::UrlPath);
+    shown().find(|(_, value)| is_neighbour(value)).filter(|_| !shown().any(|(_, value)| same(value)))
+}

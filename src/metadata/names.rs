@@ -1,0 +1,258 @@
+//! Turns a byline into the names of people: without "By", roles, addresses and what is no name at all.
+
+use super::date::{DayOrder, find, is_month};
+use super::plain::{fold, key, plain};
+use crate::table::dates::{PUBLISHED, WEEKDAYS};
+use crate::table::names::{
+    AFTER, AUTHORS, BEFORE, BETWEEN, BY, BYLINE, NAME_CHARS, NAME_WORDS, NOBODY, ORGANISATION, ROLES, SUFFIXES,
+};
+
+/// The names in the value of a field or of a marked byline.
+pub(super) fn read(text: &str) -> Vec<String> {
+    let text = without_addresses(&plain(text));
+    let mut names = Vec::new();
+    let mut roles = Vec::new();
+    let parts: Vec<&str> = text.split([',', ';', '，', '、', '|', '•', '·', '/', '\n', '—', '(', ')', '–']).flat_map(split_words).collect();
+    // `Doe, Jane`
+    if let [last, first] = parts.as_slice()
+        && text.matches(',').count() == 1
+        && is_single_name(last)
+        && is_single_name(first)
+    {
+        return vec![format!("{} {}", first.trim(), last.trim())];
+    }
+    for part in parts {
+        if let Some(name) = name(part).filter(|name| !names.contains(name)) {
+            if has_word_of(&name, ROLES) { roles.push(name) } else { names.push(name) }
+        }
+        if names.len() == AUTHORS {
+            break;
+        }
+    }
+    if names.is_empty() {
+        // `Example Staff` is somebody, `Staff Writer` is nobody.
+        roles.retain(|name: &String| !name.to_lowercase().split(' ').all(|word| ROLES.binary_search(&word).is_ok() || NOBODY.binary_search(&word).is_ok()));
+        roles.truncate(1);
+        names = roles;
+    }
+    names
+}
+
+/// Drops addresses of pages and of mail.
+fn without_addresses(text: &str) -> String {
+    text.split(' ').filter(|word| !is_address(word)).collect::<Vec<_>>().join(" ")
+}
+
+fn has_word_of(name: &str, list: &[&str]) -> bool {
+    name.to_lowercase().split([' ', '-']).any(|word| list.binary_search(&word).is_ok())
+}
+
+/// The names in a line that reads like a byline: `By Jane Doe`, `Published 3 May 2020 by Jane Doe`, `Von Max Mustermann am 3. Mai 2020`.
+pub(super) fn read_byline(line: &str) -> Vec<String> {
+    let line = plain(line);
+    let rest = strip_first(&line, BYLINE).or_else(|| {
+        let is_dateline = find(&line, DayOrder::DayFirst).is_some() || has_word_of(&line, PUBLISHED);
+        BY.iter().filter(|_| is_dateline).find_map(|by| line.split_once(by).map(|(_, rest)| rest))
+    });
+    let cut = cut_after(rest.unwrap_or_default());
+    let words = cut.split_whitespace().count();
+    if words == 0 || words > NAME_WORDS * 2 {
+        return Vec::new();
+    }
+    let names = read(cut);
+    // In running text a name is two words or more, each with a capital, or one of a script without capitals.
+    if names.iter().all(|name| looks_like_person(name)) { names } else { Vec::new() }
+}
+
+/// Whether a line is the label of a byline, so that the next line is a name: `Written by`.
+pub(super) fn is_label(line: &str) -> bool {
+    let label = fold(line).trim_end_matches([':', '：', ' ']).to_lowercase();
+    BYLINE.binary_search(&label.as_str()).is_ok() && label.chars().count() > 1
+}
+
+/// Whether a name reads like that of a person.
+pub(super) fn looks_like_person(name: &str) -> bool {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let has_case = name.chars().any(|c| c.is_uppercase() || c.is_lowercase());
+    if !has_case {
+        return (2..=12).contains(&name.chars().count());
+    }
+    let capitalised = words.iter().filter(|word| word.chars().next().is_some_and(char::is_uppercase)).count();
+    (2..=5).contains(&words.len()) && capitalised >= 2 && capitalised + 2 >= words.len() && !is_organisation(name) && !name.chars().any(|c| c.is_ascii_digit())
+}
+
+/// Whether what stands in a marked byline can be a name: a person, an organisation, or one word, as users have.
+pub(super) fn can_be_shown(name: &str) -> bool {
+    !name.contains(' ') || looks_like_person(name) || is_organisation(name)
+}
+
+/// Whether a name reads like that of an organisation.
+pub(super) fn is_organisation(name: &str) -> bool {
+    let lower = name.to_lowercase();
+    lower.split(|c: char| !c.is_alphanumeric()).any(|word| ORGANISATION.binary_search(&word).is_ok()) || lower.contains('.') && !lower.contains(". ")
+}
+
+/// Drops organisations and parts of other names where a person is known.
+///
+/// `site` is the key of the site's name.
+pub(super) fn settle(names: Vec<String>, site: &str) -> Vec<String> {
+    let mut kept: Vec<String> = Vec::new();
+    let mut keys: Vec<String> = Vec::new();
+    for name in names {
+        let key = key(&name);
+        if !key.is_empty() && !keys.contains(&key) {
+            keys.push(key);
+            kept.push(name);
+        }
+    }
+    let is_site = |name: &String| !site.is_empty() && key(name) == site;
+    if kept.iter().any(|name| looks_like_person(name)) {
+        kept.retain(|name| !is_organisation(name) && (!is_site(name) || looks_like_person(name)));
+    } else if kept.iter().any(|name| !is_site(name)) {
+        kept.retain(|name| !is_site(name));
+    }
+    kept
+}
+
+fn is_single_name(text: &str) -> bool {
+    let text = text.trim();
+    let capital = text.chars().next().is_some_and(char::is_uppercase);
+    let lower = text.to_lowercase();
+    capital && text.chars().skip(1).any(char::is_lowercase) && text.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’'))
+        && SUFFIXES.binary_search(&lower.as_str()).is_err() && ROLES.binary_search(&lower.as_str()).is_err() && ORGANISATION.binary_search(&lower.as_str()).is_err()
+}
+
+/// Splits at `&`, `+` and words like "and", where both sides can be names.
+fn split_words(text: &str) -> Vec<&str> {
+    let mut parts = Vec::new();
+    let mut start = 0;
+    let mut at = 0;
+    for word in text.split(' ') {
+        let end = at + word.len();
+        let lower = word.to_lowercase();
+        let parts_names = word == "&" || word == "+" || lower.chars().count() <= 5 && BETWEEN.binary_search(&lower.as_str()).is_ok();
+        // A capital letter is an initial: `Paul E Smith`.
+        if parts_names && !word.chars().all(char::is_uppercase) {
+            parts.push(text.get(start..at).unwrap_or_default());
+            start = end;
+        }
+        at = end + 1;
+    }
+    parts.push(text.get(start..).unwrap_or_default());
+    parts
+}
+
+/// The rest behind one of the beginnings, if the text has one as whole words.
+fn strip_first<'a>(text: &'a str, beginnings: &[&str]) -> Option<&'a str> {
+    let text = text.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '@');
+    let mut ends = text.char_indices().filter(|(_, c)| matches!(c, ' ' | ':' | '：' | '/' | '\u{a0}' | '@')).map(|(at, _)| at).take(4).collect::<Vec<_>>();
+    if ends.len() < 4 {
+        ends.push(text.len());
+    }
+    ends.reverse();
+    let end = ends.into_iter().find(|end| text.get(..*end).is_some_and(|first| beginnings.binary_search(&first.to_lowercase().as_str()).is_ok()))?;
+    Some(text.get(end..).unwrap_or_default().trim_start_matches(|c: char| matches!(c, ':' | '：' | '/' | '-' | '–') || c.is_whitespace()))
+}
+
+/// Cuts a text before the first word that ends a name.
+fn cut_after(text: &str) -> &str {
+    let mut at = 0;
+    let mut before = 0;
+    for word in text.split(' ') {
+        let lower = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+        if before > 0 && word.starts_with(|c: char| c.is_ascii_digit()) && text.get(before..at).is_some_and(|word| is_month(word.trim())) {
+            return text.get(..before).unwrap_or_default();
+        }
+        if at > 0 && (AFTER.binary_search(&lower.as_str()).is_ok() || word.starts_with(|c: char| c.is_ascii_digit()) || word == "-") {
+            return text.get(..at).unwrap_or_default();
+        }
+        before = at;
+        at += word.len() + 1;
+    }
+    text
+}
+
+/// One name, cleaned, if the text is one.
+fn name(text: &str) -> Option<String> {
+    let mut text = text.trim();
+    while let Some(rest) = strip_first(text, BEFORE) {
+        if rest.is_empty() {
+            return None;
+        }
+        text = rest;
+    }
+    if find(text, DayOrder::DayFirst).is_some_and(|found| found.other_words < 2) {
+        return None;
+    }
+    let text = cut_after(text);
+    let words: Vec<&str> = text.split(' ').filter(|word| !word.is_empty()).collect();
+    let text = words.join(" ");
+    let text = text.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '.' | '!' | ')' | '_')).trim_start_matches('.');
+    let lower = text.to_lowercase();
+    let bare: String = lower.chars().filter(|c| *c != '.').collect();
+    let fits = text.chars().count() <= NAME_CHARS && words.len() <= NAME_WORDS && text.chars().filter(|c| c.is_alphabetic()).count() >= 2;
+    let nobody = NOBODY.binary_search(&lower.as_str()).is_ok() || SUFFIXES.binary_search(&bare.as_str()).is_ok();
+    let is_day = lower.split(' ').all(|word| WEEKDAYS.binary_search(&word).is_ok() || is_month(word) || word.chars().all(|c| c.is_ascii_digit()));
+    let is_sentence = text.contains(['?', '=', '{', '}', '%', '<', '>', ':', '[', '*']) || text.contains(". ") && words.len() > 4;
+    (fits && !nobody && !is_day && !is_sentence).then(|| text.to_owned())
+}
+
+fn is_address(word: &str) -> bool {
+    word.contains('@') || word.contains("://") || word.starts_with("www.")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_has_no_by_and_no_role() {
+        assert_eq!(read("By Jane Doe"), ["Jane Doe"]);
+        assert_eq!(read("Von: Max Mustermann"), ["Max Mustermann"]);
+        assert_eq!(read("Written by Jane Doe, Staff Writer"), ["Jane Doe"]);
+        assert_eq!(read("Jane Doe, MD, PhD"), ["Jane Doe"]);
+        assert_eq!(read("作者：王小明"), ["王小明"]);
+    }
+
+    #[test]
+    fn lists_are_split_and_a_surname_first_is_turned() {
+        assert_eq!(read("Jane Doe, John Roe and Ann Poe"), ["Jane Doe", "John Roe", "Ann Poe"]);
+        assert_eq!(read("Jane Doe & Max Müller"), ["Jane Doe", "Max Müller"]);
+        assert_eq!(read("Jean Dupont et Marie Curie"), ["Jean Dupont", "Marie Curie"]);
+        assert_eq!(read("Doe, Jane"), ["Jane Doe"]);
+        assert_eq!(read("Paul E Smith"), ["Paul E Smith"]);
+    }
+
+    #[test]
+    fn addresses_and_dates_are_no_names() {
+        assert!(read("https://example.org/jane").is_empty());
+        assert!(read("jane@example.org").is_empty());
+        assert_eq!(read("Jane Doe jane@example.org"), ["Jane Doe"]);
+        assert!(read("3 May 2020").is_empty());
+        assert_eq!(read("Jane Doe | 3 May 2020"), ["Jane Doe"]);
+    }
+
+    #[test]
+    fn nobody_is_nobody() {
+        for text in ["admin", "Unknown", "Staff Writer", "undefined", "", "By"] {
+            assert!(read(text).is_empty(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_line_is_a_byline_if_it_begins_like_one_and_names_a_person() {
+        assert_eq!(read_byline("By Jane Doe on May 3, 2020"), ["Jane Doe"]);
+        assert_eq!(read_byline("Von Max Mustermann am 3. Mai 2020"), ["Max Mustermann"]);
+        assert!(read_byline("By the time we came home it was dark").is_empty());
+        assert!(read_byline("Jane Doe").is_empty());
+    }
+
+    #[test]
+    fn organisations_go_where_a_person_is_known() {
+        let names = |names: &[&str], site| settle(names.iter().map(|name| (*name).to_owned()).collect(), site);
+        assert_eq!(names(&["Example News", "Jane Doe"], ""), ["Jane Doe"]);
+        assert_eq!(names(&["Example News"], ""), ["Example News"]);
+        assert_eq!(names(&["The Daily", "Example News"], "thedaily"), ["Example News"]);
+        assert_eq!(names(&["jane doe", "Jane Doe"], ""), ["jane doe"]);
+    }
+}

@@ -1,0 +1,186 @@
+//! Turns what stands in a field into plain text: white space folded, references decoded that were escaped twice, markup gone.
+
+use crate::dom::{Dom, NodeId};
+use crate::table::entities::{ENTITIES, MARKUP};
+use crate::table::meta::EMPTY_VALUES;
+use crate::table::tags::Tag;
+
+/// Characters of the longest reference, `&` and `;` not counted.
+const REFERENCE: usize = 8;
+/// Characters of the longest tag that is taken for markup.
+const MARKUP_TAG: usize = 200;
+
+/// The plain text of a field's value; empty if the value says nothing.
+pub(super) fn plain(value: &str) -> String {
+    let mut text = fold(value);
+    // Twice at most: no page escapes a title three times.
+    for _ in 0..2 {
+        if text.contains('&') {
+            text = decode(&text);
+        }
+    }
+    if text.contains('<') {
+        text = drop_markup(&text);
+    }
+    let text = fold(&text);
+    if is_empty_value(&text) { String::new() } else { text }
+}
+
+/// Whether a value stands for none: defaults and templates that were never filled in.
+fn is_empty_value(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let is_template = text.contains("{{") || text.contains("<%") || text.contains("${") || text.starts_with('#') && text.contains('_') && !text.contains(' ');
+    EMPTY_VALUES.binary_search(&lower.as_str()).is_ok() || is_template || !text.chars().any(char::is_alphanumeric)
+}
+
+/// Folds white space; soft hyphens and marks of no width go.
+pub(super) fn fold(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    push_folded(&mut out, text);
+    out.truncate(out.trim_end().len());
+    out
+}
+
+fn push_folded(out: &mut String, text: &str) {
+    for c in text.chars() {
+        if c.is_whitespace() {
+            if !out.is_empty() && !out.ends_with(' ') {
+                out.push(' ');
+            }
+        } else if !matches!(c, '\u{ad}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{feff}' | '\u{fffe}') {
+            out.push(c);
+        }
+    }
+}
+
+fn decode(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('&') {
+        out.push_str(before);
+        let reference = after.char_indices().take(REFERENCE + 1).find(|(_, c)| *c == ';').and_then(|(at, _)| after.get(..at));
+        let known = reference.and_then(|name| character(name).map(|c| (c, name.len() + 1)));
+        let (c, length) = known.unwrap_or(('&', 0));
+        out.push(c);
+        rest = after.get(length..).unwrap_or_default();
+    }
+    out.push_str(rest);
+    out
+}
+
+fn character(name: &str) -> Option<char> {
+    if let Some(number) = name.strip_prefix('#') {
+        let code = match number.strip_prefix(['x', 'X']) {
+            Some(hex) => u32::from_str_radix(hex, 16),
+            None => number.parse(),
+        };
+        return code.ok().and_then(char::from_u32).filter(|c| !c.is_control());
+    }
+    ENTITIES.binary_search_by(|(known, _)| (*known).cmp(name)).ok().and_then(|at| ENTITIES.get(at)).map(|(_, c)| *c)
+}
+
+/// Drops tags of elements that are markup in a line; `Vec<T>` stays.
+fn drop_markup(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('<') {
+        out.push_str(before);
+        let end = after.char_indices().take(MARKUP_TAG).find(|(_, c)| *c == '>').map(|(at, _)| at);
+        let tag = end.and_then(|end| after.get(..end));
+        if let Some(tag) = tag.filter(|tag| is_markup(tag)) {
+            rest = after.get(tag.len() + 1..).unwrap_or_default();
+        } else {
+            out.push('<');
+            rest = after;
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
+fn is_markup(tag: &str) -> bool {
+    let name = tag.trim_start_matches('/').split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
+    MARKUP.binary_search(&name.to_ascii_lowercase().as_str()).is_ok()
+}
+
+/// Letters and digits in lower case: two texts that differ in marks alone have the same key.
+pub(super) fn key(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// The visible text below a node, white space folded, cut after so many characters.
+pub(super) fn text_of(dom: &Dom, node: NodeId, limit: usize) -> String {
+    let mut out = String::new();
+    let mut at = node;
+    while at < dom.end(node) && out.len() < limit * 4 {
+        let tag = dom.tag(at);
+        if tag == Tag::TEXT {
+            push_folded(&mut out, dom.text(at));
+        } else if at != node {
+            if dom.is_skipped(at) {
+                at = dom.end(at);
+                continue;
+            }
+            if !tag.glues() && tag != Tag::SPAN && !out.is_empty() && !out.ends_with(' ') {
+                out.push(' ');
+            }
+        }
+        at = NodeId(at.0 + 1);
+    }
+    let end = out.char_indices().nth(limit).map_or(out.len(), |(at, _)| at);
+    out.truncate(end);
+    out.truncate(out.trim_end().len());
+    out
+}
+
+/// The text of a headline: without the date in it and the mark of a link to itself.
+pub(super) fn headline_text(dom: &Dom, node: NodeId, limit: usize) -> String {
+    let text = text_of(dom, node, limit);
+    let date = dom.descendants(node).find(|id| dom.tag(*id) == Tag::TIME).map(|time| text_of(dom, time, limit)).filter(|date| !date.is_empty());
+    let text = date.map_or_else(|| text.clone(), |date| text.replacen(&date, "", 1));
+    plain(text.trim().trim_end_matches(['¶', '#', '§', '\u{f0c1}']))
+}
+
+/// The text directly below an element that holds nothing but text: a `<title>`, a script.
+pub(super) fn raw_text(dom: &Dom, node: NodeId) -> &str {
+    dom.children(node).find(|child| dom.tag(*child) == Tag::TEXT).map_or("", |child| dom.text(child))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dom::{Limits, parse};
+
+    #[test]
+    fn references_that_were_escaped_twice_are_decoded() {
+        assert_eq!(plain("Q&amp;amp;A: caf&eacute; &#8211; it&#x27;s  open"), "Q&A: café – it's open");
+        assert_eq!(plain("AT&T & you; me"), "AT&T & you; me");
+    }
+
+    #[test]
+    fn markup_of_search_results_goes_and_other_brackets_stay() {
+        assert_eq!(plain("The <b>best</b> tea"), "The best tea");
+        assert_eq!(plain("Vec<T> and 1 < 2"), "Vec<T> and 1 < 2");
+    }
+
+    #[test]
+    fn defaults_and_unfilled_templates_are_empty() {
+        for value in ["undefined", "{{ page.title }}", "#post_seo_title", " – ", "Untitled"] {
+            assert_eq!(plain(value), "", "{value}");
+        }
+        assert_eq!(plain("#metoo"), "#metoo");
+    }
+
+    #[test]
+    fn the_key_of_a_text_has_no_case_and_no_marks() {
+        assert_eq!(key("InfoCrypto.fr"), key("infocrypto FR"));
+    }
+
+    #[test]
+    fn the_text_of_a_node_is_folded_and_cut() {
+        let dom = parse("<p>one <b>t</b>wo<script>no</script><br>three  four</p>", &Limits::default());
+        let p = dom.nodes().find(|id| dom.tag(*id) == Tag::P).unwrap();
+        assert_eq!(text_of(&dom, p, 100), "one two three four");
+        assert_eq!(text_of(&dom, p, 7), "one two");
+    }
+}

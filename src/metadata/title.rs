@@ -1,0 +1,149 @@
+//! Turns the many titles of a page into the title of its content: without the name of the site or of its parts.
+
+use std::collections::HashSet;
+
+use super::plain::key;
+use crate::table::meta::{Origin, SHARED_WORDS};
+
+/// Marks that stand between a title and the name of a site, where white space is on both sides of them.
+const SEPARATORS: &[char] = &['|', '-', '–', '—', '·', '•', '»', '«', '›', '‹', '>', '<', '/', '~', '→', '⋆', '*', '−', '｜', '―', '¦', '│', '♦', '_', ':'];
+
+/// A part of a title, and the place where it begins and ends.
+#[derive(Clone, Copy)]
+struct Part {
+    start: usize,
+    end: usize,
+}
+
+/// Cuts a title at its separators.
+fn parts(title: &str) -> Vec<Part> {
+    let mut parts = Vec::new();
+    let mut start = 0;
+    let mut before = ' ';
+    let mut chars = title.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        let after = chars.peek().map_or(' ', |(_, c)| *c);
+        let in_air = before.is_whitespace() && (after.is_whitespace() || SEPARATORS.contains(&after));
+        let glued = matches!(c, '|' | '｜') || c == ':' && after.is_whitespace();
+        if SEPARATORS.contains(&c) && (in_air || glued) {
+            parts.push(Part { start, end: at });
+            start = at + c.len_utf8();
+        }
+        before = c;
+    }
+    parts.push(Part { start, end: title.len() });
+    parts.retain(|part| title.get(part.start..part.end).is_some_and(|text| text.chars().any(char::is_alphanumeric)));
+    parts
+}
+
+fn slice(title: &str, first: Part, last: Part) -> &str {
+    title.get(first.start..last.end).unwrap_or_default().trim()
+}
+
+/// Whether a part of a title names the site.
+fn names_site(part: &str, sites: &[String]) -> bool {
+    let part = key(part);
+    !part.is_empty() && sites.iter().any(|site| part == *site || part.len() > 4 && part.strip_prefix("www").unwrap_or(&part) == *site)
+}
+
+/// The title without the parts at its ends that name the site.
+pub(super) fn without_site<'a>(title: &'a str, sites: &[String]) -> &'a str {
+    let parts = parts(title);
+    let mut kept = parts.as_slice();
+    while let [rest @ .., last] = kept
+        && let [first, ..] = rest
+        && names_site(slice(title, *last, *last), sites)
+    {
+        let _ = first;
+        kept = rest;
+    }
+    while let [first, rest @ ..] = kept
+        && !rest.is_empty()
+        && names_site(slice(title, *first, *first), sites)
+    {
+        kept = rest;
+    }
+    match kept {
+        [first, .., last] => slice(title, *first, *last),
+        [only] => slice(title, *only, *only),
+        [] => title,
+    }
+}
+
+/// What stands before the first strong separator of a title: one with white space on both sides.
+fn first_part(title: &str) -> &str {
+    let parts = parts(title);
+    let Some(first) = parts.first() else { return title };
+    let is_weak = |part: &&Part| title.get(part.end..).is_some_and(|rest| rest.starts_with(':'));
+    let last = parts.iter().find(|part| !is_weak(part)).unwrap_or(first);
+    slice(title, *first, *last)
+}
+
+/// What stands behind the content's title in a longer one.
+pub(super) fn end_behind<'a>(title: &'a str, content: &str) -> Option<&'a str> {
+    let parts = parts(title);
+    let wanted = key(content);
+    let (first, last) = (*parts.first()?, *parts.last()?);
+    let before = parts.iter().rev().skip(1).map(|part| slice(title, first, *part));
+    before.into_iter().any(|before| key(before) == wanted).then(|| slice(title, last, last))
+}
+
+/// The title of the content: the headline where the page's other titles bear it out, else the most believed of those.
+pub(super) fn choose<'a>(titles: &[(Origin, &'a str)], sites: &[String]) -> Option<(Origin, &'a str)> {
+    let mut cleaned = titles.iter().map(|(origin, title)| (*origin, without_site(title, sites))).filter(|(_, title)| !sites.contains(&key(title)));
+    let cleaned: Vec<(Origin, &str)> = cleaned.by_ref().collect();
+    let of = |origin: Origin| cleaned.iter().find(|(other, _)| *other == origin).copied();
+    let others = || cleaned.iter().filter(|(origin, _)| *origin != Origin::Headline).copied();
+    if let Some((_, headline)) = of(Origin::Headline) {
+        let own = key(headline);
+        // A headline with a kicker: the data have the headline alone.
+        if let Some(inner) = of(Origin::LdContent).filter(|(_, title)| own.contains(&key(title)) && own != key(title)) {
+            return Some(inner);
+        }
+        let borne_out = others().next().is_none() || others().any(|(_, title)| key(title).contains(&own) || share_of_words(headline, title) >= SHARED_WORDS);
+        if borne_out {
+            return Some((Origin::Headline, headline));
+        }
+    }
+    let (origin, title) = of(Origin::OpenGraph).or_else(|| others().next()).or_else(|| of(Origin::Headline))?;
+    Some((origin, first_part(title)))
+}
+
+/// The share of the words of the shorter text that the other one has.
+fn share_of_words(one: &str, other: &str) -> f32 {
+    let words = |text: &str| text.to_lowercase().split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect::<HashSet<_>>();
+    let (one, other) = (words(one), words(other));
+    one.intersection(&other).count() as f32 / one.len().min(other.len()).max(1) as f32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_site_goes_from_both_ends() {
+        let sites = [key("Tea Times")];
+        for title in ["Green tea | Tea Times", "Green tea - Tea Times", "Tea Times » Green tea", "Tea Times: Green tea", "Green tea — tea times"] {
+            assert_eq!(without_site(title, &sites), "Green tea", "{title}");
+        }
+        assert_eq!(without_site("Tea Times", &sites), "Tea Times");
+        assert_eq!(without_site("Green - black: tea", &sites), "Green - black: tea");
+    }
+
+    #[test]
+    fn the_end_of_a_title_is_known_by_what_stands_before_it() {
+        assert_eq!(end_behind("Green tea | Drinks | Tea Times", "Green Tea"), Some("Tea Times"));
+        assert_eq!(end_behind("Green tea | Tea Times", "Black tea"), None);
+    }
+
+    #[test]
+    fn the_headline_is_the_title_where_others_bear_it_out() {
+        let choose = |titles: &[(Origin, &'static str)]| choose(titles, &[key("Tea Times")]).map(|(_, title)| title);
+        let titles = [(Origin::Headline, "Green tea, again"), (Origin::OpenGraph, "Why green tea is back | Drinks | Tea Times")];
+        assert_eq!(choose(&titles), Some("Green tea, again"));
+        let titles = [(Origin::Headline, "Our menu"), (Origin::OpenGraph, "Why green tea is back | Drinks | Tea Times")];
+        assert_eq!(choose(&titles), Some("Why green tea is back"));
+        let titles = [(Origin::Headline, "Harvest Why tea is green"), (Origin::LdContent, "Why tea is green")];
+        assert_eq!(choose(&titles), Some("Why tea is green"));
+    }
+}

@@ -1,0 +1,207 @@
+//! Turns the visible page around its headline into bylines and dates.
+//!
+//! Looks at a bounded number of nodes before and behind the headline, within the article if there is one, and passes over what is
+//! about something else: menus, comments, related articles.
+
+use super::candidate::Candidates;
+use super::class::{is_foreign, marks};
+use super::date::{DayOrder, find, read};
+use super::names;
+use super::plain::text_of;
+use super::{Field, class::Marks};
+use crate::dom::{Dom, NodeId};
+use crate::table::attrs::AttrName;
+use crate::table::dates::{MODIFIED, PUBLISHED};
+use crate::table::meta::{BYLINE_NODES, DATE_LINES, LINE, NODES_AFTER, NODES_AT_END, NODES_BEFORE, Origin, TEXT_AFTER};
+use crate::table::tags::Tag;
+
+/// Looks around the headline and adds what it finds.
+pub(super) fn look_around(dom: &Dom, headline: NodeId, order: DayOrder, out: &mut Candidates) {
+    let root = dom.ancestors_and_self(headline).find(|id| matches!(dom.tag(*id), Tag::ARTICLE | Tag::MAIN)).unwrap_or(NodeId::ROOT);
+    let first = (headline.index().saturating_sub(NODES_BEFORE)).max(root.index());
+    let last = (dom.end(headline).index() + NODES_AFTER).min(dom.end(root).index());
+    let mut look = Look { dom, headline, order, out, at_end: false, line: Line::default(), authors: Vec::new(), running: 0, lines: 0, labelled: false };
+    dom.descendants(headline).filter(|id| dom.tag(*id) == Tag::TIME).for_each(|time| look.take_time(time));
+    let last = look.walk(NodeId(first as u32), NodeId(last as u32));
+    look.take_authors();
+    if dom.tag(root) == Tag::ARTICLE {
+        let end = dom.end(root).index();
+        look.at_end = true;
+        look.running = 0;
+        look.walk(NodeId(end.saturating_sub(NODES_AT_END).max(last.index()) as u32), NodeId(end as u32));
+        look.take_authors();
+    }
+}
+
+#[derive(Debug, Default)]
+struct Line {
+    text: String,
+    container: Option<NodeId>,
+}
+
+struct Look<'a> {
+    dom: &'a Dom,
+    headline: NodeId,
+    order: DayOrder,
+    out: &'a mut Candidates,
+    /// Whether this is the end of the article, not the place around its headline.
+    at_end: bool,
+    line: Line,
+    /// Elements whose class says that they hold an author, in page order.
+    authors: Vec<NodeId>,
+    /// Characters of running text seen behind the headline.
+    running: usize,
+    /// Short lines seen behind the headline.
+    lines: usize,
+    /// Whether the last line was a label: "Written by".
+    labelled: bool,
+}
+
+impl Look<'_> {
+    /// Reads from one node to another, and gives the node where it stopped.
+    fn walk(&mut self, first: NodeId, last: NodeId) -> NodeId {
+        let mut at = self.outermost_foreign(first).map_or(first, |foreign| self.dom.end(foreign));
+        while at < last && self.running < TEXT_AFTER {
+            let tag = self.dom.tag(at);
+            if tag == Tag::TEXT {
+                self.push_text(at);
+            } else if tag.is_element() {
+                let around = self.dom.contains(at, self.headline);
+                if !around && (self.dom.is_skipped(at) || is_foreign(self.dom, at)) || at == self.headline {
+                    at = self.dom.end(at);
+                    continue;
+                }
+                if !around {
+                    self.meet(at, tag);
+                }
+            }
+            at = NodeId(at.0 + 1);
+        }
+        self.end_line();
+        at
+    }
+
+    /// Where a value was found; at the end of the article all places are one.
+    fn origin(&self, origin: Origin) -> Origin {
+        if self.at_end { Origin::EndByline } else { origin }
+    }
+
+    /// The walk may begin within something foreign.
+    fn outermost_foreign(&self, first: NodeId) -> Option<NodeId> {
+        let outside = self.dom.ancestors_and_self(first).filter(|id| !self.dom.contains(*id, self.headline));
+        outside.filter(|id| is_foreign(self.dom, *id)).last()
+    }
+
+    fn meet(&mut self, at: NodeId, tag: Tag) {
+        if tag == Tag::BR || !tag.is_inline() {
+            self.end_line();
+        }
+        if tag == Tag::TIME {
+            self.take_time(at);
+            return;
+        }
+        let marks = marks(self.dom, at);
+        if marks.author && !marks.about_author {
+            self.authors.push(at);
+        }
+        if marks.date || marks.modified {
+            self.take_marked_date(at, marks);
+        }
+    }
+
+    fn take_time(&mut self, at: NodeId) {
+        let text = text_of(self.dom, at, LINE);
+        let stamp = self.dom.attr(at, AttrName::DATETIME).and_then(|value| read(value, self.order));
+        let moment = stamp.or_else(|| find(&text, self.order).map(|found| found.moment));
+        let Some(moment) = moment else { return };
+        let marks = marks(self.dom, at);
+        let modified = marks.modified && !marks.date || says(&self.line.text, MODIFIED) && !says(&self.line.text, PUBLISHED) || says(&text, MODIFIED);
+        self.out.push(if modified { Field::Modified } else { Field::Date }, self.origin(Origin::TimeTag), moment.to_string());
+    }
+
+    fn take_marked_date(&mut self, at: NodeId, marks: Marks) {
+        let text = text_of(self.dom, at, LINE);
+        let Some(found) = find(&text, self.order).filter(|found| found.other_words <= 6) else { return };
+        let modified = marks.modified && !marks.date || says(&text, MODIFIED) && !says(&text, PUBLISHED) || says(&self.line.text, MODIFIED);
+        self.out.push(if modified { Field::Modified } else { Field::Date }, self.origin(Origin::MarkedByline), found.moment.to_string());
+    }
+
+    fn push_text(&mut self, at: NodeId) {
+        let text = self.dom.text(at);
+        if text.trim().is_empty() {
+            return;
+        }
+        let container = self.dom.ancestors_and_self(self.dom.parent(at)).find(|id| !self.dom.tag(*id).is_inline());
+        if self.line.container != container {
+            self.end_line();
+            self.line.container = container;
+        }
+        if !self.line.text.is_empty() {
+            self.line.text.push(' ');
+        }
+        // What is longer is running text: only its length counts.
+        self.line.text.push_str(text.trim());
+    }
+
+    fn end_line(&mut self) {
+        let line = std::mem::take(&mut self.line);
+        let chars = line.text.chars().count();
+        if chars > LINE {
+            if self.dom.end(self.headline) <= line.container.unwrap_or(NodeId::ROOT) {
+                self.running += chars;
+            }
+            return;
+        }
+        if line.text.is_empty() {
+            return;
+        }
+        self.lines += usize::from(line.container.is_some_and(|container| container > self.headline));
+        let mut authors = names::read_byline(&line.text);
+        if self.labelled && authors.is_empty() {
+            authors = names::read(&line.text);
+            authors.retain(|name| names::looks_like_person(name));
+        }
+        self.labelled = names::is_label(&line.text);
+        for name in &authors {
+            self.out.push(Field::Authors, self.origin(Origin::PlainByline), name.as_str());
+        }
+        let Some(found) = find(&line.text, self.order) else { return };
+        let published = says(&line.text, PUBLISHED);
+        if self.lines <= DATE_LINES && found.other_words <= 4 || (published || !authors.is_empty()) && found.other_words <= 12 {
+            let field = if says(&line.text, MODIFIED) && !published { Field::Modified } else { Field::Date };
+            self.out.push(field, self.origin(Origin::PlainByline), found.moment.to_string());
+        }
+    }
+
+    /// Takes the names from the innermost of the elements that hold authors: those of the first byline.
+    fn take_authors(&mut self) {
+        let authors = std::mem::take(&mut self.authors);
+        let mut found: Vec<(NodeId, Vec<String>)> = Vec::new();
+        // Page order reversed: what is inside comes before what holds it.
+        for node in authors.into_iter().rev() {
+            let covered = found.last().is_some_and(|(inner, _)| self.dom.contains(node, *inner));
+            let text = text_of(self.dom, node, LINE);
+            if covered || text.chars().count() >= LINE {
+                continue;
+            }
+            let mut names = names::read(&text);
+            names.retain(|name| if self.at_end { names::looks_like_person(name) } else { names::can_be_shown(name) });
+            if !names.is_empty() {
+                found.push((node, names));
+            }
+        }
+        let Some(first) = found.last().map(|(node, _)| node.index()) else { return };
+        for (_, names) in found.iter().rev().take_while(|(node, _)| node.index() <= first + BYLINE_NODES) {
+            for name in names {
+                self.out.push(Field::Authors, self.origin(Origin::MarkedByline), name.as_str());
+            }
+        }
+    }
+}
+
+/// Whether one of the words of a text begins like one of a list.
+fn says(text: &str, beginnings: &[&str]) -> bool {
+    let lower = text.to_lowercase();
+    lower.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).any(|word| beginnings.iter().any(|beginning| word.starts_with(beginning)))
+        || beginnings.iter().any(|beginning| !beginning.is_ascii() && beginning.chars().count() <= 3 && lower.contains(beginning))
+}

@@ -1,0 +1,125 @@
+//! Names of months, words around dates, and the years that a date may have.
+
+use std::ops::RangeInclusive;
+
+/// Years that a page's date may have: the web is not older, and what is later is a mistake.
+pub const YEARS: RangeInclusive<u32> = 1990..=2100;
+
+/// Characters of a text in which a date is looked for.
+pub const TEXT: usize = 200;
+
+/// Names of months, lower case: nominative, genitive and short forms, of 23 languages; sorted.
+///
+/// Where two languages disagree on a name, the larger one has it.
+#[rustfmt::skip]
+pub const MONTHS: &[(&str, u8)] = &[
+    ("abr", 4), ("abril", 4), ("ago", 8), ("agosto", 8), ("agu", 8), ("agustus", 8), ("aout", 8), ("aoû", 8), ("août", 8),
+    ("apr", 4), ("april", 4), ("aprile", 4), ("aprilie", 4), ("ara", 12), ("aralık", 12), ("aug", 8), ("august", 8),
+    ("augusti", 8), ("augustus", 8), ("augusztus", 8), ("avr", 4), ("avril", 4), ("ağu", 8), ("ağustos", 8), ("bře", 3),
+    ("březen", 3), ("března", 3), ("cze", 6), ("czerwca", 6), ("czerwiec", 6), ("dec", 12), ("december", 12), ("decembre", 12),
+    ("decembrie", 12), ("des", 12), ("desember", 12), ("dez", 12), ("dezember", 12), ("dezembro", 12), ("dic", 12),
+    ("dicembre", 12), ("diciembre", 12), ("dub", 4), ("duben", 4), ("dubna", 4), ("déc", 12), ("décembre", 12), ("eki", 10),
+    ("ekim", 10), ("ene", 1), ("enero", 1), ("eyl", 9), ("eylül", 9), ("feb", 2), ("febbraio", 2), ("feber", 2), ("febr", 2),
+    ("febrero", 2), ("februar", 2), ("februari", 2), ("februarie", 2), ("february", 2), ("február", 2), ("fev", 2),
+    ("fevereiro", 2), ("fevr", 2), ("fevrier", 2), ("fév", 2), ("févr", 2), ("février", 2), ("gen", 1), ("gennaio", 1),
+    ("giu", 6), ("giugno", 6), ("gru", 12), ("grudnia", 12), ("grudzień", 12), ("haz", 6), ("haziran", 6), ("ian", 1),
+    ("ianuarie", 1), ("iul", 7), ("iulie", 7), ("iun", 6), ("iunie", 6), ("jan", 1), ("janeiro", 1), ("januar", 1),
+    ("januari", 1), ("january", 1), ("január", 1), ("janv", 1), ("janvier", 1), ("juil", 7), ("juillet", 7), ("juin", 6),
+    ("jul", 7), ("julho", 7), ("juli", 7), ("julio", 7), ("july", 7), ("jun", 6), ("june", 6), ("junho", 6), ("juni", 6),
+    ("junio", 6), ("jänner", 1), ("júl", 7), ("július", 7), ("jún", 6), ("június", 6), ("kas", 11), ("kasım", 11), ("kvě", 5),
+    ("květen", 5), ("května", 5), ("kwi", 4), ("kwiecień", 4), ("kwietnia", 4), ("led", 1), ("leden", 1), ("ledna", 1),
+    ("lip", 7), ("lipca", 7), ("lipiec", 7), ("lis", 11), ("listopad", 11), ("listopada", 11), ("listopadu", 11), ("lug", 7),
+    ("luglio", 7), ("lut", 2), ("lutego", 2), ("luty", 2), ("maart", 3), ("mag", 5), ("maggio", 5), ("mai", 5), ("maio", 5),
+    ("maj", 5), ("maja", 5), ("mar", 3), ("marca", 3), ("march", 3), ("marco", 3), ("maret", 3), ("mars", 3), ("mart", 3),
+    ("martie", 3), ("marts", 3), ("marzec", 3), ("marzo", 3), ("março", 3), ("may", 5), ("mayo", 5), ("mayıs", 5), ("mei", 5),
+    ("mrt", 3), ("mrz", 3), ("máj", 5), ("május", 5), ("márc", 3), ("március", 3), ("mär", 3), ("märz", 3), ("nis", 4),
+    ("nisan", 4), ("noi", 11), ("noiembrie", 11), ("nop", 11), ("nov", 11), ("november", 11), ("novembre", 11),
+    ("novembro", 11), ("noviembre", 11), ("oca", 1), ("ocak", 1), ("oct", 10), ("october", 10), ("octobre", 10),
+    ("octombrie", 10), ("octubre", 10), ("okt", 10), ("oktober", 10), ("október", 10), ("ott", 10), ("ottobre", 10),
+    ("out", 10), ("outubro", 10), ("paź", 10), ("październik", 10), ("października", 10), ("pro", 12), ("prosince", 12),
+    ("prosinec", 12), ("sep", 9), ("sept", 9), ("september", 9), ("septembre", 9), ("septembrie", 9), ("septiembre", 9),
+    ("set", 9), ("setembro", 9), ("setiembre", 9), ("settembre", 9), ("sie", 8), ("sierpień", 8), ("sierpnia", 8), ("srp", 8),
+    ("srpen", 8), ("srpna", 8), ("sty", 1), ("styczeń", 1), ("stycznia", 1), ("szept", 9), ("szeptember", 9), ("tem", 7),
+    ("temmuz", 7), ("wrz", 9), ("wrzesień", 9), ("września", 9), ("září", 9), ("ápr", 4), ("április", 4), ("úno", 2),
+    ("únor", 2), ("února", 2), ("červen", 6), ("července", 7), ("červenec", 7), ("června", 6), ("říj", 10), ("říjen", 10),
+    ("října", 10), ("şub", 2), ("şubat", 2), ("απρ", 4), ("απρίλιος", 4), ("απριλίου", 4), ("αυγ", 8), ("αυγούστου", 8),
+    ("αύγουστος", 8), ("δεκ", 12), ("δεκέμβριος", 12), ("δεκεμβρίου", 12), ("ιαν", 1), ("ιανουάριος", 1), ("ιανουαρίου", 1),
+    ("ιουλ", 7), ("ιουλίου", 7), ("ιουν", 6), ("ιουνίου", 6), ("ιούλιος", 7), ("ιούνιος", 6), ("μάιος", 5), ("μάρτιος", 3),
+    ("μαΐου", 5), ("μαίου", 5), ("μαι", 5), ("μαρ", 3), ("μαρτίου", 3), ("νοέμβριος", 11), ("νοε", 11), ("νοεμ", 11),
+    ("νοεμβρίου", 11), ("οκτ", 10), ("οκτωβρίου", 10), ("οκτώβριος", 10), ("σεπ", 9), ("σεπτ", 9), ("σεπτέμβριος", 9),
+    ("σεπτεμβρίου", 9), ("φεβ", 2), ("φεβρουάριος", 2), ("φεβρουαρίου", 2), ("авг", 8), ("август", 8), ("августа", 8),
+    ("апр", 4), ("апрель", 4), ("апреля", 4), ("бер", 3), ("березень", 3), ("березня", 3), ("вер", 9), ("вересень", 9),
+    ("вересня", 9), ("гру", 12), ("груд", 12), ("грудень", 12), ("грудня", 12), ("дек", 12), ("декабрь", 12), ("декабря", 12),
+    ("жов", 10), ("жовт", 10), ("жовтень", 10), ("жовтня", 10), ("июл", 7), ("июль", 7), ("июля", 7), ("июн", 6), ("июнь", 6),
+    ("июня", 6), ("кві", 4), ("квіт", 4), ("квітень", 4), ("квітня", 4), ("лип", 7), ("липень", 7), ("липня", 7), ("лис", 11),
+    ("листопад", 11), ("листопада", 11), ("лют", 2), ("лютий", 2), ("лютого", 2), ("май", 5), ("мар", 3), ("март", 3),
+    ("марта", 3), ("мая", 5), ("ноя", 11), ("нояб", 11), ("ноябрь", 11), ("ноября", 11), ("окт", 10), ("октябрь", 10),
+    ("октября", 10), ("сен", 9), ("сент", 9), ("сентябрь", 9), ("сентября", 9), ("сер", 8), ("серп", 8), ("серпень", 8),
+    ("серпня", 8), ("січ", 1), ("січень", 1), ("січня", 1), ("тра", 5), ("трав", 5), ("травень", 5), ("травня", 5), ("фев", 2),
+    ("февр", 2), ("февраль", 2), ("февраля", 2), ("чер", 6), ("черв", 6), ("червень", 6), ("червня", 6), ("янв", 1),
+    ("январь", 1), ("января", 1), ("آب", 8), ("آذار", 3), ("أبريل", 4), ("أغسطس", 8), ("أفريل", 4), ("أكتوبر", 10), ("أوت", 8),
+    ("أيار", 5), ("أيلول", 9), ("إبريل", 4), ("ابريل", 4), ("اغسطس", 8), ("اكتوبر", 10), ("تموز", 7), ("جانفي", 1), ("جوان", 6),
+    ("جويلية", 7), ("حزيران", 6), ("ديسمبر", 12), ("سبتمبر", 9), ("شباط", 2), ("فبراير", 2), ("فيفري", 2), ("مارس", 3),
+    ("ماي", 5), ("مايو", 5), ("نوفمبر", 11), ("نيسان", 4), ("يناير", 1), ("يوليه", 7), ("يوليو", 7), ("يونيه", 6), ("يونيو", 6),
+];
+
+/// Beginnings of words that are months in languages which decline them beyond a list (Finnish, Greek); sorted.
+#[rustfmt::skip]
+pub const MONTH_STEMS: &[(&str, u8)] = &[
+    ("elokuu", 8), ("heinäkuu", 7), ("helmikuu", 2), ("huhtikuu", 4), ("joulukuu", 12), ("kesäkuu", 6), ("lokakuu", 10),
+    ("maaliskuu", 3), ("marraskuu", 11), ("syyskuu", 9), ("tammikuu", 1), ("toukokuu", 5),
+];
+
+/// Names of days of the week, lower case, sorted: no name is one.
+#[rustfmt::skip]
+pub const WEEKDAYS: &[&str] = &[
+    "czwartek", "dienstag", "dimanche", "dinsdag", "domenica", "domingo", "donderdag", "donnerstag", "freitag", "fri", "friday",
+    "gestern", "giovedì", "heute", "jeudi", "jueves", "lundi", "lunedì", "lunes", "maandag", "mardi", "martedì", "martes",
+    "mercoledì", "mercredi", "mittwoch", "miércoles", "mon", "monday", "montag", "niedziela", "piątek", "poniedziałek",
+    "sabato", "samedi", "samstag", "sat", "saturday", "sobota", "sonntag", "sun", "sunday", "sábado", "thu", "thur", "thurs",
+    "thursday", "today", "tue", "tues", "tuesday", "vendredi", "venerdì", "viernes", "vrijdag", "wed", "wednesday", "woensdag",
+    "wtorek", "yesterday", "zaterdag", "zondag", "środa", "воскресенье", "вторник", "понедельник", "пятница", "среда",
+    "суббота", "четверг",
+];
+
+/// Words that may stand between the parts of a date, lower case, sorted.
+#[rustfmt::skip]
+pub const GLUE: &[&str] = &[
+    "a", "d", "de", "del", "di", "do", "er", "nd", "ngày", "năm", "of", "rd", "st", "th", "the", "º", "г", "р",
+];
+
+/// Words that say that a date is of a later change, lower case, sorted; a word that begins with one counts.
+#[rustfmt::skip]
+pub const MODIFIED: &[&str] = &[
+    "actualis", "actualiz", "aggiorn", "aktualis", "aktualiz", "atualiz", "bijgewerkt", "cập", "edited", "geändert", "güncel",
+    "modifi", "opdateret", "oppdatert", "päivitetty", "revised", "updated", "uppdaterad", "зміне", "измене", "обновл", "оновл",
+    "تحديث", "更新", "수정",
+];
+
+/// Words that say that a date is of a publication, lower case, sorted; a word that begins with one counts.
+#[rustfmt::skip]
+pub const PUBLISHED: &[&str] = &[
+    "created", "date", "datum", "dodano", "eingestellt", "erschienen", "erstellt", "geplaatst", "gepubliceerd", "julkaistu",
+    "kiadva", "objavljeno", "opublikowan", "pada", "postado", "posted", "première", "pubblicato", "publicad", "publicat",
+    "publicerad", "publikov", "publisert", "published", "publié", "udgivet", "veröffentlicht", "yayın", "δημοσ", "дата",
+    "добавлено", "опубликован", "опубліков", "نشر", "公開", "发布", "發布", "게시", "입력",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_list_is_sorted_so_that_the_search_finds_each() {
+        assert!(MONTHS.is_sorted_by(|a, b| a.0 < b.0));
+        assert!(MONTH_STEMS.is_sorted_by(|a, b| a.0 < b.0));
+        for list in [WEEKDAYS, GLUE, MODIFIED, PUBLISHED] {
+            assert!(list.is_sorted_by(|a, b| a < b), "{list:?}");
+        }
+    }
+
+    #[test]
+    fn every_month_is_one_of_twelve() {
+        assert!(MONTHS.iter().chain(MONTH_STEMS).all(|(_, month)| (1..=12).contains(month)));
+    }
+}

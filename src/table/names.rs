@@ -1,0 +1,127 @@
+//! Words around the names of authors, and what is no name.
+
+/// Characters of the longest name, and words: longer ones are sentences.
+pub const NAME_CHARS: usize = 60;
+/// See [`NAME_CHARS`].
+pub const NAME_WORDS: usize = 6;
+/// Names that one page may have.
+pub const AUTHORS: usize = 20;
+
+/// What stands before a name: lower case, sorted. A colon or white space follows.
+#[rustfmt::skip]
+pub const BEFORE: &[&str] = &[
+    "a cura di", "about", "about author", "about the author", "af", "all posts by", "article by", "article written by",
+    "articles by", "artigo de", "auteur", "author", "author information", "author name", "authors", "autor", "autor artykułu",
+    "autor/in", "autor:in", "autora", "autore", "autoren", "autorin", "av", "awtor", "bild", "bilder", "by", "byline", "bởi",
+    "contributed", "contributed by", "contributor", "created by", "criado por", "de", "di", "di redazione", "door", "edited by",
+    "ein artikel von", "ein beitrag von", "ein gastbeitrag von", "ein interview von", "ein kommentar von", "eine analyse von",
+    "eingestellt von", "erstellt von", "escrita por", "escrito por", "fact checked by", "fact-checked by", "foto", "fotos",
+    "from", "författare", "gastbeitrag von", "gastkommentar von", "geposted von", "gepostet von", "geschreven door",
+    "geschrieben am", "geschrieben von", "gespeichert von", "guest post by", "haber", "hosted by", "interview", "interview by",
+    "interview von", "kirjoittanut", "kommentar von", "latest posts by", "medically reviewed", "medically reviewed by", "meet",
+    "meet the author", "more by", "more from", "more posts by", "napisał", "napisała", "napsal", "oleh", "originally posted by",
+    "par", "penned by", "penulis", "por", "por:", "postado por", "posted", "posted by", "posted on", "posts by", "presented by",
+    "produced by", "publicado por", "publicerad av", "publisert av", "published by", "publié par", "recipe by", "redactie",
+    "redakteur", "redakteurin", "reportage", "reported by", "reporter", "reporting by", "reviewed", "reviewed by", "rédaction",
+    "scritto da", "skrevet av", "skriven av", "skrivet av", "started by", "story by", "submitted", "submitted by", "szerző",
+    "tekst", "tekst i zdjęcia", "testo", "text", "text von", "texte", "texte par", "texto", "the author", "thread starter",
+    "title", "toimittaja", "topic starter", "tác giả", "un article de", "un articolo di", "verfasser", "verfasst von",
+    "veröffentlicht von", "view all posts by", "view posts by", "vom", "von", "von redakteur", "von redakteurin", "words",
+    "words by", "writer", "writers", "written by", "yazan", "yazar", "zdroj", "írta", "από", "εφημερίδα", "σύνταξη", "автор",
+    "автор статьи", "текст", "الكاتب", "بقلم", "كتب", "كتبت", "作成者", "作者", "執筆", "执笔", "撰文", "文", "编辑", "著者", "記者", "记者", "글",
+    "기자",
+];
+
+/// What parts two names beside commas and other marks: lower case, sorted.
+#[rustfmt::skip]
+pub const BETWEEN: &[&str] = &["and", "e", "ed", "en", "et", "i", "ja", "mit", "och", "og", "sowie", "und", "ve", "with", "y", "και", "и", "та", "і", "و"];
+
+/// What may stand before a name in the running text of a line, so that the line is a byline: lower case, sorted.
+#[rustfmt::skip]
+pub const BYLINE: &[&str] = &[
+    "af", "article by", "auteur", "author", "autor", "autora", "autore", "autorin", "av", "by", "di", "door", "ein beitrag von",
+    "eingestellt von", "erstellt von", "escrito por", "geschreven door", "geschrieben von", "oleh", "par", "penulis", "por",
+    "posted by", "publicado por", "published by", "publié par", "scritto da", "skrevet av", "started by", "story by",
+    "submitted by", "szerző", "tekst", "text", "text von", "tác giả", "verfasst von", "veröffentlicht von", "von", "words by",
+    "writer", "written by", "yazan", "yazar", "írta", "автор", "بقلم", "كتب", "作者", "執筆", "撰文", "著者", "記者", "记者",
+];
+
+/// What stands before a name behind a date: `Published 3 May 2020 by Jane Doe`.
+pub const BY: &[&str] = &[" by ", " von ", " par ", " por ", " door "];
+
+/// Words that end a name: what follows is a role, a place or a date. Lower case, sorted.
+#[rustfmt::skip]
+pub const AFTER: &[&str] = &[
+    "a las", "aktualisiert", "am", "am:", "at", "bei", "comments", "contributor", "correspondent", "covers", "dated", "den",
+    "el", "em", "es", "est", "follow", "follows", "für", "has", "il", "in", "is", "ist", "joined", "last", "le", "leads", "min",
+    "minute", "minutes", "mis", "modified", "on", "op", "posted", "publicado", "published", "publié", "reading", "says",
+    "schreibt", "schrieb", "see", "since", "updated", "views", "vom", "w", "was", "writes", "wrote",
+];
+
+/// Parts of a list of names that are titles, not people: lower case without dots, sorted.
+#[rustfmt::skip]
+pub const SUFFIXES: &[&str] = &[
+    "b a", "ba", "bs", "bsc", "bsc (hons)", "bsn", "cdn", "cfa", "cfp", "cpa", "cpt", "crnp", "cscs", "dc", "dds", "dipl-ing",
+    "dmd", "do", "dpt", "dr", "dvm", "edd", "esq", "faap", "facp", "fnp", "fnp-c", "frcp", "ii", "iii", "jd", "jr", "lac",
+    "lcsw", "ldn", "llb", "llm", "lmft", "m a", "m d", "ma", "mag", "mba", "md", "mfa", "mph", "ms", "msc", "mscn", "msn",
+    "msw", "np", "pa-c", "ph d", "pharmd", "phd", "prof", "psyd", "rd", "rdn", "rn", "sr",
+];
+
+/// Words of which one makes a part of a list of names a role: lower case, sorted.
+#[rustfmt::skip]
+pub const ROLES: &[&str] = &[
+    "analyst", "anchor", "assistant", "associate", "attorney", "author", "autor", "autorin", "blogger", "ceo", "chair",
+    "chefredakteur", "chefredakteurin", "chief", "co-founder", "cofounder", "collaborator", "collaboratore", "columnist",
+    "consultant", "contributing", "contributor", "coordinator", "correspondent", "corresponsal", "creator", "critic", "cto",
+    "developer", "dietitian", "director", "editor", "editorial", "editors", "engineer", "expert", "fellow", "founder",
+    "freelance", "freelancer", "giornalista", "head", "intern", "investigator", "journalist", "journaliste", "korrespondent",
+    "korrespondentin", "lead", "lecturer", "manager", "marketing", "member", "mitarbeiter", "nutritionist", "owner", "partner",
+    "periodista", "photographer", "photos", "physician", "politics", "president", "producer", "professor", "publisher",
+    "redacteur", "redactor", "redactora", "redakcja", "redakteur", "redakteurin", "reporter", "reporterin", "researcher",
+    "reviewer", "rédacteur", "rédactrice", "scientist", "senior", "special", "specialist", "staff", "strategist", "student",
+    "university", "videographer", "volontär", "volontärin", "vp", "writer", "writers",
+];
+
+/// What stands where a name should, and names nobody: lower case, sorted.
+#[rustfmt::skip]
+pub const NOBODY: &[&str] = &[
+    "a guest", "about", "about me", "about us", "add comment", "adm", "admin", "admin admin", "admin2", "administrateur",
+    "administrator", "all articles", "all posts", "anonym", "anonyme", "anonymous", "anonymus", "article", "artikel", "auteur",
+    "author", "authors", "autor", "autore", "autoren", "bio", "blog", "by", "comments", "contact", "contact us", "contributor",
+    "contributors", "default", "default author", "drucken", "editor", "email", "empty", "erstellt", "expert", "facebook",
+    "false", "find", "follow", "follow us", "full bio", "gast", "guest", "guest author", "guest contributor", "guest post",
+    "guest writer", "home", "insights", "instagram", "join today", "joined", "junior member", "kommentare", "learn more",
+    "linkedin", "log in", "login", "member", "menu", "moderator", "more", "more articles", "my account", "n n", "n/a", "na",
+    "name", "new member", "news", "none", "not set", "null", "offline", "online", "our team", "page", "photo", "posted",
+    "posts", "presse", "print", "profile", "publisher", "quote", "read bio", "read more", "redacción", "reply", "report",
+    "reviewed", "root", "see more", "senior member", "share", "share this", "show more", "sign in", "sign up", "site admin",
+    "site editor", "siteadmin", "social media", "staff", "subscribe", "super admin", "super user", "superadmin", "superuser",
+    "sysadmin", "system", "team", "teilen", "test", "the author", "top", "true", "tweet", "twitter", "undefined", "unknown",
+    "unknown author", "update", "updated", "user", "username", "various", "various authors", "veröffentlicht", "video",
+    "view all posts", "view bio", "view profile", "web admin", "web editor", "webadmin", "webmaster", "website", "wordpress",
+    "wp admin", "wpadmin", "wpengine", "written", "x", "you", "администратор", "редакция", "管理员",
+];
+
+/// Words of which one makes a name that of an organisation: lower case, sorted.
+#[rustfmt::skip]
+pub const ORGANISATION: &[&str] = &[
+    "academy", "ag", "agence", "agencia", "agency", "agentur", "associated", "association", "blog", "bureau", "center",
+    "centre", "club", "co", "college", "committee", "company", "corp", "corporation", "council", "daily", "department", "desk",
+    "digital", "editorial", "editors", "foundation", "gazette", "gmbh", "group", "inc", "institut", "institute", "journal",
+    "limited", "llc", "ltd", "magazin", "magazine", "media", "ministry", "network", "news", "newspaper", "newsroom", "office",
+    "online", "post", "press", "presse", "publishing", "radio", "redacción", "redaction", "redakce", "redakcja", "redaktion",
+    "redazione", "reporters", "reuters", "rédaction", "service", "services", "society", "software", "solutions", "staff",
+    "studio", "studios", "team", "times", "today", "tv", "university", "verein", "verlag", "weekly", "writers", "редакция",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_list_is_sorted_so_that_the_search_finds_each() {
+        for list in [BEFORE, BETWEEN, BYLINE, AFTER, SUFFIXES, ROLES, NOBODY, ORGANISATION] {
+            assert!(list.is_sorted_by(|a, b| a < b), "{list:?}");
+        }
+    }
+}
