@@ -352,7 +352,11 @@ fn a_nasty_text_reads_back_as_it_is_wherever_it_stands() {
         let cell = || Cell { content: vec![paragraph(line())], heading: false, columns: 1, rows: 1, alignment: None };
         assert_eq!(check(vec![paragraph(line())]), 0);
         check(vec![Block::Heading { level: 2, content: line() }]);
-        check(vec![Block::List(List { start: None, items: vec![item(vec![paragraph(line())]), item(vec![paragraph(line())])] })]);
+        check(vec![Block::List(List {
+            start: None,
+            items: vec![item(vec![paragraph(line())]), item(vec![paragraph(line())])],
+            ..List::default()
+        })]);
         check(vec![Block::List(List {
             start: Some(9),
             items: vec![item(vec![paragraph(line()), paragraph(line())]), item(vec![paragraph(line())])],
@@ -569,7 +573,7 @@ impl Dice {
                 let start = [None, None, Some(1), Some(7)][self.roll(4)];
                 let checked = [None, None, None, Some(true), Some(false)][self.roll(5)];
                 let items = self.many(3, |dice| Item { checked, content: dice.many(3, |dice| dice.block(depth + 1)) });
-                Block::List(List { start, items })
+                Block::List(List { start, items, ..List::default() })
             }
             8 => Block::Quote { content: self.many(3, |dice| dice.block(depth + 1)), attribution: vec![] },
             9 => Block::Definitions {

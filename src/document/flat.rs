@@ -1,5 +1,7 @@
 //! Turns blocks into one line, for the places that hold no more: captions, terms, headings, cells of a Markdown table.
 
+use std::collections::HashSet;
+
 use super::{Block, Inline};
 
 /// Everything that stands in the blocks as one line, with spaces between the blocks.
@@ -47,6 +49,12 @@ fn push_block(out: &mut Vec<Inline>, block: &Block) {
             push_blocks(out, content);
             push_line(out, attribution);
         }
+        Block::Callout { title, content, .. } => {
+            push_line(out, title);
+            content.iter().for_each(|block| push_block(out, block));
+        }
+        Block::Math { latex } => push_line(out, &[Inline::Math { latex: latex.clone() }]),
+        Block::Footnotes { notes } => notes.iter().flat_map(|note| &note.content).for_each(|block| push_block(out, block)),
         Block::Code { text, .. } => {
             let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
             push_line(out, &if text.is_empty() { vec![] } else { vec![Inline::Code { text }] });
@@ -69,7 +77,7 @@ fn push_block(out: &mut Vec<Inline>, block: &Block) {
                 push_blocks(out, item.details.iter().flatten());
             }
         }
-        Block::Rule => {}
+        Block::Media(_) | Block::Rule => {}
     }
 }
 
@@ -97,11 +105,40 @@ pub(crate) fn push_words(out: &mut String, line: &[Inline], line_break: char) {
             | Inline::Superscript { content }
             | Inline::Subscript { content }
             | Inline::Link { content, .. } => push_words(out, content, line_break),
+            Inline::Math { latex } => out.extend(["$", latex, "$"]),
+            Inline::FootnoteReference { number } => {
+                out.truncate(out.trim_end_matches(' ').len());
+                out.push_str(&format!("[{number}]"));
+            }
             Inline::Image(_) => {}
             Inline::Break => {
                 out.truncate(out.trim_end_matches(' ').len());
                 out.push(line_break);
             }
         }
+    }
+}
+
+/// The numbers of all footnotes that are referred to.
+pub(crate) fn references(blocks: &[Block]) -> HashSet<u32> {
+    let mut out = HashSet::new();
+    for inline in flatten(blocks) {
+        push_references(&mut out, &inline);
+    }
+    out
+}
+
+fn push_references(out: &mut HashSet<u32>, inline: &Inline) {
+    match inline {
+        Inline::FootnoteReference { number } => {
+            out.insert(*number);
+        }
+        Inline::Strong { content }
+        | Inline::Emphasis { content }
+        | Inline::Deleted { content }
+        | Inline::Superscript { content }
+        | Inline::Subscript { content }
+        | Inline::Link { content, .. } => content.iter().for_each(|inline| push_references(out, inline)),
+        Inline::Text { .. } | Inline::Code { .. } | Inline::Math { .. } | Inline::Image(_) | Inline::Break => {}
     }
 }

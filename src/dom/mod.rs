@@ -13,9 +13,9 @@ mod sink;
 mod tree;
 
 use html5ever::interface::TokenizerResult;
+use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::{BufferQueue, Tokenizer, TokenizerOpts};
 use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
-use html5ever::tendril::StrTendril;
 
 pub use limit::{Limit, Limits};
 pub use tree::{Attr, Dom, NodeId};

@@ -76,7 +76,9 @@ pub(super) fn sum_subtrees(dom: &Dom, blocks: &[TextBlock]) -> Vec<Sums> {
     }
     for id in dom.nodes().skip(1).rev() {
         let own = sums.get(id.index()).copied().unwrap_or_default();
-        if own.blocks > 0 && let Some(parent) = sums.get_mut(dom.parent(id).index()) {
+        if own.blocks > 0
+            && let Some(parent) = sums.get_mut(dom.parent(id).index())
+        {
             parent.add(own);
         }
     }
@@ -171,7 +173,10 @@ fn measure_levels(survey: &Survey<'_>, block: &TextBlock, put: &mut impl FnMut(u
             put_level(sums, page, member, put);
             member += 1;
         }
-        while shares.get(shares_met).is_some_and(|least| page.long_words > 0 && sums.long_words as f32 >= least * page.long_words as f32) {
+        while shares
+            .get(shares_met)
+            .is_some_and(|least| page.long_words > 0 && sums.long_words as f32 >= least * page.long_words as f32)
+        {
             put(list::UP_TO_LONG.at(shares_met), level as f32);
             shares_met += 1;
         }

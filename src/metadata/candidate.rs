@@ -53,7 +53,10 @@ impl Candidates {
 
     /// The values that one place gives for a field.
     pub(super) fn at(&self, field: Field, origin: Origin) -> impl Iterator<Item = &str> {
-        self.all.iter().filter(move |candidate| candidate.field == field && candidate.origin == origin).map(|candidate| candidate.value.as_str())
+        self.all
+            .iter()
+            .filter(move |candidate| candidate.field == field && candidate.origin == origin)
+            .map(|candidate| candidate.value.as_str())
     }
 
     /// The values for a field, most believed place first.
@@ -73,4 +76,9 @@ impl Candidates {
     }
 }
 
-impl Candidate { #[doc(hidden)] pub fn origin(&self) -> String { format!("{:?}", self.origin) } }
+impl Candidate {
+    #[doc(hidden)]
+    pub fn origin(&self) -> String {
+        format!("{:?}", self.origin)
+    }
+}

@@ -3,7 +3,8 @@
 use crate::dom::{Dom, NodeId};
 use crate::table::attrs::AttrName;
 use crate::table::meta::{
-    ABOUT_AUTHOR_TOKENS, AUTHOR_PATHS, AUTHOR_TOKENS, DATE_TOKENS, FOREIGN_TOKENS, MODIFIED_TOKENS, NAME_TOKENS, PERSON_TOKENS, SMALL_ASIDE,
+    ABOUT_AUTHOR_TOKENS, AUTHOR_PATHS, AUTHOR_TOKENS, DATE_TOKENS, FOREIGN_TOKENS, MODIFIED_TOKENS, NAME_TOKENS, PERSON_TOKENS,
+    SMALL_ASIDE,
 };
 use crate::table::tags::Tag;
 
@@ -44,7 +45,15 @@ pub(super) fn marks(dom: &Dom, node: NodeId) -> Marks {
     let mut marks = Marks::default();
     let (mut name, mut person) = (false, false);
     for attr in dom.attrs(node) {
-        if !matches!(attr.name(), AttrName::CLASS | AttrName::ID | AttrName::DATA_TESTID | AttrName::DATA_COMPONENT | AttrName::ITEMPROP | AttrName::REL) {
+        if !matches!(
+            attr.name(),
+            AttrName::CLASS
+                | AttrName::ID
+                | AttrName::DATA_TESTID
+                | AttrName::DATA_COMPONENT
+                | AttrName::ITEMPROP
+                | AttrName::REL
+        ) {
             continue;
         }
         for_each_token(dom.value(*attr), |token| {

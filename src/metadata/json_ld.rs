@@ -49,7 +49,13 @@ impl Graph {
                         nodes.push(Node { fields, foreign });
                     }
                     let is_inside = |name: &str| FOREIGN_PROPERTIES.binary_search(&name.to_ascii_lowercase().as_str()).is_ok();
-                    open.extend(fields.iter().rev().filter(|(_, value)| !value.is_string()).map(|(name, value)| (value, foreign || is_inside(name))));
+                    open.extend(
+                        fields
+                            .iter()
+                            .rev()
+                            .filter(|(_, value)| !value.is_string())
+                            .map(|(name, value)| (value, foreign || is_inside(name))),
+                    );
                 }
                 _ => {}
             }
@@ -122,7 +128,11 @@ fn read_values(script: &str, values: &mut Vec<Value>) {
         values.push(value);
         return;
     }
-    let unescaped = if script.contains('"') { Cow::Borrowed(script) } else { Cow::Owned(script.replace("&quot;", "\"").replace("&amp;", "&")) };
+    let unescaped = if script.contains('"') {
+        Cow::Borrowed(script)
+    } else {
+        Cow::Owned(script.replace("&quot;", "\"").replace("&amp;", "&"))
+    };
     // Several values may stand one after the other; the first mistake ends the reading.
     let repaired = repair(&unescaped);
     values.extend(Deserializer::from_str(&repaired).into_iter::<Value>().map_while(Result::ok));
@@ -189,13 +199,17 @@ mod tests {
 
     #[test]
     fn objects_are_found_in_graphs_and_arrays_and_one_after_the_other() {
-        assert_eq!(types(r#"{"@graph":[{"@type":"WebPage"},{"@type":["Article","http://schema.org/BlogPosting"]}]}"#), ["webpage", "article", "blogposting"]);
+        assert_eq!(
+            types(r#"{"@graph":[{"@type":"WebPage"},{"@type":["Article","http://schema.org/BlogPosting"]}]}"#),
+            ["webpage", "article", "blogposting"]
+        );
         assert_eq!(types(r#"{"@type":"A"}{"@type":"B"}"#), ["a", "b"]);
     }
 
     #[test]
     fn what_is_about_another_content_is_marked() {
-        let graph = Graph::parse([r#"{"@type":"Article","comment":[{"@type":"Comment","author":{"@type":"Person"}}]}"#].into_iter());
+        let graph =
+            Graph::parse([r#"{"@type":"Article","comment":[{"@type":"Comment","author":{"@type":"Person"}}]}"#].into_iter());
         assert_eq!(graph.nodes().iter().map(|node| node.foreign).collect::<Vec<_>>(), [false, true, true]);
     }
 

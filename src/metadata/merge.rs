@@ -29,10 +29,16 @@ pub(super) fn gather(dom: &Dom, url: Option<&str>) -> Candidates {
     }
     let headline = find_headline(dom, &finds, &reader.out);
     let headline_text = headline.map(|node| headline_text(dom, node, TITLE)).unwrap_or_default();
-    let title_keys: Vec<String> = [Origin::TitleTag, Origin::OpenGraph].iter().flat_map(|origin| reader.out.at(Field::Title, *origin)).map(key).chain([key(&headline_text)]).collect();
+    let title_keys: Vec<String> = [Origin::TitleTag, Origin::OpenGraph]
+        .iter()
+        .flat_map(|origin| reader.out.at(Field::Title, *origin))
+        .map(key)
+        .chain([key(&headline_text)])
+        .collect();
     let is_wanted = |name: &str| {
         let name = key(&plain(name));
-        !name.is_empty() && title_keys.iter().any(|title| !title.is_empty() && (title.starts_with(&name) || name.starts_with(title.as_str())))
+        !name.is_empty()
+            && title_keys.iter().any(|title| !title.is_empty() && (title.starts_with(&name) || name.starts_with(title.as_str())))
     };
     reader.take_graph(&Graph::parse(finds.scripts.iter().copied()), is_wanted);
     reader.take_items(&finds.items, headline);
@@ -62,7 +68,8 @@ fn day_order(language: Option<&str>) -> DayOrder {
 
 /// The heading that says what the page's titles say; else the first `h1`.
 fn find_headline(dom: &Dom, finds: &Finds<'_>, out: &Candidates) -> Option<NodeId> {
-    let titles: Vec<&str> = [Origin::OpenGraph, Origin::TitleTag].iter().flat_map(|origin| out.at(Field::Title, *origin)).collect();
+    let titles: Vec<&str> =
+        [Origin::OpenGraph, Origin::TitleTag].iter().flat_map(|origin| out.at(Field::Title, *origin)).collect();
     let keys: Vec<String> = titles.iter().map(|title| key(title)).collect();
     let sites: Vec<String> = out.of(Field::Site).map(|(_, site)| key(site)).collect();
     let mut best: Option<(u32, NodeId)> = None;
@@ -72,7 +79,11 @@ fn find_headline(dom: &Dom, finds: &Finds<'_>, out: &Candidates) -> Option<NodeI
             continue;
         }
         let first = dom.tag(*heading) == Tag::H1;
-        let told = keys.iter().any(|title| *title == own || own.len() > 12 && (title.starts_with(&own) || title.ends_with(&own)) || title.len() > 12 && own.starts_with(title.as_str()));
+        let told = keys.iter().any(|title| {
+            *title == own
+                || own.len() > 12 && (title.starts_with(&own) || title.ends_with(&own))
+                || title.len() > 12 && own.starts_with(title.as_str())
+        });
         let rank = 2 * u32::from(told) + u32::from(first);
         if rank > best.map_or(0, |(rank, _)| rank) {
             best = Some((rank, *heading));
@@ -207,7 +218,8 @@ fn believed_date(found: &Candidates) -> Option<(Origin, &str)> {
 /// The day before or after a moment in UTC, if the page shows that one: late in the evening UTC has another day than the writer.
 fn local_day<'a>(found: &'a Candidates, value: &str) -> Option<(Origin, &'a str)> {
     let moment = read(value, DayOrder::DayFirst).filter(|moment| moment.is_utc())?;
-    let is_neighbour = |value: &str| read(value, DayOrder::DayFirst).is_some_and(|shown| (shown.days() - moment.days()).abs() == 1);
+    let is_neighbour =
+        |value: &str| read(value, DayOrder::DayFirst).is_some_and(|shown| (shown.days() - moment.days()).abs() == 1);
     let same = |value: &str| read(value, DayOrder::DayFirst).is_some_and(|shown| shown.days() == moment.days());
     let shown = || found.of(Field::Date).filter(|(origin, _)| VISIBLE.contains(origin) || *origin == Origin::UrlPath);
     shown().find(|(_, value)| is_neighbour(value)).filter(|_| !shown().any(|(_, value)| same(value)))

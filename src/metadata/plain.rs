@@ -29,7 +29,10 @@ pub(super) fn plain(value: &str) -> String {
 /// Whether a value stands for none: defaults and templates that were never filled in.
 fn is_empty_value(text: &str) -> bool {
     let lower = text.to_lowercase();
-    let is_template = text.contains("{{") || text.contains("<%") || text.contains("${") || text.starts_with('#') && text.contains('_') && !text.contains(' ');
+    let is_template = text.contains("{{")
+        || text.contains("<%")
+        || text.contains("${")
+        || text.starts_with('#') && text.contains('_') && !text.contains(' ');
     EMPTY_VALUES.binary_search(&lower.as_str()).is_ok() || is_template || !text.chars().any(char::is_alphanumeric)
 }
 
@@ -136,7 +139,11 @@ pub(super) fn text_of(dom: &Dom, node: NodeId, limit: usize) -> String {
 /// The text of a headline: without the date in it and the mark of a link to itself.
 pub(super) fn headline_text(dom: &Dom, node: NodeId, limit: usize) -> String {
     let text = text_of(dom, node, limit);
-    let date = dom.descendants(node).find(|id| dom.tag(*id) == Tag::TIME).map(|time| text_of(dom, time, limit)).filter(|date| !date.is_empty());
+    let date = dom
+        .descendants(node)
+        .find(|id| dom.tag(*id) == Tag::TIME)
+        .map(|time| text_of(dom, time, limit))
+        .filter(|date| !date.is_empty());
     let text = date.map_or_else(|| text.clone(), |date| text.replacen(&date, "", 1));
     plain(text.trim().trim_end_matches(['¶', '#', '§', '\u{f0c1}']))
 }

@@ -6,7 +6,9 @@ use super::plain::key;
 use crate::table::meta::{Origin, SHARED_WORDS};
 
 /// Marks that stand between a title and the name of a site, where white space is on both sides of them.
-const SEPARATORS: &[char] = &['|', '-', '–', '—', '·', '•', '»', '«', '›', '‹', '>', '<', '/', '~', '→', '⋆', '*', '−', '｜', '―', '¦', '│', '♦', '_', ':'];
+const SEPARATORS: &[char] = &[
+    '|', '-', '–', '—', '·', '•', '»', '«', '›', '‹', '>', '<', '/', '~', '→', '⋆', '*', '−', '｜', '―', '¦', '│', '♦', '_', ':',
+];
 
 /// A part of a title, and the place where it begins and ends.
 #[derive(Clone, Copy)]
@@ -43,7 +45,8 @@ fn slice(title: &str, first: Part, last: Part) -> &str {
 /// Whether a part of a title names the site.
 fn names_site(part: &str, sites: &[String]) -> bool {
     let part = key(part);
-    !part.is_empty() && sites.iter().any(|site| part == *site || part.len() > 4 && part.strip_prefix("www").unwrap_or(&part) == *site)
+    !part.is_empty()
+        && sites.iter().any(|site| part == *site || part.len() > 4 && part.strip_prefix("www").unwrap_or(&part) == *site)
 }
 
 /// The title without the parts at its ends that name the site.
@@ -90,7 +93,10 @@ pub(super) fn end_behind<'a>(title: &'a str, content: &str) -> Option<&'a str> {
 
 /// The title of the content: the headline where the page's other titles bear it out, else the most believed of those.
 pub(super) fn choose<'a>(titles: &[(Origin, &'a str)], sites: &[String]) -> Option<(Origin, &'a str)> {
-    let mut cleaned = titles.iter().map(|(origin, title)| (*origin, without_site(title, sites))).filter(|(_, title)| !sites.contains(&key(title)));
+    let mut cleaned = titles
+        .iter()
+        .map(|(origin, title)| (*origin, without_site(title, sites)))
+        .filter(|(_, title)| !sites.contains(&key(title)));
     let cleaned: Vec<(Origin, &str)> = cleaned.by_ref().collect();
     let of = |origin: Origin| cleaned.iter().find(|(other, _)| *other == origin).copied();
     let others = || cleaned.iter().filter(|(origin, _)| *origin != Origin::Headline).copied();
@@ -100,7 +106,8 @@ pub(super) fn choose<'a>(titles: &[(Origin, &'a str)], sites: &[String]) -> Opti
         if let Some(inner) = of(Origin::LdContent).filter(|(_, title)| own.contains(&key(title)) && own != key(title)) {
             return Some(inner);
         }
-        let borne_out = others().next().is_none() || others().any(|(_, title)| key(title).contains(&own) || share_of_words(headline, title) >= SHARED_WORDS);
+        let borne_out = others().next().is_none()
+            || others().any(|(_, title)| key(title).contains(&own) || share_of_words(headline, title) >= SHARED_WORDS);
         if borne_out {
             return Some((Origin::Headline, headline));
         }
@@ -111,7 +118,13 @@ pub(super) fn choose<'a>(titles: &[(Origin, &'a str)], sites: &[String]) -> Opti
 
 /// The share of the words of the shorter text that the other one has.
 fn share_of_words(one: &str, other: &str) -> f32 {
-    let words = |text: &str| text.to_lowercase().split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect::<HashSet<_>>();
+    let words = |text: &str| {
+        text.to_lowercase()
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|word| !word.is_empty())
+            .map(str::to_owned)
+            .collect::<HashSet<_>>()
+    };
     let (one, other) = (words(one), words(other));
     one.intersection(&other).count() as f32 / one.len().min(other.len()).max(1) as f32
 }
@@ -123,7 +136,13 @@ mod tests {
     #[test]
     fn the_site_goes_from_both_ends() {
         let sites = [key("Tea Times")];
-        for title in ["Green tea | Tea Times", "Green tea - Tea Times", "Tea Times » Green tea", "Tea Times: Green tea", "Green tea — tea times"] {
+        for title in [
+            "Green tea | Tea Times",
+            "Green tea - Tea Times",
+            "Tea Times » Green tea",
+            "Tea Times: Green tea",
+            "Green tea — tea times",
+        ] {
             assert_eq!(without_site(title, &sites), "Green tea", "{title}");
         }
         assert_eq!(without_site("Tea Times", &sites), "Tea Times");

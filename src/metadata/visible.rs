@@ -17,10 +17,22 @@ use crate::table::tags::Tag;
 
 /// Looks around the headline and adds what it finds.
 pub(super) fn look_around(dom: &Dom, headline: NodeId, order: DayOrder, out: &mut Candidates) {
-    let root = dom.ancestors_and_self(headline).find(|id| matches!(dom.tag(*id), Tag::ARTICLE | Tag::MAIN)).unwrap_or(NodeId::ROOT);
+    let root =
+        dom.ancestors_and_self(headline).find(|id| matches!(dom.tag(*id), Tag::ARTICLE | Tag::MAIN)).unwrap_or(NodeId::ROOT);
     let first = (headline.index().saturating_sub(NODES_BEFORE)).max(root.index());
     let last = (dom.end(headline).index() + NODES_AFTER).min(dom.end(root).index());
-    let mut look = Look { dom, headline, order, out, at_end: false, line: Line::default(), authors: Vec::new(), running: 0, lines: 0, labelled: false };
+    let mut look = Look {
+        dom,
+        headline,
+        order,
+        out,
+        at_end: false,
+        line: Line::default(),
+        authors: Vec::new(),
+        running: 0,
+        lines: 0,
+        labelled: false,
+    };
     dom.descendants(headline).filter(|id| dom.tag(*id) == Tag::TIME).for_each(|time| look.take_time(time));
     let last = look.walk(NodeId(first as u32), NodeId(last as u32));
     look.take_authors();
@@ -115,15 +127,22 @@ impl Look<'_> {
         let moment = stamp.or_else(|| find(&text, self.order).map(|found| found.moment));
         let Some(moment) = moment else { return };
         let marks = marks(self.dom, at);
-        let modified = marks.modified && !marks.date || says(&self.line.text, MODIFIED) && !says(&self.line.text, PUBLISHED) || says(&text, MODIFIED);
+        let modified = marks.modified && !marks.date
+            || says(&self.line.text, MODIFIED) && !says(&self.line.text, PUBLISHED)
+            || says(&text, MODIFIED);
         self.out.push(if modified { Field::Modified } else { Field::Date }, self.origin(Origin::TimeTag), moment.to_string());
     }
 
     fn take_marked_date(&mut self, at: NodeId, marks: Marks) {
         let text = text_of(self.dom, at, LINE);
         let Some(found) = find(&text, self.order).filter(|found| found.other_words <= 6) else { return };
-        let modified = marks.modified && !marks.date || says(&text, MODIFIED) && !says(&text, PUBLISHED) || says(&self.line.text, MODIFIED);
-        self.out.push(if modified { Field::Modified } else { Field::Date }, self.origin(Origin::MarkedByline), found.moment.to_string());
+        let modified =
+            marks.modified && !marks.date || says(&text, MODIFIED) && !says(&text, PUBLISHED) || says(&self.line.text, MODIFIED);
+        self.out.push(
+            if modified { Field::Modified } else { Field::Date },
+            self.origin(Origin::MarkedByline),
+            found.moment.to_string(),
+        );
     }
 
     fn push_text(&mut self, at: NodeId) {
@@ -202,6 +221,9 @@ impl Look<'_> {
 /// Whether one of the words of a text begins like one of a list.
 fn says(text: &str, beginnings: &[&str]) -> bool {
     let lower = text.to_lowercase();
-    lower.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).any(|word| beginnings.iter().any(|beginning| word.starts_with(beginning)))
+    lower
+        .split(|c: char| !c.is_alphabetic())
+        .filter(|word| !word.is_empty())
+        .any(|word| beginnings.iter().any(|beginning| word.starts_with(beginning)))
         || beginnings.iter().any(|beginning| !beginning.is_ascii() && beginning.chars().count() <= 3 && lower.contains(beginning))
 }

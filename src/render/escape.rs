@@ -10,21 +10,34 @@ pub(super) struct Counts {
     pub(super) stars: usize,
     pub(super) tildes: usize,
     underscores: usize,
+    pub(super) dollars: usize,
     /// Whether the line, at the beginning of a paragraph, could define the target of a link.
     defines: bool,
 }
 
 impl Counts {
     /// All signs are taken for the half of a pair.
-    pub(super) const ALL: Counts = Counts { ticks: 2, stars: 2, tildes: 2, underscores: 2, defines: true };
+    pub(super) const ALL: Counts = Counts { ticks: 2, stars: 2, tildes: 2, underscores: 2, dollars: 2, defines: true };
 
     pub(super) fn add_text(&mut self, text: &str) {
         self.ticks += text.matches('`').count();
         self.stars += text.matches('*').count();
         self.tildes += text.matches('~').count();
         self.underscores += text.matches('_').count();
+        self.dollars += dollars(text);
         self.defines |= text.contains("]:");
     }
+
+    /// Counts the signs of text that is written as it is but read for code and formulas first.
+    pub(super) fn add_raw(&mut self, text: &str) {
+        self.ticks += text.matches('`').count();
+        self.dollars += dollars(text);
+    }
+}
+
+/// How many dollars stand in a text.
+pub(super) fn dollars(text: &str) -> usize {
+    text.matches('$').count()
 }
 
 /// What stands around a text.
@@ -78,6 +91,7 @@ impl Spot<'_> {
         match self.c {
             '\\' => self.rest.is_empty() || next.is_some_and(|next| next.is_ascii_punctuation()),
             '`' => counts.ticks > 1,
+            '$' => counts.dollars > 1 && self.opens_formula(),
             '*' => counts.stars > 1 && !self.floats(),
             '~' => counts.tildes > 1 && !self.floats(),
             '_' => counts.underscores > 1 && !self.floats() && !self.is_inside_word(),
@@ -89,6 +103,25 @@ impl Spot<'_> {
             '|' => around.site == Site::Cell,
             _ => false,
         }
+    }
+
+    /// Whether a dollar could be the first of a formula: the next one of the text decides, if it is in this piece of text.
+    fn opens_formula(&self) -> bool {
+        if self.next == Some('$') {
+            return true;
+        }
+        let mut before = ' ';
+        for (at, c) in self.rest.char_indices() {
+            if c == '$' {
+                let after = self.rest.get(at + 1..).and_then(|after| after.chars().next());
+                return !before.is_ascii_whitespace() && !after.is_some_and(|after| after.is_ascii_digit());
+            }
+            if at == 0 && c.is_ascii_whitespace() {
+                return false;
+            }
+            before = c;
+        }
+        self.next.is_some_and(|next| !next.is_ascii_whitespace())
     }
 
     /// Whether the run of signs stands between white space.
@@ -145,7 +178,7 @@ fn block_start(line: &str, around: &Around, counts: &Counts) -> Option<usize> {
         '-' | '_' | '*' | ':' | '|' => ends_line && line.chars().all(|c| "-_*:| ".contains(c)),
         '=' => ends_line && !around.starts_block && line.trim_end_matches(['=', ' ']).is_empty(),
         '~' => line.starts_with("~~~"),
-        '[' => around.starts_block && (counts.defines || is_box(line)),
+        '[' => around.starts_block && (counts.defines || is_box(line) || is_callout(line)),
         _ => false,
     };
     if is_sign {
@@ -155,6 +188,11 @@ fn block_start(line: &str, around: &Around, counts: &Counts) -> Option<usize> {
     let rest = line.get(number..).unwrap_or_default();
     let is_number = (1..=9).contains(&number) && rest.strip_prefix(['.', ')']).is_some_and(is_marker);
     is_number.then_some(number)
+}
+
+/// Whether the text begins like the first line of a callout.
+fn is_callout(line: &str) -> bool {
+    line.starts_with("[!")
 }
 
 /// Whether the text begins like the box of a task.

@@ -6,7 +6,8 @@
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
-use super::escape::{Around, Counts, escape};
+use super::address;
+use super::escape::{Around, Counts, dollars, escape};
 use crate::document::{Image, Inline};
 use crate::table::punctuation::{is_punctuation, may_be_punctuation};
 
@@ -45,6 +46,9 @@ impl Mark {
 enum Token<'a> {
     Text(String),
     Code(String),
+    /// A formula with its delimiters.
+    Math(String),
+    Note(u32),
     Open(Mark, usize),
     Close(Mark, usize),
     LinkOpen,
@@ -86,7 +90,9 @@ impl<'a> Layout<'a> {
             Inline::Emphasis { content } => self.push_marked(Mark::Emphasis, content),
             Inline::Deleted { content } => self.push_marked(Mark::Deleted, content),
             Inline::Superscript { content } | Inline::Subscript { content } => self.push_all(content),
-            Inline::Link { content, .. } if self.in_link => self.push_all(content),
+            Inline::Math { latex } => self.push_math(latex),
+            Inline::FootnoteReference { number } => self.tokens.push(Token::Note(*number)),
+            Inline::Link { url, content } if self.in_link || address::link(url).is_none() => self.push_all(content),
             Inline::Link { url, content } => {
                 let marks = std::mem::take(&mut self.marks);
                 self.in_link = true;
@@ -97,10 +103,21 @@ impl<'a> Layout<'a> {
                 self.in_link = false;
                 self.marks = marks;
             }
-            Inline::Image(image) => self.tokens.push(Token::Image(image)),
+            Inline::Image(image) if address::picture(&image.url).is_some() => self.tokens.push(Token::Image(image)),
             Inline::Break if self.site == Site::Paragraph => self.tokens.push(Token::Break),
             Inline::Break => self.tokens.push(Token::Text(" ".into())),
-            Inline::Code { .. } => {}
+            Inline::Code { .. } | Inline::Image(_) => {}
+        }
+    }
+
+    /// A formula between dollars, or as code where they would be taken for something else.
+    fn push_math(&mut self, latex: &str) {
+        let latex = latex.split_whitespace().collect::<Vec<_>>().join(" ");
+        let latex = if self.site == Site::Cell { latex.replace("\\|", "\\Vert ").replace('|', "\\vert ") } else { latex };
+        match latex.trim_end() {
+            "" => {}
+            latex if latex.contains('$') || latex.ends_with('\\') => self.tokens.push(Token::Code(latex.into())),
+            latex => self.tokens.push(Token::Math(format!("${latex}$"))),
         }
     }
 
@@ -207,8 +224,9 @@ fn first_char(token: &Token<'_>) -> Option<char> {
     match token {
         Token::Text(text) => text.chars().next(),
         Token::Code(_) => Some('`'),
+        Token::Math(_) => Some('$'),
         Token::Open(mark, _) | Token::Close(mark, _) => Some(mark.sign()),
-        Token::LinkOpen => Some('['),
+        Token::LinkOpen | Token::Note(_) => Some('['),
         Token::LinkClose(_) => Some(']'),
         Token::Image(_) => Some('!'),
         Token::Break => Some('\n'),
@@ -219,6 +237,7 @@ fn last_char(token: &Token<'_>) -> Option<char> {
     match token {
         Token::Text(text) => text.chars().next_back(),
         Token::LinkClose(_) | Token::Image(_) => Some(')'),
+        Token::Note(_) => Some(']'),
         _ => first_char(token),
     }
 }
@@ -245,11 +264,18 @@ fn write_tokens(tokens: &[Token<'_>], site: Site) -> String {
     for token in tokens {
         match token {
             Token::Text(text) => counts.add_text(text),
-            Token::Code(_) => counts.ticks += 2,
+            Token::Code(text) => {
+                counts.ticks += 2;
+                counts.dollars += dollars(text);
+            }
+            Token::Math(_) => counts.dollars += 2,
             Token::Open(mark, _) if *mark == Mark::Deleted => counts.tildes += 2,
             Token::Open(..) => counts.stars += 2,
-            Token::LinkClose(url) => counts.ticks += url.matches('`').count(),
-            Token::Image(image) => counts.ticks += image.url.matches('`').count() + image.alt.matches('`').count(),
+            Token::LinkClose(url) => counts.add_raw(url),
+            Token::Image(image) => {
+                counts.add_raw(&image.url);
+                counts.add_raw(&image.alt);
+            }
             _ => {}
         }
     }
@@ -273,6 +299,11 @@ fn write_tokens(tokens: &[Token<'_>], site: Site) -> String {
                 escape(&mut out, text, &around, &counts);
             }
             Token::Code(text) => push_code(&mut out, text, site),
+            Token::Math(text) => push_math(&mut out, text, tokens.get(at + 1).and_then(first_char), site),
+            Token::Note(number) => {
+                // A String takes everything.
+                let _ = write!(out, "[^{number}]");
+            }
             Token::Open(mark, _) | Token::Close(mark, _) => out.push_str(mark.delimiter()),
             Token::LinkOpen => {
                 in_link = true;
@@ -281,7 +312,7 @@ fn write_tokens(tokens: &[Token<'_>], site: Site) -> String {
             Token::LinkClose(url) => {
                 in_link = false;
                 out.push_str("](");
-                push_url(&mut out, url);
+                address::push_markdown(&mut out, url);
                 out.push(')');
             }
             Token::Image(image) => push_image(&mut out, image, site),
@@ -297,35 +328,16 @@ fn push_image(out: &mut String, image: &Image, site: Site) {
     let around = Around { before: Some('['), after: Some(']'), starts_line: false, starts_block: false, in_link: true, site };
     escape(out, &alt, &around, &Counts::ALL);
     out.push_str("](");
-    push_url(out, &image.url);
+    address::push_markdown(out, &image.url);
     out.push(')');
 }
 
-/// Writes an address so that it ends where it should: parentheses in pairs stay as they are.
-fn push_url(out: &mut String, url: &str) {
-    let mut open = 0_i32;
-    let is_balanced = url.chars().all(|c| {
-        open += i32::from(c == '(') - i32::from(c == ')');
-        open >= 0
-    }) && open == 0;
-    let mut rest = url.chars();
-    while let Some(c) = rest.next() {
-        let after = rest.as_str();
-        match c {
-            '(' | ')' if !is_balanced => out.extend(['\\', c]),
-            '\\' if after.starts_with(|c: char| c.is_ascii_punctuation()) || after.is_empty() => out.push_str("\\\\"),
-            '&' if super::escape::is_entity(after) => out.push_str("&amp;"),
-            '|' => out.push_str("%7C"),
-            '<' => out.push_str("%3C"),
-            '>' => out.push_str("%3E"),
-            _ if c.is_whitespace() || c.is_control() => {
-                for byte in c.encode_utf8(&mut [0; 4]).bytes() {
-                    // A String takes everything.
-                    let _ = write!(out, "%{byte:02X}");
-                }
-            }
-            _ => out.push(c),
-        }
+/// Writes a formula with its dollars; before a digit the last of them would be that of a price.
+fn push_math(out: &mut String, math: &str, next: Option<char>, site: Site) {
+    if next.is_some_and(|next| next.is_ascii_digit() || next == '$') || out.ends_with(['$', '\\']) {
+        push_code(out, math.trim_matches('$'), site);
+    } else {
+        out.push_str(math);
     }
 }
 

@@ -5,6 +5,7 @@
 //! Invariants: Markdown read by a `CommonMark` parser (with tables, strikethrough and task lists) gives the document's blocks and
 //! texts back; HTML is made of a fixed list of elements and attributes. The writers recurse as deep as the blocks are nested.
 
+mod address;
 mod escape;
 mod html;
 mod inline;

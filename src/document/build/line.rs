@@ -59,7 +59,7 @@ impl Marks {
 #[derive(Debug)]
 enum Content {
     Text(String),
-    Image(Image),
+    Atom(Inline),
     Break,
 }
 
@@ -122,9 +122,25 @@ impl Line {
         }
     }
 
+    pub(super) fn push_formula(&mut self, latex: &str, marks: Marks) {
+        self.apart = false;
+        self.push_space(marks);
+        let inline = Inline::Math { latex: latex.to_owned() };
+        self.pieces.push(Piece { marks: Marks { code: None, ..marks }, content: Content::Atom(inline) });
+        self.last = None;
+    }
+
+    /// The number of a footnote, which is part of nothing, and before which no space stands.
+    pub(super) fn push_note(&mut self, number: u32) {
+        self.apart = false;
+        self.space = false;
+        let inline = Inline::FootnoteReference { number };
+        self.pieces.push(Piece { marks: Marks::default(), content: Content::Atom(inline) });
+    }
+
     pub(super) fn push_image(&mut self, image: Image, marks: Marks) {
         self.push_space(marks);
-        self.pieces.push(Piece { marks: Marks { code: None, ..marks }, content: Content::Image(image) });
+        self.pieces.push(Piece { marks: Marks { code: None, ..marks }, content: Content::Atom(Inline::Image(image)) });
     }
 
     pub(super) fn push_break(&mut self, marks: Marks) {
@@ -138,7 +154,7 @@ impl Line {
     pub(super) fn is_cited(&self) -> bool {
         let mut words = self.pieces.iter().filter(|piece| match &piece.content {
             Content::Text(text) => text.contains(char::is_alphanumeric),
-            Content::Image(_) | Content::Break => false,
+            Content::Atom(_) | Content::Break => false,
         });
         words.clone().next().is_some() && words.all(|piece| piece.marks.has(Marks::CITED))
     }
@@ -165,7 +181,7 @@ fn settle(pieces: Vec<Piece>) -> Vec<Piece> {
                 }
                 spaced = text.ends_with(' ');
             }
-            Content::Image(_) => spaced = false,
+            Content::Atom(_) => spaced = false,
             Content::Break => {
                 trim_end(&mut out);
                 if out.is_empty() {
@@ -187,7 +203,7 @@ fn trim_end(pieces: &mut Vec<Piece>) {
         }
         match &last.content {
             Content::Text(text) if !text.is_empty() => return,
-            Content::Image(_) => return,
+            Content::Atom(_) => return,
             Content::Text(_) | Content::Break => pieces.pop(),
         };
     }
@@ -226,7 +242,7 @@ fn resolve_links(pieces: Vec<Piece>, address: impl Fn(NodeId) -> Target) -> (Vec
         }
         let says_something = linked.iter().any(|piece| match &piece.content {
             Content::Text(text) => text.contains(char::is_alphanumeric),
-            Content::Image(_) => true,
+            Content::Atom(_) => true,
             Content::Break => false,
         });
         let url = match address(link) {
@@ -320,7 +336,7 @@ fn wrap(level: Level, content: Vec<Inline>, marks: Marks, links: &Links) -> Inli
 fn push_leaf(out: &mut Vec<Inline>, piece: &mut Piece) {
     let is_code = piece.marks.code.is_some();
     match (std::mem::replace(&mut piece.content, Content::Break), out.last_mut()) {
-        (Content::Image(image), _) => out.push(Inline::Image(image)),
+        (Content::Atom(inline), _) => out.push(inline),
         (Content::Break, _) => out.push(Inline::Break),
         (Content::Text(more), Some(Inline::Code { text })) if is_code => text.push_str(&more),
         (Content::Text(text), _) if is_code => out.push(Inline::Code { text }),
