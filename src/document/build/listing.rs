@@ -8,14 +8,17 @@ use super::line::is_invisible;
 use super::tokens::{has_class, has_class_word};
 use crate::document::Block;
 use crate::dom::{Dom, NodeId};
-use crate::table::code::{BUTTONS, LANGUAGE_ANCESTORS, LINE_NUMBERS, LINES, LISTINGS};
+use crate::table::code::{BUTTONS, LANGUAGE_ANCESTORS, LINE_NUMBERS, LINES, LISTING_NODES, LISTINGS};
 use crate::table::tags::Tag;
 
 /// Whether an element is a listing.
 pub(super) fn is_listing(dom: &Dom, at: NodeId) -> bool {
     match dom.tag(at) {
         Tag::PRE | Tag::XMP => true,
-        Tag::DIV | Tag::TABLE | Tag::OL => has_class(dom, at, LISTINGS),
+        // Themes have such class names too, but no lines.
+        Tag::DIV | Tag::TABLE => {
+            has_class(dom, at, LISTINGS) && dom.descendants(at).take(LISTING_NODES).any(|id| has_class(dom, id, LINES))
+        }
         _ => false,
     }
 }
@@ -28,7 +31,7 @@ pub(super) fn is_copy_button(dom: &Dom, at: NodeId) -> bool {
 /// The code of a listing; none where it holds nothing but white space or line numbers.
 pub(super) fn listing(dom: &Dom, at: NodeId) -> Option<Block> {
     let cells = dom.ancestors_and_self(at).take(LANGUAGE_ANCESTORS + 1);
-    if cells.take_while(|id| dom.tag(*id) != Tag::TABLE).any(|id| is_dropped(dom, id)) {
+    if cells.take_while(|id| dom.tag(*id) != Tag::TABLE).any(|id| has_class(dom, id, LINE_NUMBERS)) {
         return None;
     }
     let text = text_in_lines(dom, at).unwrap_or_else(|| text_of(dom, at));
