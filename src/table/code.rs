@@ -154,6 +154,9 @@ pub const LINES: &[&str] = &[
     "view-line",
 ];
 
+/// The longest text of a button in a listing, in characters.
+pub const BUTTON_CHARS: usize = 20;
+
 /// Words in the classes of what stands in a listing to be clicked.
 pub const BUTTONS: &[&str] = &["clipboard", "copy", "copybtn", "toolbar"];
 

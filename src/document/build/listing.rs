@@ -5,10 +5,11 @@
 use super::formula;
 use super::language::language_of;
 use super::line::is_invisible;
+use super::notes::text_of as text_of_mark;
 use super::tokens::{has_class, has_class_word};
 use crate::document::Block;
 use crate::dom::{Dom, NodeId};
-use crate::table::code::{BUTTONS, LANGUAGE_ANCESTORS, LINE_NUMBERS, LINES, LISTING_NODES, LISTINGS};
+use crate::table::code::{BUTTON_CHARS, BUTTONS, LANGUAGE_ANCESTORS, LINE_NUMBERS, LINES, LISTING_NODES, LISTINGS};
 use crate::table::tags::Tag;
 
 /// Whether an element is a listing.
@@ -25,7 +26,7 @@ pub(super) fn is_listing(dom: &Dom, at: NodeId) -> bool {
 
 /// Whether an element is a button to copy the code beside it.
 pub(super) fn is_copy_button(dom: &Dom, at: NodeId) -> bool {
-    dom.tag(at) == Tag::BUTTON && has_class_word(dom, at, BUTTONS)
+    dom.tag(at) == Tag::BUTTON && is_control(dom, at)
 }
 
 /// The code of a listing; none where it holds nothing but white space or line numbers.
@@ -117,6 +118,11 @@ fn push_code(out: &mut String, text: &str, line_is_due: &mut bool) {
     }
 }
 
+/// Whether an element is there to be clicked; what says more than a button does is not, whatever its class is.
+fn is_control(dom: &Dom, id: NodeId) -> bool {
+    has_class_word(dom, id, BUTTONS) && text_of_mark(dom, id, BUTTON_CHARS).is_some()
+}
+
 /// Whether an element is a line of code.
 fn is_line(dom: &Dom, id: NodeId) -> bool {
     matches!(dom.tag(id), Tag::TR | Tag::LI) || dom.tag(id).is_element() && has_class(dom, id, LINES)
@@ -128,7 +134,7 @@ fn is_dropped(dom: &Dom, id: NodeId) -> bool {
     tag == Tag::BUTTON
         || dom.is_skipped(id)
         || has_class(dom, id, LINE_NUMBERS)
-        || !matches!(tag, Tag::TEXT | Tag::PRE | Tag::CODE | Tag::TABLE) && has_class_word(dom, id, BUTTONS) && !is_line(dom, id)
+        || !matches!(tag, Tag::TEXT | Tag::PRE | Tag::CODE | Tag::TABLE) && is_control(dom, id) && !is_line(dom, id)
 }
 
 #[cfg(test)]

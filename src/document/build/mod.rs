@@ -143,7 +143,7 @@ impl Builder<'_> {
     fn finish(mut self) -> Vec<Block> {
         self.close_run();
         while let Some(frame) = self.frames.pop() {
-            frame.close_into(self.frames.last_mut().unwrap_or(&mut self.body));
+            self.close_frame(frame);
         }
         let mut out = Frame::new(NodeId::ROOT, Kind::Body);
         self.body.close_into(&mut out);
@@ -156,14 +156,18 @@ impl Builder<'_> {
             if let Some((_, outside)) = self.formats.pop_if(|(node, _)| *node == left) {
                 self.marks = outside;
             }
-            if let Some(mut frame) = self.frames.pop_if(|frame| frame.node == left) {
-                if let Kind::Note { number, labelled: true } = frame.kind {
-                    self.notes.strip_label(number, &mut frame.blocks);
-                }
-                self.containers -= usize::from(frame.kind.is_container());
-                frame.close_into(self.frames.last_mut().unwrap_or(&mut self.body));
+            if let Some(frame) = self.frames.pop_if(|frame| frame.node == left) {
+                self.close_frame(frame);
             }
         }
+    }
+
+    fn close_frame(&mut self, mut frame: Frame) {
+        if let Kind::Note { number, labelled: true } = frame.kind {
+            self.notes.strip_label(number, &mut frame.blocks);
+        }
+        self.containers -= usize::from(frame.kind.is_container());
+        frame.close_into(self.frames.last_mut().unwrap_or(&mut self.body));
     }
 
     fn top(&mut self) -> &mut Frame {

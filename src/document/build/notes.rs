@@ -167,13 +167,17 @@ fn candidate(dom: &Dom, id: NodeId) -> Option<Candidate<'_>> {
     let around = || dom.ancestors_and_self(id).take(MARK_ANCESTORS + 1);
     let is_raised = || around().any(|id| dom.tag(id) == Tag::SUP) || dom.descendants(id).any(|id| dom.tag(id) == Tag::SUP);
     // Brackets outside of the link belong to the text.
-    let is_named = || {
-        around().any(|id| names_one_of(dom, id, REFERENCES))
-            && !dom.text(NodeId(id.0.saturating_sub(1))).ends_with(['[', '(', ',', '-', '–'])
-    };
+    let is_named = || around().any(|id| names_one_of(dom, id, REFERENCES)) && !follows_bracket(dom, id);
     let is_mark = is_bracketed || is_raised() || is_named();
     let is_code = || dom.ancestors_and_self(id).any(|id| dom.tag(id) == Tag::PRE);
     (is_mark && !is_code()).then_some(Candidate { link: id, target, label })
+}
+
+/// Whether an element stands in brackets that are not its own, perhaps behind others.
+fn follows_bracket(dom: &Dom, id: NodeId) -> bool {
+    let before =
+        (1..=MARK_ANCESTORS as u32).map_while(|back| id.0.checked_sub(back)).map(NodeId).find(|id| dom.tag(*id) == Tag::TEXT);
+    before.is_some_and(|id| dom.text(id).trim_end().ends_with(['[', '(', ',', '-', '–']))
 }
 
 /// Whether the classes or the role of an element have one of the words.
