@@ -14,6 +14,9 @@ pub const HOLDERS: &[&str] = &["katex", "katex-display", "mwe-math-element"];
 /// Those of them that stand on lines of their own.
 pub const DISPLAY_HOLDERS: &[&str] = &["katex-display", "mwe-math-element-block"];
 
+/// Classes of code that is a formula, whole names in lower case.
+pub const CODES: &[&str] = &["js-render-math", "language-math"];
+
 /// Words in the classes of pictures whose alternative text is a formula.
 pub const PICTURES: &[&str] = &["latex", "math", "mathtex", "mwe", "tex"];
 
@@ -41,7 +44,7 @@ mod tests {
 
     #[test]
     fn lists_are_sorted_lower_case() {
-        for list in [TEX_ENCODINGS, DRAWN, HOLDERS, DISPLAY_HOLDERS, PICTURES, DRAWING_SCRIPTS, FUNCTIONS] {
+        for list in [TEX_ENCODINGS, CODES, DRAWN, HOLDERS, DISPLAY_HOLDERS, PICTURES, DRAWING_SCRIPTS, FUNCTIONS] {
             assert!(list.is_sorted());
             assert!(list.iter().all(|word| *word == word.to_ascii_lowercase()));
         }

@@ -12,7 +12,8 @@ pub const FURNITURE: &[&str] = &[
 ];
 
 /// Words in the last part of an address that say a placeholder stands in until a script loads the picture.
-pub const PLACEHOLDERS: &[&str] = &["blank", "dummy", "grey", "lazyload", "pixel", "placeholder", "spacer", "transparent"];
+pub const PLACEHOLDERS: &[&str] =
+    &["blank", "dummy", "grey", "lazyload", "loader", "loading", "pixel", "placeholder", "spacer", "transparent"];
 
 /// Attributes that hold the address of a picture that a script loads later, the best first.
 pub const LAZY_SOURCES: &[AttrName] = &[AttrName::DATA_SRC, AttrName::DATA_LAZY_SRC, AttrName::DATA_ORIGINAL];

@@ -1,12 +1,12 @@
 //! Turns the blocks that were found in an element into the block that the element is.
 
-use crate::document::flat::{flatten, merge_texts, words};
+use crate::document::flat::{flatten, tidy, words};
 use crate::document::{
     Alignment, Block, CalloutKind, Cell, Definition, Figure, Footnote, Image, Inline, Item, List, Media, MediaKind, Numbering,
     Row, Table,
 };
 use crate::dom::NodeId;
-use crate::table::shape::HEADING_LINES;
+use crate::table::shape::{EMPTY_BOXES, HEADING_LINES, TICKED_BOXES};
 
 /// An open element that becomes a part of the document.
 pub(super) struct Frame {
@@ -209,7 +209,7 @@ fn push_heading(level: u8, mut content: Vec<Inline>, around: &mut Frame) {
         content = std::mem::take(all);
     }
     break_to_spaces(&mut content);
-    merge_texts(&mut content);
+    tidy(&mut content);
     match content.as_slice() {
         [] => {}
         [Inline::Image(_)] => around.push(Block::Paragraph { content }),
@@ -238,9 +238,9 @@ fn break_to_spaces(line: &mut [Inline]) {
 }
 
 fn close_item(mut item: Item, number: i64, around: &mut Frame) {
-    if item.checked.is_none() {
-        item.checked = take_box(&mut item.content);
-    }
+    // The sign of a box may stand beside the box.
+    let sign = take_box(&mut item.content);
+    item.checked = item.checked.or(sign);
     if item.content.is_empty() {
         return;
     }
@@ -253,17 +253,28 @@ fn close_item(mut item: Item, number: i64, around: &mut Frame) {
 }
 
 /// Takes the sign of a box from the beginning of an item.
-fn take_box(content: &mut [Block]) -> Option<bool> {
-    let Some(Block::Paragraph { content }) = content.first_mut() else { return None };
-    let Some(Inline::Text { text }) = content.first_mut() else { return None };
-    let (rest, ticked) = match text.strip_prefix("☐ ") {
-        Some(rest) => (rest, false),
-        None => (text.strip_prefix("☑ ").or_else(|| text.strip_prefix("☒ "))?, true),
-    };
-    if rest.is_empty() {
+fn take_box(content: &mut Vec<Block>) -> Option<bool> {
+    let has_more = content.len() > 1;
+    let Some(Block::Paragraph { content: line }) = content.first_mut() else { return None };
+    let is_alone = line.len() == 1;
+    let Some(Inline::Text { text }) = line.first_mut() else { return None };
+    let sign = text.chars().next()?;
+    let ticked = TICKED_BOXES.contains(&sign);
+    if !ticked && !EMPTY_BOXES.contains(&sign) {
         return None;
     }
-    *text = rest.to_owned();
+    match text.strip_prefix(sign)? {
+        "" if is_alone && has_more => {
+            content.remove(0);
+        }
+        rest if rest.starts_with(' ') && !(rest == " " && is_alone) => *text = rest.trim_start().to_owned(),
+        _ => return None,
+    }
+    if let Some(Block::Paragraph { content: line }) = content.first_mut()
+        && matches!(line.first(), Some(Inline::Text { text }) if text.is_empty())
+    {
+        line.remove(0);
+    }
     Some(ticked)
 }
 
@@ -336,6 +347,13 @@ fn close_row(cells: Vec<Cell>, in_head: bool, strays: Vec<Block>, around: &mut F
 
 fn close_table(mut table: Table, strays: Vec<Block>, around: &mut Frame) {
     around.push_all(strays);
+    let is_bare = table.caption.is_empty() && !table.rows.iter().flat_map(|row| &row.cells).any(|cell| cell.heading);
+    let is_line = table.rows.len() < 2 || table.rows.iter().all(|row| row.cells.len() < 2);
+    if is_bare && is_line && table.header_rows == 0 {
+        // What is left of it has no rows and columns any more.
+        table.rows.into_iter().flat_map(|row| row.cells).for_each(|cell| around.push_all(cell.content));
+        return;
+    }
     let mut cells = table.rows.iter_mut().flat_map(|row| &mut row.cells).filter(|cell| !cell.content.is_empty());
     match (cells.next(), cells.next()) {
         (Some(only), None) => {

@@ -111,7 +111,9 @@ impl Line {
         }
         match self.pieces.last() {
             None | Some(Piece { content: Content::Break, .. }) => {}
-            Some(piece) => self.push_char(' ', piece.marks.common(marks)),
+            Some(piece) if piece.marks == marks => self.push_char(' ', marks),
+            // Code that is parted is parted between its words.
+            Some(piece) => self.push_char(' ', Marks { code: None, ..piece.marks.common(marks) }),
         }
     }
 
@@ -124,9 +126,10 @@ impl Line {
 
     pub(super) fn push_formula(&mut self, latex: &str, marks: Marks) {
         self.apart = false;
+        let marks = Marks { code: None, ..marks };
         self.push_space(marks);
         let inline = Inline::Math { latex: latex.to_owned() };
-        self.pieces.push(Piece { marks: Marks { code: None, ..marks }, content: Content::Atom(inline) });
+        self.pieces.push(Piece { marks, content: Content::Atom(inline) });
         self.last = None;
     }
 
@@ -139,8 +142,9 @@ impl Line {
     }
 
     pub(super) fn push_image(&mut self, image: Image, marks: Marks) {
+        let marks = Marks { code: None, ..marks };
         self.push_space(marks);
-        self.pieces.push(Piece { marks: Marks { code: None, ..marks }, content: Content::Atom(Inline::Image(image)) });
+        self.pieces.push(Piece { marks, content: Content::Atom(Inline::Image(image)) });
     }
 
     pub(super) fn push_break(&mut self, marks: Marks) {
@@ -300,6 +304,7 @@ fn nest(pieces: &mut [Piece], taken: u8, links: &Links) -> Vec<Inline> {
         let mut best = (1, None);
         for (bit, level) in LEVELS.iter().enumerate().filter(|(bit, _)| taken >> bit & 1 == 0) {
             let extent = rest.iter().take_while(|piece| level.applies(piece.marks, begun)).count();
+            let extent = if taken & 1 == 0 { before_parted_link(rest, extent) } else { extent };
             if extent > best.0 || extent == 1 && best.1.is_none() {
                 best = (extent, Some((bit, *level)));
             }
@@ -316,6 +321,17 @@ fn nest(pieces: &mut [Piece], taken: u8, links: &Links) -> Vec<Inline> {
         rest = after;
     }
     out
+}
+
+/// Where a mark must end that would end within a link: a link is never parted, what stands around it is.
+fn before_parted_link(pieces: &[Piece], extent: usize) -> usize {
+    let link_at = |at: usize| pieces.get(at).and_then(|piece| piece.marks.link);
+    let last = extent.checked_sub(1).and_then(link_at);
+    if last.is_none() || last != link_at(extent) {
+        return extent;
+    }
+    let inside = pieces.get(..extent).unwrap_or_default().iter().rev().take_while(|piece| piece.marks.link == last).count();
+    extent - inside
 }
 
 fn wrap(level: Level, content: Vec<Inline>, marks: Marks, links: &Links) -> Inline {

@@ -36,8 +36,10 @@ pub(super) fn listing(dom: &Dom, at: NodeId) -> Option<Block> {
         return None;
     }
     let text = text_in_lines(dom, at).unwrap_or_else(|| text_of(dom, at));
-    let first_line = text.strip_prefix('\n').unwrap_or(&text);
-    let text = first_line.trim_end();
+    let mut text = text.trim_end();
+    while let Some((_, rest)) = text.split_once('\n').filter(|(line, _)| line.trim().is_empty()) {
+        text = rest;
+    }
     let language = language_of(dom, at);
     if language.as_deref() == Some("math") {
         return formula::clean(text).map(|latex| Block::Math { latex });

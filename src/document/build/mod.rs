@@ -89,8 +89,8 @@ struct Builder<'a> {
     /// How many of the frames nest.
     containers: usize,
     run: Run,
-    /// The last picture that was met, and its address if it was kept.
-    last_image: Option<(NodeId, Option<String>)>,
+    /// The last picture that was kept, and its address, unless text was kept since.
+    last_image: Option<(NodeId, String)>,
 }
 
 impl Builder<'_> {
@@ -189,7 +189,12 @@ impl Builder<'_> {
         match tag {
             Tag::BR => {
                 self.run.breaks += 1;
-                self.run.line.push_break(self.marks);
+                if matches!(self.top().kind, Kind::Heading(_)) {
+                    // A heading has one line.
+                    self.run.line.push_text(" ", self.marks);
+                } else {
+                    self.run.line.push_break(self.marks);
+                }
                 if self.run.breaks >= 2 {
                     self.close_run();
                 }

@@ -313,7 +313,7 @@ fn formulas_stand_in_the_line_or_alone() {
         markdown("<script src=/MathJax.js></script><p>cost $5 and \\(x\\)</p><p>$$y$$</p>"),
         "cost \\$5 and $x$\n\n$$y$$\n"
     );
-    assert_eq!(markdown("<p>from $5 to $x$</p>"), "from $5 to \\$x$\n");
+    assert_eq!(markdown("<p>from $5 to $x$</p>"), "from \\$5 to \\$x$\n");
 }
 
 #[test]
@@ -360,4 +360,9 @@ fn boxes_are_signs_or_controls() {
 fn code_in_lines_is_a_listing_without_pre() {
     assert_eq!(markdown("<p><code>a<br>b</code></p>"), "```\na\nb\n```\n");
     assert_eq!(markdown("<p><code>a</code><br>b</p>"), "`a`\\\nb\n");
+}
+
+#[test]
+fn a_link_is_never_parted() {
+    assert_eq!(markdown("<p><b>a </b><a href=/x><b>b</b>c</a></p>"), "**a** [**b**c](https://example.org/x)\n");
 }
