@@ -8,6 +8,7 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use markup5ever_rcdom::{Handle, NodeData, RcDom, SerializableHandle};
+use serde_json::Value;
 use tamis::block::split_blocks;
 use tamis::document::{Keep, Settings, build};
 use tamis::dom::{Limits, parse};
@@ -264,13 +265,83 @@ fn pages() -> Vec<(PathBuf, String)> {
     pages.into_iter().map(|(path, bytes)| (path, tamis::decode::decode(&bytes, None).text.into_owned())).collect()
 }
 
+/// Where a value is not what a schema says; knows the words that the schema of a document has.
+fn mismatch(root: &Value, schema: &Value, value: &Value) -> Option<String> {
+    let Some(schema) = schema.as_object() else { return (schema == &Value::Bool(false)).then(|| "not allowed".into()) };
+    schema.iter().find_map(|(word, rule)| {
+        let list = || rule.as_array().expect("a list of schemas").iter();
+        let is_wrong = match word.as_str() {
+            "$ref" => {
+                let path = rule.as_str().and_then(|path| path.strip_prefix('#')).expect("a place in the schema");
+                return mismatch(root, root.pointer(path).expect("a known type"), value);
+            }
+            "type" => {
+                !rule.as_array().map_or_else(|| vec![rule], |kinds| kinds.iter().collect()).iter().any(|kind| is_of(value, kind))
+            }
+            "enum" => !list().any(|one| one == value),
+            "const" => rule != value,
+            "oneOf" => list().filter(|schema| mismatch(root, schema, value).is_none()).count() != 1,
+            "anyOf" => list().all(|schema| mismatch(root, schema, value).is_some()),
+            "required" => list().any(|name| value.get(name.as_str().expect("a name")).is_none()),
+            "minimum" => value.as_f64() < rule.as_f64(),
+            "maximum" => value.as_f64() > rule.as_f64(),
+            "items" => return value.as_array().and_then(|items| items.iter().find_map(|item| mismatch(root, rule, item))),
+            "properties" => {
+                let named = rule.as_object().expect("properties").iter();
+                return named
+                    .filter_map(|(name, rule)| Some((rule, value.get(name)?)))
+                    .find_map(|(rule, value)| mismatch(root, rule, value));
+            }
+            "additionalProperties" => {
+                let known = schema.get("properties").and_then(Value::as_object);
+                let others = value
+                    .as_object()
+                    .into_iter()
+                    .flatten()
+                    .filter(|(name, _)| known.is_none_or(|known| !known.contains_key(*name)));
+                return others.map(|(_, value)| value).find_map(|value| mismatch(root, rule, value));
+            }
+            "$schema" | "$defs" | "title" | "description" | "format" | "default" | "propertyNames" => false,
+            _ => panic!("unknown word of the schema: {word}"),
+        };
+        is_wrong.then(|| format!("{word}: {rule} is not true of {}", value.to_string().chars().take(200).collect::<String>()))
+    })
+}
+
+fn is_of(value: &Value, kind: &Value) -> bool {
+    match kind.as_str() {
+        Some("null") => value.is_null(),
+        Some("boolean") => value.is_boolean(),
+        Some("integer") => value.is_i64() || value.is_u64(),
+        Some("number") => value.is_number(),
+        Some("string") => value.is_string(),
+        Some("array") => value.is_array(),
+        Some("object") => value.is_object(),
+        _ => false,
+    }
+}
+
+#[test]
+fn a_value_that_is_no_document_does_not_match_the_schema() {
+    let schema: Value = serde_json::from_str(include_str!("../schema/document.json")).expect("a schema");
+    let mut document = serde_json::to_value(tamis::extract("<p>x")).expect("a document is data");
+    assert_eq!(mismatch(&schema, &schema, &document), None);
+    document["body"] = serde_json::json!([{ "type": "paragraph", "content": [{ "type": "blink", "text": "x" }] }]);
+    assert!(mismatch(&schema, &schema, &document).is_some());
+}
+
 #[test]
 fn every_page_keeps_the_contract() {
     let url = "https://page.example/a/b";
+    let schema: Value = serde_json::from_str(include_str!("../schema/document.json")).expect("a schema");
     let mut report = String::new();
     for (path, html) in pages() {
         let document = Extractor::new().extract(&Page::text(&html).url(url));
         for fault in faults(&document, Some(url)) {
+            report += &format!("{}\n    {fault}\n", path.display());
+        }
+        let value = serde_json::to_value(&document).expect("a document is data");
+        if let Some(fault) = mismatch(&schema, &schema, &value) {
             report += &format!("{}\n    {fault}\n", path.display());
         }
         if let Some(fault) = disagreement(&document) {
