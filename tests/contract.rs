@@ -351,6 +351,42 @@ fn every_page_keeps_the_contract() {
     assert!(report.is_empty(), "{}", report.chars().take(12000).collect::<String>());
 }
 
+#[test]
+fn a_page_of_its_own_loads_nothing_and_runs_nothing() {
+    fn loading(handle: &Handle, found: &mut Vec<String>) {
+        if let NodeData::Element { name, attrs, .. } = &handle.data {
+            let page = ["html", "head", "body", "meta", "title", "style", "article", "header"];
+            if !page.contains(&&*name.local) && (!ELEMENTS.contains(&&*name.local) || &*name.local == "img") {
+                found.push(name.local.to_string());
+            }
+            let names = attrs.borrow().iter().map(|attr| attr.name.local.to_string()).collect::<Vec<_>>();
+            found.extend(
+                names.into_iter().filter(|name| name.starts_with("on") || ["src", "srcset", "style", "ping"].contains(&&**name)),
+            );
+        }
+        handle.children.borrow().iter().for_each(|child| loading(child, found));
+    }
+    let payloads = include_str!("xss/payloads.txt")
+        .lines()
+        .map(|payload| (PathBuf::new(), format!("<title>{payload}</title><p>x {payload}")));
+    for (path, html) in pages().into_iter().chain(payloads) {
+        use html5ever::tendril::TendrilSink;
+        let page = keep_all(&html, Some("https://page.example/")).to_page();
+        let dom = html5ever::parse_document(RcDom::default(), html5ever::ParseOpts::default()).one(page.as_str());
+        let mut found = Vec::new();
+        loading(&dom.document, &mut found);
+        assert_eq!(found, [""; 0], "{}\n{page}", path.display());
+    }
+    let mut document = tamis::extract("<html lang=ar><title>شاي</title><p>ماء");
+    document.metadata.url = Some("javascript:alert(1)".into());
+    document.metadata.title = Some("</title><script>alert(1)</script>".into());
+    let page = document.to_page();
+    assert!(
+        page.contains("<html lang=\"ar\" dir=\"rtl\">") && !page.contains("javascript:") && !page.contains("<script"),
+        "{page}"
+    );
+}
+
 /// The first word that one form has and another has not.
 fn disagreement(document: &Document) -> Option<String> {
     let mut document = document.clone();

@@ -91,6 +91,8 @@ pub(super) enum Title {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum FrontMatter {
     Yaml,
+    /// It is a page of its own, with its metadata in the head and above the content.
+    Page,
     Absent,
 }
 
@@ -190,7 +192,15 @@ fn decide_form(asked: &CleanArgs) -> Result<Form> {
         OutputFormat::Jsonl => return Ok(Form::Line(fields)),
     };
     let title = if asked.no_title { Title::Hidden } else { Title::Shown };
-    let front_matter = if asked.front_matter { FrontMatter::Yaml } else { FrontMatter::Absent };
+    ensure!(
+        !asked.standalone || format == Format::Html,
+        "--standalone is for --format html; add that, or leave --standalone out"
+    );
+    let front_matter = match (asked.standalone, asked.front_matter) {
+        (true, _) => FrontMatter::Page,
+        (false, true) => FrontMatter::Yaml,
+        (false, false) => FrontMatter::Absent,
+    };
     Ok(Form::Document { format, title, front_matter })
 }
 

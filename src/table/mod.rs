@@ -14,6 +14,7 @@ pub mod media;
 pub mod meta;
 pub mod names;
 pub mod notes;
+pub mod page;
 pub mod page_types;
 pub mod pictures;
 pub mod punctuation;

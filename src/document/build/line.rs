@@ -311,7 +311,12 @@ fn nest(pieces: &mut [Piece], taken: u8, links: &Links) -> Vec<Inline> {
         }
         let (now, after) = rest.split_at_mut(best.0);
         match best.1 {
-            Some((bit, level)) => out.push(wrap(level, nest(now, taken | 1 << bit, links), begun, links)),
+            Some((bit, level)) => {
+                let mut content = nest(now, taken | 1 << bit, links);
+                let space = take_last_space(&mut content);
+                out.push(wrap(level, content, begun, links));
+                out.extend(space);
+            }
             None => {
                 for piece in now {
                     push_leaf(&mut out, piece);
@@ -321,6 +326,15 @@ fn nest(pieces: &mut [Piece], taken: u8, links: &Links) -> Vec<Inline> {
         rest = after;
     }
     out
+}
+
+/// Takes the space at the end, which belongs behind the mark.
+fn take_last_space(content: &mut [Inline]) -> Option<Inline> {
+    let Some(Inline::Text { text }) = content.last_mut() else { return None };
+    (text.len() > 1 && text.ends_with(' ')).then(|| {
+        text.pop();
+        Inline::Text { text: " ".into() }
+    })
 }
 
 /// Where a mark must end that would end within a link: a link is never parted, what stands around it is.
