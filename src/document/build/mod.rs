@@ -10,6 +10,7 @@
 
 mod address;
 mod callout;
+mod close;
 mod delimiters;
 mod formula;
 mod frame;

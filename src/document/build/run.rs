@@ -53,7 +53,9 @@ impl Builder<'_> {
 
     pub(super) fn push_references(&mut self, numbers: &[u32]) {
         if self.run.verdict != Some(false) {
-            numbers.iter().for_each(|number| self.run.line.push_note(*number));
+            for number in numbers {
+                self.run.line.push_note(*number);
+            }
         }
     }
 
@@ -148,7 +150,9 @@ impl Builder<'_> {
             _ if shows_only_images => {
                 let figure = |image: Image| Block::Figure(Figure { images: vec![image], caption: Vec::new() });
                 let images: Vec<Image> = content.into_iter().flat_map(images_of).collect();
-                images.into_iter().for_each(|image| self.top().push(figure(image)));
+                for image in images {
+                    self.top().push(figure(image));
+                }
             }
             _ => {
                 let block = code_in_lines(&content).unwrap_or(Block::Paragraph { content });
