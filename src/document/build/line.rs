@@ -93,14 +93,18 @@ impl Line {
             self.space = true;
         }
         self.apart = false;
-        for c in text.chars() {
-            if c.is_whitespace() {
-                self.space = true;
-            } else if !is_invisible(c) {
+        let mut rest = text;
+        while !rest.is_empty() {
+            let end = rest.find(|c: char| c.is_whitespace() || is_invisible(c)).unwrap_or(rest.len());
+            let (word, after) = rest.split_at_checked(end).unwrap_or((rest, ""));
+            if !word.is_empty() {
                 self.push_space(marks);
-                self.push_char(c, marks);
-                self.last = Some(c);
+                self.push_str(word, marks);
+                self.last = word.chars().next_back();
             }
+            let mut after = after.chars();
+            self.space |= after.next().is_some_and(char::is_whitespace);
+            rest = after.as_str();
         }
     }
 
@@ -111,16 +115,16 @@ impl Line {
         }
         match self.pieces.last() {
             None | Some(Piece { content: Content::Break, .. }) => {}
-            Some(piece) if piece.marks == marks => self.push_char(' ', marks),
+            Some(piece) if piece.marks == marks => self.push_str(" ", marks),
             // Code that is parted is parted between its words.
-            Some(piece) => self.push_char(' ', Marks { code: None, ..piece.marks.common(marks) }),
+            Some(piece) => self.push_str(" ", Marks { code: None, ..piece.marks.common(marks) }),
         }
     }
 
-    fn push_char(&mut self, c: char, marks: Marks) {
+    fn push_str(&mut self, more: &str, marks: Marks) {
         match self.pieces.last_mut() {
-            Some(Piece { marks: last, content: Content::Text(text) }) if *last == marks => text.push(c),
-            _ => self.pieces.push(Piece { marks, content: Content::Text(c.to_string()) }),
+            Some(Piece { marks: last, content: Content::Text(text) }) if *last == marks => text.push_str(more),
+            _ => self.pieces.push(Piece { marks, content: Content::Text(more.to_owned()) }),
         }
     }
 

@@ -45,6 +45,23 @@ use notes::{Notes, Role};
 use run::Run;
 use tokens::has_class;
 
+/// Whether an element may hold a part of the page that is dropped as a whole; the items of lists and tables are counted first.
+fn is_part(tag: Tag) -> bool {
+    matches!(
+        tag,
+        Tag::DIV
+            | Tag::SECTION
+            | Tag::NAV
+            | Tag::HEADER
+            | Tag::FOOTER
+            | Tag::ASIDE
+            | Tag::FORM
+            | Tag::ARTICLE
+            | Tag::MAIN
+            | Tag::CENTER
+    )
+}
+
 /// Builds the body of a document from the kept blocks of a page.
 #[must_use]
 pub fn build(dom: &Dom, blocks: &[TextBlock], selection: &Selection, settings: Settings<'_>) -> Vec<Block> {
@@ -114,6 +131,10 @@ impl Builder<'_> {
 
     /// Writes what stands for an element with all that is in it; false where its parts speak for themselves.
     fn replace(&mut self, at: NodeId, tag: Tag) -> bool {
+        if is_part(tag) && self.kept.share(at).is_dropped() {
+            self.meet_edge(tag);
+            return true;
+        }
         match self.notes.role(at) {
             Some(Role::Mark(numbers)) => {
                 let numbers = numbers.clone();
