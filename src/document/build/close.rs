@@ -21,6 +21,12 @@ pub(super) fn close_heading(level: u8, blocks: Vec<Block>, around: &mut Frame) {
 }
 
 fn push_heading(level: u8, mut content: Vec<Inline>, around: &mut Frame) {
+    // Every heading of some pages is a link to itself or to the table of contents.
+    if let [Inline::Link { url, content: all }] = content.as_mut_slice()
+        && url.starts_with('#')
+    {
+        content = std::mem::take(all);
+    }
     if let [Inline::Strong { content: all }] = content.as_mut_slice() {
         content = std::mem::take(all);
     }

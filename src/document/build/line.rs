@@ -77,6 +77,8 @@ pub(super) struct Line {
     space: bool,
     /// Elements that are laid out apart were met since the last text node.
     apart: bool,
+    /// A mark was left out since the last text; no space stays before the punctuation behind it.
+    gap: bool,
     /// The last character, if it is not white space.
     last: Option<char>,
 }
@@ -93,6 +95,9 @@ impl Line {
             self.space = true;
         }
         self.apart = false;
+        if std::mem::take(&mut self.gap) && text.starts_with(['.', ',', ';', ':', '!', '?', ')']) {
+            self.space = false;
+        }
         let mut rest = text;
         while !rest.is_empty() {
             let end = rest.find(|c: char| c.is_whitespace() || is_invisible(c)).unwrap_or(rest.len());
@@ -126,6 +131,11 @@ impl Line {
             Some(Piece { marks: last, content: Content::Text(text) }) if *last == marks => text.push_str(more),
             _ => self.pieces.push(Piece { marks, content: Content::Text(more.to_owned()) }),
         }
+    }
+
+    /// A mark was left out here.
+    pub(super) fn leave_out(&mut self) {
+        self.gap = true;
     }
 
     pub(super) fn push_formula(&mut self, latex: &str, marks: Marks) {

@@ -141,7 +141,10 @@ impl Builder<'_> {
                 self.push_references(&numbers);
                 return true;
             }
-            Some(Role::Dropped) => return true,
+            Some(Role::Dropped) => {
+                self.run.line.leave_out();
+                return true;
+            }
             Some(Role::Note(_) | Role::Holder) | None => {}
         }
         match self.notation.part(self.dom, at) {
