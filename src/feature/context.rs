@@ -20,6 +20,7 @@ pub(super) struct Stretches {
     /// The last heading at or before each block, and the first after it.
     last_heading: Vec<Option<usize>>,
     next_heading: Vec<Option<usize>>,
+    first_h1: Option<usize>,
 }
 
 impl Stretches {
@@ -56,12 +57,13 @@ impl Stretches {
             })
             .collect();
         next_heading.reverse();
-        Stretches { before, headings, last_heading, next_heading }
+        let first_h1 = headings.iter().position(|level| *level == 1);
+        Stretches { before, headings, last_heading, next_heading, first_h1 }
     }
 
     /// The first heading of the first level.
     pub(super) fn first_h1(&self) -> Option<usize> {
-        self.headings.iter().position(|level| *level == 1)
+        self.first_h1
     }
 
     /// The sums over the blocks `from..to`.
