@@ -3,8 +3,11 @@
 use super::Survey;
 use super::list;
 use super::repeat::Repeats;
-use super::tree::{Sums, heading_of, levels_to_common, lg, share};
+use super::tree::{Sums, heading_of, largest, levels_to_common, lg, share, smallest_with};
+use crate::dom::NodeId;
 use crate::table::ranks::rank;
+use crate::table::scoring;
+use crate::table::tags::Tag;
 
 /// The distances of `list::NEAR_WORDS` and of `list::NEAR_SENTENCES`.
 const AROUND: [isize; 6] = [-3, -2, -1, 1, 2, 3];
@@ -20,6 +23,13 @@ pub(super) struct Stretches {
     /// The last heading at or before each block, and the first after it.
     last_heading: Vec<Option<usize>>,
     next_heading: Vec<Option<usize>>,
+    /// The last long block before each block, and the first behind it.
+    last_long: Vec<Option<usize>>,
+    next_long: Vec<Option<usize>>,
+    first_long: Option<usize>,
+    last_long_of_page: Option<usize>,
+    /// The ranges of blocks of `list::FROM_LONG` and `list::FROM_LARGEST`.
+    ranges: [Option<(usize, usize)>; 4],
     first_h1: Option<usize>,
 }
 
@@ -34,31 +44,21 @@ impl Stretches {
             before.push(sum);
         }
         let headings: Vec<u8> = blocks.iter().map(|block| heading_of(survey.dom, block).unwrap_or(0)).collect();
-        let mut last = None;
-        let last_heading = headings.iter().enumerate().map(|(at, level)| {
-            let before = last;
-            if *level > 0 {
-                last = Some(at);
-            }
-            before
-        });
-        let last_heading = last_heading.collect();
-        let mut next = None;
-        let mut next_heading: Vec<Option<usize>> = headings
-            .iter()
-            .enumerate()
-            .rev()
-            .map(|(at, level)| {
-                let after = next;
-                if *level > 0 {
-                    next = Some(at);
-                }
-                after
-            })
-            .collect();
-        next_heading.reverse();
         let first_h1 = headings.iter().position(|level| *level == 1);
-        Stretches { before, headings, last_heading, next_heading, first_h1 }
+        let is_heading = |at: usize| headings.get(at).is_some_and(|level| *level > 0);
+        let is_long = |at: usize| blocks.get(at).is_some_and(|block| Sums::of(block).is_long());
+        let (last_heading, next_heading) = marks_around(blocks.len(), is_heading);
+        let (last_long, next_long) = marks_around(blocks.len(), is_long);
+        let first_long = (0..blocks.len()).find(|at| is_long(*at));
+        let last_long_of_page = (0..blocks.len()).rev().find(|at| is_long(*at));
+        let elements = [
+            smallest_with(survey, scoring::HALF_OF_LONG),
+            smallest_with(survey, scoring::MOST_OF_LONG),
+            largest(survey, Tag::MAIN),
+            largest(survey, Tag::ARTICLE),
+        ];
+        let ranges = elements.map(|element| element.map(|id| blocks_in(survey, id)));
+        Stretches { before, headings, last_heading, next_heading, last_long, next_long, first_long, last_long_of_page, ranges, first_h1 }
     }
 
     /// The first heading of the first level.
@@ -78,8 +78,25 @@ impl Stretches {
             commas: to.commas - from.commas,
             links: to.links - from.links,
             long_words: to.long_words - from.long_words,
+            ..Sums::default()
         }
     }
+}
+
+/// For each of so many places the last mark before it, and the first behind it.
+fn marks_around(count: usize, is_mark: impl Fn(usize) -> bool) -> (Vec<Option<usize>>, Vec<Option<usize>>) {
+    let mut last = None;
+    let before = (0..count).map(|at| if is_mark(at) { last.replace(at) } else { last }).collect();
+    let mut next = None;
+    let mut behind: Vec<Option<usize>> = (0..count).rev().map(|at| if is_mark(at) { next.replace(at) } else { next }).collect();
+    behind.reverse();
+    (before, behind)
+}
+
+/// The blocks that begin in an element: the first, and one past the last.
+fn blocks_in(survey: &Survey<'_>, id: NodeId) -> (usize, usize) {
+    let end = survey.dom.end(id);
+    (survey.blocks.partition_point(|block| block.first < id), survey.blocks.partition_point(|block| block.first < end))
 }
 
 /// `ln(1 + |x|)` with the sign of `x`.
@@ -103,6 +120,20 @@ pub(super) fn measure_place(survey: &Survey<'_>, stretches: &Stretches, at: usiz
     let from = |place: Option<usize>| place.map_or(list::NONE, |place| signed_lg(at as isize - place as isize));
     put(list::FROM_TITLE.at(0), from(survey.title_block));
     put(list::FROM_H1.at(0), from(stretches.first_h1()));
+    for (member, range) in stretches.ranges.iter().enumerate() {
+        let family = if member < list::FROM_LONG.count() { list::FROM_LONG } else { list::FROM_LARGEST };
+        let distance = range.map_or(list::NONE, |(from, to)| {
+            let outside = if at < from { at as isize - from as isize } else { (at as isize + 1 - to as isize).max(0) };
+            signed_lg(outside)
+        });
+        put(family.at(member % list::FROM_LONG.count()), distance);
+    }
+    let last_long = stretches.last_long.get(at).copied().flatten();
+    let next_long = stretches.next_long.get(at).copied().flatten();
+    put(list::FROM_LONG_BLOCK.at(0), from(stretches.first_long));
+    put(list::FROM_LONG_BLOCK.at(1), from(stretches.last_long_of_page));
+    put(list::LONG_GAP.at(0), last_long.map_or(list::NONE, |last| lg((at - last) as u32)));
+    put(list::LONG_GAP.at(1), next_long.map_or(list::NONE, |next| lg((next - at) as u32)));
     let last = stretches.last_heading.get(at).copied().flatten();
     let next = stretches.next_heading.get(at).copied().flatten();
     put(list::FROM_HEADING.at(0), last.map_or(list::NONE, |last| lg((at - last) as u32)));

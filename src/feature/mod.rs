@@ -73,7 +73,7 @@ pub fn measure(dom: &Dom, blocks: &[TextBlock], url: Option<&str>) -> Features {
     for ((at, block), row) in blocks.iter().enumerate().zip(numbers.chunks_exact_mut(COUNT)) {
         measure_text(block, row);
         measure_ancestors(&survey, block, row);
-        repeats.measure(at, block, row);
+        repeats.measure(&survey, at, row);
         measure_place(&survey, &stretches, at, row);
         measure_neighbours(&survey, (&stretches, &repeats), at, row);
     }

@@ -5,7 +5,7 @@ use url::Url;
 use super::Survey;
 use super::list;
 use super::repeat::Repeats;
-use super::tree::{largest_share, lg, share};
+use super::tree::{largest, lg, share};
 use crate::dom::Dom;
 use crate::table::attrs::AttrName;
 use crate::table::classes;
@@ -41,8 +41,10 @@ pub(super) fn measure_page(survey: &Survey<'_>, repeats: &Repeats, url: Option<&
     put(list::PAGE_MONEY.at(0), share(money as u32, page.blocks));
     let unspaced: u32 = survey.blocks.iter().map(|block| block.shape.unspaced).sum();
     put(list::PAGE_UNSPACED.at(0), share(unspaced, page.chars));
-    put(list::PAGE_LARGEST.at(0), largest_share(survey, Tag::MAIN));
-    put(list::PAGE_LARGEST.at(1), largest_share(survey, Tag::ARTICLE));
+    for (member, tag) in [Tag::MAIN, Tag::ARTICLE].into_iter().enumerate() {
+        let words = largest(survey, tag).map_or(0, |id| survey.sums(id).words);
+        put(list::PAGE_LARGEST.at(member), share(words, page.words));
+    }
     let counts = count_tags(survey.dom);
     for (member, tag) in COUNTED.into_iter().enumerate() {
         let count = match tag {

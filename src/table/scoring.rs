@@ -4,6 +4,10 @@
 pub const LONG_BLOCK_WORDS: u32 = 15;
 /// The share of linked characters from which a block is not running text.
 pub const LONG_BLOCK_LINK_SHARE: f32 = 0.4;
+/// The shares of the page's running text for which the smallest element that holds it is looked up.
+pub const HALF_OF_LONG: f32 = 0.5;
+/// See [`HALF_OF_LONG`].
+pub const MOST_OF_LONG: f32 = 0.8;
 /// The shares of the page's running text for which the ancestor that holds it is looked up.
 pub const LONG_SHARES: [f32; 3] = [0.25, 0.5, 0.8];
 
