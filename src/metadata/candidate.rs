@@ -29,7 +29,7 @@ impl From<Origin> for Source {
             Origin::LangAttribute => Source::LangAttribute,
             Origin::Headline => Source::Heading,
             Origin::TimeTag => Source::TimeTag,
-            Origin::MarkedByline | Origin::PlainByline | Origin::EndByline => Source::Byline,
+            Origin::MarkedByline | Origin::PlainByline | Origin::EndByline | Origin::LoneDate => Source::Byline,
             Origin::UrlPath | Origin::GivenUrl => Source::Url,
         }
     }

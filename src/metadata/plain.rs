@@ -117,7 +117,7 @@ pub(super) fn text_of(dom: &Dom, node: NodeId, limit: usize) -> String {
         if tag == Tag::TEXT {
             push_folded(&mut out, dom.text(at));
         } else if at != node {
-            if dom.is_skipped(at) {
+            if dom.is_skipped(at) || tag == Tag::BUTTON {
                 at = dom.end(at);
                 continue;
             }

@@ -5,14 +5,14 @@
 
 use super::candidate::Candidates;
 use super::class::{is_foreign, marks};
-use super::date::{DayOrder, find, read};
+use super::date::{DayOrder, Moment, find, read};
 use super::names;
 use super::plain::text_of;
 use super::{Field, class::Marks};
 use crate::dom::{Dom, NodeId};
 use crate::table::attrs::AttrName;
 use crate::table::dates::{MODIFIED, PUBLISHED};
-use crate::table::meta::{BYLINE_NODES, DATE_LINES, LINE, NODES_AFTER, NODES_AT_END, NODES_BEFORE, Origin, TEXT_AFTER};
+use crate::table::meta::{ANCESTORS, BYLINE_NODES, DATE_LINES, FINDS, LINE, MIN_DATE, NODES_AFTER, NODES_AT_END, NODES_BEFORE, Origin, TEXT_AFTER};
 use crate::table::tags::Tag;
 
 /// Looks around the headline and adds what it finds.
@@ -196,6 +196,55 @@ impl Look<'_> {
                 self.out.push(Field::Authors, self.origin(Origin::MarkedByline), name.as_str());
             }
         }
+    }
+}
+
+/// Adds the date that is labelled as the page's anywhere on it, if no other date is labelled so.
+pub(super) fn find_lone_date(dom: &Dom, order: DayOrder, out: &mut Candidates) {
+    let mut dates: Vec<(Field, Moment)> = Vec::new();
+    let mut label = "";
+    let mut at = NodeId::ROOT;
+    while at.index() < dom.len() && dates.len() < FINDS {
+        if dom.is_skipped(at) {
+            at = dom.end(at);
+            continue;
+        }
+        let text = dom.text(at).trim();
+        if !text.is_empty() {
+            if (MIN_DATE..LINE).contains(&text.len()) && has_year(text)
+                && let Some(found) = find(text, order)
+                && let Some(field) = labelled_field(text).or_else(|| labelled_field(label))
+                && !dom.ancestors_and_self(at).take(ANCESTORS).any(|id| marks(dom, id).foreign)
+            {
+                dates.push((field, found.moment));
+            }
+            label = if text.len() < LINE { text } else { "" };
+        }
+        at = NodeId(at.0 + 1);
+    }
+    for field in [Field::Date, Field::Modified] {
+        let mut moments = dates.iter().filter(|(other, _)| *other == field).map(|(_, moment)| *moment);
+        if let Some(moment) = moments.next().filter(|first| moments.all(|other| other.days() == first.days())) {
+            out.push(field, Origin::LoneDate, moment.to_string());
+        }
+    }
+}
+
+/// Whether a text has four digits in a row.
+fn has_year(text: &str) -> bool {
+    let mut run = 0;
+    text.chars().any(|c| {
+        run = if c.is_numeric() { run + 1 } else { 0 };
+        run == 4
+    })
+}
+
+/// What the label of a date says that it is.
+fn labelled_field(text: &str) -> Option<Field> {
+    if says(text, MODIFIED) {
+        Some(Field::Modified)
+    } else {
+        says(text, PUBLISHED).then_some(Field::Date)
     }
 }
 

@@ -80,6 +80,8 @@ pub enum Origin {
     PlainByline,
     /// A marked byline at the end of the article.
     EndByline,
+    /// The only date of the page that has a label.
+    LoneDate,
     /// The path of the page's address.
     UrlPath,
     /// The address that the caller gave.
@@ -90,8 +92,8 @@ pub enum Origin {
 pub const ORDER: &[(Field, &[Origin])] = &[
     (Field::Title, &[Origin::Headline, Origin::LdContent, Origin::OpenGraph, Origin::ItemContent, Origin::Twitter, Origin::Index, Origin::DublinCore, Origin::TitleTag, Origin::Named]),
     (Field::Authors, &[Origin::LdContent, Origin::Index, Origin::ItemContent, Origin::OgArticle, Origin::Named, Origin::MarkedByline, Origin::PlainByline, Origin::RelLink, Origin::LdPage, Origin::DublinCore, Origin::ItemPage, Origin::EndByline]),
-    (Field::Date, &[Origin::LdContent, Origin::OgArticle, Origin::ItemContent, Origin::Index, Origin::Named, Origin::DublinCore, Origin::TimeTag, Origin::MarkedByline, Origin::PlainByline, Origin::ItemPage, Origin::UrlPath, Origin::EndByline, Origin::LdPage]),
-    (Field::Modified, &[Origin::LdContent, Origin::OgArticle, Origin::OpenGraph, Origin::ItemContent, Origin::Index, Origin::Named, Origin::DublinCore, Origin::LdPage, Origin::TimeTag, Origin::MarkedByline, Origin::PlainByline, Origin::EndByline]),
+    (Field::Date, &[Origin::LdContent, Origin::OgArticle, Origin::ItemContent, Origin::Index, Origin::Named, Origin::DublinCore, Origin::TimeTag, Origin::MarkedByline, Origin::PlainByline, Origin::ItemPage, Origin::UrlPath, Origin::EndByline, Origin::LoneDate, Origin::LdPage]),
+    (Field::Modified, &[Origin::LdContent, Origin::OgArticle, Origin::OpenGraph, Origin::ItemContent, Origin::Index, Origin::Named, Origin::DublinCore, Origin::LdPage, Origin::TimeTag, Origin::MarkedByline, Origin::PlainByline, Origin::EndByline, Origin::LoneDate]),
     (Field::Site, &[Origin::OpenGraph, Origin::LdSite, Origin::LdContent, Origin::Named, Origin::ItemContent, Origin::DublinCore, Origin::TitleEnd]),
     (Field::Language, &[Origin::LangAttribute, Origin::HttpEquiv, Origin::LdContent, Origin::LdPage, Origin::OpenGraph, Origin::Named, Origin::DublinCore]),
     (Field::Url, &[Origin::LinkTag, Origin::OpenGraph, Origin::LdContent, Origin::Twitter, Origin::GivenUrl]),
@@ -289,6 +291,8 @@ pub const LISTED_DATES: usize = 6;
 pub const MARKLESS_HEADLINE: usize = 12;
 /// Short lines behind the headline among which one that is nothing but a date is the content's.
 pub const DATE_LINES: usize = 8;
+/// Bytes of the shortest date: `1.2.2026`.
+pub const MIN_DATE: usize = 8;
 /// The share of the words of a headline that another title of the page has, for the headline to be the title.
 pub const SHARED_WORDS: f32 = 0.3;
 /// Nodes behind the first name of a byline in which its other names stand.
