@@ -29,10 +29,16 @@ pub(super) fn gather(dom: &Dom, url: Option<&str>) -> Candidates {
     }
     let headline = find_headline(dom, &finds, &reader.out, url);
     let headline_text = headline.map(|node| headline_text(dom, node, TITLE)).unwrap_or_default();
-    let title_keys: Vec<String> = [Origin::TitleTag, Origin::OpenGraph].iter().flat_map(|origin| reader.out.at(Field::Title, *origin)).map(key).chain([key(&headline_text)]).collect();
+    let title_keys: Vec<String> = [Origin::TitleTag, Origin::OpenGraph]
+        .iter()
+        .flat_map(|origin| reader.out.at(Field::Title, *origin))
+        .map(key)
+        .chain([key(&headline_text)])
+        .collect();
     let is_wanted = |name: &str| {
         let name = key(&plain(name));
-        !name.is_empty() && title_keys.iter().any(|title| !title.is_empty() && (title.starts_with(&name) || name.starts_with(title.as_str())))
+        !name.is_empty()
+            && title_keys.iter().any(|title| !title.is_empty() && (title.starts_with(&name) || name.starts_with(title.as_str())))
     };
     reader.take_graph(&Graph::parse(finds.scripts.iter().copied()), is_wanted);
     reader.take_items(&finds.items, headline);
@@ -72,7 +78,8 @@ fn site_keys(found: &Candidates, address: Option<&str>) -> Vec<String> {
 
 /// The heading that says what the page's titles say; else the first `h1`.
 fn find_headline(dom: &Dom, finds: &Finds<'_>, out: &Candidates, address: Option<&str>) -> Option<NodeId> {
-    let titles: Vec<&str> = [Origin::OpenGraph, Origin::TitleTag].iter().flat_map(|origin| out.at(Field::Title, *origin)).collect();
+    let titles: Vec<&str> =
+        [Origin::OpenGraph, Origin::TitleTag].iter().flat_map(|origin| out.at(Field::Title, *origin)).collect();
     let keys: Vec<String> = titles.iter().map(|title| key(title)).collect();
     let sites = site_keys(out, address);
     // A heading that says what the title ends with is the name of the site, unless Open Graph knows better.
@@ -86,7 +93,11 @@ fn find_headline(dom: &Dom, finds: &Finds<'_>, out: &Candidates, address: Option
             continue;
         }
         let first = dom.tag(*heading) == Tag::H1;
-        let told = keys.iter().any(|title| *title == own || own.len() > 12 && (title.starts_with(&own) || title.ends_with(&own)) || title.len() > 12 && own.starts_with(title.as_str()));
+        let told = keys.iter().any(|title| {
+            *title == own
+                || own.len() > 12 && (title.starts_with(&own) || title.ends_with(&own))
+                || title.len() > 12 && own.starts_with(title.as_str())
+        });
         let similar = !told && first && titles.iter().any(|title| title::share_of_words(title, &text) >= SHARED_WORDS);
         let rank = 4 * u32::from(told) + 2 * u32::from(similar) + u32::from(first);
         if rank > best.map_or(0, |(rank, _)| rank) {
@@ -206,9 +217,15 @@ fn believed_date(found: &Candidates) -> Option<(Origin, &str)> {
     let alone = first.filter(|(_, first)| shown.iter().all(|(_, other)| day(other) == day(first)));
     // The date of the page's making says nothing of its content: shops and service pages have one as well.
     let declared = found.of(Field::Date).find(|(origin, _)| !VISIBLE.contains(origin) && *origin != Origin::LdPage);
-    let is_modified = |value: &str| found.of(Field::Modified).any(|(_, modified)| day(modified) == day(value));
+    // A day's difference to a moment in UTC is that of two time zones.
+    let is_apart = |declared: &str, shown: &str| {
+        let (Some(declared), Some(shown)) = (read(declared, DayOrder::DayFirst), read(shown, DayOrder::DayFirst)) else {
+            return false;
+        };
+        (declared.days() - shown.days()).abs() > i64::from(declared.is_utc())
+    };
     match (declared, alone) {
-        (Some((_, value)), Some((origin, shown))) if day(value) != day(shown) && !is_modified(shown) => Some((origin, shown)),
+        (Some((_, value)), Some((origin, shown))) if is_apart(value, shown) => Some((origin, shown)),
         (Some(declared), _) => Some(declared),
         // Many dates and none declared: a list of other pages.
         (None, _) if shown.len() >= LISTED_DATES => None,
@@ -217,11 +234,10 @@ fn believed_date(found: &Candidates) -> Option<(Origin, &str)> {
     }
 }
 
-/// The day before or after a moment in UTC, if the page shows that one: late in the evening UTC has another day than the writer.
+/// The day that the address of the page names, if it is the one before or after a moment in UTC: late in the evening UTC has
+/// another day than the writer.
 fn local_day<'a>(found: &'a Candidates, value: &str) -> Option<(Origin, &'a str)> {
     let moment = read(value, DayOrder::DayFirst).filter(|moment| moment.is_utc())?;
-    let is_neighbour = |value: &str| read(value, DayOrder::DayFirst).is_some_and(|shown| (shown.days() - moment.days()).abs() == 1);
-    let same = |value: &str| read(value, DayOrder::DayFirst).is_some_and(|shown| shown.days() == moment.days());
-    let shown = || found.of(Field::Date).filter(|(origin, _)| VISIBLE.contains(origin) || *origin == Origin::UrlPath);
-    shown().find(|(_, value)| is_neighbour(value)).filter(|_| !shown().any(|(_, value)| same(value)))
+    let is_neighbour = |value: &&str| read(value, DayOrder::DayFirst).is_some_and(|day| (day.days() - moment.days()).abs() == 1);
+    found.at(Field::Date, Origin::UrlPath).find(is_neighbour).map(|value| (Origin::UrlPath, value))
 }

@@ -3,10 +3,7 @@
 use std::collections::HashSet;
 
 use super::plain::key;
-use crate::table::meta::{Origin, SHARED_WORDS};
-
-/// Marks that stand between a title and the name of a site, where white space is on both sides of them.
-const SEPARATORS: &[char] = &['|', '-', '–', '—', '·', '•', '»', '«', '›', '‹', '>', '<', '/', '~', '→', '⋆', '*', '−', '｜', '―', '¦', '│', '♦', '_', ':'];
+use crate::table::meta::{Origin, SEPARATORS, SHARED_WORDS};
 
 /// A part of a title, and the place where it begins and ends.
 #[derive(Clone, Copy)]
@@ -43,7 +40,8 @@ fn slice(title: &str, first: Part, last: Part) -> &str {
 /// Whether a part of a title names the site.
 fn names_site(part: &str, sites: &[String]) -> bool {
     let part = key(part);
-    !part.is_empty() && sites.iter().any(|site| part == *site || part.len() > 4 && part.strip_prefix("www").unwrap_or(&part) == *site)
+    !part.is_empty()
+        && sites.iter().any(|site| part == *site || part.len() > 4 && part.strip_prefix("www").unwrap_or(&part) == *site)
 }
 
 /// Which page of a site a title is of.
@@ -114,10 +112,13 @@ pub(super) fn choose<'a>(titles: &[(Origin, &'a str)], sites: &[String], page: P
     let others = || cleaned.iter().filter(|(origin, _)| *origin != Origin::Headline).copied();
     if let Some((_, headline)) = of(Origin::Headline) {
         let own = key(headline);
-        let confirmed = [Origin::OpenGraph, Origin::TitleTag].iter().filter_map(|origin| of(*origin)).any(|(_, title)| key(title) == own);
+        let confirmed =
+            [Origin::OpenGraph, Origin::TitleTag].iter().filter_map(|origin| of(*origin)).any(|(_, title)| key(title) == own);
         // A headline that begins with a kicker: the data have the title alone.
-        let inner = of(Origin::LdContent).filter(|(_, title)| !confirmed && own.len() > key(title).len() && own.ends_with(&key(title)));
-        let borne_out = others().all(|_| false) || others().any(|(_, title)| key(title).contains(&own) || share_of_words(headline, title) >= SHARED_WORDS);
+        let inner =
+            of(Origin::LdContent).filter(|(_, title)| !confirmed && own.len() > key(title).len() && own.ends_with(&key(title)));
+        let borne_out = others().all(|_| false)
+            || others().any(|(_, title)| key(title).contains(&own) || share_of_words(headline, title) >= SHARED_WORDS);
         if inner.is_some() || borne_out {
             return inner.or(Some((Origin::Headline, headline)));
         }
@@ -128,7 +129,13 @@ pub(super) fn choose<'a>(titles: &[(Origin, &'a str)], sites: &[String], page: P
 
 /// The share of the words of the shorter text that the other one has.
 pub(super) fn share_of_words(one: &str, other: &str) -> f32 {
-    let words = |text: &str| text.to_lowercase().split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect::<HashSet<_>>();
+    let words = |text: &str| {
+        text.to_lowercase()
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|word| !word.is_empty())
+            .map(str::to_owned)
+            .collect::<HashSet<_>>()
+    };
     let (one, other) = (words(one), words(other));
     one.intersection(&other).count() as f32 / one.len().min(other.len()).max(1) as f32
 }
@@ -140,7 +147,13 @@ mod tests {
     #[test]
     fn the_site_goes_from_both_ends() {
         let sites = [key("Tea Times")];
-        for title in ["Green tea | Tea Times", "Green tea - Tea Times", "Tea Times » Green tea", "Tea Times: Green tea", "Green tea — tea times"] {
+        for title in [
+            "Green tea | Tea Times",
+            "Green tea - Tea Times",
+            "Tea Times » Green tea",
+            "Tea Times: Green tea",
+            "Green tea — tea times",
+        ] {
             assert_eq!(without_site(title, &sites, Page::Inner), "Green tea", "{title}");
         }
         assert_eq!(without_site("Tea Times", &sites, Page::Inner), "Tea Times");

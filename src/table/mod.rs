@@ -5,6 +5,7 @@ pub mod dates;
 pub mod entities;
 pub mod limits;
 pub mod meta;
+pub mod meta_names;
 pub mod names;
 pub mod scripts;
 pub mod tags;
