@@ -9,7 +9,7 @@ use crate::table::meta::{CANDIDATES, ORDER, Origin};
 pub struct Candidate {
     /// What the value is for. Authors and tags have one candidate for each name.
     pub field: Field,
-    /// The value, cleaned: a name, a date in ISO 8601, an absolute address …
+    /// The value, cleaned: a name, a date in ISO 8601, an absolute address … Titles still have the site's name.
     pub value: String,
     /// The kind of the place.
     pub source: Source,

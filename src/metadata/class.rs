@@ -1,5 +1,7 @@
 //! Turns the class and id of an element into tokens, and tokens into what the element is about.
 
+use std::sync::LazyLock;
+
 use crate::dom::{Dom, NodeId};
 use crate::table::attrs::AttrName;
 use crate::table::meta::{
@@ -39,15 +41,26 @@ impl Marks {
     }
 }
 
-const TOKENS: [(&[&str], Marks); 7] = [
-    (FOREIGN_TOKENS, Marks::FOREIGN),
-    (AUTHOR_TOKENS, Marks::AUTHOR),
-    (ABOUT_AUTHOR_TOKENS, Marks::ABOUT_AUTHOR),
-    (DATE_TOKENS, Marks::DATE),
-    (MODIFIED_TOKENS, Marks::MODIFIED),
-    (NAME_TOKENS, Marks::NAME),
-    (PERSON_TOKENS, Marks::PERSON),
-];
+/// Every token that says something, sorted, so that one search finds all that it says.
+static TOKENS: LazyLock<Vec<(&'static str, u8)>> = LazyLock::new(|| {
+    let lists: [(&[&'static str], Marks); 7] = [
+        (FOREIGN_TOKENS, Marks::FOREIGN),
+        (AUTHOR_TOKENS, Marks::AUTHOR),
+        (ABOUT_AUTHOR_TOKENS, Marks::ABOUT_AUTHOR),
+        (DATE_TOKENS, Marks::DATE),
+        (MODIFIED_TOKENS, Marks::MODIFIED),
+        (NAME_TOKENS, Marks::NAME),
+        (PERSON_TOKENS, Marks::PERSON),
+    ];
+    let mut tokens: Vec<(&str, u8)> = lists.iter().flat_map(|(list, mark)| list.iter().map(|token| (*token, mark.0))).collect();
+    tokens.sort_unstable();
+    tokens.dedup_by(|later, first| {
+        let same = later.0 == first.0;
+        first.1 |= if same { later.1 } else { 0 };
+        same
+    });
+    tokens
+});
 
 /// Names of attributes that say what an element is about.
 const NAMING: [AttrName; 6] =
@@ -63,7 +76,9 @@ fn for_each_token(names: &str, mut meet: impl FnMut(&str)) {
             meet(&token);
             token.clear();
         }
-        if c.is_alphanumeric() {
+        if c.is_ascii() {
+            token.extend(Some(c.to_ascii_lowercase()).filter(char::is_ascii_alphanumeric));
+        } else if c.is_alphanumeric() {
             token.extend(c.to_lowercase());
         }
         was_lower = c.is_lowercase();
@@ -75,9 +90,8 @@ pub(super) fn marks(dom: &Dom, node: NodeId) -> Marks {
     let mut marks = Marks::default();
     for attr in dom.attrs(node).iter().filter(|attr| NAMING.contains(&attr.name())) {
         for_each_token(dom.value(*attr), |token| {
-            for (_, mark) in TOKENS.iter().filter(|(list, _)| list.binary_search(&token).is_ok()) {
-                marks.0 |= mark.0;
-            }
+            let known = TOKENS.binary_search_by(|(known, _)| (*known).cmp(token)).ok().and_then(|at| TOKENS.get(at));
+            marks.0 |= known.map_or(0, |(_, mark)| *mark);
         });
     }
     if marks.has(Marks::PERSON) && marks.has(Marks::NAME) || leads_to_author(dom, node) {
@@ -100,25 +114,35 @@ fn leads_to_author(dom: &Dom, node: NodeId) -> bool {
     segments.any(|segment| AUTHOR_PATHS.binary_search(&segment.to_ascii_lowercase().as_str()).is_ok())
 }
 
-/// Whether an element holds something else than the content, by its name or by its names.
-pub(super) fn is_foreign(dom: &Dom, node: NodeId) -> bool {
+/// Whether an element with these marks holds something else than the content, by its name or by its marks.
+pub(super) fn is_foreign(dom: &Dom, node: NodeId, marks: Marks) -> bool {
     let by_tag = match dom.tag(node) {
         Tag::NAV | Tag::FORM | Tag::DIALOG | Tag::MENU => true,
         // A small one may hold the byline of its article.
         Tag::ASIDE | Tag::FOOTER => dom.end(node).index() - node.index() > SMALL_ASIDE,
         _ => false,
     };
-    by_tag || marks(dom, node).has(Marks::FOREIGN)
+    by_tag || marks.has(Marks::FOREIGN)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::dom::{Limits, parse};
 
     #[test]
     fn names_are_split_at_marks_and_changes_of_case() {
         let mut tokens = Vec::new();
         for_each_token("post-authorName vcard_2 ", |token| tokens.push(token.to_owned()));
         assert_eq!(tokens, ["post", "author", "name", "vcard", "2"]);
+    }
+
+    #[test]
+    fn a_token_that_is_in_two_lists_says_both() {
+        let dom = parse("<i class=avatar-description></i><i class=author></i>", &Limits::default());
+        let marks: Vec<Marks> = dom.nodes().filter(|id| dom.tag(*id) == Tag::I).map(|id| marks(&dom, id)).collect();
+        assert!(marks[0].has(Marks::ABOUT_AUTHOR) && !marks[0].has(Marks::AUTHOR));
+        assert!(marks[1].is_author());
+        assert!(TOKENS.is_sorted_by(|a, b| a.0 < b.0));
     }
 }

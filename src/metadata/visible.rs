@@ -36,7 +36,7 @@ pub(super) fn look_around(dom: &Dom, headline: NodeId, order: DayOrder, out: &mu
         lines: 0,
         labelled: false,
     };
-    dom.descendants(headline).filter(|id| dom.tag(*id) == Tag::TIME).for_each(|time| look.take_time(time));
+    dom.descendants(headline).filter(|id| dom.tag(*id) == Tag::TIME).for_each(|time| look.take_time(time, marks(dom, time)));
     let last = look.walk(NodeId(first as u32), NodeId(last as u32));
     look.take_authors();
     if dom.tag(root) == Tag::ARTICLE {
@@ -84,12 +84,10 @@ impl Look<'_> {
                 self.push_text(at);
             } else if tag.is_element() {
                 let around = self.dom.contains(at, self.headline);
-                if !around && (self.dom.is_skipped(at) || is_foreign(self.dom, at)) || at == self.headline {
+                let passes = at == self.headline || !around && (self.dom.is_skipped(at) || !self.meet(at, tag));
+                if passes {
                     at = self.dom.end(at);
                     continue;
-                }
-                if !around {
-                    self.meet(at, tag);
                 }
             }
             at = NodeId(at.0 + 1);
@@ -106,32 +104,36 @@ impl Look<'_> {
     /// The walk may begin within something foreign.
     fn outermost_foreign(&self, first: NodeId) -> Option<NodeId> {
         let outside = self.dom.ancestors_and_self(first).filter(|id| !self.dom.contains(*id, self.headline));
-        outside.filter(|id| is_foreign(self.dom, *id)).last()
+        outside.filter(|id| is_foreign(self.dom, *id, marks(self.dom, *id))).last()
     }
 
-    fn meet(&mut self, at: NodeId, tag: Tag) {
+    /// Takes what an element is named after. Gives `false` where its contents are about something else.
+    fn meet(&mut self, at: NodeId, tag: Tag) -> bool {
+        let marks = marks(self.dom, at);
+        if is_foreign(self.dom, at, marks) {
+            return false;
+        }
         if tag == Tag::BR || !tag.is_inline() {
             self.end_line();
         }
         if tag == Tag::TIME {
-            self.take_time(at);
-            return;
+            self.take_time(at, marks);
+            return true;
         }
-        let marks = marks(self.dom, at);
         if marks.is_author() {
             self.authors.push(at);
         }
         if marks.has(Marks::DATE) || marks.has(Marks::MODIFIED) {
             self.take_marked_date(at, marks);
         }
+        true
     }
 
-    fn take_time(&mut self, at: NodeId) {
+    fn take_time(&mut self, at: NodeId, marks: Marks) {
         let text = text_of(self.dom, at, LINE);
         let stamp = self.dom.attr(at, AttrName::DATETIME).and_then(|value| read(value, self.order));
         let moment = stamp.or_else(|| find(&text, self.order).map(|found| found.moment));
         let Some(moment) = moment else { return };
-        let marks = marks(self.dom, at);
         let modified =
             marks.is_modified() || says(&self.line.text, MODIFIED) && !says(&self.line.text, PUBLISHED) || says(&text, MODIFIED);
         self.out.push(if modified { Field::Modified } else { Field::Date }, self.origin(Origin::TimeTag), moment.to_string());
