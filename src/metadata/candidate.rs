@@ -1,7 +1,7 @@
 //! Turns what the readers find into an ordered choice.
 
 use super::{Field, Source};
-use crate::table::meta::{ORDER, Origin};
+use crate::table::meta::{CANDIDATES, ORDER, Origin};
 
 /// A value that a page gives for a field, and where it stands.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
@@ -9,7 +9,7 @@ use crate::table::meta::{ORDER, Origin};
 pub struct Candidate {
     /// What the value is for. Authors and tags have one candidate for each name.
     pub field: Field,
-    /// The value, cleaned: a name, a date in ISO 8601, an absolute address …
+    /// The value, cleaned: a name, a date in ISO 8601, an absolute address … Titles still have the site's name.
     pub value: String,
     /// The kind of the place.
     pub source: Source,
@@ -29,7 +29,7 @@ impl From<Origin> for Source {
             Origin::LangAttribute => Source::LangAttribute,
             Origin::Headline => Source::Heading,
             Origin::TimeTag => Source::TimeTag,
-            Origin::MarkedByline | Origin::PlainByline | Origin::EndByline => Source::Byline,
+            Origin::MarkedByline | Origin::PlainByline | Origin::EndByline | Origin::LoneDate => Source::Byline,
             Origin::UrlPath | Origin::GivenUrl => Source::Url,
         }
     }
@@ -46,14 +46,17 @@ impl Candidates {
     pub(super) fn push(&mut self, field: Field, origin: Origin, value: impl Into<String>) {
         let value = value.into();
         let known = |old: &Candidate| old.field == field && old.origin == origin && old.value == value;
-        if !value.is_empty() && !self.all.iter().any(known) {
+        if !value.is_empty() && self.all.len() < CANDIDATES && !self.all.iter().any(known) {
             self.all.push(Candidate { field, value, source: origin.into(), origin });
         }
     }
 
     /// The values that one place gives for a field.
     pub(super) fn at(&self, field: Field, origin: Origin) -> impl Iterator<Item = &str> {
-        self.all.iter().filter(move |candidate| candidate.field == field && candidate.origin == origin).map(|candidate| candidate.value.as_str())
+        self.all
+            .iter()
+            .filter(move |candidate| candidate.field == field && candidate.origin == origin)
+            .map(|candidate| candidate.value.as_str())
     }
 
     /// The values for a field, most believed place first.
@@ -72,5 +75,3 @@ impl Candidates {
         all
     }
 }
-
-impl Candidate { #[doc(hidden)] pub fn origin(&self) -> String { format!("{:?}", self.origin) } }

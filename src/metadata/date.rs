@@ -4,7 +4,7 @@
 
 use std::fmt;
 
-use crate::table::dates::{GLUE, MONTH_STEMS, MONTHS, TEXT, YEARS};
+use crate::table::dates::{GLUE, MONTH_PAIRS, MONTH_STEMS, MONTHS, TEXT, YEARS};
 
 /// Which number of `3/2/2026` is the day, where both could be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,7 +45,7 @@ impl Moment {
 
     /// The moment so many seconds after the start of 1970, in UTC.
     fn from_epoch(seconds: u64) -> Option<Moment> {
-        let (mut days, rest) = ((seconds / 86_400) as i64, (seconds % 86_400) as u32);
+        let (mut days, rest) = ((seconds / 86_400).cast_signed(), (seconds % 86_400) as u32);
         // The civil calendar counted from a March, so that the leap day is the last of its year.
         days += 719_468;
         let era = days / 146_097;
@@ -100,6 +100,8 @@ pub(super) struct Found {
     pub(super) moment: Moment,
     /// How many words and numbers of the text are not part of the date.
     pub(super) other_words: usize,
+    /// How many of them stand before it.
+    pub(super) words_before: usize,
 }
 
 /// Reads a date from the value of an attribute, a meta tag or a JSON field.
@@ -124,8 +126,9 @@ pub(super) fn find(text: &str, order: DayOrder) -> Option<Found> {
         let (moment, end) = scan.date(at)?;
         let (clock, end) = scan.clock(end);
         let words = |tokens: &[Token<'_>]| tokens.iter().filter(|token| !matches!(token, Token::Mark(_))).count();
-        let other_words = words(tokens.get(..at).unwrap_or_default()) + words(tokens.get(end..).unwrap_or_default());
-        Some(Found { moment: Moment { clock, ..moment }, other_words })
+        let words_before = words(tokens.get(..at).unwrap_or_default());
+        let other_words = words_before + words(tokens.get(end..).unwrap_or_default());
+        Some(Found { moment: Moment { clock, ..moment }, other_words, words_before })
     })
 }
 
@@ -295,23 +298,19 @@ impl Scan<'_> {
         let name = self.skip_glue(at + 1);
         let (month, end) = self.month(name).map(|month| (month, name + 1)).or_else(|| self.levantine_month(name))?;
         let at = self.skip_glue(end);
-        let year = self.number(at, 4..=4).or_else(|| self.number(at, 2..=2).filter(|_| self.is_mark(at - 1, &['\'', '’', '-'])).map(full_year))?;
+        let year = self
+            .number(at, 4..=4)
+            .or_else(|| self.number(at, 2..=2).filter(|_| self.is_mark(at - 1, &['\'', '’', '-'])).map(full_year))?;
         Some((Moment::new(year, month, day)?, at + 1))
     }
 
     /// The months of the Levant with names of two words.
     fn levantine_month(self, at: usize) -> Option<(u32, usize)> {
-        let (Some(Token::Word(first)), Some(Token::Word(second))) = (self.tokens.get(at), self.tokens.get(at + 1)) else { return None };
-        let second_of_pair = match *second {
-            "الأول" | "الاول" => false,
-            "الثاني" => true,
-            _ => return None,
+        let (Some(Token::Word(first)), Some(Token::Word(second))) = (self.tokens.get(at), self.tokens.get(at + 1)) else {
+            return None;
         };
-        match *first {
-            "كانون" => Some((if second_of_pair { 1 } else { 12 }, at + 2)),
-            "تشرين" => Some((if second_of_pair { 11 } else { 10 }, at + 2)),
-            _ => None,
-        }
+        let (_, month) = MONTH_PAIRS.iter().find(|(pair, _)| *pair == (*first, *second))?;
+        Some((u32::from(*month), at + 2))
     }
 
     /// `February 4, 2026`, `Feb. 4th 2026`, `Feb 04 07:12:31 2026`.
@@ -375,13 +374,15 @@ impl Scan<'_> {
         };
         let (minutes, end) = match self.tokens.get(at + 1) {
             Some(Token::Number { value, digits: 4 }) => (value / 100 * 60 + value % 100, at + 2),
-            Some(Token::Number { value, digits: 1..=2 }) => match self.number(at + 3, 2..=2).filter(|_| self.is_mark(at + 2, &[':'])) {
-                Some(minutes) => (value * 60 + minutes, at + 4),
-                None => (value * 60, at + 2),
-            },
+            Some(Token::Number { value, digits: 1..=2 }) => {
+                match self.number(at + 3, 2..=2).filter(|_| self.is_mark(at + 2, &[':'])) {
+                    Some(minutes) => (value * 60 + minutes, at + 4),
+                    None => (value * 60, at + 2),
+                }
+            }
             _ => return named.then_some((0, at)),
         };
-        (minutes <= 14 * 60).then_some((sign * minutes as i32, end))
+        (minutes <= 14 * 60).then_some((sign * minutes.cast_signed(), end))
     }
 }
 
@@ -414,10 +415,36 @@ mod tests {
     #[test]
     fn months_are_read_in_many_languages() {
         for text in [
-            "February 4, 2026", "4th of February 2026", "Feb. 4, 2026", "4. Februar 2026", "4 février 2026", "4 de febrero de 2026", "4 febbraio 2026",
-            "4 de fevereiro de 2026", "4 februari 2026", "4 lutego 2026", "4 февраля 2026 г.", "4 лютого 2026", "4. února 2026", "4 Şubat 2026",
-            "4. februar 2026", "4. helmikuuta 2026", "2026. február 4.", "4 februarie 2026", "4 Φεβρουαρίου 2026", "4 فبراير 2026", "٤ فبراير ٢٠٢٦",
-            "4 شباط 2026", "2026年2月4日", "2026년 2월 4일", "4 Februari 2026", "Ngày 4 tháng 2, 2026", "4. 2. 2026", "04.02.26", "4/2/2026", "2026/02/04",
+            "February 4, 2026",
+            "4th of February 2026",
+            "Feb. 4, 2026",
+            "4. Februar 2026",
+            "4 février 2026",
+            "4 de febrero de 2026",
+            "4 febbraio 2026",
+            "4 de fevereiro de 2026",
+            "4 februari 2026",
+            "4 lutego 2026",
+            "4 февраля 2026 г.",
+            "4 лютого 2026",
+            "4. února 2026",
+            "4 Şubat 2026",
+            "4. februar 2026",
+            "4. helmikuuta 2026",
+            "2026. február 4.",
+            "4 februarie 2026",
+            "4 Φεβρουαρίου 2026",
+            "4 فبراير 2026",
+            "٤ فبراير ٢٠٢٦",
+            "4 شباط 2026",
+            "2026年2月4日",
+            "2026년 2월 4일",
+            "4 Februari 2026",
+            "Ngày 4 tháng 2, 2026",
+            "4. 2. 2026",
+            "04.02.26",
+            "4/2/2026",
+            "2026/02/04",
         ] {
             assert_eq!(day_first(text).as_deref(), Some("2026-02-04"), "{text}");
         }
@@ -435,7 +462,17 @@ mod tests {
 
     #[test]
     fn what_no_calendar_has_is_no_date() {
-        for text in ["30 February 2026", "2026-13-01", "2025-02-29", "4 February", "1823-05-06", "version 1.2.3", "192.168.10.2026", "3 days ago", ""] {
+        for text in [
+            "30 February 2026",
+            "2026-13-01",
+            "2025-02-29",
+            "4 February",
+            "1823-05-06",
+            "version 1.2.3",
+            "192.168.10.2026",
+            "3 days ago",
+            "",
+        ] {
             assert_eq!(day_first(text), None, "{text}");
         }
         assert_eq!(day_first("2024-02-29").as_deref(), Some("2024-02-29"));

@@ -104,7 +104,9 @@ impl<'a> Finds<'a> {
             Tag::LINK => push(&mut self.links, node),
             Tag::BASE => self.base = self.base.or(dom.attr(node, AttrName::HREF)),
             // Drawings have titles, too.
-            Tag::TITLE => self.title = self.title.or(Some(node).filter(|_| !dom.ancestors_and_self(node).any(|id| dom.tag(id) == Tag::SVG))),
+            Tag::TITLE if self.title.is_none() && !dom.ancestors_and_self(node).any(|id| dom.tag(id) == Tag::SVG) => {
+                self.title = Some(node);
+            }
             Tag::SCRIPT if dom.attr(node, AttrName::TYPE).is_some_and(|kind| kind.to_ascii_lowercase().contains("ld+json")) => {
                 push(&mut self.scripts, raw_text(dom, node));
             }

@@ -49,21 +49,25 @@ impl Graph {
                         nodes.push(Node { fields, foreign });
                     }
                     let is_inside = |name: &str| FOREIGN_PROPERTIES.binary_search(&name.to_ascii_lowercase().as_str()).is_ok();
-                    open.extend(fields.iter().rev().filter(|(_, value)| !value.is_string()).map(|(name, value)| (value, foreign || is_inside(name))));
+                    open.extend(
+                        fields
+                            .iter()
+                            .rev()
+                            .filter(|(_, value)| !value.is_string())
+                            .map(|(name, value)| (value, foreign || is_inside(name))),
+                    );
                 }
                 _ => {}
             }
         }
         nodes
     }
+}
 
-    /// The objects by their `@id`, where they say more than that.
-    pub(super) fn by_id(&self) -> HashMap<&str, &Map<String, Value>> {
-        let named = |node: &Node<'_>| node.fields.len() > 2 || node.fields.contains_key("name");
-        let nodes = self.nodes();
-        let ids = nodes.iter().filter(|node| named(node));
-        ids.filter_map(|node| Some((node.fields.get("@id")?.as_str()?, node.fields))).collect()
-    }
+/// The nodes by their `@id`, where they say more than that.
+pub(super) fn by_id<'a>(nodes: &[Node<'a>]) -> HashMap<&'a str, &'a Map<String, Value>> {
+    let named = |node: &&Node<'_>| node.fields.len() > 2 || node.fields.contains_key("name");
+    nodes.iter().filter(named).filter_map(|node| Some((node.fields.get("@id")?.as_str()?, node.fields))).collect()
 }
 
 impl<'a> Node<'a> {
@@ -122,7 +126,11 @@ fn read_values(script: &str, values: &mut Vec<Value>) {
         values.push(value);
         return;
     }
-    let unescaped = if script.contains('"') { Cow::Borrowed(script) } else { Cow::Owned(script.replace("&quot;", "\"").replace("&amp;", "&")) };
+    let unescaped = if script.contains('"') {
+        Cow::Borrowed(script)
+    } else {
+        Cow::Owned(script.replace("&quot;", "\"").replace("&amp;", "&"))
+    };
     // Several values may stand one after the other; the first mistake ends the reading.
     let repaired = repair(&unescaped);
     values.extend(Deserializer::from_str(&repaired).into_iter::<Value>().map_while(Result::ok));
@@ -160,13 +168,12 @@ fn repair(text: &str) -> String {
                 in_string = !in_string;
                 out.push(c);
             }
-            '\\' if in_string => match chars.peek() {
-                Some('"' | '\\' | '/' | 'b' | 'f' | 'n' | 'r' | 't' | 'u') => {
+            '\\' if in_string => {
+                if matches!(chars.peek(), Some('"' | '\\' | '/' | 'b' | 'f' | 'n' | 'r' | 't' | 'u')) {
                     out.push(c);
                     out.extend(chars.next());
                 }
-                _ => {}
-            },
+            }
             c if in_string && c.is_control() => out.push(' '),
             ']' | '}' if !in_string => {
                 let kept = out.trim_end().trim_end_matches(',').len();
@@ -189,13 +196,17 @@ mod tests {
 
     #[test]
     fn objects_are_found_in_graphs_and_arrays_and_one_after_the_other() {
-        assert_eq!(types(r#"{"@graph":[{"@type":"WebPage"},{"@type":["Article","http://schema.org/BlogPosting"]}]}"#), ["webpage", "article", "blogposting"]);
+        assert_eq!(
+            types(r#"{"@graph":[{"@type":"WebPage"},{"@type":["Article","http://schema.org/BlogPosting"]}]}"#),
+            ["webpage", "article", "blogposting"]
+        );
         assert_eq!(types(r#"{"@type":"A"}{"@type":"B"}"#), ["a", "b"]);
     }
 
     #[test]
     fn what_is_about_another_content_is_marked() {
-        let graph = Graph::parse([r#"{"@type":"Article","comment":[{"@type":"Comment","author":{"@type":"Person"}}]}"#].into_iter());
+        let graph =
+            Graph::parse([r#"{"@type":"Article","comment":[{"@type":"Comment","author":{"@type":"Person"}}]}"#].into_iter());
         assert_eq!(graph.nodes().iter().map(|node| node.foreign).collect::<Vec<_>>(), [false, true, true]);
     }
 

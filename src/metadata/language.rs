@@ -27,7 +27,16 @@ mod tests {
 
     #[test]
     fn a_region_goes_unless_it_changes_the_text() {
-        for (value, tag) in [("fr-FR", "fr"), ("en_US", "en"), ("DE", "de"), ("pt-br", "pt-BR"), ("zh-TW", "zh-Hant"), ("zh_CN", "zh-Hans"), ("zh", "zh"), ("en, fr", "en")] {
+        for (value, tag) in [
+            ("fr-FR", "fr"),
+            ("en_US", "en"),
+            ("DE", "de"),
+            ("pt-br", "pt-BR"),
+            ("zh-TW", "zh-Hant"),
+            ("zh_CN", "zh-Hans"),
+            ("zh", "zh"),
+            ("en, fr", "en"),
+        ] {
             assert_eq!(normalise(value).as_deref(), Some(tag), "{value}");
         }
     }

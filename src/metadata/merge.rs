@@ -1,6 +1,6 @@
 //! Turns the candidates of all readers into one answer for each field.
 
-use super::address::{Addresses, date_in_path, host, site_label};
+use super::address::{Addresses, date_in_path, host, is_home, site_label};
 use super::candidate::Candidates;
 use super::date::{DayOrder, Moment, read};
 use super::declared::Reader;
@@ -10,7 +10,7 @@ use super::plain::{headline_text, key, plain, raw_text};
 use super::{Field, Metadata, names, title, visible};
 use crate::dom::{Dom, NodeId};
 use crate::table::attrs::AttrName;
-use crate::table::meta::{LINKED_AUTHORS, LISTED_DATES, MARKLESS_HEADLINE, Origin, TITLE};
+use crate::table::meta::{LINKED_AUTHORS, LISTED_DATES, MARKLESS_HEADLINE, Origin, SHARED_WORDS, TITLE};
 use crate::table::tags::Tag;
 
 /// Reads a page into candidates.
@@ -27,18 +27,27 @@ pub(super) fn gather(dom: &Dom, url: Option<&str>) -> Candidates {
     if let Some(node) = finds.title {
         reader.take(Field::Title, Origin::TitleTag, raw_text(dom, node));
     }
-    let headline = find_headline(dom, &finds, &reader.out);
+    let headline = find_headline(dom, &finds, &reader.out, url);
     let headline_text = headline.map(|node| headline_text(dom, node, TITLE)).unwrap_or_default();
-    let title_keys: Vec<String> = [Origin::TitleTag, Origin::OpenGraph].iter().flat_map(|origin| reader.out.at(Field::Title, *origin)).map(key).chain([key(&headline_text)]).collect();
+    let title_keys: Vec<String> = [Origin::TitleTag, Origin::OpenGraph]
+        .iter()
+        .flat_map(|origin| reader.out.at(Field::Title, *origin))
+        .map(key)
+        .chain([key(&headline_text)])
+        .collect();
     let is_wanted = |name: &str| {
         let name = key(&plain(name));
-        !name.is_empty() && title_keys.iter().any(|title| !title.is_empty() && (title.starts_with(&name) || name.starts_with(title.as_str())))
+        !name.is_empty()
+            && title_keys.iter().any(|title| !title.is_empty() && (title.starts_with(&name) || name.starts_with(title.as_str())))
     };
     reader.take_graph(&Graph::parse(finds.scripts.iter().copied()), is_wanted);
     reader.take_items(&finds.items, headline);
     reader.take(Field::Title, Origin::Headline, &headline_text);
     if let Some(headline) = headline {
         visible::look_around(dom, headline, reader.order, &mut reader.out);
+    }
+    if reader.out.of(Field::Date).all(|(origin, _)| origin == Origin::LdPage) {
+        visible::find_lone_date(dom, reader.order, &mut reader.out);
     }
     let given = addresses.given();
     let mut out = reader.out;
@@ -60,20 +69,37 @@ fn day_order(language: Option<&str>) -> DayOrder {
     }
 }
 
+/// The keys of everything that names the site.
+fn site_keys(found: &Candidates, address: Option<&str>) -> Vec<String> {
+    let names = found.of(Field::Site).map(|(_, site)| key(site));
+    let address = address.into_iter().flat_map(|address| [site_label(address), host(address)]).flatten();
+    names.chain(address.map(|name| key(&name))).filter(|key| !key.is_empty()).collect()
+}
+
 /// The heading that says what the page's titles say; else the first `h1`.
-fn find_headline(dom: &Dom, finds: &Finds<'_>, out: &Candidates) -> Option<NodeId> {
-    let titles: Vec<&str> = [Origin::OpenGraph, Origin::TitleTag].iter().flat_map(|origin| out.at(Field::Title, *origin)).collect();
+fn find_headline(dom: &Dom, finds: &Finds<'_>, out: &Candidates, address: Option<&str>) -> Option<NodeId> {
+    let titles: Vec<&str> =
+        [Origin::OpenGraph, Origin::TitleTag].iter().flat_map(|origin| out.at(Field::Title, *origin)).collect();
     let keys: Vec<String> = titles.iter().map(|title| key(title)).collect();
-    let sites: Vec<String> = out.of(Field::Site).map(|(_, site)| key(site)).collect();
+    let sites = site_keys(out, address);
+    // A heading that says what the title ends with is the name of the site, unless Open Graph knows better.
+    let end = out.at(Field::Title, Origin::TitleTag).find_map(|title| title::site_at_end(title, &sites)).map(key);
+    let end = end.filter(|end| !out.at(Field::Title, Origin::OpenGraph).any(|title| key(title).starts_with(end.as_str())));
     let mut best: Option<(u32, NodeId)> = None;
     for heading in &finds.headings {
-        let own = key(&headline_text(dom, *heading, TITLE));
-        if own.is_empty() || sites.contains(&own) {
+        let text = headline_text(dom, *heading, TITLE);
+        let own = key(&text);
+        if own.is_empty() || sites.contains(&own) || Some(&own) == end.as_ref() {
             continue;
         }
         let first = dom.tag(*heading) == Tag::H1;
-        let told = keys.iter().any(|title| *title == own || own.len() > 12 && (title.starts_with(&own) || title.ends_with(&own)) || title.len() > 12 && own.starts_with(title.as_str()));
-        let rank = 2 * u32::from(told) + u32::from(first);
+        let told = keys.iter().any(|title| {
+            *title == own
+                || own.len() > 12 && (title.starts_with(&own) || title.ends_with(&own))
+                || title.len() > 12 && own.starts_with(title.as_str())
+        });
+        let similar = !told && first && titles.iter().any(|title| title::share_of_words(title, &text) >= SHARED_WORDS);
+        let rank = 4 * u32::from(told) + 2 * u32::from(similar) + u32::from(first);
         if rank > best.map_or(0, |(rank, _)| rank) {
             best = Some((rank, *heading));
         }
@@ -131,13 +157,11 @@ pub(super) fn choose(found: &Candidates) -> Metadata {
 }
 
 fn choose_title(found: &Candidates, metadata: &mut Metadata) {
-    let mut sites: Vec<String> = found.of(Field::Site).map(|(_, site)| key(site)).collect();
-    if let Some(url) = &metadata.url {
-        sites.extend(site_label(url).map(|label| key(&label)));
-        sites.extend(host(url).map(|host| key(&host)));
-    }
+    let sites = site_keys(found, metadata.url.as_deref());
     let titles: Vec<(Origin, &str)> = found.of(Field::Title).collect();
-    let Some((origin, title)) = title::choose(&titles, &sites) else { return };
+    let page = if metadata.url.as_deref().is_some_and(is_home) { title::Page::Home } else { title::Page::Inner };
+    let chosen = title::choose(&titles, &sites, page);
+    let Some((origin, title)) = chosen else { return };
     if metadata.site.is_none()
         && let Some(site) = found.at(Field::Title, Origin::TitleTag).find_map(|whole| title::end_behind(whole, title))
     {
@@ -193,9 +217,15 @@ fn believed_date(found: &Candidates) -> Option<(Origin, &str)> {
     let alone = first.filter(|(_, first)| shown.iter().all(|(_, other)| day(other) == day(first)));
     // The date of the page's making says nothing of its content: shops and service pages have one as well.
     let declared = found.of(Field::Date).find(|(origin, _)| !VISIBLE.contains(origin) && *origin != Origin::LdPage);
-    let is_modified = |value: &str| found.of(Field::Modified).any(|(_, modified)| day(modified) == day(value));
+    // A day's difference to a moment in UTC is that of two time zones.
+    let is_apart = |declared: &str, shown: &str| {
+        let (Some(declared), Some(shown)) = (read(declared, DayOrder::DayFirst), read(shown, DayOrder::DayFirst)) else {
+            return false;
+        };
+        (declared.days() - shown.days()).abs() > i64::from(declared.is_utc())
+    };
     match (declared, alone) {
-        (Some((_, value)), Some((origin, shown))) if day(value) != day(shown) && !is_modified(shown) => Some((origin, shown)),
+        (Some((_, value)), Some((origin, shown))) if is_apart(value, shown) => Some((origin, shown)),
         (Some(declared), _) => Some(declared),
         // Many dates and none declared: a list of other pages.
         (None, _) if shown.len() >= LISTED_DATES => None,
@@ -204,11 +234,10 @@ fn believed_date(found: &Candidates) -> Option<(Origin, &str)> {
     }
 }
 
-/// The day before or after a moment in UTC, if the page shows that one: late in the evening UTC has another day than the writer.
+/// The day that the address of the page names, if it is the one before or after a moment in UTC: late in the evening UTC has
+/// another day than the writer.
 fn local_day<'a>(found: &'a Candidates, value: &str) -> Option<(Origin, &'a str)> {
     let moment = read(value, DayOrder::DayFirst).filter(|moment| moment.is_utc())?;
-    let is_neighbour = |value: &str| read(value, DayOrder::DayFirst).is_some_and(|shown| (shown.days() - moment.days()).abs() == 1);
-    let same = |value: &str| read(value, DayOrder::DayFirst).is_some_and(|shown| shown.days() == moment.days());
-    let shown = || found.of(Field::Date).filter(|(origin, _)| VISIBLE.contains(origin) || *origin == Origin::UrlPath);
-    shown().find(|(_, value)| is_neighbour(value)).filter(|_| !shown().any(|(_, value)| same(value)))
+    let is_neighbour = |value: &&str| read(value, DayOrder::DayFirst).is_some_and(|day| (day.days() - moment.days()).abs() == 1);
+    found.at(Field::Date, Origin::UrlPath).find(is_neighbour).map(|value| (Origin::UrlPath, value))
 }

@@ -34,6 +34,8 @@ pub struct Metadata {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub authors: Vec<String>,
     /// When it was published: `2026-02-04`, or with the time and offset where they are known: `2026-02-04T07:12:31+00:00`.
+    ///
+    /// Where the page shows one date alone beside its headline, and declares another, it is the one shown.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub date: Option<String>,
     /// When it was last changed, written like `date`.
@@ -104,6 +106,14 @@ pub fn read(dom: &Dom, url: Option<&str>) -> Metadata {
 }
 
 /// Everything that a page says of itself: for each field the values in the order in which they are believed.
+///
+/// ```
+/// use tamis::metadata::{Field, candidates};
+///
+/// let dom = tamis::dom::parse("<title>Tea | Tea Times</title><h1>Tea</h1>", &tamis::Limits::default());
+/// let titles: Vec<String> = candidates(&dom, None).into_iter().filter(|found| found.field == Field::Title).map(|found| found.value).collect();
+/// assert_eq!(titles, ["Tea", "Tea | Tea Times"]);
+/// ```
 #[must_use]
 pub fn candidates(dom: &Dom, url: Option<&str>) -> Vec<Candidate> {
     merge::gather(dom, url).into_sorted()

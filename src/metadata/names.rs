@@ -12,7 +12,8 @@ pub(super) fn read(text: &str) -> Vec<String> {
     let text = without_addresses(&plain(text));
     let mut names = Vec::new();
     let mut roles = Vec::new();
-    let parts: Vec<&str> = text.split([',', ';', '，', '、', '|', '•', '·', '/', '\n', '—', '(', ')', '–']).flat_map(split_words).collect();
+    let parts: Vec<&str> =
+        text.split([',', ';', '，', '、', '|', '•', '·', '/', '\n', '—', '(', ')', '–']).flat_map(split_words).collect();
     // `Doe, Jane`
     if let [last, first] = parts.as_slice()
         && text.matches(',').count() == 1
@@ -31,7 +32,9 @@ pub(super) fn read(text: &str) -> Vec<String> {
     }
     if names.is_empty() {
         // `Example Staff` is somebody, `Staff Writer` is nobody.
-        roles.retain(|name: &String| !name.to_lowercase().split(' ').all(|word| ROLES.binary_search(&word).is_ok() || NOBODY.binary_search(&word).is_ok()));
+        roles.retain(|name: &String| {
+            !name.to_lowercase().split(' ').all(|word| ROLES.binary_search(&word).is_ok() || NOBODY.binary_search(&word).is_ok())
+        });
         roles.truncate(1);
         names = roles;
     }
@@ -64,6 +67,11 @@ pub(super) fn read_byline(line: &str) -> Vec<String> {
     if names.iter().all(|name| looks_like_person(name)) { names } else { Vec::new() }
 }
 
+/// Whether a line begins as bylines do.
+pub(super) fn begins_like_byline(line: &str) -> bool {
+    strip_first(line, BYLINE).is_some()
+}
+
 /// Whether a line is the label of a byline, so that the next line is a name: `Written by`.
 pub(super) fn is_label(line: &str) -> bool {
     let label = fold(line).trim_end_matches([':', '：', ' ']).to_lowercase();
@@ -78,7 +86,11 @@ pub(super) fn looks_like_person(name: &str) -> bool {
         return (2..=12).contains(&name.chars().count());
     }
     let capitalised = words.iter().filter(|word| word.chars().next().is_some_and(char::is_uppercase)).count();
-    (2..=5).contains(&words.len()) && capitalised >= 2 && capitalised + 2 >= words.len() && !is_organisation(name) && !name.chars().any(|c| c.is_ascii_digit())
+    (2..=5).contains(&words.len())
+        && capitalised >= 2
+        && capitalised + 2 >= words.len()
+        && !is_organisation(name)
+        && !name.chars().any(|c| c.is_ascii_digit())
 }
 
 /// Whether what stands in a marked byline can be a name: a person, an organisation, or one word, as users have.
@@ -89,7 +101,8 @@ pub(super) fn can_be_shown(name: &str) -> bool {
 /// Whether a name reads like that of an organisation.
 pub(super) fn is_organisation(name: &str) -> bool {
     let lower = name.to_lowercase();
-    lower.split(|c: char| !c.is_alphanumeric()).any(|word| ORGANISATION.binary_search(&word).is_ok()) || lower.contains('.') && !lower.contains(". ")
+    lower.split(|c: char| !c.is_alphanumeric()).any(|word| ORGANISATION.binary_search(&word).is_ok())
+        || lower.contains('.') && !lower.contains(". ")
 }
 
 /// Drops organisations and parts of other names where a person is known.
@@ -118,8 +131,12 @@ fn is_single_name(text: &str) -> bool {
     let text = text.trim();
     let capital = text.chars().next().is_some_and(char::is_uppercase);
     let lower = text.to_lowercase();
-    capital && text.chars().skip(1).any(char::is_lowercase) && text.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’'))
-        && SUFFIXES.binary_search(&lower.as_str()).is_err() && ROLES.binary_search(&lower.as_str()).is_err() && ORGANISATION.binary_search(&lower.as_str()).is_err()
+    capital
+        && text.chars().skip(1).any(char::is_lowercase)
+        && text.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’'))
+        && SUFFIXES.binary_search(&lower.as_str()).is_err()
+        && ROLES.binary_search(&lower.as_str()).is_err()
+        && ORGANISATION.binary_search(&lower.as_str()).is_err()
 }
 
 /// Splits at `&`, `+` and words like "and", where both sides can be names.
@@ -130,7 +147,8 @@ fn split_words(text: &str) -> Vec<&str> {
     for word in text.split(' ') {
         let end = at + word.len();
         let lower = word.to_lowercase();
-        let parts_names = word == "&" || word == "+" || lower.chars().count() <= 5 && BETWEEN.binary_search(&lower.as_str()).is_ok();
+        let parts_names =
+            word == "&" || word == "+" || lower.chars().count() <= 5 && BETWEEN.binary_search(&lower.as_str()).is_ok();
         // A capital letter is an initial: `Paul E Smith`.
         if parts_names && !word.chars().all(char::is_uppercase) {
             parts.push(text.get(start..at).unwrap_or_default());
@@ -145,13 +163,24 @@ fn split_words(text: &str) -> Vec<&str> {
 /// The rest behind one of the beginnings, if the text has one as whole words.
 fn strip_first<'a>(text: &'a str, beginnings: &[&str]) -> Option<&'a str> {
     let text = text.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '@');
-    let mut ends = text.char_indices().filter(|(_, c)| matches!(c, ' ' | ':' | '：' | '/' | '\u{a0}' | '@')).map(|(at, _)| at).take(4).collect::<Vec<_>>();
+    let mut ends = text
+        .char_indices()
+        .filter(|(_, c)| matches!(c, ' ' | ':' | '：' | '/' | '\u{a0}' | '@'))
+        .map(|(at, _)| at)
+        .take(4)
+        .collect::<Vec<_>>();
     if ends.len() < 4 {
         ends.push(text.len());
     }
     ends.reverse();
-    let end = ends.into_iter().find(|end| text.get(..*end).is_some_and(|first| beginnings.binary_search(&first.to_lowercase().as_str()).is_ok()))?;
-    Some(text.get(end..).unwrap_or_default().trim_start_matches(|c: char| matches!(c, ':' | '：' | '/' | '-' | '–') || c.is_whitespace()))
+    let end = ends
+        .into_iter()
+        .find(|end| text.get(..*end).is_some_and(|first| beginnings.binary_search(&first.to_lowercase().as_str()).is_ok()))?;
+    Some(
+        text.get(end..)
+            .unwrap_or_default()
+            .trim_start_matches(|c: char| matches!(c, ':' | '：' | '/' | '-' | '–') || c.is_whitespace()),
+    )
 }
 
 /// Cuts a text before the first word that ends a name.
@@ -160,10 +189,15 @@ fn cut_after(text: &str) -> &str {
     let mut before = 0;
     for word in text.split(' ') {
         let lower = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-        if before > 0 && word.starts_with(|c: char| c.is_ascii_digit()) && text.get(before..at).is_some_and(|word| is_month(word.trim())) {
+        if before > 0
+            && word.starts_with(|c: char| c.is_ascii_digit())
+            && text.get(before..at).is_some_and(|word| is_month(word.trim()))
+        {
             return text.get(..before).unwrap_or_default();
         }
-        if at > 0 && (AFTER.binary_search(&lower.as_str()).is_ok() || word.starts_with(|c: char| c.is_ascii_digit()) || word == "-") {
+        if at > 0
+            && (AFTER.binary_search(&lower.as_str()).is_ok() || word.starts_with(|c: char| c.is_ascii_digit()) || word == "-")
+        {
             return text.get(..at).unwrap_or_default();
         }
         before = at;
@@ -190,9 +224,13 @@ fn name(text: &str) -> Option<String> {
     let text = text.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '.' | '!' | ')' | '_')).trim_start_matches('.');
     let lower = text.to_lowercase();
     let bare: String = lower.chars().filter(|c| *c != '.').collect();
-    let fits = text.chars().count() <= NAME_CHARS && words.len() <= NAME_WORDS && text.chars().filter(|c| c.is_alphabetic()).count() >= 2;
+    let fits = text.chars().count() <= NAME_CHARS
+        && words.len() <= NAME_WORDS
+        && text.chars().filter(|c| c.is_alphabetic()).count() >= 2;
     let nobody = NOBODY.binary_search(&lower.as_str()).is_ok() || SUFFIXES.binary_search(&bare.as_str()).is_ok();
-    let is_day = lower.split(' ').all(|word| WEEKDAYS.binary_search(&word).is_ok() || is_month(word) || word.chars().all(|c| c.is_ascii_digit()));
+    let is_day = lower
+        .split(' ')
+        .all(|word| WEEKDAYS.binary_search(&word).is_ok() || is_month(word) || word.chars().all(|c| c.is_ascii_digit()));
     let is_sentence = text.contains(['?', '=', '{', '}', '%', '<', '>', ':', '[', '*']) || text.contains(". ") && words.len() > 4;
     (fits && !nobody && !is_day && !is_sentence).then(|| text.to_owned())
 }

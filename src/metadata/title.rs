@@ -3,10 +3,7 @@
 use std::collections::HashSet;
 
 use super::plain::key;
-use crate::table::meta::{Origin, SHARED_WORDS};
-
-/// Marks that stand between a title and the name of a site, where white space is on both sides of them.
-const SEPARATORS: &[char] = &['|', '-', '–', '—', '·', '•', '»', '«', '›', '‹', '>', '<', '/', '~', '→', '⋆', '*', '−', '｜', '―', '¦', '│', '♦', '_', ':'];
+use crate::table::meta::{Origin, SEPARATORS, SHARED_WORDS};
 
 /// A part of a title, and the place where it begins and ends.
 #[derive(Clone, Copy)]
@@ -43,22 +40,31 @@ fn slice(title: &str, first: Part, last: Part) -> &str {
 /// Whether a part of a title names the site.
 fn names_site(part: &str, sites: &[String]) -> bool {
     let part = key(part);
-    !part.is_empty() && sites.iter().any(|site| part == *site || part.len() > 4 && part.strip_prefix("www").unwrap_or(&part) == *site)
+    !part.is_empty()
+        && sites.iter().any(|site| part == *site || part.len() > 4 && part.strip_prefix("www").unwrap_or(&part) == *site)
+}
+
+/// Which page of a site a title is of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Page {
+    /// The home page: its title begins with the name of the site.
+    Home,
+    Inner,
 }
 
 /// The title without the parts at its ends that name the site.
-pub(super) fn without_site<'a>(title: &'a str, sites: &[String]) -> &'a str {
+fn without_site<'a>(title: &'a str, sites: &[String], page: Page) -> &'a str {
     let parts = parts(title);
     let mut kept = parts.as_slice();
     while let [rest @ .., last] = kept
-        && let [first, ..] = rest
+        && !rest.is_empty()
         && names_site(slice(title, *last, *last), sites)
     {
-        let _ = first;
         kept = rest;
     }
     while let [first, rest @ ..] = kept
         && !rest.is_empty()
+        && page == Page::Inner
         && names_site(slice(title, *first, *first), sites)
     {
         kept = rest;
@@ -88,30 +94,48 @@ pub(super) fn end_behind<'a>(title: &'a str, content: &str) -> Option<&'a str> {
     before.into_iter().any(|before| key(before) == wanted).then(|| slice(title, last, last))
 }
 
+/// The last part of a title whose first part is not the site's name: then the last one is.
+pub(super) fn site_at_end<'a>(title: &'a str, sites: &[String]) -> Option<&'a str> {
+    let parts = parts(title);
+    let [first, .., last] = parts.as_slice() else { return None };
+    let is_weak = title.get(..last.start).is_some_and(|before| before.ends_with(':'));
+    (!is_weak && !names_site(slice(title, *first, *first), sites)).then(|| slice(title, *last, *last))
+}
+
 /// The title of the content: the headline where the page's other titles bear it out, else the most believed of those.
-pub(super) fn choose<'a>(titles: &[(Origin, &'a str)], sites: &[String]) -> Option<(Origin, &'a str)> {
-    let mut cleaned = titles.iter().map(|(origin, title)| (*origin, without_site(title, sites))).filter(|(_, title)| !sites.contains(&key(title)));
-    let cleaned: Vec<(Origin, &str)> = cleaned.by_ref().collect();
+pub(super) fn choose<'a>(titles: &[(Origin, &'a str)], sites: &[String], page: Page) -> Option<(Origin, &'a str)> {
+    let cleaned = titles.iter().map(|(origin, title)| (*origin, without_site(title, sites, page)));
+    let cleaned: Vec<(Origin, &str)> = cleaned.filter(|(_, title)| !sites.contains(&key(title))).collect();
+    // A page whose title is the site's name.
+    let Some(first) = cleaned.first() else { return titles.first().copied() };
     let of = |origin: Origin| cleaned.iter().find(|(other, _)| *other == origin).copied();
     let others = || cleaned.iter().filter(|(origin, _)| *origin != Origin::Headline).copied();
     if let Some((_, headline)) = of(Origin::Headline) {
         let own = key(headline);
-        // A headline with a kicker: the data have the headline alone.
-        if let Some(inner) = of(Origin::LdContent).filter(|(_, title)| own.contains(&key(title)) && own != key(title)) {
-            return Some(inner);
-        }
-        let borne_out = others().next().is_none() || others().any(|(_, title)| key(title).contains(&own) || share_of_words(headline, title) >= SHARED_WORDS);
-        if borne_out {
-            return Some((Origin::Headline, headline));
+        let confirmed =
+            [Origin::OpenGraph, Origin::TitleTag].iter().filter_map(|origin| of(*origin)).any(|(_, title)| key(title) == own);
+        // A headline that begins with a kicker: the data have the title alone.
+        let inner =
+            of(Origin::LdContent).filter(|(_, title)| !confirmed && own.len() > key(title).len() && own.ends_with(&key(title)));
+        let borne_out = others().all(|_| false)
+            || others().any(|(_, title)| key(title).contains(&own) || share_of_words(headline, title) >= SHARED_WORDS);
+        if inner.is_some() || borne_out {
+            return inner.or(Some((Origin::Headline, headline)));
         }
     }
-    let (origin, title) = of(Origin::OpenGraph).or_else(|| others().next()).or_else(|| of(Origin::Headline))?;
-    Some((origin, first_part(title)))
+    let (origin, title) = of(Origin::OpenGraph).or_else(|| others().next()).unwrap_or(*first);
+    Some((origin, if page == Page::Home { title } else { first_part(title) }))
 }
 
 /// The share of the words of the shorter text that the other one has.
-fn share_of_words(one: &str, other: &str) -> f32 {
-    let words = |text: &str| text.to_lowercase().split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect::<HashSet<_>>();
+pub(super) fn share_of_words(one: &str, other: &str) -> f32 {
+    let words = |text: &str| {
+        text.to_lowercase()
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|word| !word.is_empty())
+            .map(str::to_owned)
+            .collect::<HashSet<_>>()
+    };
     let (one, other) = (words(one), words(other));
     one.intersection(&other).count() as f32 / one.len().min(other.len()).max(1) as f32
 }
@@ -123,11 +147,18 @@ mod tests {
     #[test]
     fn the_site_goes_from_both_ends() {
         let sites = [key("Tea Times")];
-        for title in ["Green tea | Tea Times", "Green tea - Tea Times", "Tea Times » Green tea", "Tea Times: Green tea", "Green tea — tea times"] {
-            assert_eq!(without_site(title, &sites), "Green tea", "{title}");
+        for title in [
+            "Green tea | Tea Times",
+            "Green tea - Tea Times",
+            "Tea Times » Green tea",
+            "Tea Times: Green tea",
+            "Green tea — tea times",
+        ] {
+            assert_eq!(without_site(title, &sites, Page::Inner), "Green tea", "{title}");
         }
-        assert_eq!(without_site("Tea Times", &sites), "Tea Times");
-        assert_eq!(without_site("Green - black: tea", &sites), "Green - black: tea");
+        assert_eq!(without_site("Tea Times", &sites, Page::Inner), "Tea Times");
+        assert_eq!(without_site("Tea Times | Green tea and more", &sites, Page::Home), "Tea Times | Green tea and more");
+        assert_eq!(without_site("Green - black: tea", &sites, Page::Inner), "Green - black: tea");
     }
 
     #[test]
@@ -138,7 +169,7 @@ mod tests {
 
     #[test]
     fn the_headline_is_the_title_where_others_bear_it_out() {
-        let choose = |titles: &[(Origin, &'static str)]| choose(titles, &[key("Tea Times")]).map(|(_, title)| title);
+        let choose = |titles: &[(Origin, &'static str)]| choose(titles, &[key("Tea Times")], Page::Inner).map(|(_, title)| title);
         let titles = [(Origin::Headline, "Green tea, again"), (Origin::OpenGraph, "Why green tea is back | Drinks | Tea Times")];
         assert_eq!(choose(&titles), Some("Green tea, again"));
         let titles = [(Origin::Headline, "Our menu"), (Origin::OpenGraph, "Why green tea is back | Drinks | Tea Times")];

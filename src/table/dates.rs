@@ -63,6 +63,13 @@ pub const MONTHS: &[(&str, u8)] = &[
     ("ماي", 5), ("مايو", 5), ("نوفمبر", 11), ("نيسان", 4), ("يناير", 1), ("يوليه", 7), ("يوليو", 7), ("يونيه", 6), ("يونيو", 6),
 ];
 
+/// Months of the Levant, whose names are two words.
+#[rustfmt::skip]
+pub const MONTH_PAIRS: &[((&str, &str), u8)] = &[
+    (("تشرين", "الأول"), 10), (("تشرين", "الاول"), 10), (("تشرين", "الثاني"), 11),
+    (("كانون", "الأول"), 12), (("كانون", "الاول"), 12), (("كانون", "الثاني"), 1),
+];
+
 /// Beginnings of words that are months in languages which decline them beyond a list (Finnish, Greek); sorted.
 #[rustfmt::skip]
 pub const MONTH_STEMS: &[(&str, u8)] = &[
@@ -99,10 +106,12 @@ pub const MODIFIED: &[&str] = &[
 /// Words that say that a date is of a publication, lower case, sorted; a word that begins with one counts.
 #[rustfmt::skip]
 pub const PUBLISHED: &[&str] = &[
-    "created", "date", "datum", "dodano", "eingestellt", "erschienen", "erstellt", "geplaatst", "gepubliceerd", "julkaistu",
-    "kiadva", "objavljeno", "opublikowan", "pada", "postado", "posted", "première", "pubblicato", "publicad", "publicat",
-    "publicerad", "publikov", "publisert", "published", "publié", "udgivet", "veröffentlicht", "yayın", "δημοσ", "дата",
-    "добавлено", "опубликован", "опубліков", "نشر", "公開", "发布", "發布", "게시", "입력",
+    "created", "date", "datum", "dibuat", "diterbitkan", "dodano", "eingestellt", "erschienen", "erstellt", "escrito",
+    "geplaatst", "geposted", "gepostet", "gepubliceerd", "geschrieben", "gespeichert", "gönderilme", "julkaistu", "kiadva",
+    "lisätty", "napisan", "objavljeno", "opublikowan", "pada", "postado", "posted", "première", "pubblicato", "publicad",
+    "publicat", "publicerad", "publikov", "publisert", "published", "publié", "scritto", "skrevet", "submitted", "udgivet",
+    "veröffentlicht", "vydáno", "yayın", "đăng", "δημοσ", "дата", "добавлено", "опубликован", "опубліков", "نشر", "公開", "发布",
+    "發布", "게시", "입력",
 ];
 
 #[cfg(test)]

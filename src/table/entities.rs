@@ -23,6 +23,11 @@ pub const ENTITIES: &[(&str, char)] = &[
     ("yacute", 'ý'), ("yen", '¥'), ("yuml", 'ÿ'), ("zwj", '\u{200d}'), ("zwnj", '\u{200c}'),
 ];
 
+/// Characters of the longest reference, `&` and `;` not counted.
+pub const REFERENCE: usize = 8;
+/// Characters of the longest tag that is taken for markup.
+pub const MARKUP_TAG: usize = 200;
+
 /// Elements that are markup inside a line of text, lower case, sorted.
 #[rustfmt::skip]
 pub const MARKUP: &[&str] = &["a", "b", "br", "em", "font", "i", "mark", "nobr", "p", "small", "span", "strong", "sub", "sup", "u", "wbr"];

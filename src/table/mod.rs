@@ -9,6 +9,7 @@ pub mod entities;
 pub mod explanation;
 pub mod limits;
 pub mod meta;
+pub mod meta_names;
 pub mod names;
 pub mod page_types;
 pub mod pictures;

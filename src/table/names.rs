@@ -99,7 +99,7 @@ pub const NOBODY: &[&str] = &[
     "sysadmin", "system", "team", "teilen", "test", "the author", "top", "true", "tweet", "twitter", "undefined", "unknown",
     "unknown author", "update", "updated", "user", "username", "various", "various authors", "veröffentlicht", "video",
     "view all posts", "view bio", "view profile", "web admin", "web editor", "webadmin", "webmaster", "website", "wordpress",
-    "wp admin", "wpadmin", "wpengine", "written", "x", "you", "администратор", "редакция", "管理员",
+    "wp admin", "wpadmin", "written", "x", "you", "администратор", "редакция", "管理员",
 ];
 
 /// Words of which one makes a name that of an organisation: lower case, sorted.
@@ -110,7 +110,7 @@ pub const ORGANISATION: &[&str] = &[
     "digital", "editorial", "editors", "foundation", "gazette", "gmbh", "group", "inc", "institut", "institute", "journal",
     "limited", "llc", "ltd", "magazin", "magazine", "media", "ministry", "network", "news", "newspaper", "newsroom", "office",
     "online", "post", "press", "presse", "publishing", "radio", "redacción", "redaction", "redakce", "redakcja", "redaktion",
-    "redazione", "reporters", "reuters", "rédaction", "service", "services", "society", "software", "solutions", "staff",
+    "redazione", "reporters", "rédaction", "service", "services", "society", "software", "solutions", "staff",
     "studio", "studios", "team", "times", "today", "tv", "university", "verein", "verlag", "weekly", "writers", "редакция",
 ];
 
