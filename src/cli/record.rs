@@ -18,6 +18,8 @@ pub(super) enum Field {
     Title,
     Authors,
     Date,
+    Published,
+    Modified,
     Site,
     Language,
     Url,
@@ -61,7 +63,7 @@ fn object(fields: &[Field], value: impl Fn(Field) -> Value) -> Value {
 }
 
 fn document_value(path: &Path, document: &Document, field: Field) -> Value {
-    let Metadata { title, authors, date, site, language, url, description, image, .. } = &document.metadata;
+    let Metadata { title, authors, date, published, modified, site, language, url, description, image, .. } = &document.metadata;
     match field {
         Field::Path => json!(path.to_string_lossy()),
         Field::Status => json!(status_word(document.status)),
@@ -71,6 +73,8 @@ fn document_value(path: &Path, document: &Document, field: Field) -> Value {
         Field::Title => json!(title),
         Field::Authors => json!(authors),
         Field::Date => json!(date),
+        Field::Published => json!(published),
+        Field::Modified => json!(modified),
         Field::Site => json!(site),
         Field::Language => json!(language),
         Field::Url => json!(url),

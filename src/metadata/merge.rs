@@ -130,6 +130,9 @@ fn find_unmarked_headline(dom: &Dom, titles: &[String]) -> Option<NodeId> {
     None
 }
 
+/// Characters of `2026-02-04`.
+const DAY_LENGTH: usize = 10;
+
 /// Chooses among the candidates.
 pub(super) fn choose(found: &Candidates) -> Metadata {
     let mut metadata = Metadata::default();
@@ -149,6 +152,9 @@ pub(super) fn choose(found: &Candidates) -> Metadata {
     choose_title(found, &mut metadata);
     choose_authors(found, &mut metadata);
     choose_date(found, &mut metadata);
+    // What says more than a day is a moment; dates are written in ASCII.
+    metadata.published = metadata.date.clone().filter(|date| date.len() > DAY_LENGTH);
+    metadata.date = metadata.date.as_deref().and_then(|date| date.get(..DAY_LENGTH)).map(str::to_owned);
     if let Some((origin, _)) = found.of(Field::Tags).next() {
         metadata.tags = found.at(Field::Tags, origin).map(str::to_owned).collect();
         metadata.sources.insert(Field::Tags, origin.into());

@@ -33,12 +33,15 @@ pub struct Metadata {
     /// The names of the people who wrote it; organisations only where no person is named.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub authors: Vec<String>,
-    /// When it was published: `2026-02-04`, or with the time and offset where they are known: `2026-02-04T07:12:31+00:00`.
+    /// The day on which it was published: `2026-02-04`.
     ///
     /// Where the page shows one date alone beside its headline, and declares another, it is the one shown.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub date: Option<String>,
-    /// When it was last changed, written like `date`.
+    /// The moment of `date` where the page tells the time and the offset: `2026-02-04T07:12:31+00:00`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub published: Option<String>,
+    /// When it was last changed: a day, or a moment where the page tells it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub modified: Option<String>,
     /// The name of the site.

@@ -24,7 +24,7 @@ fn json_ld_gives_every_field_and_its_source() {
     );
     assert_eq!(found.title.as_deref(), Some("Green tea"));
     assert_eq!(found.authors, ["Jane Doe"]);
-    assert_eq!(found.date.as_deref(), Some("2026-02-04T07:12:31+00:00"));
+    assert_eq!(found.published.as_deref(), Some("2026-02-04T07:12:31+00:00"));
     assert_eq!(found.modified.as_deref(), Some("2026-02-05"));
     assert_eq!(found.site.as_deref(), Some("Tea Times"));
     assert_eq!(found.language.as_deref(), Some("en"));
@@ -94,7 +94,7 @@ fn marked_bylines_give_the_name_without_what_is_around_it() {
         <span class="author-role">Editor</span></div><time datetime="2026-02-04T08:00:00+01:00">yesterday</time><p>Text.</p>"#,
     );
     assert_eq!(found.authors, ["Jane Doe"]);
-    assert_eq!(found.date.as_deref(), Some("2026-02-04T08:00:00+01:00"));
+    assert_eq!(found.published.as_deref(), Some("2026-02-04T08:00:00+01:00"));
     assert_eq!(found.sources.get(&Field::Authors), Some(&Source::Byline));
 }
 
