@@ -135,7 +135,7 @@ impl Extractor {
         let blocks = split_blocks(&dom);
         let features = feature::measure(&dom, &blocks, page.url);
         let scores = self.forest.as_deref().unwrap_or(Forest::compiled_in()).score(&features);
-        let selection = select(&blocks, &scores, self.focus);
+        let selection = select(&dom, &blocks, &scores, self.focus);
         let metadata = metadata::read(&dom, page.url);
         let body =
             crate::document::build(&dom, &blocks, &selection, crate::document::Settings { keep: self.keep, url: page.url });

@@ -1,16 +1,19 @@
 //! Turns scores into a [`Selection`]: which blocks are content.
 //!
-//! Knows nothing of tags or class names: only scores, the length of blocks and which texts are the same.
+//! Knows nothing of class names: only scores, the length of blocks, which texts are the same, and what stands between what.
 //!
 //! The rule: order the blocks by score; the best cut of that order has the highest expected F1, `F* = max 2 Σ w p / (Σ w + Σ all
 //! w p)` over words `w` and scores `p`; keep what scores at least a threshold that grows with `F*`. So a page whose content is
 //! plain to see is cut sharply, and one that is doubtful throughout is not emptied.
+//!
+//! Then gaps are filled: code, quotes, rows of tables and items of lists that stand between kept blocks need less.
 
 use std::collections::HashMap;
 
 use serde::{Deserialize, Serialize};
 
 use crate::block::TextBlock;
+use crate::dom::Dom;
 use crate::table::scoring::{self, Cut};
 
 /// What to favour where the scorer is unsure.
@@ -59,6 +62,8 @@ pub enum Reason {
     Score,
     /// The score is under the page's threshold.
     LowScore,
+    /// Code, a quote, a table or a list between blocks that are kept.
+    Between,
     /// The same text stands on the page once more, with a better score.
     Repeat,
     /// Too little of the page is content for it to have any.
@@ -84,7 +89,7 @@ impl Selection {
 
 /// Decides which blocks are content by their scores, one for each block.
 #[must_use]
-pub fn select(blocks: &[TextBlock], scores: &[f32], focus: Focus) -> Selection {
+pub fn select(dom: &Dom, blocks: &[TextBlock], scores: &[f32], focus: Focus) -> Selection {
     let repeats = find_repeats(blocks, scores);
     let weighed: Vec<(f32, f32)> = blocks
         .iter()
@@ -108,6 +113,7 @@ pub fn select(blocks: &[TextBlock], scores: &[f32], focus: Focus) -> Selection {
             Verdict { block, keep: reason == Reason::Score, score, reason }
         })
         .collect();
+    fill_gaps(dom, blocks, &mut verdicts);
     let kept_words: u32 = verdicts.iter().filter(|verdict| verdict.keep).filter_map(|verdict| blocks.get(verdict.block)).map(|block| block.shape.words()).sum();
     if kept_words < scoring::LEAST_WORDS {
         for verdict in verdicts.iter_mut().filter(|verdict| verdict.keep) {
@@ -116,6 +122,33 @@ pub fn select(blocks: &[TextBlock], scores: &[f32], focus: Focus) -> Selection {
         }
     }
     Selection { verdicts, confidence: calibrate(expected) }
+}
+
+/// Keeps what stands between two kept blocks and is of a kind that authors put between paragraphs. The scorer is least sure of
+/// these: no two pieces of code look alike, and a quote has few neighbours of its kind.
+fn fill_gaps(dom: &Dom, blocks: &[TextBlock], verdicts: &mut [Verdict]) {
+    let mut last_kept: Option<usize> = None;
+    for at in 0..verdicts.len() {
+        if !verdicts.get(at).is_some_and(|verdict| verdict.keep) {
+            continue;
+        }
+        let gap = last_kept.map_or(at, |last| last + 1)..at;
+        if gap.len() <= scoring::LONGEST_GAP {
+            for (verdict, block) in verdicts.iter_mut().zip(blocks).take(gap.end).skip(gap.start) {
+                let least = least_between(dom, block);
+                if verdict.reason == Reason::LowScore && least.is_some_and(|least| verdict.score >= least) {
+                    verdict.keep = true;
+                    verdict.reason = Reason::Between;
+                }
+            }
+        }
+        last_kept = Some(at);
+    }
+}
+
+/// The score from which on a block between kept ones is kept, by the nearest element that says what it is.
+fn least_between(dom: &Dom, block: &TextBlock) -> Option<f32> {
+    dom.ancestors_and_self(block.container).take(scoring::BETWEEN_LEVELS).find_map(|id| scoring::least_between(dom.tag(id)))
 }
 
 /// For each block whether the same text, of several words, stands on the page with a better score or, as good, before it.
@@ -165,7 +198,7 @@ mod tests {
     fn kept(html: &str, scores: &[f32], focus: Focus) -> Vec<bool> {
         let dom = parse(html, &Limits::default());
         let blocks = split_blocks(&dom);
-        select(&blocks, scores, focus).verdicts.iter().map(|verdict| verdict.keep).collect()
+        select(&dom, &blocks, scores, focus).verdicts.iter().map(|verdict| verdict.keep).collect()
     }
 
     #[test]
@@ -178,6 +211,14 @@ mod tests {
     #[test]
     fn a_page_with_hardly_a_word_of_content_is_empty() {
         assert_eq!(kept("<p>two words<p>menu", &[0.9, 0.1], Focus::Balanced), [false, false]);
+    }
+
+    #[test]
+    fn code_between_kept_blocks_needs_less_and_other_things_do_not() {
+        let page = |between: &str| format!("<p>{LONG} one<{between}>{LONG} two</{between}><p>{LONG} three");
+        assert_eq!(kept(&page("pre"), &[0.9, 0.3, 0.9], Focus::Balanced), [true, true, true]);
+        assert_eq!(kept(&page("div"), &[0.9, 0.3, 0.9], Focus::Balanced), [true, false, true]);
+        assert_eq!(kept(&page("pre"), &[0.9, 0.3, 0.0], Focus::Balanced), [true, false, false]);
     }
 
     #[test]
