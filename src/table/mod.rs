@@ -4,6 +4,7 @@ pub mod attrs;
 pub mod classes;
 pub mod code;
 pub mod encodings;
+pub mod entities;
 pub mod explanation;
 pub mod limits;
 pub mod page_types;

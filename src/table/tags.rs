@@ -87,6 +87,12 @@ impl Tag {
         contains(INLINE, self)
     }
 
+    /// Whether the element is one of those that the standard opens again where they were not closed in their place.
+    #[must_use]
+    pub fn is_formatting(self) -> bool {
+        contains(FORMATTING, self)
+    }
+
     /// Whether two words that meet at this element's edge are glued on purpose: `H<sub>2</sub>O`, `<b>W</b>ord`.
     ///
     /// Other inline elements (span, a, time, label) are laid out apart by style, so a space goes between.
@@ -130,6 +136,10 @@ const INLINE: TagSet = set(&[
     Tag::MARK, Tag::MATH, Tag::METER, Tag::MI, Tag::MN, Tag::MO, Tag::MROW, Tag::MTEXT, Tag::NOBR, Tag::OUTPUT, Tag::PICTURE,
     Tag::PROGRESS, Tag::Q, Tag::RB, Tag::RP, Tag::RT, Tag::RTC, Tag::RUBY, Tag::S, Tag::SAMP, Tag::SEMANTICS, Tag::SMALL, Tag::SOURCE,
     Tag::SPAN, Tag::STRIKE, Tag::STRONG, Tag::SUB, Tag::SUP, Tag::TIME, Tag::TT, Tag::U, Tag::VAR, Tag::WBR,
+]);
+
+const FORMATTING: TagSet = set(&[
+    Tag::A, Tag::B, Tag::BIG, Tag::CODE, Tag::EM, Tag::FONT, Tag::I, Tag::NOBR, Tag::S, Tag::SMALL, Tag::STRIKE, Tag::STRONG, Tag::TT, Tag::U,
 ]);
 
 const GLUING: TagSet = set(&[
