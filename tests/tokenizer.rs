@@ -8,11 +8,16 @@ use html5ever::tokenizer::{Doctype, Tag, TagKind, Token, TokenSink, TokenSinkRes
 use serde_json::{Map, Value, json};
 use tamis::dom::oracle::{Scope, Start, State, tokenize};
 
-/// Tests that are not run, by the end of their description or by their file, and why.
+/// Tests that are not run, by their file or their description, each with its reason. Of the others only the parse errors are
+/// not looked at: nobody reads them, so the tokenizer does not report any.
 const SKIPPED: &[(&str, &str)] = &[
-    ("xmlViolation.test", "asks for tokens that fit into XML, which is another mode and not ours"),
-    ("surrogate", "feeds halves of surrogate pairs, which no Rust text can hold"),
+    ("xmlViolation.test", "asks for tokens that fit into XML, which is a mode of its own and not ours"),
+    ("Invalid Unicode character U+DFFF", HALF),
+    ("Invalid Unicode character U+D800", HALF),
+    ("Invalid Unicode character U+DFFF with valid preceding character", HALF),
+    ("Invalid Unicode character U+D800 with valid following character", HALF),
 ];
+const HALF: &str = "feeds half of a surrogate pair, which no Rust text can hold";
 
 /// Puts tokens down as the tests write them.
 #[derive(Default)]
@@ -121,20 +126,23 @@ fn input_and_output(test: &Value) -> Option<(String, Value)> {
     Some((input.as_str()?.to_owned(), output.clone()))
 }
 
+fn is_skipped(name: &str) -> bool {
+    SKIPPED.iter().any(|(skipped, _)| *skipped == name)
+}
+
 #[derive(Default)]
 struct Tally {
     passed: usize,
-    skipped: usize,
     failed: Vec<String>,
 }
 
 impl Tally {
     fn run(&mut self, file: &str, test: &Value) {
         let description = test["description"].as_str().unwrap();
-        let Some((input, output)) = input_and_output(test) else {
-            self.skipped += 1;
+        if is_skipped(description) {
             return;
-        };
+        }
+        let (input, output) = input_and_output(test).unwrap_or_else(|| panic!("{file}: {description} cannot be fed"));
         let states = test["initialStates"].as_array().cloned().unwrap_or_else(|| vec![json!("Data state")]);
         let element = test["lastStartTag"].as_str().unwrap_or_default();
         for name in states {
@@ -156,16 +164,15 @@ fn the_tests_of_the_standard_pass() {
     for entry in fs::read_dir(folder).into_iter().flatten() {
         let path = entry.unwrap().path();
         let file = path.file_name().unwrap().to_string_lossy().into_owned();
-        if path.extension().is_none_or(|extension| extension != "test") || SKIPPED.iter().any(|(name, _)| *name == file) {
+        if path.extension().is_none_or(|extension| extension != "test") || is_skipped(&file) {
             continue;
         }
-        // Some inputs hold lone surrogates as JSON escapes, at which the reader of JSON stops: they become U+FFFD on both sides.
         let tests: Value = serde_json::from_str(&fs::read_to_string(&path).unwrap()).unwrap_or_else(|error| panic!("{file}: {error}"));
         for test in tests["tests"].as_array().unwrap() {
             tally.run(&file, test);
         }
     }
-    println!("{} passed, {} skipped", tally.passed, tally.skipped);
+    println!("{} passed", tally.passed);
     let shown: Vec<_> = tally.failed.iter().take(20).cloned().collect();
     assert!(shown.is_empty(), "{} of {} fail:\n{}", tally.failed.len(), tally.passed, shown.join("\n"));
 }
