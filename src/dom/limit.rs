@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::sink::{Handle, Sink};
 use crate::table::limits;
+use crate::table::tags::Tag;
 
 /// What a page may cost. Where a limit is reached the page is cut, and the document says so.
 ///
@@ -98,6 +99,8 @@ pub(super) struct Guard {
     /// The names of dropped start tags, whose end tags are dropped, too.
     dropped: RefCell<Vec<LocalName>>,
     any_dropped: Cell<bool>,
+    /// Whether the tokenizer is reading text that only the end tag of its element ends.
+    in_raw_text: Cell<bool>,
     /// Dropped since a start tag was last let through to measure the depth again, and how many must be before the next.
     since_probe: Cell<u32>,
     probe_after: Cell<u32>,
@@ -112,6 +115,7 @@ impl Guard {
             out_of_nodes: Cell::new(false),
             dropped: RefCell::new(Vec::new()),
             any_dropped: Cell::new(false),
+            in_raw_text: Cell::new(false),
             since_probe: Cell::new(0),
             probe_after: Cell::new(1),
         }
@@ -142,6 +146,9 @@ impl Guard {
             self.since_probe.set(0);
             return false;
         }
+        if self.is_raw_text(tag) {
+            return false;
+        }
         let since = self.since_probe.get() + 1;
         if since > self.probe_after.get() {
             self.since_probe.set(0);
@@ -156,9 +163,18 @@ impl Guard {
         true
     }
 
+    /// Nothing nests in raw text, and without its start tag a script would be read as text. In drawings, there is none.
+    fn is_raw_text(&self, tag: &TagToken) -> bool {
+        Tag::from_name(&tag.name).is_raw_text() && !self.builder.adjusted_current_node_present_but_not_in_html_namespace()
+    }
+
     /// An end tag is dropped with the innermost dropped start tag of its name. Looking back is bounded, or a page of unclosed
     /// elements would be quadratic.
     fn drops_end(&self, tag: &TagToken) -> bool {
+        // The tree builder waits for this one, whatever was dropped before.
+        if self.in_raw_text.take() {
+            return false;
+        }
         let mut dropped = self.dropped.borrow_mut();
         let back = dropped.len().saturating_sub(limits::END_TAG_LOOK_BACK);
         let found = dropped.iter().skip(back).rposition(|name| *name == tag.name);
@@ -181,6 +197,9 @@ impl TokenSink for Guard {
             _ => {}
         }
         let result = self.builder.process_token(token, line);
+        if matches!(result, TokenSinkResult::RawData(_)) {
+            self.in_raw_text.set(true);
+        }
         self.out_of_nodes.set(self.builder.sink.len() > self.node_budget);
         result
     }

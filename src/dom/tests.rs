@@ -82,3 +82,20 @@ fn a_page_is_cut_at_a_character_boundary() {
     assert_eq!(dom.reached(), Some(Limit::Bytes));
     assert!(dom.nodes().any(|id| dom.text(id) == "é"));
 }
+
+#[test]
+fn the_end_tag_of_a_title_is_not_dropped_with_a_title_that_was() {
+    let drawing = "<svg>".repeat(20) + &"<title>".repeat(20);
+    for depth in 8..32 {
+        let dom = parse(&format!("{drawing}<title>a</title><!-- b --><p>c"), &Limits::default().depth(depth));
+        assert!(dom.len() > 8);
+    }
+}
+
+#[test]
+fn a_script_is_no_text_however_deep_it_lies() {
+    let html = format!("{}<script>var a</script><style>b{{}}</style>c", "<div>".repeat(2000));
+    let dom = parse_default(&html);
+    let text: Vec<_> = dom.nodes().map(|id| dom.text(id)).filter(|text| !text.is_empty()).collect();
+    assert_eq!(text, ["c"]);
+}

@@ -1,7 +1,8 @@
 //! Turns what stands in a field into plain text: white space folded, references decoded that were escaped twice, markup gone.
 
 use crate::dom::{Dom, NodeId};
-use crate::table::entities::{ENTITIES, MARKUP, MARKUP_TAG, REFERENCE};
+use crate::table::entities::{LONGEST, entity};
+use crate::table::markup::{MARKUP, MARKUP_TAG};
 use crate::table::meta::{EMPTY_VALUES, TEXT_NODES};
 use crate::table::tags::Tag;
 
@@ -56,7 +57,7 @@ fn decode(text: &str) -> String {
     let mut rest = text;
     while let Some((before, after)) = rest.split_once('&') {
         out.push_str(before);
-        let reference = after.char_indices().take(REFERENCE + 1).find(|(_, c)| *c == ';').and_then(|(at, _)| after.get(..at));
+        let reference = after.char_indices().take(LONGEST + 1).find(|(_, c)| *c == ';').and_then(|(at, _)| after.get(..at));
         let known = reference.and_then(|name| character(name).map(|c| (c, name.len() + 1)));
         let (c, length) = known.unwrap_or(('&', 0));
         out.push(c);
@@ -74,7 +75,7 @@ fn character(name: &str) -> Option<char> {
         };
         return code.ok().and_then(char::from_u32).filter(|c| !c.is_control());
     }
-    ENTITIES.binary_search_by(|(known, _)| (*known).cmp(name)).ok().and_then(|at| ENTITIES.get(at)).map(|(_, c)| *c)
+    entity(name).and_then(|text| text.chars().next())
 }
 
 /// Drops tags of elements that are markup in a line; `Vec<T>` stays.

@@ -8,6 +8,7 @@ pub mod encodings;
 pub mod entities;
 pub mod explanation;
 pub mod limits;
+pub mod markup;
 pub mod meta;
 pub mod meta_names;
 pub mod names;

@@ -87,6 +87,18 @@ impl Tag {
         contains(INLINE, self)
     }
 
+    /// Whether the element is one of those that the standard opens again where they were not closed in their place.
+    #[must_use]
+    pub fn is_formatting(self) -> bool {
+        contains(FORMATTING, self)
+    }
+
+    /// Whether what is in the element is text up to its end tag, whatever it looks like.
+    #[must_use]
+    pub fn is_raw_text(self) -> bool {
+        contains(RAW_TEXT, self)
+    }
+
     /// Whether two words that meet at this element's edge are glued on purpose: `H<sub>2</sub>O`, `<b>W</b>ord`.
     ///
     /// Other inline elements (span, a, time, label) are laid out apart by style, so a space goes between.
@@ -131,6 +143,12 @@ const INLINE: TagSet = set(&[
     Tag::PROGRESS, Tag::Q, Tag::RB, Tag::RP, Tag::RT, Tag::RTC, Tag::RUBY, Tag::S, Tag::SAMP, Tag::SEMANTICS, Tag::SMALL, Tag::SOURCE,
     Tag::SPAN, Tag::STRIKE, Tag::STRONG, Tag::SUB, Tag::SUP, Tag::TIME, Tag::TT, Tag::U, Tag::VAR, Tag::WBR,
 ]);
+
+const FORMATTING: TagSet = set(&[
+    Tag::A, Tag::B, Tag::BIG, Tag::CODE, Tag::EM, Tag::FONT, Tag::I, Tag::NOBR, Tag::S, Tag::SMALL, Tag::STRIKE, Tag::STRONG, Tag::TT, Tag::U,
+]);
+
+const RAW_TEXT: TagSet = set(&[Tag::IFRAME, Tag::NOFRAMES, Tag::SCRIPT, Tag::STYLE, Tag::TEXTAREA, Tag::TITLE, Tag::XMP]);
 
 const GLUING: TagSet = set(&[
     Tag::ABBR, Tag::ACRONYM, Tag::B, Tag::BIG, Tag::CODE, Tag::DEL, Tag::EM, Tag::FONT, Tag::I, Tag::INS, Tag::KBD, Tag::MARK, Tag::MATH,
