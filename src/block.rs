@@ -74,15 +74,26 @@ fn push_folded(out: &mut String, text: &str, apart: bool) {
         space = false;
         out.push(c);
     }
-    if space && !out.is_empty() {
+    if space && !out.is_empty() && !out.ends_with(' ') {
         out.push(' ');
     }
+}
+
+/// Whether an element is a formula, which is part of a line whatever elements it is made of.
+fn is_formula(dom: &Dom, at: NodeId) -> bool {
+    dom.tag(at) == Tag::MATH || dom.tag(at) == Tag::OTHER && dom.local_name(at) == "mjx-container"
 }
 
 /// Cuts a page into blocks.
 #[must_use]
 pub fn split_blocks(dom: &Dom) -> Vec<TextBlock> {
-    let mut splitter = Splitter { dom, blocks: Vec::with_capacity(dom.len() / 8), open: Vec::new(), run: Run::default(), link_end: NodeId::ROOT };
+    let mut splitter = Splitter {
+        dom,
+        blocks: Vec::with_capacity(dom.len() / 8),
+        open: Vec::new(),
+        run: Run::default(),
+        link_end: NodeId::ROOT,
+    };
     let mut at = NodeId::ROOT;
     while at.index() < dom.len() {
         splitter.leave_before(at);
@@ -91,6 +102,9 @@ pub fn split_blocks(dom: &Dom) -> Vec<TextBlock> {
             splitter.push_text(at);
         } else if dom.is_skipped(at) {
             at = dom.end(at);
+            continue;
+        } else if is_formula(dom, at) {
+            at = splitter.push_formula(at);
             continue;
         } else {
             splitter.enter(at, tag);
@@ -144,6 +158,16 @@ impl Splitter<'_> {
         }
     }
 
+    fn push_formula(&mut self, at: NodeId) -> NodeId {
+        let end = self.dom.end(at);
+        let mut id = NodeId(at.0 + 1);
+        while id < end {
+            self.push_text(id);
+            id = if self.dom.is_skipped(id) { self.dom.end(id) } else { NodeId(id.0 + 1) };
+        }
+        end
+    }
+
     /// An element begins or ends here.
     fn meet_edge(&mut self, tag: Tag) {
         if !tag.is_inline() {
@@ -155,6 +179,9 @@ impl Splitter<'_> {
 
     fn push_text(&mut self, at: NodeId) {
         let text = self.dom.text(at);
+        if text.is_empty() {
+            return;
+        }
         self.run.counter.push(text, at < self.link_end);
         if text.chars().all(char::is_whitespace) {
             return;
@@ -185,7 +212,10 @@ mod tests {
 
     #[test]
     fn a_block_is_a_run_of_inline_content() {
-        assert_eq!(texts("<div>one <b>two</b><p>three</p>four<ul><li>five<li>six</ul></div>"), ["one two", "three", "four", "five", "six"]);
+        assert_eq!(
+            texts("<div>one <b>two</b><p>three</p>four<ul><li>five<li>six</ul></div>"),
+            ["one two", "three", "four", "five", "six"]
+        );
     }
 
     #[test]
@@ -199,6 +229,18 @@ mod tests {
     }
 
     #[test]
+    fn spaces_that_meet_are_one() {
+        assert_eq!(texts("<p>a <b> </b> <i> b</i> </p>"), ["a b"]);
+    }
+
+    #[test]
+    fn a_formula_does_not_part_the_text_around_it() {
+        let math = "<math><mfrac><mi>a</mi><mi>b</mi></mfrac></math>";
+        assert_eq!(texts(&format!("<p>so {math} is</p>")), ["so ab is"]);
+        assert_eq!(texts(&format!("<p>so <mjx-container><mjx-math></mjx-math>{math}</mjx-container> is</p>")), ["so ab is"]);
+    }
+
+    #[test]
     fn skipped_text_is_in_no_block() {
         assert_eq!(texts("<p>a<script>b</script><svg><title>c</title></svg>d</p><noscript><p>e</p></noscript>"), ["ad", "e"]);
     }
@@ -207,7 +249,10 @@ mod tests {
     fn links_count_their_characters() {
         let dom = parse("<p>see <a href=x>this page</a> now</p>", &Limits::default());
         let blocks = split_blocks(&dom);
-        assert_eq!((blocks[0].links, blocks[0].shape.link_chars, blocks[0].shape.link_words, blocks[0].shape.words()), (1, 8, 2, 4));
+        assert_eq!(
+            (blocks[0].links, blocks[0].shape.link_chars, blocks[0].shape.link_words, blocks[0].shape.words()),
+            (1, 8, 2, 4)
+        );
         assert_eq!(dom.tag(blocks[0].container), Tag::P);
     }
 

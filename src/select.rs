@@ -114,7 +114,12 @@ pub fn select(dom: &Dom, blocks: &[TextBlock], scores: &[f32], focus: Focus) -> 
         })
         .collect();
     fill_gaps(dom, blocks, &mut verdicts);
-    let kept_words: u32 = verdicts.iter().filter(|verdict| verdict.keep).filter_map(|verdict| blocks.get(verdict.block)).map(|block| block.shape.words()).sum();
+    let kept_words: u32 = verdicts
+        .iter()
+        .filter(|verdict| verdict.keep)
+        .filter_map(|verdict| blocks.get(verdict.block))
+        .map(|block| block.shape.words())
+        .sum();
     if kept_words < scoring::LEAST_WORDS {
         for verdict in verdicts.iter_mut().filter(|verdict| verdict.keep) {
             verdict.keep = false;
@@ -161,7 +166,8 @@ fn find_repeats(blocks: &[TextBlock], scores: &[f32]) -> Vec<bool> {
             *entry = (at, *score);
         }
     }
-    let is_repeat = |(at, block): (usize, &TextBlock)| is_long(block) && best.get(&block.shape.hash).is_some_and(|(kept, _)| *kept != at);
+    let is_repeat =
+        |(at, block): (usize, &TextBlock)| is_long(block) && best.get(&block.shape.hash).is_some_and(|(kept, _)| *kept != at);
     blocks.iter().enumerate().map(is_repeat).collect()
 }
 

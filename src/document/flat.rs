@@ -1,5 +1,7 @@
 //! Turns blocks into one line, for the places that hold no more: captions, terms, headings, cells of a Markdown table.
 
+use std::collections::HashSet;
+
 use super::{Block, Inline};
 
 /// Everything that stands in the blocks as one line, with spaces between the blocks.
@@ -7,7 +9,7 @@ use super::{Block, Inline};
 /// Recurses as deep as the blocks are nested.
 pub(crate) fn flatten(blocks: &[Block]) -> Vec<Inline> {
     let mut out = Vec::new();
-    blocks.iter().for_each(|block| push_block(&mut out, block));
+    push_blocks(&mut out, blocks);
     merge_texts(&mut out);
     out
 }
@@ -33,33 +35,49 @@ fn push_line(out: &mut Vec<Inline>, line: &[Inline]) {
     out.extend_from_slice(line);
 }
 
+fn push_blocks<'a>(out: &mut Vec<Inline>, blocks: impl IntoIterator<Item = &'a Block>) {
+    for block in blocks {
+        push_block(out, block);
+    }
+}
+
 fn push_block(out: &mut Vec<Inline>, block: &Block) {
     match block {
         Block::Heading { content, .. } | Block::Paragraph { content } => push_line(out, content),
-        Block::List(list) => list.items.iter().flat_map(|item| &item.content).for_each(|block| push_block(out, block)),
+        Block::List(list) => push_blocks(out, list.items.iter().flat_map(|item| &item.content)),
         Block::Quote { content, attribution } => {
-            content.iter().for_each(|block| push_block(out, block));
+            push_blocks(out, content);
             push_line(out, attribution);
         }
+        Block::Callout { title, content, .. } => {
+            push_line(out, title);
+            content.iter().for_each(|block| push_block(out, block));
+        }
+        Block::Math { latex } => push_line(out, &[Inline::Math { latex: latex.clone() }]),
+        Block::Footnotes { notes } => notes.iter().flat_map(|note| &note.content).for_each(|block| push_block(out, block)),
         Block::Code { text, .. } => {
             let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
             push_line(out, &if text.is_empty() { vec![] } else { vec![Inline::Code { text }] });
         }
         Block::Table(table) => {
             push_line(out, &table.caption);
-            table.rows.iter().flat_map(|row| &row.cells).flat_map(|cell| &cell.content).for_each(|block| push_block(out, block));
+            push_blocks(out, table.rows.iter().flat_map(|row| &row.cells).flat_map(|cell| &cell.content));
         }
         Block::Figure(figure) => {
-            figure.images.iter().for_each(|image| push_line(out, &[Inline::Image(image.clone())]));
+            for image in &figure.images {
+                push_line(out, &[Inline::Image(image.clone())]);
+            }
             push_line(out, &figure.caption);
         }
         Block::Definitions { items } => {
             for item in items {
-                item.terms.iter().for_each(|term| push_line(out, term));
-                item.details.iter().flatten().for_each(|block| push_block(out, block));
+                for term in &item.terms {
+                    push_line(out, term);
+                }
+                push_blocks(out, item.details.iter().flatten());
             }
         }
-        Block::Rule => {}
+        Block::Media(_) | Block::Rule => {}
     }
 }
 
@@ -87,11 +105,40 @@ pub(crate) fn push_words(out: &mut String, line: &[Inline], line_break: char) {
             | Inline::Superscript { content }
             | Inline::Subscript { content }
             | Inline::Link { content, .. } => push_words(out, content, line_break),
+            Inline::Math { latex } => out.extend(["$", latex, "$"]),
+            Inline::FootnoteReference { number } => {
+                out.truncate(out.trim_end_matches(' ').len());
+                out.push_str(&format!("[{number}]"));
+            }
             Inline::Image(_) => {}
             Inline::Break => {
                 out.truncate(out.trim_end_matches(' ').len());
                 out.push(line_break);
             }
         }
+    }
+}
+
+/// The numbers of all footnotes that are referred to.
+pub(crate) fn references(blocks: &[Block]) -> HashSet<u32> {
+    let mut out = HashSet::new();
+    for inline in flatten(blocks) {
+        push_references(&mut out, &inline);
+    }
+    out
+}
+
+fn push_references(out: &mut HashSet<u32>, inline: &Inline) {
+    match inline {
+        Inline::FootnoteReference { number } => {
+            out.insert(*number);
+        }
+        Inline::Strong { content }
+        | Inline::Emphasis { content }
+        | Inline::Deleted { content }
+        | Inline::Superscript { content }
+        | Inline::Subscript { content }
+        | Inline::Link { content, .. } => content.iter().for_each(|inline| push_references(out, inline)),
+        Inline::Text { .. } | Inline::Code { .. } | Inline::Math { .. } | Inline::Image(_) | Inline::Break => {}
     }
 }

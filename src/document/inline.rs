@@ -44,6 +44,16 @@ pub enum Inline {
         /// The code.
         text: String,
     },
+    /// A formula in the line.
+    Math {
+        /// The formula as LaTeX, without delimiters, white space folded.
+        latex: String,
+    },
+    /// The number that refers to a footnote of [`Block::Footnotes`](super::Block::Footnotes).
+    FootnoteReference {
+        /// The number of the footnote.
+        number: u32,
+    },
     /// A link.
     Link {
         /// Where to: absolute where the page's URL is known; never a script.

@@ -7,7 +7,9 @@ mod tree;
 
 pub use build::build;
 pub use inline::Inline;
-pub use tree::{Alignment, Block, Cell, Definition, Figure, Image, Item, List, Row, Table};
+pub use tree::{
+    Alignment, Block, CalloutKind, Cell, Definition, Figure, Footnote, Image, Item, List, Media, MediaKind, Numbering, Row, Table,
+};
 
 use serde::{Deserialize, Serialize};
 

@@ -31,6 +31,16 @@ pub enum Block {
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         attribution: Vec<Inline>,
     },
+    /// A remark that is set apart from the text: a note, a tip, a warning.
+    Callout {
+        /// How much it matters.
+        kind: CalloutKind,
+        /// What stands over it on the page; empty where nothing does.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        title: Vec<Inline>,
+        /// What it says.
+        content: Vec<Block>,
+    },
     /// A code listing or other preformatted text.
     Code {
         /// The language as the page names it, lower case: `rust`, `c++`.
@@ -43,6 +53,18 @@ pub enum Block {
     Table(Table),
     /// A picture with its caption.
     Figure(Figure),
+    /// A formula on lines of its own.
+    Math {
+        /// The formula as LaTeX, without delimiters, white space folded.
+        latex: String,
+    },
+    /// A film, a recording or another page shown in this one.
+    Media(Media),
+    /// Footnotes; each is referred to by an [`Inline::FootnoteReference`] with its number.
+    Footnotes {
+        /// The notes in page order.
+        notes: Vec<Footnote>,
+    },
     /// Terms with their explanations.
     Definitions {
         /// The entries in page order.
@@ -52,17 +74,115 @@ pub enum Block {
     Rule,
 }
 
-/// A list.
+/// What a [`Block::Callout`] is, as GitHub's Markdown names it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum CalloutKind {
+    /// Good to know.
+    Note,
+    /// Helps to do better.
+    Tip,
+    /// Needed for success.
+    Important,
+    /// Needs attention.
+    Warning,
+    /// Has risks.
+    Caution,
+}
+
+impl CalloutKind {
+    /// The name in lower case: `note`.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            CalloutKind::Note => "note",
+            CalloutKind::Tip => "tip",
+            CalloutKind::Important => "important",
+            CalloutKind::Warning => "warning",
+            CalloutKind::Caution => "caution",
+        }
+    }
+}
+
+/// A film, a recording or another page shown in the page.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Media {
+    /// What it is.
+    pub kind: MediaKind,
+    /// Where it is: absolute where the page's URL is known; never a script.
+    pub url: String,
+    /// What it shows, in words; empty where the page does not say.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub title: String,
+}
+
+/// What a [`Media`] is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum MediaKind {
+    /// A recording.
+    Audio,
+    /// A film.
+    Video,
+    /// A page of a player or another site.
+    Embed,
+}
+
+/// A footnote.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Footnote {
+    /// Its number, from 1 on in page order.
+    pub number: u32,
+    /// What it says, without its number and the links back.
+    pub content: Vec<Block>,
+}
+
+/// A list.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct List {
     /// The number of the first item where the list is numbered.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub start: Option<i64>,
+    /// Whether the numbers go down.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub reversed: bool,
+    /// How the numbers are written where not as digits.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub numbering: Option<Numbering>,
     /// The items in page order.
     pub items: Vec<Item>,
 }
 
+/// How the numbers of a list are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Numbering {
+    /// a, b, c
+    LowerLetters,
+    /// A, B, C
+    UpperLetters,
+    /// i, ii, iii
+    LowerRoman,
+    /// I, II, III
+    UpperRoman,
+}
+
 impl List {
+    /// What stands before the item at a position: `3.`, `c.`, `iii.`, or nothing where the list is not numbered.
+    pub(crate) fn label(&self, position: usize) -> Option<String> {
+        let step = i64::try_from(position).unwrap_or(i64::MAX);
+        let start = self.start?;
+        let number = if self.reversed { start.saturating_sub(step) } else { start.saturating_add(step) };
+        let label = match (self.numbering, u32::try_from(number)) {
+            (Some(Numbering::LowerLetters), Ok(number @ 1..)) => letters(number),
+            (Some(Numbering::UpperLetters), Ok(number @ 1..)) => letters(number).to_ascii_uppercase(),
+            (Some(Numbering::LowerRoman), Ok(number @ 1..4000)) => roman(number),
+            (Some(Numbering::UpperRoman), Ok(number @ 1..4000)) => roman(number).to_ascii_uppercase(),
+            _ => number.to_string(),
+        };
+        Some(label + ".")
+    }
+
     /// Whether the items stand under each other without blank lines: each is one paragraph, perhaps with such lists below it.
     ///
     /// A list inside that is numbered from another number than 1 asks for a blank line in Markdown, so it makes the list loose.
@@ -71,10 +191,48 @@ impl List {
             let mut blocks = item.content.iter();
             let first = blocks.next();
             matches!(first, None | Some(Block::Paragraph { .. }))
-                && blocks.all(|block| matches!(block, Block::List(list) if matches!(list.start, None | Some(1)) && list.is_tight()))
+                && blocks
+                    .all(|block| matches!(block, Block::List(list) if matches!(list.start, None | Some(1)) && list.is_tight()))
                 && item.content.len() <= 2
         })
     }
+}
+
+/// a, b, … z, aa, ab, …
+fn letters(mut number: u32) -> String {
+    let mut out = Vec::new();
+    while number > 0 {
+        number -= 1;
+        out.push(char::from(b'a' + (number % 26) as u8));
+        number /= 26;
+    }
+    out.iter().rev().collect()
+}
+
+fn roman(mut number: u32) -> String {
+    const SIGNS: [(u32, &str); 13] = [
+        (1000, "m"),
+        (900, "cm"),
+        (500, "d"),
+        (400, "cd"),
+        (100, "c"),
+        (90, "xc"),
+        (50, "l"),
+        (40, "xl"),
+        (10, "x"),
+        (9, "ix"),
+        (5, "v"),
+        (4, "iv"),
+        (1, "i"),
+    ];
+    let mut out = String::new();
+    for (value, sign) in SIGNS {
+        while number >= value {
+            out.push_str(sign);
+            number -= value;
+        }
+    }
+    out
 }
 
 /// An item of a list.

@@ -2,9 +2,9 @@
 
 use std::cell::{Cell, RefCell};
 
+use html5ever::LocalName;
 use html5ever::tokenizer::{Tag as TagToken, TagKind, Token, TokenSink, TokenSinkResult};
 use html5ever::tree_builder::TreeBuilder;
-use html5ever::LocalName;
 use serde::{Deserialize, Serialize};
 
 use super::sink::{Handle, Sink};
@@ -123,11 +123,7 @@ impl Guard {
 
     /// The tree builder and the limit that was reached.
     pub(super) fn into_parts(self) -> (TreeBuilder<Handle, Sink>, Option<Limit>) {
-        let reached = if self.out_of_nodes.get() {
-            Some(Limit::Nodes)
-        } else {
-            self.any_dropped.get().then_some(Limit::Depth)
-        };
+        let reached = if self.out_of_nodes.get() { Some(Limit::Nodes) } else { self.any_dropped.get().then_some(Limit::Depth) };
         (self.builder, reached)
     }
 

@@ -236,7 +236,8 @@ impl Arena {
                 if !self.keeps_text_of(parent) {
                     return None;
                 }
-                let previous = if next == NONE { self.get(parent).map(|node| node.last) } else { self.get(next).map(|node| node.previous) };
+                let previous =
+                    if next == NONE { self.get(parent).map(|node| node.last) } else { self.get(next).map(|node| node.previous) };
                 if let Some(before) = previous.filter(|node| self.get(*node).is_some_and(|node| node.tag == Tag::TEXT)) {
                     self.grow_text(before, &text);
                     return self.get(before).map(|node| node.depth.saturating_sub(1));

@@ -31,8 +31,13 @@ fn nodes_lie_in_page_order_with_the_range_of_their_descendants() {
 
 #[test]
 fn noscript_and_template_contents_are_in_the_tree() {
-    let dom = parse_default("<body><noscript><p>hidden</p></noscript><div><template shadowrootmode=open><p>shadow</p></template></div>");
-    assert_eq!(outline(&dom), "html\n head\n body\n  noscript\n   p\n    \"hidden\"\n  div\n   template\n    p\n     \"shadow\"\n");
+    let dom = parse_default(
+        "<body><noscript><p>hidden</p></noscript><div><template shadowrootmode=open><p>shadow</p></template></div>",
+    );
+    assert_eq!(
+        outline(&dom),
+        "html\n head\n body\n  noscript\n   p\n    \"hidden\"\n  div\n   template\n    p\n     \"shadow\"\n"
+    );
 }
 
 #[test]

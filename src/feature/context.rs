@@ -58,7 +58,18 @@ impl Stretches {
             largest(survey, Tag::ARTICLE),
         ];
         let ranges = elements.map(|element| element.map(|id| blocks_in(survey, id)));
-        Stretches { before, headings, last_heading, next_heading, last_long, next_long, first_long, last_long_of_page, ranges, first_h1 }
+        Stretches {
+            before,
+            headings,
+            last_heading,
+            next_heading,
+            last_long,
+            next_long,
+            first_long,
+            last_long_of_page,
+            ranges,
+            first_h1,
+        }
     }
 
     /// The first heading of the first level.

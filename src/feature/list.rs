@@ -71,8 +71,31 @@ const BY_LEVEL: &[&str] = &["0", "1", "2", "3", "4", "6", "8"];
 const FEW_LEVELS: &[&str] = &["1", "2", "4"];
 /// Elements to which the distance upwards is measured; roles count as the element they stand for.
 const ANCESTORS: &[&str] = &[
-    "article", "main", "nav", "header", "footer", "aside", "form", "ul", "ol", "li", "table", "section", "blockquote", "pre",
-    "figure", "button", "select", "a", "details", "dialog", "noscript", "dl", "p", "tr", "hidden",
+    "article",
+    "main",
+    "nav",
+    "header",
+    "footer",
+    "aside",
+    "form",
+    "ul",
+    "ol",
+    "li",
+    "table",
+    "section",
+    "blockquote",
+    "pre",
+    "figure",
+    "button",
+    "select",
+    "a",
+    "details",
+    "dialog",
+    "noscript",
+    "dl",
+    "p",
+    "tr",
+    "hidden",
 ];
 const AROUND: &[&str] = &["-3", "-2", "-1", "+1", "+2", "+3"];
 const NEAR: &[&str] = &["-2", "-1", "+1", "+2"];
@@ -289,7 +312,8 @@ families! {
 static NAMES: LazyLock<Vec<String>> = LazyLock::new(|| {
     let members = |family: &Family| {
         let name = family.name.to_lowercase();
-        let named = move |member: &&str| if member.is_empty() { name.clone() } else { format!("{name}_{}", member.to_lowercase()) };
+        let named =
+            move |member: &&str| if member.is_empty() { name.clone() } else { format!("{name}_{}", member.to_lowercase()) };
         family.members.iter().map(named).collect::<Vec<_>>()
     };
     FAMILIES.iter().flat_map(members).collect()

@@ -61,11 +61,17 @@ fn look_at(dom: &Dom, id: NodeId) -> Look {
                     look.groups |= TOKENS.groups_of(token);
                     if left > 0 {
                         left -= 1;
-                        look.print = token.iter().fold(look.print, |print, byte| (print ^ u32::from(*byte)).wrapping_mul(0x0100_0193));
+                        look.print =
+                            token.iter().fold(look.print, |print, byte| (print ^ u32::from(*byte)).wrapping_mul(0x0100_0193));
                     }
                 });
             }
-            AttrName::ID | AttrName::ITEMPROP | AttrName::DATA_TESTID | AttrName::DATA_COMPONENT | AttrName::LOCAL_NAME | AttrName::ARIA_LABEL => {
+            AttrName::ID
+            | AttrName::ITEMPROP
+            | AttrName::DATA_TESTID
+            | AttrName::DATA_COMPONENT
+            | AttrName::LOCAL_NAME
+            | AttrName::ARIA_LABEL => {
                 split_tokens(value, |token| look.groups |= TOKENS.groups_of(token));
             }
             AttrName::ROLE => {

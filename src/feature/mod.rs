@@ -119,7 +119,8 @@ fn find_title(dom: &Dom, blocks: &[TextBlock]) -> Option<usize> {
                 for text in dom.children(id) {
                     let text = dom.text(text);
                     titles.push(hash(text));
-                    let cuts = text.char_indices().filter(|(_, c)| matches!(c, '|' | '-' | '–' | '—' | '·' | '»' | ':' | '_')).take(8);
+                    let cuts =
+                        text.char_indices().filter(|(_, c)| matches!(c, '|' | '-' | '–' | '—' | '·' | '»' | ':' | '_')).take(8);
                     titles.extend(cuts.filter_map(|(cut, _)| text.get(..cut)).filter(|part| !part.trim().is_empty()).map(hash));
                 }
             }

@@ -13,6 +13,7 @@ use crate::table::page_types::{self, PageType};
 use crate::table::tags::Tag;
 
 /// Tags counted by `list::PAGE_COUNT`; headings and the largest main and article are counted beside them.
+#[rustfmt::skip]
 const COUNTED: [Option<Tag>; 18] = [
     Some(Tag::P), Some(Tag::LI), Some(Tag::TD), Some(Tag::PRE), Some(Tag::CODE), Some(Tag::IMG), Some(Tag::BUTTON), None, Some(Tag::TIME),
     Some(Tag::ARTICLE), Some(Tag::MAIN), Some(Tag::FORM), Some(Tag::H1), Some(Tag::SELECT), Some(Tag::BLOCKQUOTE), Some(Tag::A),
@@ -20,8 +21,16 @@ const COUNTED: [Option<Tag>; 18] = [
 ];
 /// The groups counted by `list::PAGE_CLASS`.
 const CLASSES: [u64; 10] = [
-    classes::PRODUCT, classes::CARD, classes::FORUM, classes::COMMENT, classes::PRICE, classes::REVIEW, classes::CODE, classes::TOC,
-    classes::LANDING, classes::CONTENT,
+    classes::PRODUCT,
+    classes::CARD,
+    classes::FORUM,
+    classes::COMMENT,
+    classes::PRICE,
+    classes::REVIEW,
+    classes::CODE,
+    classes::TOC,
+    classes::LANDING,
+    classes::CONTENT,
 ];
 
 /// Writes what is the same for all blocks of a page.

@@ -200,7 +200,10 @@ fn measure_levels(survey: &Survey<'_>, block: &TextBlock, put: &mut impl FnMut(u
             put_level(sums, page, member, put);
             member += 1;
         }
-        while shares.get(shares_met).is_some_and(|least| page.long_words > 0 && sums.long_words as f32 >= least * page.long_words as f32) {
+        while shares
+            .get(shares_met)
+            .is_some_and(|least| page.long_words > 0 && sums.long_words as f32 >= least * page.long_words as f32)
+        {
             put(list::UP_TO_LONG.at(shares_met), level as f32);
             shares_met += 1;
         }

@@ -10,21 +10,34 @@ pub(super) struct Counts {
     pub(super) stars: usize,
     pub(super) tildes: usize,
     underscores: usize,
+    pub(super) dollars: usize,
     /// Whether the line, at the beginning of a paragraph, could define the target of a link.
     defines: bool,
 }
 
 impl Counts {
     /// All signs are taken for the half of a pair.
-    pub(super) const ALL: Counts = Counts { ticks: 2, stars: 2, tildes: 2, underscores: 2, defines: true };
+    pub(super) const ALL: Counts = Counts { ticks: 2, stars: 2, tildes: 2, underscores: 2, dollars: 2, defines: true };
 
     pub(super) fn add_text(&mut self, text: &str) {
         self.ticks += text.matches('`').count();
         self.stars += text.matches('*').count();
         self.tildes += text.matches('~').count();
         self.underscores += text.matches('_').count();
+        self.dollars += dollars(text);
         self.defines |= text.contains("]:");
     }
+
+    /// Counts the signs of text that is written as it is but read for code and formulas first.
+    pub(super) fn add_raw(&mut self, text: &str) {
+        self.ticks += text.matches('`').count();
+        self.dollars += dollars(text);
+    }
+}
+
+/// How many dollars stand in a text.
+pub(super) fn dollars(text: &str) -> usize {
+    text.matches('$').count()
 }
 
 /// What stands around a text.
@@ -40,18 +53,30 @@ pub(super) struct Around {
     pub(super) site: Site,
 }
 
+/// A character of a text, and what stands beside it.
+struct Spot<'a> {
+    c: char,
+    /// The rest of the text behind it.
+    rest: &'a str,
+    /// The character behind it, be it of this text or not.
+    next: Option<char>,
+    /// What stands before and behind the run of the same sign that the character is part of.
+    run: (Option<char>, Option<char>),
+}
+
 /// Writes a text with the backslashes it needs.
 pub(super) fn escape(out: &mut String, text: &str, around: &Around, counts: &Counts) {
     let forced = forced_at(text, around, counts);
     let mut before = around.before;
-    let mut run_start = before;
+    let mut run = (None, None);
     let mut chars = text.char_indices();
     while let Some((at, c)) = chars.next() {
-        if before != Some(c) || at == 0 {
-            run_start = before;
-        }
         let rest = chars.as_str();
-        if Some(at) == forced || needs_escape(c, rest, run_start, around, counts) {
+        if before != Some(c) || at == 0 {
+            run = (before, rest.chars().find(|next| *next != c).or(around.after));
+        }
+        let spot = Spot { c, rest, next: rest.chars().next().or(around.after), run };
+        if Some(at) == forced || spot.needs_escape(around, counts) {
             out.push('\\');
         }
         out.push(c);
@@ -59,40 +84,58 @@ pub(super) fn escape(out: &mut String, text: &str, around: &Around, counts: &Cou
     }
 }
 
-/// Whether a character means something between what stands before its run of the same sign and `rest`.
-fn needs_escape(c: char, rest: &str, before_run: Option<char>, around: &Around, counts: &Counts) -> bool {
-    let next = rest.chars().next().or(around.after);
-    match c {
-        '\\' => rest.is_empty() || next.is_some_and(|next| next.is_ascii_punctuation()),
-        '`' => counts.ticks > 1,
-        '*' => counts.stars > 1 && !floats(c, rest, before_run, around),
-        '~' => counts.tildes > 1 && !floats(c, rest, before_run, around),
-        '_' => counts.underscores > 1 && !floats(c, rest, before_run, around) && !is_inside_word(c, rest, before_run, around),
-        '[' => around.in_link || next == Some('^'),
-        ']' => around.in_link || matches!(next, Some('(' | '[')),
-        '!' => next == Some('['),
-        '<' => next.is_some_and(|next| next.is_ascii_alphabetic() || matches!(next, '/' | '!' | '?')),
-        '&' => is_entity(rest),
-        '|' => around.site == Site::Cell,
-        _ => false,
+impl Spot<'_> {
+    /// Whether the character means something where it stands.
+    fn needs_escape(&self, around: &Around, counts: &Counts) -> bool {
+        let next = self.next;
+        match self.c {
+            '\\' => self.rest.is_empty() || next.is_some_and(|next| next.is_ascii_punctuation()),
+            '`' => counts.ticks > 1,
+            '$' => counts.dollars > 1 && self.opens_formula(),
+            '*' => counts.stars > 1 && !self.floats(),
+            '~' => counts.tildes > 1 && !self.floats(),
+            '_' => counts.underscores > 1 && !self.floats() && !self.is_inside_word(),
+            '[' => around.in_link || next == Some('^'),
+            ']' => around.in_link || matches!(next, Some('(' | '[')),
+            '!' => next == Some('['),
+            '<' => next.is_some_and(|next| next.is_ascii_alphabetic() || matches!(next, '/' | '!' | '?')),
+            '&' => is_entity(self.rest),
+            '|' => around.site == Site::Cell,
+            _ => false,
+        }
     }
-}
 
-/// The character behind a run of the same sign.
-fn after_run(c: char, rest: &str, around: &Around) -> Option<char> {
-    rest.chars().find(|next| *next != c).or(around.after)
-}
+    /// Whether a dollar could be the first of a formula: the next one of the text decides, if it is in this piece of text.
+    fn opens_formula(&self) -> bool {
+        if self.next == Some('$') {
+            return true;
+        }
+        let mut before = ' ';
+        for (at, c) in self.rest.char_indices() {
+            if c == '$' {
+                let after = self.rest.get(at + 1..).and_then(|after| after.chars().next());
+                return !before.is_ascii_whitespace() && !after.is_some_and(|after| after.is_ascii_digit());
+            }
+            if at == 0 && c.is_ascii_whitespace() {
+                return false;
+            }
+            before = c;
+        }
+        self.next.is_some_and(|next| !next.is_ascii_whitespace())
+    }
 
-/// Whether a run of signs stands between white space.
-fn floats(c: char, rest: &str, before_run: Option<char>, around: &Around) -> bool {
-    let is_space = |c: Option<char>| c.is_none_or(char::is_whitespace);
-    is_space(before_run) && is_space(after_run(c, rest, around))
-}
+    /// Whether the run of signs stands between white space.
+    fn floats(&self) -> bool {
+        let (before, after) = self.run;
+        // A break is written as a backslash and a line's end.
+        before.is_none_or(char::is_whitespace) && after.is_none_or(|after| after.is_whitespace() && after != '\n')
+    }
 
-/// Whether a run of signs stands between letters, where underscores mean nothing.
-fn is_inside_word(c: char, rest: &str, before_run: Option<char>, around: &Around) -> bool {
-    let is_letter = |c: Option<char>| c.is_some_and(|c| !c.is_whitespace() && !may_be_punctuation(c));
-    is_letter(before_run) && is_letter(after_run(c, rest, around))
+    /// Whether the run of signs stands between letters, where underscores mean nothing.
+    fn is_inside_word(&self) -> bool {
+        let is_letter = |c: Option<char>| c.is_some_and(|c| !c.is_whitespace() && !may_be_punctuation(c));
+        is_letter(self.run.0) && is_letter(self.run.1)
+    }
 }
 
 /// Whether what stands behind `&` makes an entity of it.
@@ -135,7 +178,7 @@ fn block_start(line: &str, around: &Around, counts: &Counts) -> Option<usize> {
         '-' | '_' | '*' | ':' | '|' => ends_line && line.chars().all(|c| "-_*:| ".contains(c)),
         '=' => ends_line && !around.starts_block && line.trim_end_matches(['=', ' ']).is_empty(),
         '~' => line.starts_with("~~~"),
-        '[' => around.starts_block && (counts.defines || is_box(line)),
+        '[' => around.starts_block && (counts.defines || is_box(line) || is_callout(line)),
         _ => false,
     };
     if is_sign {
@@ -145,6 +188,11 @@ fn block_start(line: &str, around: &Around, counts: &Counts) -> Option<usize> {
     let rest = line.get(number..).unwrap_or_default();
     let is_number = (1..=9).contains(&number) && rest.strip_prefix(['.', ')']).is_some_and(is_marker);
     is_number.then_some(number)
+}
+
+/// Whether the text begins like the first line of a callout.
+fn is_callout(line: &str) -> bool {
+    line.starts_with("[!")
 }
 
 /// Whether the text begins like the box of a task.

@@ -4,7 +4,10 @@
 
 use std::fmt::{self, Write};
 
-use crate::document::{Alignment, Block, Cell, Document, Figure, Image, Inline, List, Table};
+use super::address;
+use crate::document::{
+    Alignment, Block, CalloutKind, Cell, Document, Figure, Footnote, Image, Inline, List, Media, MediaKind, Numbering, Table,
+};
 
 pub(super) fn write(document: &Document, out: &mut impl Write) -> fmt::Result {
     write_blocks(&document.body, out)
@@ -33,15 +36,11 @@ fn write_block(block: &Block, out: &mut impl Write) -> fmt::Result {
             }
             out.write_str("</blockquote>\n")
         }
-        Block::Code { language, text } => {
-            out.write_str("<pre><code")?;
-            if let Some(language) = language {
-                write_attribute("class", &format!("language-{language}"), out)?;
-            }
-            out.write_char('>')?;
-            write_escaped(text, out)?;
-            out.write_str("</code></pre>\n")
-        }
+        Block::Callout { kind, title, content } => write_callout(*kind, title, content, out),
+        Block::Code { language, text } => write_code(language.as_deref(), text, out),
+        Block::Math { latex } => write_code(Some("math"), latex, out),
+        Block::Media(media) => write_media(media, out),
+        Block::Footnotes { notes } => write_notes(notes, out),
         Block::Table(table) => write_table(table, out),
         Block::Figure(figure) => write_figure(figure, out),
         Block::Definitions { items } => {
@@ -85,10 +84,21 @@ fn write_element(name: &str, content: &[Inline], out: &mut impl Write) -> fmt::R
 
 fn write_list(list: &List, out: &mut impl Write) -> fmt::Result {
     let name = if list.start.is_some() { "ol" } else { "ul" };
-    match list.start.filter(|start| *start != 1) {
-        Some(start) => writeln!(out, "<{name} start=\"{start}\">")?,
-        None => writeln!(out, "<{name}>")?,
+    write!(out, "<{name}")?;
+    if let Some(start) = list.start.filter(|start| *start != 1 || list.reversed) {
+        write!(out, " start=\"{start}\"")?;
     }
+    if list.reversed {
+        write_attribute("reversed", "", out)?;
+    }
+    match list.numbering {
+        None => {}
+        Some(Numbering::LowerLetters) => write_attribute("type", "a", out)?,
+        Some(Numbering::UpperLetters) => write_attribute("type", "A", out)?,
+        Some(Numbering::LowerRoman) => write_attribute("type", "i", out)?,
+        Some(Numbering::UpperRoman) => write_attribute("type", "I", out)?,
+    }
+    out.write_str(">\n")?;
     for item in &list.items {
         // Boxes are form controls; their signs are text.
         out.write_str(item.checked.map_or("<li>", |checked| if checked { "<li>☑ " } else { "<li>☐ " }))?;
@@ -96,6 +106,69 @@ fn write_list(list: &List, out: &mut impl Write) -> fmt::Result {
         out.write_str("</li>\n")?;
     }
     writeln!(out, "</{name}>")
+}
+
+/// A language is a class only where it is a word; that of the document may be anything.
+fn write_code(language: Option<&str>, text: &str, out: &mut impl Write) -> fmt::Result {
+    out.write_str("<pre>")?;
+    write_code_element(language, text, out)?;
+    out.write_str("</pre>\n")
+}
+
+fn write_code_element(language: Option<&str>, text: &str, out: &mut impl Write) -> fmt::Result {
+    out.write_str("<code")?;
+    let is_word = |name: &&str| name.chars().all(|c| c.is_ascii_alphanumeric() || "+#._-".contains(c));
+    if let Some(language) = language.filter(is_word) {
+        write_attribute("class", &format!("language-{language}"), out)?;
+    }
+    out.write_char('>')?;
+    write_escaped(text, out)?;
+    out.write_str("</code>")
+}
+
+fn write_callout(kind: CalloutKind, title: &[Inline], content: &[Block], out: &mut impl Write) -> fmt::Result {
+    writeln!(out, "<aside class=\"callout {}\">", kind.name())?;
+    if !title.is_empty() {
+        out.write_str("<p class=\"callout-title\">")?;
+        write_line(title, out)?;
+        out.write_str("</p>\n")?;
+    }
+    write_blocks(content, out)?;
+    out.write_str("</aside>\n")
+}
+
+fn write_media(media: &Media, out: &mut impl Write) -> fmt::Result {
+    let Some(url) = address::picture(&media.url) else { return Ok(()) };
+    let class = match media.kind {
+        MediaKind::Audio => "audio",
+        MediaKind::Video => "video",
+        MediaKind::Embed => "embed",
+    };
+    write!(out, "<figure class=\"{class}\">\n<a")?;
+    write_attribute("href", url, out)?;
+    out.write_char('>')?;
+    write_escaped(if media.title.trim().is_empty() { url } else { &media.title }, out)?;
+    out.write_str("</a>\n</figure>\n")
+}
+
+fn write_notes(notes: &[Footnote], out: &mut impl Write) -> fmt::Result {
+    let mut expected = notes.first().map_or(1, |note| note.number);
+    out.write_str("<ol class=\"notes\"")?;
+    if expected != 1 {
+        write!(out, " start=\"{expected}\"")?;
+    }
+    out.write_str(">\n")?;
+    for note in notes {
+        write!(out, "<li id=\"note-{}\"", note.number)?;
+        if note.number != expected {
+            write!(out, " value=\"{}\"", note.number)?;
+        }
+        expected = note.number.saturating_add(1);
+        out.write_char('>')?;
+        write_content(&note.content, out)?;
+        out.write_str("</li>\n")?;
+    }
+    out.write_str("</ol>\n")
 }
 
 fn write_table(table: &Table, out: &mut impl Write) -> fmt::Result {
@@ -151,41 +224,55 @@ fn write_figure(figure: &Figure, out: &mut impl Write) -> fmt::Result {
     out.write_str("</figure>\n")
 }
 
-/// Recurses as deep as inlines are nested.
+/// Whether what is written stands in a link already: parsers end a link where another begins.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    Anywhere,
+    InLink,
+}
+
 fn write_line(content: &[Inline], out: &mut impl Write) -> fmt::Result {
+    write_inlines(content, Place::Anywhere, out)
+}
+
+/// Recurses as deep as inlines are nested.
+fn write_inlines(content: &[Inline], place: Place, out: &mut impl Write) -> fmt::Result {
     content.iter().try_for_each(|inline| match inline {
         Inline::Text { text } => write_escaped(text, out),
-        Inline::Strong { content } => write_marked("strong", content, out),
-        Inline::Emphasis { content } => write_marked("em", content, out),
-        Inline::Deleted { content } => write_marked("del", content, out),
-        Inline::Superscript { content } => write_marked("sup", content, out),
-        Inline::Subscript { content } => write_marked("sub", content, out),
-        Inline::Code { text } => {
-            out.write_str("<code>")?;
-            write_escaped(text, out)?;
-            out.write_str("</code>")
-        }
-        Inline::Link { url, content } => {
-            out.write_str("<a")?;
-            write_attribute("href", url, out)?;
-            out.write_char('>')?;
-            write_line(content, out)?;
-            out.write_str("</a>")
-        }
+        Inline::Strong { content } => write_marked("strong", content, place, out),
+        Inline::Emphasis { content } => write_marked("em", content, place, out),
+        Inline::Deleted { content } => write_marked("del", content, place, out),
+        Inline::Superscript { content } => write_marked("sup", content, place, out),
+        Inline::Subscript { content } => write_marked("sub", content, place, out),
+        Inline::Code { text } => write_code_element(None, text, out),
+        Inline::Math { latex } => write_code_element(Some("math"), latex, out),
+        Inline::FootnoteReference { number } if place == Place::InLink => write!(out, "<sup>{number}</sup>"),
+        Inline::FootnoteReference { number } => write!(out, "<sup><a href=\"#note-{number}\">{number}</a></sup>"),
+        Inline::Link { url, content } => match address::link(url).filter(|_| place == Place::Anywhere) {
+            None => write_inlines(content, place, out),
+            Some(url) => {
+                out.write_str("<a")?;
+                write_attribute("href", url, out)?;
+                out.write_char('>')?;
+                write_inlines(content, Place::InLink, out)?;
+                out.write_str("</a>")
+            }
+        },
         Inline::Image(image) => write_image(image, out),
         Inline::Break => out.write_str("<br>"),
     })
 }
 
-fn write_marked(name: &str, content: &[Inline], out: &mut impl Write) -> fmt::Result {
+fn write_marked(name: &str, content: &[Inline], place: Place, out: &mut impl Write) -> fmt::Result {
     write!(out, "<{name}>")?;
-    write_line(content, out)?;
+    write_inlines(content, place, out)?;
     write!(out, "</{name}>")
 }
 
 fn write_image(image: &Image, out: &mut impl Write) -> fmt::Result {
+    let Some(url) = address::picture(&image.url) else { return Ok(()) };
     out.write_str("<img")?;
-    write_attribute("src", &image.url, out)?;
+    write_attribute("src", url, out)?;
     write_attribute("alt", &image.alt, out)?;
     if let Some(title) = &image.title {
         write_attribute("title", title, out)?;
@@ -195,17 +282,33 @@ fn write_image(image: &Image, out: &mut impl Write) -> fmt::Result {
 
 fn write_attribute(name: &str, value: &str, out: &mut impl Write) -> fmt::Result {
     write!(out, " {name}=\"")?;
-    write_escaped(value, out)?;
+    for (at, part) in value.split('"').enumerate() {
+        if at > 0 {
+            out.write_str("&quot;")?;
+        }
+        write_escaped(part, out)?;
+    }
     out.write_char('"')
 }
 
+/// Writes text so that a parser reads the same text; controls, which it would change or drop, are left out.
 fn write_escaped(text: &str, out: &mut impl Write) -> fmt::Result {
-    text.chars().try_for_each(|c| match c {
-        '&' => out.write_str("&amp;"),
-        '<' => out.write_str("&lt;"),
-        '>' => out.write_str("&gt;"),
-        '"' => out.write_str("&quot;"),
-        '\u{a0}' => out.write_str("&nbsp;"),
-        _ => out.write_char(c),
-    })
+    let mut rest = text;
+    while let Some(at) =
+        rest.find(|c: char| matches!(c, '&' | '<' | '>' | '"' | '\u{a0}') || c.is_control() && !matches!(c, '\n' | '\t'))
+    {
+        let (plain, special) = rest.split_at_checked(at).unwrap_or((rest, ""));
+        out.write_str(plain)?;
+        let mut special = special.chars();
+        out.write_str(match special.next() {
+            Some('&') => "&amp;",
+            Some('<') => "&lt;",
+            Some('>') => "&gt;",
+            Some('"') => "&quot;",
+            Some('\u{a0}') => "&nbsp;",
+            _ => "",
+        })?;
+        rest = special.as_str();
+    }
+    out.write_str(rest)
 }

@@ -1,9 +1,13 @@
-//! Turns [`Inline`]s into Markdown, with no more backslashes than CommonMark needs to read the same text back.
+//! Turns [`Inline`]s into Markdown, with no more backslashes than `CommonMark` needs to read the same text back.
 //!
-//! A line is first laid out as tokens. Then the emphasis goes that CommonMark would not see as such beside its neighbours
+//! A line is first laid out as tokens. Then the emphasis goes that `CommonMark` would not see as such beside its neighbours
 //! (`是**“重要”**的`): its text stays. Then each text is escaped knowing what stands on both sides of it.
 
-use super::escape::{Around, Counts, escape};
+use std::collections::BTreeSet;
+use std::fmt::Write;
+
+use super::address;
+use super::escape::{Around, Counts, dollars, escape};
 use crate::document::{Image, Inline};
 use crate::table::punctuation::{is_punctuation, may_be_punctuation};
 
@@ -42,6 +46,9 @@ impl Mark {
 enum Token<'a> {
     Text(String),
     Code(String),
+    /// A formula with its delimiters.
+    Math(String),
+    Note(u32),
     Open(Mark, usize),
     Close(Mark, usize),
     LinkOpen,
@@ -52,7 +59,7 @@ enum Token<'a> {
 
 /// Writes a line, or several where it holds breaks.
 pub(super) fn markdown_of(content: &[Inline], site: Site) -> String {
-    let mut layout = Layout { tokens: Vec::new(), pairs: 0, marks: Vec::new(), in_link: false };
+    let mut layout = Layout { tokens: Vec::new(), pairs: 0, marks: Vec::new(), in_link: false, site };
     layout.push_all(content);
     let mut tokens = layout.tokens;
     drop_unseen(&mut tokens, layout.pairs);
@@ -65,11 +72,14 @@ struct Layout<'a> {
     /// The marks that are open: what is strong already cannot become strong.
     marks: Vec<Mark>,
     in_link: bool,
+    site: Site,
 }
 
 impl<'a> Layout<'a> {
     fn push_all(&mut self, content: &'a [Inline]) {
-        content.iter().for_each(|inline| self.push(inline));
+        for inline in content {
+            self.push(inline);
+        }
     }
 
     fn push(&mut self, inline: &'a Inline) {
@@ -80,7 +90,9 @@ impl<'a> Layout<'a> {
             Inline::Emphasis { content } => self.push_marked(Mark::Emphasis, content),
             Inline::Deleted { content } => self.push_marked(Mark::Deleted, content),
             Inline::Superscript { content } | Inline::Subscript { content } => self.push_all(content),
-            Inline::Link { content, .. } if self.in_link => self.push_all(content),
+            Inline::Math { latex } => self.push_math(latex),
+            Inline::FootnoteReference { number } => self.tokens.push(Token::Note(*number)),
+            Inline::Link { url, content } if self.in_link || address::link(url).is_none() => self.push_all(content),
             Inline::Link { url, content } => {
                 let marks = std::mem::take(&mut self.marks);
                 self.in_link = true;
@@ -91,9 +103,21 @@ impl<'a> Layout<'a> {
                 self.in_link = false;
                 self.marks = marks;
             }
-            Inline::Image(image) => self.tokens.push(Token::Image(image)),
-            Inline::Break => self.tokens.push(Token::Break),
-            Inline::Code { .. } => {}
+            Inline::Image(image) if address::picture(&image.url).is_some() => self.tokens.push(Token::Image(image)),
+            Inline::Break if self.site == Site::Paragraph => self.tokens.push(Token::Break),
+            Inline::Break => self.tokens.push(Token::Text(" ".into())),
+            Inline::Code { .. } | Inline::Image(_) => {}
+        }
+    }
+
+    /// A formula between dollars, or as code where they would be taken for something else.
+    fn push_math(&mut self, latex: &str) {
+        let latex = latex.split_whitespace().collect::<Vec<_>>().join(" ");
+        let latex = if self.site == Site::Cell { latex.replace("\\|", "\\Vert ").replace('|', "\\vert ") } else { latex };
+        match latex.trim_end() {
+            "" => {}
+            latex if latex.contains('$') || latex.ends_with('\\') => self.tokens.push(Token::Code(latex.into())),
+            latex => self.tokens.push(Token::Math(format!("${latex}$"))),
         }
     }
 
@@ -105,23 +129,35 @@ impl<'a> Layout<'a> {
         let pair = self.pairs;
         self.pairs += 1;
         self.marks.push(mark);
+        let before = self.tokens.len();
         self.tokens.push(Token::Open(mark, pair));
         self.push_all(content);
-        self.tokens.push(Token::Close(mark, pair));
+        if self.tokens.len() == before + 1 {
+            self.tokens.pop();
+        } else {
+            self.tokens.push(Token::Close(mark, pair));
+        }
         self.marks.pop();
     }
 }
 
-/// Takes away the marks that CommonMark would read as mere stars. Each that goes gives its neighbours other neighbours.
+/// Takes away the marks that `CommonMark` would read as mere stars. Each that goes gives its neighbours other neighbours.
 fn drop_unseen(tokens: &mut Vec<Token<'_>>, pairs: usize) {
     const ROUNDS: usize = 3;
     for round in 0..ROUNDS {
         let mut unseen = vec![false; pairs];
-        for at in 0..tokens.len() {
-            if let Some((pair, false)) = is_seen(tokens, at)
+        let mut stars = 0_usize;
+        for (at, token) in tokens.iter().enumerate() {
+            let verdict = judge(tokens, at, stars > 0);
+            if let Some((pair, false)) = verdict
                 && let Some(slot) = unseen.get_mut(pair)
             {
                 *slot = true;
+            }
+            match token {
+                Token::Open(Mark::Strong | Mark::Emphasis, _) => stars += 1,
+                Token::Close(Mark::Strong | Mark::Emphasis, _) => stars -= 1,
+                _ => {}
             }
         }
         if !unseen.contains(&true) {
@@ -135,8 +171,8 @@ fn drop_unseen(tokens: &mut Vec<Token<'_>>, pairs: usize) {
     }
 }
 
-/// The pair that a mark belongs to, and whether CommonMark's rules let it open or close; none for what is no mark.
-fn is_seen(tokens: &[Token<'_>], at: usize) -> Option<(usize, bool)> {
+/// The pair that a mark belongs to, and whether `CommonMark`'s rules let it open or close; none for what is no mark.
+fn judge(tokens: &[Token<'_>], at: usize, in_stars: bool) -> Option<(usize, bool)> {
     let (behind, rest) = tokens.split_at_checked(at)?;
     let (token, ahead) = rest.split_first()?;
     let (mark, pair, opens) = match token {
@@ -144,29 +180,53 @@ fn is_seen(tokens: &[Token<'_>], at: usize) -> Option<(usize, bool)> {
         Token::Close(mark, pair) => (*mark, *pair, false),
         _ => return None,
     };
-    let same_sign = |token: &&Token<'_>| matches!(token, Token::Open(other, _) | Token::Close(other, _) if other.sign() == mark.sign());
-    // Marks that touch are one run of signs: they may all open or all close.
-    let is_other_kind = |token: &Token<'_>| matches!(token, Token::Open(..)) != opens;
+    let same_sign =
+        |token: &&Token<'_>| matches!(token, Token::Open(other, _) | Token::Close(other, _) if other.sign() == mark.sign());
     let before = behind.iter().rev().find(|token| !same_sign(token)).and_then(last_char);
     let after = ahead.iter().find(|token| !same_sign(token)).and_then(first_char);
-    let mut touching = behind.iter().rev().take_while(same_sign);
-    let mut touched = ahead.iter().take_while(same_sign);
-    let (outside, inside, is_mixed) = if opens {
-        (before, after, touching.any(is_other_kind) || touched.any(is_other_kind))
+    // Parsers with strikethrough look through its signs at what is behind them.
+    let is_mark = |token: &&Token<'_>| matches!(token, Token::Open(..) | Token::Close(..));
+    let far_before = behind.iter().rev().find(|token| !is_mark(token)).and_then(last_char);
+    let far_after = ahead.iter().find(|token| !is_mark(token)).and_then(first_char);
+    let is_seen = if opens {
+        fits(after, before) && fits(far_after, far_before)
     } else {
-        (after, before, touching.any(is_other_kind))
+        fits(before, after) && fits(far_before, far_after)
     };
+    // Marks that touch are one run of signs: they may all open or all close.
+    let is_other_kind = |token: &Token<'_>| matches!(token, Token::Open(..)) != opens;
+    let is_mixed = behind.iter().rev().take_while(same_sign).any(is_other_kind)
+        || opens && ahead.iter().take_while(same_sign).any(is_other_kind);
+    // Stars in stars could be taken for the end of the outer ones.
+    let may_end = opens
+        && in_stars
+        && behind.last().is_none_or(|token| !same_sign(&token))
+        && (may_close(before, after) || may_close(far_before, far_after));
+    Some((pair, is_seen && !is_mixed && !may_end))
+}
+
+/// Whether signs between these characters belong to what is inside.
+fn fits(inside: Option<char>, outside: Option<char>) -> bool {
     let is_space = |c: Option<char>| c.is_none_or(char::is_whitespace);
-    let fits = !is_space(inside) && (!inside.is_some_and(may_be_punctuation) || is_space(outside) || outside.is_some_and(is_punctuation));
-    Some((pair, fits && !is_mixed))
+    let is_mark = |c: char| is_punctuation(c) && c != '~';
+    !is_space(inside)
+        && inside != Some('~')
+        && (!inside.is_some_and(may_be_punctuation) || is_space(outside) || outside.is_some_and(is_mark))
+}
+
+/// Whether signs between these characters could close an emphasis.
+fn may_close(before: Option<char>, after: Option<char>) -> bool {
+    let is_space = |c: Option<char>| c.is_none_or(char::is_whitespace);
+    !is_space(before) && (!before.is_some_and(is_punctuation) || is_space(after) || after.is_some_and(may_be_punctuation))
 }
 
 fn first_char(token: &Token<'_>) -> Option<char> {
     match token {
         Token::Text(text) => text.chars().next(),
         Token::Code(_) => Some('`'),
+        Token::Math(_) => Some('$'),
         Token::Open(mark, _) | Token::Close(mark, _) => Some(mark.sign()),
-        Token::LinkOpen => Some('['),
+        Token::LinkOpen | Token::Note(_) => Some('['),
         Token::LinkClose(_) => Some(']'),
         Token::Image(_) => Some('!'),
         Token::Break => Some('\n'),
@@ -177,6 +237,7 @@ fn last_char(token: &Token<'_>) -> Option<char> {
     match token {
         Token::Text(text) => text.chars().next_back(),
         Token::LinkClose(_) | Token::Image(_) => Some(')'),
+        Token::Note(_) => Some(']'),
         _ => first_char(token),
     }
 }
@@ -203,11 +264,18 @@ fn write_tokens(tokens: &[Token<'_>], site: Site) -> String {
     for token in tokens {
         match token {
             Token::Text(text) => counts.add_text(text),
-            Token::Code(_) => counts.ticks += 2,
+            Token::Code(text) => {
+                counts.ticks += 2;
+                counts.dollars += dollars(text);
+            }
+            Token::Math(_) => counts.dollars += 2,
             Token::Open(mark, _) if *mark == Mark::Deleted => counts.tildes += 2,
             Token::Open(..) => counts.stars += 2,
-            Token::LinkClose(url) => counts.ticks += url.matches('`').count(),
-            Token::Image(image) => counts.ticks += image.url.matches('`').count() + image.alt.matches('`').count(),
+            Token::LinkClose(url) => counts.add_raw(url),
+            Token::Image(image) => {
+                counts.add_raw(&image.url);
+                counts.add_raw(&image.alt);
+            }
             _ => {}
         }
     }
@@ -218,12 +286,24 @@ fn write_tokens(tokens: &[Token<'_>], site: Site) -> String {
             Token::Text(text) => {
                 let next = tokens.get(at + 1).and_then(first_char);
                 let starts_line = out.is_empty() || out.ends_with('\n');
-                let around = Around { before: out.chars().next_back(), after: next, starts_line, starts_block: out.is_empty(), in_link, site };
+                let around = Around {
+                    before: out.chars().next_back(),
+                    after: next,
+                    starts_line,
+                    starts_block: out.is_empty(),
+                    in_link,
+                    site,
+                };
                 let text = if starts_line { text.trim_start_matches(' ') } else { text };
                 let text = if matches!(next, None | Some('\n')) { text.trim_end_matches(' ') } else { text };
                 escape(&mut out, text, &around, &counts);
             }
             Token::Code(text) => push_code(&mut out, text, site),
+            Token::Math(text) => push_math(&mut out, text, tokens.get(at + 1).and_then(first_char), site),
+            Token::Note(number) => {
+                // A String takes everything.
+                let _ = write!(out, "[^{number}]");
+            }
             Token::Open(mark, _) | Token::Close(mark, _) => out.push_str(mark.delimiter()),
             Token::LinkOpen => {
                 in_link = true;
@@ -232,12 +312,11 @@ fn write_tokens(tokens: &[Token<'_>], site: Site) -> String {
             Token::LinkClose(url) => {
                 in_link = false;
                 out.push_str("](");
-                push_url(&mut out, url);
+                address::push_markdown(&mut out, url);
                 out.push(')');
             }
             Token::Image(image) => push_image(&mut out, image, site),
-            Token::Break if site == Site::Paragraph => out.push_str("\\\n"),
-            Token::Break => out.push(' '),
+            Token::Break => out.push_str("\\\n"),
         }
     }
     out
@@ -249,32 +328,16 @@ fn push_image(out: &mut String, image: &Image, site: Site) {
     let around = Around { before: Some('['), after: Some(']'), starts_line: false, starts_block: false, in_link: true, site };
     escape(out, &alt, &around, &Counts::ALL);
     out.push_str("](");
-    push_url(out, &image.url);
+    address::push_markdown(out, &image.url);
     out.push(')');
 }
 
-/// Writes an address so that it ends where it should: parentheses in pairs stay as they are.
-fn push_url(out: &mut String, url: &str) {
-    let mut open = 0_i32;
-    let is_balanced = url.chars().all(|c| {
-        open += i32::from(c == '(') - i32::from(c == ')');
-        open >= 0
-    }) && open == 0;
-    let mut rest = url.chars();
-    while let Some(c) = rest.next() {
-        let after = rest.as_str();
-        match c {
-            '(' | ')' if !is_balanced => out.extend(['\\', c]),
-            '\\' if after.starts_with(|c: char| c.is_ascii_punctuation()) || after.is_empty() => out.push_str("\\\\"),
-            '&' if super::escape::is_entity(after) => out.push_str("\\&"),
-            '|' => out.push_str("%7C"),
-            '<' => out.push_str("%3C"),
-            '>' => out.push_str("%3E"),
-            _ if c.is_whitespace() || c.is_control() => {
-                c.encode_utf8(&mut [0; 4]).bytes().for_each(|byte| out.push_str(&format!("%{byte:02X}")));
-            }
-            _ => out.push(c),
-        }
+/// Writes a formula with its dollars; before a digit the last of them would be that of a price.
+fn push_math(out: &mut String, math: &str, next: Option<char>, site: Site) {
+    if next.is_some_and(|next| next.is_ascii_digit() || next == '$') || out.ends_with(['$', '\\']) {
+        push_code(out, math.trim_matches('$'), site);
+    } else {
+        out.push_str(math);
     }
 }
 
@@ -286,8 +349,10 @@ fn push_code(out: &mut String, code: &str, site: Site) {
         escape(out, code, &around, &Counts::ALL);
         return;
     }
-    let runs: Vec<usize> = code.split(|c| c != '`').map(str::len).filter(|run| *run > 0).collect();
-    let fence = "`".repeat((1..).find(|length| !runs.contains(length)).unwrap_or(1));
+    let runs: BTreeSet<usize> = code.split(|c| c != '`').map(str::len).filter(|run| *run > 0).collect();
+    // The runs are in order: the first that is longer than its place leaves its place free.
+    let free = runs.iter().zip(1..).find(|(run, place)| **run != *place).map_or(runs.len() + 1, |(_, place)| place);
+    let fence = "`".repeat(free);
     let is_stripped = code.starts_with(' ') && code.ends_with(' ') && !code.trim_matches(' ').is_empty();
     let pad = if code.starts_with('`') || code.ends_with('`') || is_stripped { " " } else { "" };
     let code = if site == Site::Cell { code.replace('|', "\\|") } else { code.to_owned() };

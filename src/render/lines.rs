@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::document::List;
+
 /// Writes lines inside of quotes and lists.
 pub(super) struct Lines<'a, W> {
     out: &'a mut W,
@@ -11,6 +13,26 @@ pub(super) struct Lines<'a, W> {
     marker: Option<String>,
     /// Whether a blank line is due before the next block.
     gap: bool,
+    /// The markers of the list that was written last, if nothing was written since.
+    list: Option<Markers>,
+}
+
+/// The signs of a list's markers.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) struct Markers {
+    numbered: bool,
+    other: bool,
+}
+
+impl Markers {
+    pub(super) fn marker(self, number: i64) -> String {
+        match (self.numbered, self.other) {
+            (true, false) => format!("{number}. "),
+            (true, true) => format!("{number}) "),
+            (false, false) => "- ".into(),
+            (false, true) => "* ".into(),
+        }
+    }
 }
 
 /// The place to go back to when a quote or an item ends.
@@ -18,7 +40,7 @@ pub(super) struct Outside(usize);
 
 impl<'a, W: fmt::Write> Lines<'a, W> {
     pub(super) fn new(out: &'a mut W) -> Self {
-        Lines { out, prefix: String::new(), marker: None, gap: false }
+        Lines { out, prefix: String::new(), marker: None, gap: false, list: None }
     }
 
     /// Everything until `leave` stands behind `first` on its first line and behind `rest` on all others.
@@ -27,6 +49,7 @@ impl<'a, W: fmt::Write> Lines<'a, W> {
         let outside = self.marker.take().unwrap_or_else(|| self.prefix.clone());
         self.marker = Some(outside + first);
         self.prefix.push_str(rest);
+        self.list = None;
         Ok(())
     }
 
@@ -41,6 +64,7 @@ impl<'a, W: fmt::Write> Lines<'a, W> {
             self.line("")?;
         }
         self.prefix.truncate(outside.0);
+        self.list = None;
         Ok(())
     }
 
@@ -51,6 +75,7 @@ impl<'a, W: fmt::Write> Lines<'a, W> {
 
     pub(super) fn line(&mut self, text: &str) -> fmt::Result {
         self.close_gap()?;
+        self.list = None;
         let marker = self.marker.take();
         let before = marker.as_deref().unwrap_or(&self.prefix);
         self.out.write_str(if text.is_empty() { before.trim_end_matches(' ') } else { before })?;
@@ -61,6 +86,17 @@ impl<'a, W: fmt::Write> Lines<'a, W> {
     /// A blank line stands between what is written and what follows, if anything does.
     pub(super) fn part(&mut self) {
         self.gap = self.marker.is_none();
+    }
+
+    /// The markers for a list that begins here: two lists that follow each other are one to `CommonMark` unless their markers differ.
+    pub(super) fn markers(&self, list: &List) -> Markers {
+        let numbered = list.start.is_some();
+        Markers { numbered, other: self.list == Some(Markers { numbered, other: false }) }
+    }
+
+    /// A list with these markers ended.
+    pub(super) fn end_list(&mut self, markers: Markers) {
+        self.list = Some(markers);
     }
 
     /// What follows stands on the very next line.

@@ -1,69 +1,45 @@
-//! Turns a [`Document`] into Markdown: CommonMark with tables, strikethrough and task lists, and no HTML.
+//! Turns a [`Document`] into Markdown: `CommonMark` with tables, strikethrough and task lists, and no HTML.
 //!
 //! What Markdown cannot say is said as near as it can be: captions are paragraphs, terms are strong paragraphs before their
 //! explanations, who is quoted is the last paragraph of the quote, cells hold one line, raised and lowered text is plain.
 
+use std::collections::HashSet;
 use std::fmt;
 
+use super::address;
 use super::inline::{Site, markdown_of};
 use super::lines::Lines;
 use super::table::Grid;
-use crate::document::flat::flatten;
-use crate::document::{Alignment, Block, Cell, Document, Figure, Inline, Item, List, Table};
+use crate::document::flat::{flatten, references, words};
+use crate::document::{Alignment, Block, CalloutKind, Cell, Document, Figure, Footnote, Inline, Item, List, Media, Table};
 use crate::table::shape::LIST_NUMBER;
 
 pub(super) fn write(document: &Document, out: &mut impl fmt::Write) -> fmt::Result {
-    write_blocks(&document.body, &mut Lines::new(out))
+    let mut out = Lines::new(out);
+    let holds_notes = document.body.iter().any(|block| matches!(block, Block::Footnotes { .. }));
+    let referenced = if holds_notes { references(&document.body) } else { HashSet::new() };
+    document.body.iter().try_for_each(|block| match block {
+        Block::Footnotes { notes } => notes.iter().try_for_each(|note| write_note(note, &referenced, &mut out)),
+        _ => write_block(block, &mut out),
+    })
 }
 
 fn write_blocks<W: fmt::Write>(blocks: &[Block], out: &mut Lines<'_, W>) -> fmt::Result {
-    // Two lists that follow each other are one to CommonMark unless their markers differ.
-    let mut markers = Markers::default();
-    for block in blocks {
-        if let Block::List(list) = block {
-            markers.choose(list);
-            write_list(list, markers, out)?;
-        } else {
-            markers = Markers::default();
-            write_block(block, out)?;
-        }
-    }
-    Ok(())
-}
-
-/// The signs of a list's markers.
-#[derive(Clone, Copy, Default)]
-struct Markers {
-    /// Whether the list before was one with numbers; none where no list stands before.
-    last: Option<bool>,
-    other: bool,
-}
-
-impl Markers {
-    fn choose(&mut self, list: &List) {
-        let numbered = list.start.is_some();
-        self.other = self.last == Some(numbered) && !self.other;
-        self.last = Some(numbered);
-    }
-
-    fn marker(self, number: Option<i64>) -> String {
-        match (number, self.other) {
-            (Some(number), false) => format!("{number}. "),
-            (Some(number), true) => format!("{number}) "),
-            (None, false) => "- ".into(),
-            (None, true) => "* ".into(),
-        }
-    }
+    blocks.iter().try_for_each(|block| write_block(block, out))
 }
 
 fn write_block<W: fmt::Write>(block: &Block, out: &mut Lines<'_, W>) -> fmt::Result {
     match block {
         Block::Heading { level, content } => {
             let text = markdown_of(content, Site::Heading);
-            if text.is_empty() { Ok(()) } else { write_lines(&format!("{} {text}", "#".repeat((*level).clamp(1, 6).into())), out) }
+            if text.is_empty() {
+                Ok(())
+            } else {
+                write_lines(&format!("{} {text}", "#".repeat((*level).clamp(1, 6).into())), out)
+            }
         }
         Block::Paragraph { content } => write_paragraph(content, out),
-        Block::List(list) => write_list(list, Markers::default(), out),
+        Block::List(list) => write_list(list, out),
         Block::Quote { content, attribution } => {
             let place = out.place();
             out.enter("> ", "> ")?;
@@ -73,7 +49,11 @@ fn write_block<W: fmt::Write>(block: &Block, out: &mut Lines<'_, W>) -> fmt::Res
             out.part();
             Ok(())
         }
+        Block::Callout { kind, title, content } => write_callout(*kind, title, content, out),
         Block::Code { language, text } => write_code(language.as_deref(), text, out),
+        Block::Math { latex } => write_math(latex, out),
+        Block::Media(media) => write_media(media, out),
+        Block::Footnotes { notes } => notes.iter().try_for_each(|note| write_list(&list_of(note), out)),
         Block::Table(table) => write_table(table, out),
         Block::Figure(figure) => write_figure(figure, out),
         Block::Definitions { items } => {
@@ -85,9 +65,59 @@ fn write_block<W: fmt::Write>(block: &Block, out: &mut Lines<'_, W>) -> fmt::Res
             }
             Ok(())
         }
-        // Behind the marker of a list, dashes would be one rule with it.
-        Block::Rule => write_lines(if out.is_after_marker() { "***" } else { "---" }, out),
+        // Behind the marker of a list, its own sign would make one rule of both.
+        Block::Rule => write_lines(if out.is_after_marker() { "___" } else { "---" }, out),
     }
+}
+
+/// Parsers drop a note that nothing refers to: such a note is an item of a list.
+fn write_note<W: fmt::Write>(note: &Footnote, referenced: &HashSet<u32>, out: &mut Lines<'_, W>) -> fmt::Result {
+    if !referenced.contains(&note.number) {
+        return write_list(&list_of(note), out);
+    }
+    let place = out.place();
+    out.enter(&format!("[^{}]: ", note.number), "    ")?;
+    write_blocks(&note.content, out)?;
+    out.leave(&place)?;
+    out.part();
+    Ok(())
+}
+
+fn list_of(note: &Footnote) -> List {
+    let item = Item { checked: None, content: note.content.clone() };
+    List { start: Some(note.number.into()), items: vec![item], ..List::default() }
+}
+
+/// A callout as GitHub writes it; a title that only names its kind is that of the kind.
+fn write_callout<W: fmt::Write>(kind: CalloutKind, title: &[Inline], content: &[Block], out: &mut Lines<'_, W>) -> fmt::Result {
+    let place = out.place();
+    out.enter("> ", "> ")?;
+    out.line(&format!("[!{}]", kind.name().to_ascii_uppercase()))?;
+    if !words(title).eq_ignore_ascii_case(kind.name()) {
+        write_paragraph(&[Inline::Strong { content: title.to_vec() }], out)?;
+    }
+    write_blocks(content, out)?;
+    out.leave(&place)?;
+    out.part();
+    Ok(())
+}
+
+fn write_math<W: fmt::Write>(latex: &str, out: &mut Lines<'_, W>) -> fmt::Result {
+    let latex = latex.split_whitespace().collect::<Vec<_>>().join(" ");
+    if latex.contains('$') || latex.is_empty() {
+        write_code(Some("math"), &latex, out)
+    } else {
+        write_lines(&format!("$${latex}$$"), out)
+    }
+}
+
+/// A link on a line of its own, by its title or its address.
+fn write_media<W: fmt::Write>(media: &Media, out: &mut Lines<'_, W>) -> fmt::Result {
+    if address::picture(&media.url).is_none() {
+        return Ok(());
+    }
+    let text = if media.title.trim().is_empty() { media.url.clone() } else { media.title.clone() };
+    write_paragraph(&[Inline::Link { url: media.url.clone(), content: vec![Inline::Text { text }] }], out)
 }
 
 fn write_lines<W: fmt::Write>(text: &str, out: &mut Lines<'_, W>) -> fmt::Result {
@@ -101,13 +131,13 @@ fn write_paragraph<W: fmt::Write>(content: &[Inline], out: &mut Lines<'_, W>) ->
     if text.is_empty() { Ok(()) } else { write_lines(&text, out) }
 }
 
-fn write_list<W: fmt::Write>(list: &List, markers: Markers, out: &mut Lines<'_, W>) -> fmt::Result {
+fn write_list<W: fmt::Write>(list: &List, out: &mut Lines<'_, W>) -> fmt::Result {
     let tight = list.is_tight();
     let most = LIST_NUMBER - i64::try_from(list.items.len()).unwrap_or(LIST_NUMBER);
-    let mut number = list.start.map(|start| start.clamp(0, most.max(0)));
-    for item in &list.items {
+    let start = list.start.unwrap_or_default().clamp(0, most.max(0));
+    let markers = out.markers(list);
+    for (number, item) in (start..).zip(&list.items) {
         let marker = markers.marker(number);
-        number = number.map(|number| (number + 1).min(LIST_NUMBER));
         let place = out.place();
         out.enter(&marker, &" ".repeat(marker.len()))?;
         write_item(item, out)?;
@@ -119,6 +149,7 @@ fn write_list<W: fmt::Write>(list: &List, markers: Markers, out: &mut Lines<'_, 
         }
     }
     out.part();
+    out.end_list(markers);
     Ok(())
 }
 

@@ -2,9 +2,10 @@
 //!
 //! Each form gives the body alone; [`Document::titled`] puts the title before it.
 //!
-//! Invariants: Markdown read by a CommonMark parser (with tables, strikethrough and task lists) gives the document's blocks and
+//! Invariants: Markdown read by a `CommonMark` parser (with tables, strikethrough and task lists) gives the document's blocks and
 //! texts back; HTML is made of a fixed list of elements and attributes. The writers recurse as deep as the blocks are nested.
 
+mod address;
 mod escape;
 mod html;
 mod inline;
@@ -23,7 +24,7 @@ use crate::document::{Block, Document, Inline, flat::words};
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Format {
-    /// CommonMark with tables, strikethrough and task lists, as on GitHub.
+    /// `CommonMark` with tables, strikethrough and task lists, as on GitHub.
     #[default]
     Markdown,
     /// Plain text.

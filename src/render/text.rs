@@ -5,7 +5,7 @@ use std::fmt;
 use super::lines::{Lines, Outside};
 use super::table::Grid;
 use crate::document::flat::{flatten, push_words, words};
-use crate::document::{Block, Document, Inline, List, Table};
+use crate::document::{Block, Document, Footnote, Inline, List, Table};
 
 pub(super) fn write(document: &Document, out: &mut impl fmt::Write) -> fmt::Result {
     write_blocks(&document.body, &mut Lines::new(out))
@@ -29,6 +29,16 @@ fn write_block<W: fmt::Write>(block: &Block, out: &mut Lines<'_, W>) -> fmt::Res
             write_line(attribution, out)?;
             close(out, &place)
         }
+        Block::Callout { title, content, .. } => {
+            let place = out.place();
+            out.enter("> ", "> ")?;
+            write_line(title, out)?;
+            write_blocks(content, out)?;
+            close(out, &place)
+        }
+        Block::Math { latex } => write_line(&[Inline::Text { text: format!("$${latex}$$") }], out),
+        Block::Footnotes { notes } => write_notes(notes, out),
+        Block::Media(_) => Ok(()),
         Block::Code { text, .. } => {
             text.split('\n').try_for_each(|line| out.line(line))?;
             out.part();
@@ -59,6 +69,15 @@ fn write_block<W: fmt::Write>(block: &Block, out: &mut Lines<'_, W>) -> fmt::Res
     }
 }
 
+fn write_notes<W: fmt::Write>(notes: &[Footnote], out: &mut Lines<'_, W>) -> fmt::Result {
+    notes.iter().try_for_each(|note| {
+        let place = out.place();
+        out.enter(&format!("[{}] ", note.number), "    ")?;
+        write_blocks(&note.content, out)?;
+        close(out, &place)
+    })
+}
+
 /// Ends a quote or an item; one without text, of a picture alone, leaves its mark alone on the line.
 fn close<W: fmt::Write>(out: &mut Lines<'_, W>, place: &Outside) -> fmt::Result {
     out.leave(place)?;
@@ -79,8 +98,8 @@ fn write_line<W: fmt::Write>(content: &[Inline], out: &mut Lines<'_, W>) -> fmt:
 
 fn write_list<W: fmt::Write>(list: &List, out: &mut Lines<'_, W>) -> fmt::Result {
     let tight = list.is_tight();
-    for (number, item) in (list.start.unwrap_or_default()..).zip(&list.items) {
-        let mark = if list.start.is_some() { format!("{number}. ") } else { "- ".to_owned() };
+    for (position, item) in list.items.iter().enumerate() {
+        let mark = list.label(position).map_or_else(|| "- ".to_owned(), |label| label + " ");
         let ticked = item.checked.map_or("", |checked| if checked { "[x] " } else { "[ ] " });
         let place = out.place();
         out.enter(&format!("{mark}{ticked}"), &" ".repeat(mark.len()))?;
@@ -102,7 +121,8 @@ fn write_list<W: fmt::Write>(list: &List, out: &mut Lines<'_, W>) -> fmt::Result
 fn write_table<W: fmt::Write>(table: &Table, out: &mut Lines<'_, W>) -> fmt::Result {
     write_line(&table.caption, out)?;
     for row in &Grid::new(table).rows {
-        let cells: Vec<String> = row.iter().map(|cell| cell.map_or_else(String::new, |cell| words(&flatten(&cell.content)))).collect();
+        let cells: Vec<String> =
+            row.iter().map(|cell| cell.map_or_else(String::new, |cell| words(&flatten(&cell.content)))).collect();
         out.line(cells.join(" | ").trim())?;
     }
     out.part();

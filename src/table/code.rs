@@ -1,15 +1,33 @@
 //! How pages say which language a listing is in, and which of its parts are not code.
 
 /// What stands before the language in a class name, the longest of those that begin alike first.
-pub const LANGUAGE_PREFIXES: &[&str] = &["highlight-source-", "highlight-text-", "highlight-", "language-", "lang-", "src-", "brush:"];
+pub const LANGUAGE_PREFIXES: &[&str] =
+    &["highlight-source-", "highlight-text-", "highlight-", "language-", "lang-", "src-", "brush:"];
 
 /// Class names whose neighbour is the language: `class="sourceCode rust"`, `class="brush: rust"`.
-pub const LANGUAGE_FOLLOWS: &[&str] = &["brush:", "sourcecode"];
+pub const LANGUAGE_FOLLOWS: &[&str] = &["brush:", "sourcecode", "syntaxhighlighter"];
 
 /// Values that name no language.
 pub const NOT_LANGUAGES: &[&str] = &[
-    "auto", "box", "code", "container", "default", "hl", "lines", "no-highlight", "nohighlight", "none", "notranslate", "output", "plain",
-    "plaintext", "text", "txt", "undefined", "wrapper",
+    "auto",
+    "box",
+    "code",
+    "container",
+    "default",
+    "hl",
+    "lines",
+    "no-highlight",
+    "nogutter",
+    "nohighlight",
+    "none",
+    "notranslate",
+    "output",
+    "plain",
+    "plaintext",
+    "text",
+    "txt",
+    "undefined",
+    "wrapper",
 ];
 
 /// The longest name of a language, in bytes.
@@ -18,11 +36,122 @@ pub const LANGUAGE_BYTES: usize = 24;
 /// How many elements around a listing may name its language.
 pub const LANGUAGE_ANCESTORS: usize = 3;
 
+/// Languages that a bare class of a `<pre>` or `<code>` may name.
+pub const KNOWN_LANGUAGES: &[&str] = &[
+    "bash",
+    "c++",
+    "clojure",
+    "cpp",
+    "csharp",
+    "css",
+    "dart",
+    "diff",
+    "dockerfile",
+    "elixir",
+    "elm",
+    "erlang",
+    "fsharp",
+    "go",
+    "graphql",
+    "groovy",
+    "haskell",
+    "html",
+    "http",
+    "ini",
+    "java",
+    "javascript",
+    "js",
+    "json",
+    "jsx",
+    "julia",
+    "kotlin",
+    "lisp",
+    "lua",
+    "makefile",
+    "markdown",
+    "matlab",
+    "nginx",
+    "nix",
+    "objc",
+    "objectivec",
+    "ocaml",
+    "perl",
+    "php",
+    "powershell",
+    "protobuf",
+    "python",
+    "ruby",
+    "rust",
+    "scala",
+    "scheme",
+    "scss",
+    "sh",
+    "shell",
+    "sql",
+    "swift",
+    "toml",
+    "ts",
+    "tsx",
+    "typescript",
+    "vim",
+    "xml",
+    "yaml",
+    "zig",
+];
+
 /// Classes of the numbers beside the lines, whole names in lower case.
 pub const LINE_NUMBERS: &[&str] = &[
-    "code-line-number", "gutter", "hljs-ln-n", "hljs-ln-numbers", "line-number", "line-numbers-rows", "linenodiv", "lineno", "linenos",
-    "lnt", "react-code-line-number", "rouge-gutter",
+    "ace_gutter",
+    "blob-num",
+    "cm-gutters",
+    "code-line-number",
+    "codemirror-gutter-wrapper",
+    "codemirror-linenumber",
+    "crayon-nums",
+    "gl",
+    "gutter",
+    "hljs-ln-n",
+    "hljs-ln-numbers",
+    "line-number",
+    "line-numbers-rows",
+    "linenodiv",
+    "lineno",
+    "linenos",
+    "linenumber",
+    "ln",
+    "lnt",
+    "react-code-line-number",
+    "react-syntax-highlighter-line-number",
+    "rouge-gutter",
 ];
+
+/// Classes of elements that are listings without being a `<pre>`, whole names in lower case.
+pub const LISTINGS: &[&str] = &[
+    "ace_text-layer",
+    "cm-content",
+    "codemirror-code",
+    "crayon-table",
+    "js-file-line-container",
+    "syntaxhighlighter",
+    "view-lines",
+];
+
+/// Classes of elements that are a line of code, whole names in lower case.
+pub const LINES: &[&str] = &[
+    "ace_line",
+    "cm-line",
+    "code-line",
+    "codemirror-line",
+    "crayon-line",
+    "hljs-ln-line",
+    "line",
+    "react-code-line",
+    "token-line",
+    "view-line",
+];
+
+/// Words in the classes of what stands in a listing to be clicked.
+pub const BUTTONS: &[&str] = &["clipboard", "copy", "copybtn", "toolbar"];
 
 #[cfg(test)]
 mod tests {
@@ -32,6 +161,9 @@ mod tests {
     fn lists_are_sorted_lower_case() {
         assert!(NOT_LANGUAGES.is_sorted());
         assert!(LANGUAGE_FOLLOWS.is_sorted());
+        for list in [KNOWN_LANGUAGES, LINE_NUMBERS, LISTINGS, LINES, BUTTONS] {
+            assert!(list.is_sorted());
+        }
         for word in NOT_LANGUAGES.iter().chain(LANGUAGE_FOLLOWS).chain(LINE_NUMBERS).chain(LANGUAGE_PREFIXES) {
             assert_eq!(*word, word.to_ascii_lowercase());
         }

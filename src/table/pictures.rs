@@ -7,7 +7,8 @@ pub const ICON_PIXELS: u32 = 32;
 
 /// Words in a picture's own class or id that say it is no content.
 pub const FURNITURE: &[&str] = &[
-    "avatar", "badge", "favicon", "gravatar", "icon", "logo", "pixel", "smiley", "spacer", "sprite", "tracker", "tracking", "userpic",
+    "avatar", "badge", "favicon", "gravatar", "icon", "logo", "pixel", "smiley", "spacer", "sprite", "tracker", "tracking",
+    "userpic",
 ];
 
 /// Words in the last part of an address that say a placeholder stands in until a script loads the picture.

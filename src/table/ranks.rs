@@ -2,6 +2,7 @@
 
 use crate::table::tags::Tag;
 
+#[rustfmt::skip]
 const ORDER: &[Tag] = &[
     Tag::P, Tag::BLOCKQUOTE, Tag::PRE, Tag::CODE, Tag::Q, Tag::CITE, Tag::EM, Tag::I, Tag::STRONG, Tag::B, Tag::U, Tag::MARK, Tag::FONT,
     Tag::TT, Tag::DD, Tag::DT, Tag::DL, Tag::FIGCAPTION, Tag::FIGURE, Tag::H1, Tag::H2, Tag::H3, Tag::H4, Tag::H5, Tag::H6, Tag::HGROUP,

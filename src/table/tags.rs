@@ -131,11 +131,13 @@ fn contains(set: TagSet, tag: Tag) -> bool {
     set.get(usize::from(tag.0) / 64).is_some_and(|word| word >> (tag.0 % 64) & 1 == 1)
 }
 
+#[rustfmt::skip]
 const SKIPPED: TagSet = set(&[
     Tag::AREA, Tag::AUDIO, Tag::CANVAS, Tag::DATALIST, Tag::EMBED, Tag::FRAME, Tag::FRAMESET, Tag::HEAD, Tag::IFRAME,
     Tag::MAP, Tag::NOFRAMES, Tag::OBJECT, Tag::PARAM, Tag::SCRIPT, Tag::STYLE, Tag::SVG, Tag::TEXTAREA, Tag::TITLE, Tag::TRACK, Tag::VIDEO,
 ]);
 
+#[rustfmt::skip]
 const INLINE: TagSet = set(&[
     Tag::A, Tag::ABBR, Tag::ACRONYM, Tag::ANNOTATION, Tag::ANNOTATION_XML, Tag::B, Tag::BDI, Tag::BDO, Tag::BIG, Tag::BR, Tag::CITE,
     Tag::CODE, Tag::DATA, Tag::DEL, Tag::DFN, Tag::EM, Tag::FONT, Tag::I, Tag::IMG, Tag::INPUT, Tag::INS, Tag::KBD, Tag::LABEL,
@@ -145,11 +147,25 @@ const INLINE: TagSet = set(&[
 ]);
 
 const FORMATTING: TagSet = set(&[
-    Tag::A, Tag::B, Tag::BIG, Tag::CODE, Tag::EM, Tag::FONT, Tag::I, Tag::NOBR, Tag::S, Tag::SMALL, Tag::STRIKE, Tag::STRONG, Tag::TT, Tag::U,
+    Tag::A,
+    Tag::B,
+    Tag::BIG,
+    Tag::CODE,
+    Tag::EM,
+    Tag::FONT,
+    Tag::I,
+    Tag::NOBR,
+    Tag::S,
+    Tag::SMALL,
+    Tag::STRIKE,
+    Tag::STRONG,
+    Tag::TT,
+    Tag::U,
 ]);
 
 const RAW_TEXT: TagSet = set(&[Tag::IFRAME, Tag::NOFRAMES, Tag::SCRIPT, Tag::STYLE, Tag::TEXTAREA, Tag::TITLE, Tag::XMP]);
 
+#[rustfmt::skip]
 const GLUING: TagSet = set(&[
     Tag::ABBR, Tag::ACRONYM, Tag::B, Tag::BIG, Tag::CODE, Tag::DEL, Tag::EM, Tag::FONT, Tag::I, Tag::INS, Tag::KBD, Tag::MARK, Tag::MATH,
     Tag::MI, Tag::MN, Tag::MO, Tag::MROW, Tag::MTEXT, Tag::RB, Tag::RP, Tag::RT, Tag::RUBY, Tag::S, Tag::SAMP, Tag::STRIKE, Tag::STRONG,

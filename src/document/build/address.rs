@@ -1,5 +1,7 @@
 //! Turns what pages write in `href` and `src` into addresses that are absolute where they can be and never a script.
 
+use std::fmt::Write;
+
 use url::{ParseError, Url};
 
 use crate::dom::{Dom, NodeId};
@@ -16,9 +18,10 @@ impl Addresses {
     /// Reads `<base href>`, which itself may be relative to where the page came from.
     pub(super) fn of_page(dom: &Dom, page_url: Option<&str>) -> Self {
         let page = page_url.and_then(|url| Url::parse(url).ok());
-        let declared = dom.nodes().take_while(|id| dom.tag(*id) != Tag::BODY).filter_map(|id: NodeId| {
-            (dom.tag(id) == Tag::BASE).then(|| dom.attr(id, AttrName::HREF)).flatten()
-        });
+        let declared = dom
+            .nodes()
+            .take_while(|id| dom.tag(*id) != Tag::BODY)
+            .filter_map(|id: NodeId| (dom.tag(id) == Tag::BASE).then(|| dom.attr(id, AttrName::HREF)).flatten());
         let base = declared.take(1).find_map(|href| match &page {
             Some(page) => page.join(href).ok(),
             None => Url::parse(href).ok(),
@@ -76,7 +79,8 @@ fn encode(address: &str) -> String {
         if c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | '"' | '`' | '\u{ad}' | '\u{200b}' | '\u{feff}') {
             let mut bytes = [0; 4];
             for byte in c.encode_utf8(&mut bytes).bytes() {
-                out.push_str(&format!("%{byte:02X}"));
+                // A String takes everything.
+                let _ = write!(out, "%{byte:02X}");
             }
         } else {
             out.push(c);
@@ -111,7 +115,17 @@ mod tests {
 
     #[test]
     fn scripts_are_no_links_however_they_are_written() {
-        for href in ["javascript:alert(1)", " JavaScript:alert(1)", "java\nscript:alert(1)", "\u{1}javascript:x", "\u{a0}javascript:x", "data:text/html,x", "vbscript:x", "blob:x", "file:///etc/passwd"] {
+        for href in [
+            "javascript:alert(1)",
+            " JavaScript:alert(1)",
+            "java\nscript:alert(1)",
+            "\u{1}javascript:x",
+            "\u{a0}javascript:x",
+            "data:text/html,x",
+            "vbscript:x",
+            "blob:x",
+            "file:///etc/passwd",
+        ] {
             assert_eq!(link(href, None), None, "{href:?}");
             assert_eq!(link(href, Some("https://example.org/")), None, "{href:?}");
         }

@@ -1,7 +1,10 @@
 //! Turns the blocks that were found in an element into the block that the element is.
 
-use crate::document::flat::{flatten, merge_texts};
-use crate::document::{Alignment, Block, Cell, Definition, Figure, Image, Inline, Item, List, Row, Table};
+use crate::document::flat::{flatten, merge_texts, words};
+use crate::document::{
+    Alignment, Block, CalloutKind, Cell, Definition, Figure, Footnote, Image, Inline, Item, List, Media, MediaKind, Numbering,
+    Row, Table,
+};
 use crate::dom::NodeId;
 use crate::table::shape::HEADING_LINES;
 
@@ -18,37 +21,57 @@ pub(super) enum Kind {
     Body,
     Heading(u8),
     List(OpenList),
-    Item { checked: Option<bool>, number: i64 },
-    Quote { attribution: Vec<Inline> },
+    Item {
+        checked: Option<bool>,
+        number: i64,
+    },
+    Quote {
+        attribution: Vec<Inline>,
+    },
     Attribution,
+    Callout {
+        kind: CalloutKind,
+        title: Vec<Inline>,
+    },
+    CalloutTitle,
+    /// A footnote; `labelled` where its number may stand in its text.
+    Note {
+        number: u32,
+        labelled: bool,
+    },
     Table(Table),
     Caption,
-    Row { cells: Vec<Cell>, in_head: bool },
+    Row {
+        cells: Vec<Cell>,
+        in_head: bool,
+    },
     Cell(Cell),
     Definitions(Vec<Definition>),
     Term,
     Detail,
-    Figure { caption: Option<(usize, Vec<Inline>)> },
+    Figure {
+        caption: Option<(usize, Vec<Inline>)>,
+        media: Option<MediaKind>,
+    },
 }
 
 /// A list whose items are still being found.
 #[derive(Default)]
 pub(super) struct OpenList {
     pub(super) ordered: bool,
+    pub(super) reversed: bool,
+    pub(super) numbering: Option<Numbering>,
     /// The number of the next item.
     pub(super) number: i64,
-    start: i64,
-    items: Vec<Item>,
+    pub(super) start: i64,
+    pub(super) items: Vec<Item>,
 }
 
 impl OpenList {
-    pub(super) fn new(ordered: bool, number: i64) -> Self {
-        OpenList { ordered, number, ..OpenList::default() }
-    }
-
     fn take(&mut self) -> Option<Block> {
         let items = std::mem::take(&mut self.items);
-        (!items.is_empty()).then(|| Block::List(List { start: self.ordered.then_some(self.start), items }))
+        let OpenList { reversed, numbering, .. } = *self;
+        (!items.is_empty()).then(|| Block::List(List { start: self.ordered.then_some(self.start), reversed, numbering, items }))
     }
 }
 
@@ -79,12 +102,10 @@ impl Frame {
                 if let Some(item) = list.items.last_mut() {
                     item.content.push(Block::List(nested));
                 }
-                return;
             }
             (Kind::List(list), block) => {
                 self.blocks.extend(list.take());
                 self.blocks.push(block);
-                return;
             }
             (Kind::Quote { attribution }, block) => {
                 // What more is said belongs behind the one who said the first.
@@ -92,16 +113,20 @@ impl Frame {
                     self.blocks.push(Block::Paragraph { content: std::mem::take(attribution) });
                 }
                 self.blocks.push(block);
-                return;
             }
             (Kind::Definitions(items), block) => {
                 if !items.is_empty() {
                     self.blocks.push(Block::Definitions { items: std::mem::take(items) });
                 }
                 self.blocks.push(block);
-                return;
             }
             (_, block) => self.blocks.push(block),
+        }
+    }
+
+    fn push_all(&mut self, blocks: impl IntoIterator<Item = Block>) {
+        for block in blocks {
+            self.push(block);
         }
     }
 
@@ -127,11 +152,11 @@ impl Frame {
             self.blocks.pop();
         }
         match self.kind {
-            Kind::Body => self.blocks.into_iter().for_each(|block| around.push(block)),
+            Kind::Body => around.push_all(self.blocks),
             Kind::Heading(level) => close_heading(level, self.blocks, around),
-            Kind::List(mut list) => {
-                let last = list.take();
-                self.blocks.into_iter().chain(last).for_each(|block| around.push(block));
+            Kind::List(mut open) => {
+                let last = open.take();
+                around.push_all(self.blocks.into_iter().chain(last));
             }
             Kind::Item { checked, number } => close_item(Item { checked, content: self.blocks }, number, around),
             Kind::Quote { attribution } => close_quote(self.blocks, attribution, around),
@@ -141,6 +166,9 @@ impl Frame {
                     around.push_attribution(line);
                 }
             }
+            Kind::Callout { kind, title } => close_callout(kind, title, self.blocks, around),
+            Kind::CalloutTitle => close_callout_title(&self.blocks, around),
+            Kind::Note { number, .. } => close_note(Footnote { number, content: self.blocks }, around),
             Kind::Table(table) => close_table(table, self.blocks, around),
             Kind::Caption => close_caption(&self.blocks, around),
             Kind::Row { cells, in_head } => close_row(cells, in_head, self.blocks, around),
@@ -150,14 +178,15 @@ impl Frame {
                 }
             }
             Kind::Definitions(items) => {
-                self.blocks.into_iter().for_each(|block| around.push(block));
+                around.push_all(self.blocks);
                 if !items.is_empty() {
                     around.push(Block::Definitions { items });
                 }
             }
             Kind::Term => close_term(flatten(&self.blocks), around),
             Kind::Detail => close_detail(self.blocks, around),
-            Kind::Figure { caption } => close_figure(self.blocks, caption, around),
+            Kind::Figure { media: Some(kind), .. } if is_link(&self.blocks) => close_media(kind, self.blocks, around),
+            Kind::Figure { caption, .. } => close_figure(self.blocks, caption, around),
         }
     }
 }
@@ -172,7 +201,7 @@ fn close_heading(level: u8, blocks: Vec<Block>, around: &mut Frame) {
     if let Some(Block::Paragraph { content }) = blocks.next_if(|block| matches!(block, Block::Paragraph { .. })) {
         push_heading(level, content, around);
     }
-    blocks.for_each(|block| around.push(block));
+    around.push_all(blocks);
 }
 
 fn push_heading(level: u8, mut content: Vec<Inline>, around: &mut Frame) {
@@ -199,12 +228,19 @@ fn break_to_spaces(line: &mut [Inline]) {
             | Inline::Superscript { content }
             | Inline::Subscript { content }
             | Inline::Link { content, .. } => break_to_spaces(content),
-            Inline::Text { .. } | Inline::Code { .. } | Inline::Image(_) => {}
+            Inline::Text { .. }
+            | Inline::Code { .. }
+            | Inline::Math { .. }
+            | Inline::FootnoteReference { .. }
+            | Inline::Image(_) => {}
         }
     }
 }
 
-fn close_item(item: Item, number: i64, around: &mut Frame) {
+fn close_item(mut item: Item, number: i64, around: &mut Frame) {
+    if item.checked.is_none() {
+        item.checked = take_box(&mut item.content);
+    }
     if item.content.is_empty() {
         return;
     }
@@ -216,6 +252,69 @@ fn close_item(item: Item, number: i64, around: &mut Frame) {
     }
 }
 
+/// Takes the sign of a box from the beginning of an item.
+fn take_box(content: &mut [Block]) -> Option<bool> {
+    let Some(Block::Paragraph { content }) = content.first_mut() else { return None };
+    let Some(Inline::Text { text }) = content.first_mut() else { return None };
+    let (rest, ticked) = match text.strip_prefix("☐ ") {
+        Some(rest) => (rest, false),
+        None => (text.strip_prefix("☑ ").or_else(|| text.strip_prefix("☒ "))?, true),
+    };
+    if rest.is_empty() {
+        return None;
+    }
+    *text = rest.to_owned();
+    Some(ticked)
+}
+
+fn close_callout(kind: CalloutKind, title: Vec<Inline>, content: Vec<Block>, around: &mut Frame) {
+    if content.is_empty() {
+        push_paragraph(title, around);
+    } else {
+        around.push(Block::Callout { kind, title, content });
+    }
+}
+
+fn close_callout_title(blocks: &[Block], around: &mut Frame) {
+    let line = flatten(blocks);
+    match &mut around.kind {
+        Kind::Callout { title, .. } if title.is_empty() => {
+            *title = line;
+            // It is set in bold wherever it stands.
+            if let [Inline::Strong { content }] = title.as_mut_slice() {
+                *title = std::mem::take(content);
+            }
+        }
+        _ => push_paragraph(line, around),
+    }
+}
+
+fn close_note(note: Footnote, around: &mut Frame) {
+    if note.content.is_empty() {
+        return;
+    }
+    match around.blocks.last_mut() {
+        Some(Block::Footnotes { notes }) => notes.push(note),
+        _ => around.push(Block::Footnotes { notes: vec![note] }),
+    }
+}
+
+fn is_link(blocks: &[Block]) -> bool {
+    matches!(blocks, [Block::Paragraph { content }] if matches!(content.as_slice(), [Inline::Link { .. }]))
+}
+
+fn close_media(kind: MediaKind, blocks: Vec<Block>, around: &mut Frame) {
+    for block in blocks {
+        let Block::Paragraph { content } = block else { continue };
+        for inline in content {
+            if let Inline::Link { url, content } = inline {
+                let title = Some(words(&content)).filter(|title| *title != url).unwrap_or_default();
+                around.push(Block::Media(Media { kind, url, title }));
+            }
+        }
+    }
+}
+
 fn close_quote(content: Vec<Block>, attribution: Vec<Inline>, around: &mut Frame) {
     if !content.is_empty() {
         around.push(Block::Quote { content, attribution });
@@ -223,7 +322,7 @@ fn close_quote(content: Vec<Block>, attribution: Vec<Inline>, around: &mut Frame
 }
 
 fn close_row(cells: Vec<Cell>, in_head: bool, strays: Vec<Block>, around: &mut Frame) {
-    strays.into_iter().for_each(|block| around.push(block));
+    around.push_all(strays);
     let Kind::Table(table) = &mut around.kind else { return };
     if cells.iter().all(|cell| cell.content.is_empty()) {
         return;
@@ -236,13 +335,13 @@ fn close_row(cells: Vec<Cell>, in_head: bool, strays: Vec<Block>, around: &mut F
 }
 
 fn close_table(mut table: Table, strays: Vec<Block>, around: &mut Frame) {
-    strays.into_iter().for_each(|block| around.push(block));
+    around.push_all(strays);
     let mut cells = table.rows.iter_mut().flat_map(|row| &mut row.cells).filter(|cell| !cell.content.is_empty());
     match (cells.next(), cells.next()) {
         (Some(only), None) => {
             let content = std::mem::take(&mut only.content);
             push_paragraph(table.caption, around);
-            content.into_iter().for_each(|block| around.push(block));
+            around.push_all(content);
         }
         (None, _) => push_paragraph(table.caption, around),
         _ => around.push(Block::Table(table)),
@@ -263,7 +362,7 @@ fn close_caption(blocks: &[Block], around: &mut Frame) {
     let at = around.blocks.len();
     match &mut around.kind {
         Kind::Table(table) if table.caption.is_empty() => table.caption = line,
-        Kind::Figure { caption: caption @ None } => *caption = Some((at, line)),
+        Kind::Figure { caption: caption @ None, .. } => *caption = Some((at, line)),
         _ => around.push(Block::Paragraph { content: line }),
     }
 }
@@ -309,7 +408,7 @@ fn close_figure(mut blocks: Vec<Block>, caption: Option<(usize, Vec<Inline>)>, a
     let Some((at, caption)) = caption else {
         match bare_images(&blocks) {
             Some(images) if !images.is_empty() => around.push(Block::Figure(Figure { images, caption: Vec::new() })),
-            _ => blocks.into_iter().for_each(|block| around.push(block)),
+            _ => around.push_all(blocks),
         }
         return;
     };
@@ -322,5 +421,5 @@ fn close_figure(mut blocks: Vec<Block>, caption: Option<(usize, Vec<Inline>)>, a
         [Block::Table(table)] if table.caption.is_empty() => table.caption = caption,
         _ => blocks.insert(at.min(blocks.len()), Block::Paragraph { content: caption }),
     }
-    blocks.into_iter().for_each(|block| around.push(block));
+    around.push_all(blocks);
 }

@@ -52,7 +52,8 @@ pub(super) fn cell_shape(dom: &Dom, cell: NodeId) -> CellShape {
     let span = |name| {
         let digits = dom.attr(cell, name).map(str::trim).unwrap_or_default();
         // What is larger than any number is larger than the cap.
-        let span = if digits.len() > 4 && digits.chars().all(|c| c.is_ascii_digit()) { SPAN } else { digits.parse().unwrap_or(1) };
+        let span =
+            if digits.len() > 4 && digits.chars().all(|c| c.is_ascii_digit()) { SPAN } else { digits.parse().unwrap_or(1) };
         span.clamp(1, SPAN)
     };
     CellShape {
@@ -64,7 +65,9 @@ pub(super) fn cell_shape(dom: &Dom, cell: NodeId) -> CellShape {
 }
 
 fn alignment(style: &str) -> Option<Alignment> {
-    let value = style.split(';').find_map(|rule| rule.trim().strip_prefix("text-align").and_then(|rest| rest.trim_start().strip_prefix(':')))?;
+    let value = style
+        .split(';')
+        .find_map(|rule| rule.trim().strip_prefix("text-align").and_then(|rest| rest.trim_start().strip_prefix(':')))?;
     match value.trim() {
         "left" => Some(Alignment::Left),
         "center" => Some(Alignment::Center),

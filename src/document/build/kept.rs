@@ -81,6 +81,13 @@ impl<'a> Kept<'a> {
         self.blocks.get(self.cursor).is_some_and(|block| block.first <= text) && self.is_kept(self.cursor)
     }
 
+    /// Whether a kept block has text between two nodes.
+    pub(super) fn keeps_some_of(&self, from: NodeId, to: NodeId) -> bool {
+        let first = self.blocks.partition_point(|block| block.last < from);
+        let last = self.blocks.partition_point(|block| block.first < to);
+        (first..last).any(|block| self.is_kept(block))
+    }
+
     /// The first block that begins at or after a node.
     fn first_from(&self, id: NodeId) -> usize {
         self.blocks.partition_point(|block| block.first < id)

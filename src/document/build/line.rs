@@ -59,7 +59,7 @@ impl Marks {
 #[derive(Debug)]
 enum Content {
     Text(String),
-    Image(Image),
+    Atom(Inline),
     Break,
 }
 
@@ -122,9 +122,25 @@ impl Line {
         }
     }
 
+    pub(super) fn push_formula(&mut self, latex: &str, marks: Marks) {
+        self.apart = false;
+        self.push_space(marks);
+        let inline = Inline::Math { latex: latex.to_owned() };
+        self.pieces.push(Piece { marks: Marks { code: None, ..marks }, content: Content::Atom(inline) });
+        self.last = None;
+    }
+
+    /// The number of a footnote, which is part of nothing, and before which no space stands.
+    pub(super) fn push_note(&mut self, number: u32) {
+        self.apart = false;
+        self.space = false;
+        let inline = Inline::FootnoteReference { number };
+        self.pieces.push(Piece { marks: Marks::default(), content: Content::Atom(inline) });
+    }
+
     pub(super) fn push_image(&mut self, image: Image, marks: Marks) {
         self.push_space(marks);
-        self.pieces.push(Piece { marks: Marks { code: None, ..marks }, content: Content::Image(image) });
+        self.pieces.push(Piece { marks: Marks { code: None, ..marks }, content: Content::Atom(Inline::Image(image)) });
     }
 
     pub(super) fn push_break(&mut self, marks: Marks) {
@@ -138,7 +154,7 @@ impl Line {
     pub(super) fn is_cited(&self) -> bool {
         let mut words = self.pieces.iter().filter(|piece| match &piece.content {
             Content::Text(text) => text.contains(char::is_alphanumeric),
-            Content::Image(_) | Content::Break => false,
+            Content::Atom(_) | Content::Break => false,
         });
         words.clone().next().is_some() && words.all(|piece| piece.marks.has(Marks::CITED))
     }
@@ -165,7 +181,7 @@ fn settle(pieces: Vec<Piece>) -> Vec<Piece> {
                 }
                 spaced = text.ends_with(' ');
             }
-            Content::Image(_) => spaced = false,
+            Content::Atom(_) => spaced = false,
             Content::Break => {
                 trim_end(&mut out);
                 if out.is_empty() {
@@ -187,7 +203,7 @@ fn trim_end(pieces: &mut Vec<Piece>) {
         }
         match &last.content {
             Content::Text(text) if !text.is_empty() => return,
-            Content::Image(_) => return,
+            Content::Atom(_) => return,
             Content::Text(_) | Content::Break => pieces.pop(),
         };
     }
@@ -226,26 +242,38 @@ fn resolve_links(pieces: Vec<Piece>, address: impl Fn(NodeId) -> Target) -> (Vec
         }
         let says_something = linked.iter().any(|piece| match &piece.content {
             Content::Text(text) => text.contains(char::is_alphanumeric),
-            Content::Image(_) => true,
+            Content::Atom(_) => true,
             Content::Break => false,
         });
         let url = match address(link) {
             Target::Fragment(_) if !says_something => continue,
-            Target::Fragment(url) | Target::Address(url) if linked.iter().any(|piece| !matches!(piece.content, Content::Break)) => Some(url),
+            Target::Fragment(url) | Target::Address(url)
+                if linked.iter().any(|piece| !matches!(piece.content, Content::Break)) =>
+            {
+                Some(url)
+            }
             _ => None,
         };
         match url {
             Some(url) => links.push((link, url)),
-            None => linked.iter_mut().for_each(|piece| piece.marks.link = None),
+            None => {
+                for piece in &mut linked {
+                    piece.marks.link = None;
+                }
+            }
         }
         out.append(&mut linked);
     }
     (out, links)
 }
 
-/// The levels of the tree, outermost first where two have the same extent: emphasis around strong is how CommonMark reads `***`.
+/// The levels of the tree, outermost first where two have the same extent: emphasis around strong is how `CommonMark` reads `***`.
 const LEVELS: [Level; 6] = [
-    Level::Link, Level::Set(Marks::DELETED), Level::Set(Marks::EMPHASIS), Level::Set(Marks::STRONG), Level::Set(Marks::SUPERSCRIPT),
+    Level::Link,
+    Level::Set(Marks::DELETED),
+    Level::Set(Marks::EMPHASIS),
+    Level::Set(Marks::STRONG),
+    Level::Set(Marks::SUPERSCRIPT),
     Level::Set(Marks::SUBSCRIPT),
 ];
 
@@ -279,7 +307,11 @@ fn nest(pieces: &mut [Piece], taken: u8, links: &Links) -> Vec<Inline> {
         let (now, after) = rest.split_at_mut(best.0);
         match best.1 {
             Some((bit, level)) => out.push(wrap(level, nest(now, taken | 1 << bit, links), begun, links)),
-            None => now.iter_mut().for_each(|piece| push_leaf(&mut out, piece)),
+            None => {
+                for piece in now {
+                    push_leaf(&mut out, piece);
+                }
+            }
         }
         rest = after;
     }
@@ -289,7 +321,8 @@ fn nest(pieces: &mut [Piece], taken: u8, links: &Links) -> Vec<Inline> {
 fn wrap(level: Level, content: Vec<Inline>, marks: Marks, links: &Links) -> Inline {
     match level {
         Level::Link => {
-            let url = marks.link.and_then(|link| links.binary_search_by_key(&link, |(id, _)| *id).ok()).and_then(|at| links.get(at));
+            let url =
+                marks.link.and_then(|link| links.binary_search_by_key(&link, |(id, _)| *id).ok()).and_then(|at| links.get(at));
             Inline::Link { url: url.map(|(_, url)| url.clone()).unwrap_or_default(), content }
         }
         Level::Set(Marks::DELETED) => Inline::Deleted { content },
@@ -303,7 +336,7 @@ fn wrap(level: Level, content: Vec<Inline>, marks: Marks, links: &Links) -> Inli
 fn push_leaf(out: &mut Vec<Inline>, piece: &mut Piece) {
     let is_code = piece.marks.code.is_some();
     match (std::mem::replace(&mut piece.content, Content::Break), out.last_mut()) {
-        (Content::Image(image), _) => out.push(Inline::Image(image)),
+        (Content::Atom(inline), _) => out.push(inline),
         (Content::Break, _) => out.push(Inline::Break),
         (Content::Text(more), Some(Inline::Code { text })) if is_code => text.push_str(&more),
         (Content::Text(text), _) if is_code => out.push(Inline::Code { text }),

@@ -1,48 +1,93 @@
-//! Turns `<pre>` elements into code: their text exactly as it is shown, and the language that the page names.
+//! Turns listings into code: their text exactly as it is shown, with the language that the page names.
+//!
+//! A listing is a `<pre>`, or what an editor or a highlighter draws with other elements.
 
+use super::formula;
+use super::language::language_of;
 use super::line::is_invisible;
+use super::tokens::{has_class, has_class_word};
 use crate::document::Block;
 use crate::dom::{Dom, NodeId};
-use crate::table::attrs::AttrName;
-use crate::table::code::{LANGUAGE_ANCESTORS, LANGUAGE_BYTES, LANGUAGE_FOLLOWS, LANGUAGE_PREFIXES, LINE_NUMBERS, NOT_LANGUAGES};
+use crate::table::code::{BUTTONS, LANGUAGE_ANCESTORS, LINE_NUMBERS, LINES, LISTINGS};
 use crate::table::tags::Tag;
 
-/// The code of a `<pre>`; none where it holds nothing but white space or line numbers.
-pub(super) fn listing(dom: &Dom, pre: NodeId) -> Option<Block> {
-    let cells = dom.ancestors_and_self(pre).take(LANGUAGE_ANCESTORS + 1);
-    if cells.take_while(|id| dom.tag(*id) != Tag::TABLE).any(|id| is_line_number(dom, id)) {
+/// Whether an element is a listing.
+pub(super) fn is_listing(dom: &Dom, at: NodeId) -> bool {
+    match dom.tag(at) {
+        Tag::PRE | Tag::XMP => true,
+        Tag::DIV | Tag::TABLE | Tag::OL => has_class(dom, at, LISTINGS),
+        _ => false,
+    }
+}
+
+/// Whether an element is a button to copy the code beside it.
+pub(super) fn is_copy_button(dom: &Dom, at: NodeId) -> bool {
+    dom.tag(at) == Tag::BUTTON && has_class_word(dom, at, BUTTONS)
+}
+
+/// The code of a listing; none where it holds nothing but white space or line numbers.
+pub(super) fn listing(dom: &Dom, at: NodeId) -> Option<Block> {
+    let cells = dom.ancestors_and_self(at).take(LANGUAGE_ANCESTORS + 1);
+    if cells.take_while(|id| dom.tag(*id) != Tag::TABLE).any(|id| is_dropped(dom, id)) {
         return None;
     }
-    let text = text_of(dom, pre);
+    let text = text_in_lines(dom, at).unwrap_or_else(|| text_of(dom, at));
     let first_line = text.strip_prefix('\n').unwrap_or(&text);
     let text = first_line.trim_end();
-    (!text.is_empty()).then(|| Block::Code { language: language_of(dom, pre), text: text.to_owned() })
+    let language = language_of(dom, at);
+    if language.as_deref() == Some("math") {
+        return formula::clean(text).map(|latex| Block::Math { latex });
+    }
+    (!text.is_empty()).then(|| Block::Code { language, text: text.to_owned() })
+}
+
+/// The text of a listing in which each line has an element of its own and nothing stands between these.
+fn text_in_lines(dom: &Dom, at: NodeId) -> Option<String> {
+    let mut lines: Vec<NodeId> = Vec::new();
+    let mut id = NodeId(at.0 + 1);
+    while id < dom.end(at) {
+        if is_dropped(dom, id) {
+            id = dom.end(id);
+            continue;
+        }
+        let is_in_line = lines.last().is_some_and(|line| dom.contains(*line, id));
+        if is_line(dom, id) {
+            lines.pop_if(|line| dom.contains(*line, id));
+            lines.push(id);
+        } else if !is_in_line && dom.text(id).contains(|c: char| c == '\n' || !c.is_whitespace()) {
+            return None;
+        }
+        id = NodeId(id.0 + 1);
+    }
+    let texts: Vec<String> = lines.iter().map(|line| text_of(dom, *line)).collect();
+    let lines: Vec<&str> = texts.iter().map(|text| text.strip_suffix('\n').unwrap_or(text)).collect();
+    (lines.len() > 1).then(|| lines.join("\n"))
 }
 
 /// The text, with a line's end for each `<br>` and between elements that stand on lines of their own.
-fn text_of(dom: &Dom, pre: NodeId) -> String {
+fn text_of(dom: &Dom, at: NodeId) -> String {
     let mut out = String::new();
     // The ends of the open elements that stand on lines of their own.
     let mut lines: Vec<NodeId> = Vec::new();
-    let mut at = NodeId(pre.0 + 1);
+    let mut id = NodeId(at.0 + 1);
     let mut line_is_due = false;
-    while at < dom.end(pre) {
-        while lines.pop_if(|end| *end <= at).is_some() {
+    while id < dom.end(at) {
+        while lines.pop_if(|end| *end <= id).is_some() {
             line_is_due = true;
         }
-        let tag = dom.tag(at);
+        let tag = dom.tag(id);
         if tag == Tag::TEXT {
-            push_code(&mut out, dom.text(at), &mut line_is_due);
-        } else if tag == Tag::BUTTON || dom.is_skipped(at) || is_line_number(dom, at) {
-            at = dom.end(at);
+            push_code(&mut out, dom.text(id), &mut line_is_due);
+        } else if is_dropped(dom, id) {
+            id = dom.end(id);
             continue;
         } else if tag == Tag::BR {
             push_code(&mut out, "\n", &mut false);
-        } else if !tag.is_inline() && !matches!(tag, Tag::OTHER | Tag::TD | Tag::TBODY | Tag::TABLE) {
+        } else if is_line(dom, id) || !tag.is_inline() && !matches!(tag, Tag::OTHER | Tag::TD | Tag::TBODY | Tag::TABLE) {
             line_is_due = true;
-            lines.push(dom.end(at));
+            lines.push(dom.end(id));
         }
-        at = NodeId(at.0 + 1);
+        id = NodeId(id.0 + 1);
     }
     out
 }
@@ -69,37 +114,18 @@ fn push_code(out: &mut String, text: &str, line_is_due: &mut bool) {
     }
 }
 
-fn is_line_number(dom: &Dom, id: NodeId) -> bool {
-    let classes = dom.attr(id, AttrName::CLASS).unwrap_or_default();
-    classes.split_whitespace().any(|class| LINE_NUMBERS.iter().any(|known| class.eq_ignore_ascii_case(known)))
+/// Whether an element is a line of code.
+fn is_line(dom: &Dom, id: NodeId) -> bool {
+    matches!(dom.tag(id), Tag::TR | Tag::LI) || dom.tag(id).is_element() && has_class(dom, id, LINES)
 }
 
-/// The language by the listing itself, the `<code>` in it, or what stands around both.
-fn language_of(dom: &Dom, pre: NodeId) -> Option<String> {
-    let inner = dom.children(pre).find(|id| dom.tag(*id) == Tag::CODE);
-    let around = dom.ancestors_and_self(pre).take(1 + LANGUAGE_ANCESTORS);
-    inner.into_iter().chain(around).find_map(|id| {
-        let named = [AttrName::DATA_LANG, AttrName::DATA_LANGUAGE].into_iter().find_map(|name| dom.attr(id, name)).and_then(language);
-        named.or_else(|| dom.attr(id, AttrName::CLASS).and_then(language_in_classes))
-    })
-}
-
-fn language_in_classes(classes: &str) -> Option<String> {
-    let classes = classes.to_ascii_lowercase();
-    let names = || classes.split([' ', '\t', '\n', ';']).filter(|name| !name.is_empty());
-    let prefixed = names().find_map(|name| LANGUAGE_PREFIXES.iter().find_map(|prefix| name.strip_prefix(prefix)).and_then(language));
-    prefixed.or_else(|| {
-        let mut names = names();
-        names.find(|name| LANGUAGE_FOLLOWS.contains(name)).and_then(|_| names.next()).and_then(language)
-    })
-}
-
-/// A name, if it can be that of a language.
-fn language(name: &str) -> Option<String> {
-    let name = name.trim().to_ascii_lowercase();
-    let is_name = name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '#' | '.' | '_' | '-'));
-    let is_language = is_name && name.contains(|c: char| c.is_ascii_alphanumeric()) && name.len() <= LANGUAGE_BYTES;
-    (is_language && !NOT_LANGUAGES.contains(&name.as_str())).then_some(name)
+/// Whether an element of a listing is no code: numbers of lines, buttons, what no reader sees.
+fn is_dropped(dom: &Dom, id: NodeId) -> bool {
+    let tag = dom.tag(id);
+    tag == Tag::BUTTON
+        || dom.is_skipped(id)
+        || has_class(dom, id, LINE_NUMBERS)
+        || !matches!(tag, Tag::TEXT | Tag::PRE | Tag::CODE | Tag::TABLE) && has_class_word(dom, id, BUTTONS) && !is_line(dom, id)
 }
 
 #[cfg(test)]
@@ -109,7 +135,7 @@ mod tests {
 
     fn code(html: &str) -> (Option<String>, String) {
         let dom = parse(html, &Limits::default());
-        let pre = dom.nodes().find(|id| dom.tag(*id) == Tag::PRE).unwrap();
+        let pre = dom.nodes().find(|id| is_listing(&dom, *id)).unwrap();
         match listing(&dom, pre) {
             Some(Block::Code { language, text }) => (language, text),
             _ => (None, String::new()),
@@ -140,11 +166,32 @@ mod tests {
         }
         assert_eq!(code("<pre class='language-none'>x</pre>").0, None);
         assert_eq!(code("<pre class='language-c++'>x</pre>").0.as_deref(), Some("c++"));
+        assert_eq!(code("<pre><code class='hljs rust'>x</code></pre>").0.as_deref(), Some("rust"));
+        assert_eq!(code("<pre lang=rust class=notranslate>x</pre>").0.as_deref(), Some("rust"));
+        assert_eq!(code("<pre lang=fr class=poem>x</pre>").0, None);
     }
 
     #[test]
     fn line_numbers_and_buttons_are_no_code() {
         assert_eq!(code("<pre><span class=lineno>1</span>a<button>Copy</button></pre>").1, "a");
         assert_eq!(code("<table><tr><td class=linenos><pre>1\n2</pre></td></tr></table>").1, "");
+    }
+
+    #[test]
+    fn every_layout_of_lines_gives_the_same_lines() {
+        for html in [
+            "<pre><span class=line>a</span>\n<span class=line></span>\n<span class=line>  b</span></pre>",
+            "<pre><span class=line>a</span><span class=line></span><span class=line>  b</span></pre>",
+            "<pre><span class=line><span class=ln>1</span><span class=cl>a\n</span></span><span class=line><span class=cl>\n</span></span><span class=line><span class=cl>  b\n</span></span></pre>",
+            "<pre><span class=token-line>a<br></span><span class=token-line><br></span><span class=token-line>  b<br></span></pre>",
+            "<pre><ol class=linenums><li>a</li><li>\n</li><li>  b</li></ol></pre>",
+            "<div class=CodeMirror-code><div><pre class=CodeMirror-line>a</pre></div><div><pre class=CodeMirror-line>\u{200b}</pre></div><div><pre class=CodeMirror-line>  b</pre></div></div>",
+            "<div class=view-lines><div class=view-line>a</div><div class=view-line></div><div class=view-line>&nbsp; b</div></div>",
+            "<div class='syntaxhighlighter js'><div class=toolbar>?</div><table><tr><td class=gutter><div class=line>1</div></td><td class=code><div class=line>a</div><div class=line>&nbsp;</div><div class=line><code>&nbsp; </code><code>b</code></div></td></tr></table></div>",
+            "<table class=js-file-line-container><tr><td class=blob-num></td><td class=blob-code>a</td></tr><tr><td class=blob-num></td><td class=blob-code>\n</td></tr><tr><td class=blob-num></td><td class=blob-code>  b</td></tr></table>",
+            "<pre><table class=hljs-ln><tr><td class='hljs-ln-line hljs-ln-numbers'>1</td><td class='hljs-ln-line hljs-ln-code'>a</td></tr><tr><td class='hljs-ln-line hljs-ln-code'></td></tr><tr><td class='hljs-ln-line hljs-ln-code'>  b</td></tr></table></pre>",
+        ] {
+            assert_eq!(code(html).1.replace("\n \n", "\n\n"), "a\n\n  b", "{html}");
+        }
     }
 }

@@ -9,27 +9,40 @@
 //! each other.
 
 mod address;
+mod callout;
+mod delimiters;
+mod formula;
 mod frame;
 mod grid;
 mod kept;
+mod kinds;
+mod language;
 mod line;
 mod listing;
+mod mathml;
+mod media;
+mod notes;
 mod picture;
+mod run;
 #[cfg(test)]
 mod tests;
 mod tokens;
 
 use crate::block::TextBlock;
-use crate::document::{Block, Figure, Image, Keep, Settings, Table};
+use crate::document::{Block, Keep, Settings};
 use crate::dom::{Dom, NodeId};
 use crate::select::Selection;
 use crate::table::attrs::AttrName;
-use crate::table::shape::{LIST_NUMBER, NESTING};
+use crate::table::notes::EDIT_MARKS;
 use crate::table::tags::Tag;
 use address::Addresses;
-use frame::{Frame, Kind, OpenList};
+use formula::{Notation, Part};
+use frame::{Frame, Kind};
 use kept::Kept;
-use line::{Line, Marks, Target};
+use line::Marks;
+use notes::{Notes, Role};
+use run::Run;
+use tokens::has_class;
 
 /// Builds the body of a document from the kept blocks of a page.
 #[must_use]
@@ -40,6 +53,8 @@ pub fn build(dom: &Dom, blocks: &[TextBlock], selection: &Selection, settings: S
     }
     let mut builder = Builder {
         dom,
+        notes: Notes::of_page(dom, &kept),
+        notation: Notation::of_page(dom),
         kept,
         keep: settings.keep,
         addresses: Addresses::of_page(dom, settings.url),
@@ -56,20 +71,11 @@ pub fn build(dom: &Dom, blocks: &[TextBlock], selection: &Selection, settings: S
     builder.finish()
 }
 
-/// The run of text that is being collected.
-#[derive(Default)]
-struct Run {
-    line: Line,
-    /// Whether the run's text is kept, as soon as there is some.
-    verdict: Option<bool>,
-    breaks: u32,
-    /// The pictures of the run, with their elements.
-    images: Vec<(NodeId, Image)>,
-}
-
 struct Builder<'a> {
     dom: &'a Dom,
     kept: Kept<'a>,
+    notes: Notes,
+    notation: Notation,
     keep: Keep,
     addresses: Addresses,
     /// The open elements, outermost first.
@@ -95,17 +101,36 @@ impl Builder<'_> {
             let tag = self.dom.tag(at);
             if tag == Tag::TEXT {
                 self.push_text(at);
-            } else if self.dom.is_skipped(at) {
+            } else if self.replace(at, tag) {
                 at = self.dom.end(at);
-                continue;
-            } else if tag == Tag::PRE || tag == Tag::XMP {
-                at = self.push_listing(at);
                 continue;
             } else {
                 self.enter(at, tag);
             }
             at = NodeId(at.0 + 1);
         }
+    }
+
+    /// Writes what stands for an element with all that is in it; false where its parts speak for themselves.
+    fn replace(&mut self, at: NodeId, tag: Tag) -> bool {
+        match self.notes.role(at) {
+            Some(Role::Mark(numbers)) => {
+                let numbers = numbers.clone();
+                self.push_references(&numbers);
+                return true;
+            }
+            Some(Role::Dropped) => return true,
+            Some(Role::Note(_) | Role::Holder) | None => {}
+        }
+        match self.notation.part(self.dom, at) {
+            Some(Part::Formula(formula)) => self.push_formula(at, formula),
+            Some(Part::Copy) => self.meet_edge(tag),
+            None if self.dom.is_skipped(at) => self.push_media(at),
+            None if listing::is_listing(self.dom, at) => self.push_listing(at),
+            None if listing::is_copy_button(self.dom, at) => self.meet_edge(tag),
+            None => return tag.is_inline() && has_class(self.dom, at, EDIT_MARKS),
+        }
+        true
     }
 
     fn finish(mut self) -> Vec<Block> {
@@ -124,7 +149,10 @@ impl Builder<'_> {
             if let Some((_, outside)) = self.formats.pop_if(|(node, _)| *node == left) {
                 self.marks = outside;
             }
-            if let Some(frame) = self.frames.pop_if(|frame| frame.node == left) {
+            if let Some(mut frame) = self.frames.pop_if(|frame| frame.node == left) {
+                if let Kind::Note { number, labelled: true } = frame.kind {
+                    self.notes.strip_label(number, &mut frame.blocks);
+                }
                 self.containers -= usize::from(frame.kind.is_container());
                 frame.close_into(self.frames.last_mut().unwrap_or(&mut self.body));
             }
@@ -164,7 +192,8 @@ impl Builder<'_> {
     }
 
     fn open_format(&mut self, at: NodeId, tag: Tag) {
-        let is_normal = || self.dom.attr(at, AttrName::STYLE).is_some_and(|style| style.replace(' ', "").contains("font-weight:normal"));
+        let is_normal =
+            || self.dom.attr(at, AttrName::STYLE).is_some_and(|style| style.replace(' ', "").contains("font-weight:normal"));
         let marks = match tag {
             Tag::A if self.keep.contains(Keep::LINKS) && self.dom.attr(at, AttrName::HREF).is_some() => self.marks.with_link(at),
             Tag::STRONG | Tag::B if !is_normal() => self.marks.with(Marks::STRONG),
@@ -179,153 +208,4 @@ impl Builder<'_> {
         self.formats.push((at, self.marks));
         self.marks = marks;
     }
-
-    fn open_frame(&mut self, at: NodeId, tag: Tag) {
-        let Some(kind) = self.kind_of(at, tag) else { return };
-        let nests = kind.is_container();
-        if nests && self.containers >= NESTING {
-            return;
-        }
-        self.containers += usize::from(nests);
-        self.frames.push(Frame::new(at, kind));
-    }
-
-    /// What an element becomes where it stands; none for an element that is transparent there.
-    fn kind_of(&mut self, at: NodeId, tag: Tag) -> Option<Kind> {
-        let (dom, in_head) = (self.dom, self.dom.tag(self.dom.parent(at)) == Tag::THEAD);
-        let data = tag == Tag::TABLE && grid::is_data(dom, at, &self.kept);
-        match (tag, &mut self.top().kind) {
-            (Tag::UL | Tag::MENU | Tag::DIR, _) => Some(Kind::List(OpenList::new(false, 1))),
-            (Tag::OL, _) => Some(Kind::List(OpenList::new(true, number(dom, at, AttrName::START).unwrap_or(1)))),
-            (Tag::LI, Kind::List(list)) => {
-                let number = number(dom, at, AttrName::VALUE).unwrap_or(list.number);
-                list.number = number + 1;
-                Some(Kind::Item { checked: None, number })
-            }
-            (Tag::BLOCKQUOTE, _) => Some(Kind::Quote { attribution: Vec::new() }),
-            (Tag::FOOTER, Kind::Quote { .. }) => Some(Kind::Attribution),
-            (Tag::TABLE, _) => data.then(|| Kind::Table(Table { caption: Vec::new(), header_rows: 0, rows: Vec::new() })),
-            (Tag::CAPTION, Kind::Table(_)) | (Tag::FIGCAPTION, Kind::Figure { .. }) => Some(Kind::Caption),
-            (Tag::TR, Kind::Table(_)) => Some(Kind::Row { cells: Vec::new(), in_head }),
-            (Tag::TD | Tag::TH, Kind::Row { .. }) => Some(grid::cell_shape(dom, at).open()),
-            (Tag::DL, _) => Some(Kind::Definitions(Vec::new())),
-            (Tag::DT, Kind::Definitions(_)) => Some(Kind::Term),
-            (Tag::DD, Kind::Definitions(_)) => Some(Kind::Detail),
-            (Tag::FIGURE, _) => Some(Kind::Figure { caption: None }),
-            (_, Kind::Heading(_)) => None,
-            _ => heading_level(dom, at).map(Kind::Heading),
-        }
-    }
-
-    fn push_text(&mut self, at: NodeId) {
-        let text = self.dom.text(at);
-        if self.run.verdict.is_none() && !text.chars().all(char::is_whitespace) {
-            self.run.verdict = Some(self.kept.holds(at));
-        }
-        if self.run.verdict != Some(false) {
-            self.run.line.push_text(text, self.marks);
-        }
-        if !text.chars().all(char::is_whitespace) {
-            self.run.breaks = 0;
-        }
-    }
-
-    fn push_listing(&mut self, at: NodeId) -> NodeId {
-        self.close_run();
-        if self.kept.share(at).is_mostly_kept()
-            && let Some(block) = listing::listing(self.dom, at)
-        {
-            self.top().push(block);
-        }
-        self.dom.end(at)
-    }
-
-    /// A box that is ticked or not, at the beginning of an item.
-    fn push_box(&mut self, at: NodeId) {
-        let is_box = self.dom.attr(at, AttrName::TYPE).is_some_and(|kind| kind.eq_ignore_ascii_case("checkbox"));
-        if !is_box || self.run.verdict.is_some() {
-            return;
-        }
-        let ticked = self.dom.attr(at, AttrName::CHECKED).is_some();
-        if let Frame { kind: Kind::Item { checked, .. }, blocks, .. } = self.top()
-            && blocks.is_empty()
-        {
-            *checked = Some(ticked);
-        }
-    }
-
-    fn push_image(&mut self, at: NodeId) {
-        if !self.keep.contains(Keep::IMAGES) || self.run.verdict == Some(false) {
-            return;
-        }
-        let image = picture::picture(self.dom, at, &self.addresses).filter(|image| !self.is_copy(at, &image.url));
-        if let Some(image) = image {
-            self.last_image = Some((at, Some(image.url.clone())));
-            self.run.line.push_image(image.clone(), self.marks);
-            self.run.images.push((at, image));
-        }
-    }
-
-    /// Whether the last picture was this one: the same address, or the copy in `<noscript>` beside it.
-    fn is_copy(&self, at: NodeId, url: &str) -> bool {
-        let Some((last, Some(last_url))) = &self.last_image else { return false };
-        let noscript = self.dom.ancestors_and_self(at).find(|id| self.dom.tag(*id) == Tag::NOSCRIPT);
-        url == last_url || noscript.is_some_and(|noscript| self.dom.contains(self.dom.parent(noscript), *last) && *last < noscript)
-    }
-
-    fn close_run(&mut self) {
-        let Run { line, verdict, images, .. } = std::mem::take(&mut self.run);
-        match verdict {
-            Some(true) => {
-                let is_cited = line.is_cited();
-                let (dom, addresses) = (self.dom, &self.addresses);
-                let content = line.into_inlines(|link| target(dom, addresses, link));
-                if content.is_empty() {
-                    return;
-                }
-                self.last_image = self.last_image.take().filter(|_| !images.is_empty());
-                if is_cited {
-                    self.top().push_attribution(content);
-                } else {
-                    self.top().push(Block::Paragraph { content });
-                }
-            }
-            Some(false) => self.last_image = None,
-            None => {
-                for (at, image) in images {
-                    if self.kept.surrounds(at) {
-                        self.top().push(Block::Figure(Figure { images: vec![image], caption: Vec::new() }));
-                    }
-                }
-            }
-        }
-    }
-}
-
-impl Kind {
-    /// Whether it counts as one more level of nesting.
-    fn is_container(&self) -> bool {
-        matches!(self, Kind::List(_) | Kind::Quote { .. } | Kind::Table(_) | Kind::Definitions(_) | Kind::Figure { .. })
-    }
-}
-
-fn target(dom: &Dom, addresses: &Addresses, link: NodeId) -> Target {
-    match addresses.of_link(dom.attr(link, AttrName::HREF).unwrap_or_default()) {
-        Some(url) if url.starts_with('#') => Target::Fragment(url),
-        Some(url) => Target::Address(url),
-        None => Target::Nowhere,
-    }
-}
-
-fn number(dom: &Dom, at: NodeId, name: AttrName) -> Option<i64> {
-    dom.attr(at, name)?.trim().parse::<i64>().ok().filter(|number| (0..=LIST_NUMBER).contains(number))
-}
-
-fn heading_level(dom: &Dom, at: NodeId) -> Option<u8> {
-    let by_role = || {
-        let is_heading = dom.attr(at, AttrName::ROLE).is_some_and(|role| role.trim().eq_ignore_ascii_case("heading"));
-        let level = || dom.attr(at, AttrName::ARIA_LEVEL).and_then(|level| level.trim().parse::<u8>().ok()).unwrap_or(2);
-        is_heading.then(|| level().clamp(1, 6))
-    };
-    dom.tag(at).heading_level().or_else(by_role)
 }

@@ -14,7 +14,9 @@ pub(super) fn picture(dom: &Dom, img: NodeId, addresses: &Addresses) -> Option<I
         return None;
     }
     let url = sources(dom, img).find_map(|source| addresses.of_picture(source))?;
-    let text = |name| dom.attr(img, name).map(|text| text.split_whitespace().collect::<Vec<_>>().join(" ")).filter(|text| !text.is_empty());
+    let text = |name| {
+        dom.attr(img, name).map(|text| text.split_whitespace().collect::<Vec<_>>().join(" ")).filter(|text| !text.is_empty())
+    };
     let alt = text(AttrName::ALT).or_else(|| text(AttrName::DATA_ALT)).unwrap_or_default();
     let title = text(AttrName::TITLE).filter(|title| *title != alt);
     let visible = |text: String| text.chars().filter(|c| !super::line::is_invisible(*c)).collect();
@@ -37,8 +39,10 @@ fn sources(dom: &Dom, img: NodeId) -> impl Iterator<Item = &str> {
     let sets = SOURCE_SETS.iter().filter_map(move |name| dom.attr(img, *name)).filter_map(largest);
     let parent = dom.parent(img);
     let picture = Some(parent).filter(|parent| dom.tag(*parent) == Tag::PICTURE);
-    let alternatives = picture.into_iter().flat_map(move |picture| dom.children(picture)).filter(move |id| dom.tag(*id) == Tag::SOURCE);
-    let others = alternatives.flat_map(move |source| SOURCE_SETS.iter().filter_map(move |name| dom.attr(source, *name)).filter_map(largest));
+    let alternatives =
+        picture.into_iter().flat_map(move |picture| dom.children(picture)).filter(move |id| dom.tag(*id) == Tag::SOURCE);
+    let others = alternatives
+        .flat_map(move |source| SOURCE_SETS.iter().filter_map(move |name| dom.attr(source, *name)).filter_map(largest));
     lazy.chain(own).chain(sets).chain(others).filter(|source| !source.trim().is_empty() && !is_placeholder(source))
 }
 
@@ -91,12 +95,22 @@ mod tests {
         assert_eq!(url("<img src='data:image/gif;base64,R0' data-src='a.jpg'>").as_deref(), Some("a.jpg"));
         assert_eq!(url("<img src=small.jpg data-original=big.jpg>").as_deref(), Some("big.jpg"));
         assert_eq!(url("<img src=/img/placeholder.png srcset='a.jpg 300w, b.jpg 1200w, c.jpg 600w'>").as_deref(), Some("b.jpg"));
-        assert_eq!(url("<picture><source srcset='a,b.webp 2x, c.webp'><img src='data:,'></picture>").as_deref(), Some("a,b.webp"));
+        assert_eq!(
+            url("<picture><source srcset='a,b.webp 2x, c.webp'><img src='data:,'></picture>").as_deref(),
+            Some("a,b.webp")
+        );
     }
 
     #[test]
     fn icons_spacers_and_avatars_are_no_pictures() {
-        for html in ["<img src=a width=1>", "<img src=a height=16px>", "<img src=a class='post-avatar'>", "<img src=a class=siteLogo>", "<img>", "<img src=spacer.gif>"] {
+        for html in [
+            "<img src=a width=1>",
+            "<img src=a height=16px>",
+            "<img src=a class='post-avatar'>",
+            "<img src=a class=siteLogo>",
+            "<img>",
+            "<img src=spacer.gif>",
+        ] {
             assert_eq!(url(html), None, "{html}");
         }
         assert_eq!(url("<img src=a width=100% class=iconic>").as_deref(), Some("a"));

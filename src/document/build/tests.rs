@@ -1,1 +1,239 @@
+use super::*;
+use crate::block::split_blocks;
+use crate::dom::{Limits, parse};
+use crate::select::{Reason, Verdict};
 
+/// The Markdown of a page of which every block is kept that does not say "drop".
+fn markdown(html: &str) -> String {
+    markdown_with(html, Settings { keep: Keep::default(), url: Some("https://example.org/a/") })
+}
+
+fn markdown_with(html: &str, settings: Settings<'_>) -> String {
+    let mut out = crate::extract("");
+    out.body = body_with(html, settings);
+    out.to_markdown()
+}
+
+fn body(html: &str) -> Vec<Block> {
+    body_with(html, Settings { keep: Keep::default(), url: None })
+}
+
+fn body_with(html: &str, settings: Settings<'_>) -> Vec<Block> {
+    let dom = parse(html, &Limits::default());
+    let blocks = split_blocks(&dom);
+    let verdicts = blocks.iter().enumerate().map(|(block, found)| {
+        let keep = !found.text(&dom).contains("drop");
+        Verdict { block, keep, score: f32::from(u8::from(keep)), reason: Reason::Score }
+    });
+    let selection = Selection { verdicts: verdicts.collect(), confidence: 1.0 };
+    build(&dom, &blocks, &selection, settings)
+}
+
+#[test]
+fn only_kept_blocks_become_part_of_the_document() {
+    assert_eq!(
+        markdown("<h2>Tea</h2><p>one</p><p>drop</p><div>two<br><br>drop<br><br>three</div>"),
+        "## Tea\n\none\n\ntwo\n\nthree\n"
+    );
+    assert_eq!(body("<p>drop</p><ul><li>drop</ul><hr>"), []);
+}
+
+#[test]
+fn spaces_fall_out_of_the_elements_they_only_touch() {
+    assert_eq!(markdown("<p> a<b> b </b>c <i>d </i>. <a href=x> e </a></p>"), "a **b** c *d* . [e](https://example.org/a/x)\n");
+    assert_eq!(markdown("<p><b>a</b> <b>b</b> <strong>c<b>d</b></strong></p>"), "**a b cd**\n");
+    assert_eq!(markdown("<p>H<sub>2</sub>O <span>a</span><span>b</span> so\u{ad}ft\u{200b}</p>"), "H2O a b soft\n");
+}
+
+#[test]
+fn the_text_is_that_of_the_blocks() {
+    let html = "<div> a <b>b</b>c<span>d</span>e <i> f</i><p>g<a href=x>h</a><a href=y>i</a>,j <code>k  l</code></p>m<br>n</div>";
+    let dom = parse(html, &Limits::default());
+    let blocks: Vec<String> = split_blocks(&dom).iter().map(|block| block.text(&dom)).collect();
+    let lines: Vec<String> = body(html)
+        .iter()
+        .map(|block| match block {
+            Block::Paragraph { content } => crate::document::flat::words(content),
+            _ => String::new(),
+        })
+        .collect();
+    assert_eq!(lines, blocks);
+}
+
+#[test]
+fn marks_around_blocks_apply_to_the_lines_inside() {
+    assert_eq!(
+        markdown("<a href=/x><div><p>one</p><p>two</p></div></a>"),
+        "[one](https://example.org/x)\n\n[two](https://example.org/x)\n"
+    );
+    assert_eq!(markdown("<p><b style='font-weight: normal'>one <b>two</b></b></p>"), "one **two**\n");
+}
+
+#[test]
+fn scripts_are_no_links_and_anchors_of_headings_are_dropped() {
+    assert_eq!(markdown("<p><a href='javascript:x()'>one</a> <a href='#'>two</a> <a>three</a></p>"), "one two three\n");
+    assert_eq!(markdown("<h2>Tea <a href='#tea'>¶</a></h2><h3><a href=#x>#</a>Cup</h3>"), "## Tea\n\n### Cup\n");
+    assert_eq!(markdown("<p>so<sup><a href='#note1'>1</a></sup></p>"), "so [1](#note1)\n");
+}
+
+#[test]
+fn links_and_images_go_where_nobody_wants_them() {
+    let settings = Settings { keep: Keep::NOTHING, url: None };
+    assert_eq!(markdown_with("<p>a <a href=x>b</a> <img src=c> d</p>", settings), "a b d\n");
+}
+
+#[test]
+fn a_list_keeps_its_numbers_and_loses_its_empty_items() {
+    assert_eq!(
+        markdown("<ol start=3><li>drop</li><li>a</li><li>b<ul><li>c</li><li>drop</li></ul></li></ol>"),
+        "4. a\n5. b\n   - c\n"
+    );
+    assert_eq!(markdown("<ul><li>drop</li></ul><p>a</p>"), "a\n");
+    assert_eq!(
+        markdown("<ul><li><input type=checkbox checked> a</li><li><input type=checkbox>b</li></ul>"),
+        "- [x] a\n- [ ] b\n"
+    );
+}
+
+#[test]
+fn what_stands_in_a_list_outside_of_its_items_stays() {
+    assert_eq!(markdown("<ol>intro<li>a</li>between<li>b</li></ol>"), "intro\n\n1. a\n\nbetween\n\n2. b\n");
+    assert_eq!(markdown("<ul><li>a</li><ul><li>b</li></ul></ul>"), "- a\n  - b\n");
+}
+
+#[test]
+fn the_one_who_said_it_ends_the_quote() {
+    let quote = "> one\n>\n> Ada\n";
+    assert_eq!(markdown("<blockquote><p>one</p><cite>Ada</cite></blockquote>"), quote);
+    assert_eq!(markdown("<blockquote><p>one</p><footer>Ada</footer></blockquote>"), quote);
+    assert_eq!(markdown("<figure><blockquote>one</blockquote><figcaption>Ada</figcaption></figure>"), quote);
+    let Some(Block::Quote { attribution, .. }) = body("<blockquote><p>one</p><p>— <cite>Ada</cite></p></blockquote>").pop()
+    else {
+        panic!("no quote")
+    };
+    assert_eq!(crate::document::flat::words(&attribution), "— Ada");
+}
+
+#[test]
+fn headings_hold_one_line_and_are_not_bold() {
+    assert_eq!(markdown("<h1><b>One<br>two</b></h1><h2><p>three</p><p>four</p></h2>"), "# One two\n\n## three four\n");
+    assert_eq!(markdown("<h1>One<p>a</p><p>b</p><p>c</p><ul><li>d</li></ul></h1>"), "# One\n\na\n\nb\n\nc\n\n- d\n");
+    assert_eq!(markdown("<div role=heading aria-level=4>One</div>"), "#### One\n");
+}
+
+#[test]
+fn code_is_kept_as_it_is() {
+    assert_eq!(
+        markdown("<pre><code class=language-rust>fn a() {\n\tb::&lt;C>();\n}\n</code></pre>"),
+        "```rust\nfn a() {\n\tb::<C>();\n}\n```\n"
+    );
+    assert_eq!(markdown("<p>Use <code>a <b>b</b></code><code>c</code>.</p>"), "Use `a bc`.\n");
+}
+
+#[test]
+fn a_table_of_data_is_a_table() {
+    let html =
+        "<table><caption>Prices</caption><tr><th>Tea<th>Price</tr><tr><td>Green<td>1|2</tr><tr><td>drop<td>drop</tr></table>";
+    assert_eq!(markdown(html), "Prices\n\n| Tea | Price |\n| --- | --- |\n| Green | 1\\|2 |\n");
+    assert_eq!(markdown("<table><tr><td>a<td>b<tr><td>c<td>d</table>"), "|  |  |\n| --- | --- |\n| a | b |\n| c | d |\n");
+    let wide = "<table><tr><th colspan=99999999999999>A<th>B<tr><td rowspan=2>a<td>b<td>c<tr><td>d</table>";
+    assert_eq!(markdown(wide), "| A |  |  | B |\n| --- | --- | --- | --- |\n| a | b | c |\n|  | d |\n");
+}
+
+#[test]
+fn a_table_that_lays_out_the_page_is_none() {
+    assert_eq!(markdown("<table><tr><td>menu drop<td><h2>Tea</h2><p>one</p><p>two</p></table>"), "## Tea\n\none\n\ntwo\n");
+    assert_eq!(
+        markdown("<table><tr><td><table><tr><th>a<th>b<tr><td>c<td>d</table></table>"),
+        "| a | b |\n| --- | --- |\n| c | d |\n"
+    );
+    assert_eq!(markdown("<table role=presentation><tr><th>a<td>b<tr><th>c<td>d</table>"), "a\n\nb\n\nc\n\nd\n");
+}
+
+#[test]
+fn terms_stand_before_what_they_mean() {
+    let html =
+        "<dl><dt>Tea</dt><dd>A leaf.</dd><dt>drop</dt><dd>drop</dd><div><dt>Cup</dt><dt>Mug</dt><dd>A vessel.</dd></div></dl>";
+    assert_eq!(markdown(html), "**Tea**\n\nA leaf.\n\n**Cup**\n\n**Mug**\n\nA vessel.\n");
+}
+
+#[test]
+fn a_figure_has_its_picture_and_caption() {
+    assert_eq!(
+        markdown("<figure><img src=a.jpg alt=Tea><figcaption>A cup.</figcaption></figure>"),
+        "![Tea](https://example.org/a/a.jpg)\n\nA cup.\n"
+    );
+    assert_eq!(
+        markdown("<p>a</p><p>b</p><figure><img src=a.jpg><figcaption>drop</figcaption></figure><p>c</p>"),
+        "a\n\nb\n\n![](https://example.org/a/a.jpg)\n\nc\n"
+    );
+}
+
+#[test]
+fn pictures_stay_where_content_stands_around_them() {
+    assert_eq!(markdown("<p>a</p><img src=b.jpg><p>c</p>"), "a\n\n![](https://example.org/a/b.jpg)\n\nc\n");
+    assert_eq!(markdown("<p>a</p><div><img src=b.jpg> drop</div><div><img src=x><p>drop</p></div><p>c</p>"), "a\n\nc\n");
+    assert_eq!(markdown("<nav><img src=logo.jpg> <p>drop drop drop</p></nav><p>a</p>"), "a\n");
+    assert_eq!(
+        markdown("<p><a href=big.jpg><img src=b.jpg></a> c</p>"),
+        "[![](https://example.org/a/b.jpg)](https://example.org/a/big.jpg) c\n"
+    );
+}
+
+#[test]
+fn a_picture_and_its_copy_for_readers_without_scripts_are_one() {
+    let once = "a\n\n![](https://example.org/a/b.jpg)\n\nc\n";
+    assert_eq!(markdown("<p>a</p><img data-src=b.jpg><noscript><img src=b.jpg></noscript><p>c</p>"), once);
+    assert_eq!(markdown("<p>a</p><img src=b.jpg><noscript><img src=big.jpg></noscript><p>c</p>"), once);
+    assert_eq!(markdown("<p>a</p><img src='data:,'><noscript><img src=b.jpg></noscript><p>c</p>"), once);
+}
+
+#[test]
+fn rules_stand_between_content_only() {
+    assert_eq!(markdown("<hr><p>a</p><hr><p>drop</p><hr><p>b</p><hr>"), "a\n\n---\n\nb\n");
+}
+
+#[test]
+fn nesting_has_a_bound() {
+    fn depth(blocks: &[Block]) -> usize {
+        let below = |block: &Block| match block {
+            Block::Quote { content, .. } => 1 + depth(content),
+            Block::List(list) => 1 + list.items.iter().map(|item| depth(&item.content)).max().unwrap_or(0),
+            _ => 0,
+        };
+        blocks.iter().map(below).max().unwrap_or(0)
+    }
+    assert_eq!(depth(&body(&("<blockquote>".repeat(300) + "a"))), NESTING);
+    assert_eq!(depth(&body(&("<ul><li>".repeat(200) + "a"))), NESTING);
+    assert_eq!(depth(&body("<ul><li><ul><li>a</ul></ul>")), 2);
+}
+
+#[test]
+fn cells_that_span_far_do_not_blow_up_the_output() {
+    let html = "<table><tr><th>a<th>b".to_owned() + &"<tr><td colspan=1000 rowspan=1000>x<td>y".repeat(1000) + "</table>";
+    assert!(markdown(&html).len() < 10 * html.len());
+}
+
+#[test]
+fn large_pages_take_time_in_proportion() {
+    let time = |html: String| {
+        let start = std::time::Instant::now();
+        let _ = markdown(&html);
+        start.elapsed().as_secs_f32()
+    };
+    for part in [
+        "<p>***_`[~~</p>",
+        "*",
+        "<b>a<i>b</i></b>",
+        "<img src=a>",
+        "<table><tr><td>",
+        "<ul><li>a",
+        "a<br>",
+        "<div><img src=b>a",
+        "<a href=x>b</a>",
+        "<td>a<td>b<tr>",
+    ] {
+        let count = 1_000_000 / part.len();
+        assert!(time(part.repeat(count)) < 10.0, "{part}");
+    }
+}

@@ -1,5 +1,8 @@
 //! Turns class names into words: `postAvatar`, `post-avatar` and `post_avatar` are `post` and `avatar`.
 
+use crate::dom::{Dom, NodeId};
+use crate::table::attrs::AttrName;
+
 /// The words of class names or file names.
 pub(super) fn words_of(names: &str) -> impl Iterator<Item = &str> {
     names.split(|c: char| !c.is_alphanumeric()).flat_map(split_case).filter(|word| !word.is_empty())
@@ -16,7 +19,8 @@ fn split_case(name: &str) -> impl Iterator<Item = &str> {
             previous_is_small = c.is_lowercase();
             is_cut
         });
-        let (word, after) = cut.and_then(|(at, _)| name.split_at_checked(at)).map_or((name, None), |(word, after)| (word, Some(after)));
+        let (word, after) =
+            cut.and_then(|(at, _)| name.split_at_checked(at)).map_or((name, None), |(word, after)| (word, Some(after)));
         rest = after;
         Some(word)
     })
@@ -25,6 +29,17 @@ fn split_case(name: &str) -> impl Iterator<Item = &str> {
 /// Whether one of the words is in a list of lower-case words.
 pub(super) fn has_word(names: &str, list: &[&str]) -> bool {
     words_of(names).any(|word| list.iter().any(|known| word.eq_ignore_ascii_case(known)))
+}
+
+/// Whether one of the classes of an element, as a whole, is in a list of lower-case names.
+pub(super) fn has_class(dom: &Dom, at: NodeId, list: &[&str]) -> bool {
+    let classes = dom.attr(at, AttrName::CLASS).unwrap_or_default();
+    classes.split_ascii_whitespace().any(|class| list.iter().any(|known| class.eq_ignore_ascii_case(known)))
+}
+
+/// Whether one of the words in the classes of an element is in a list of lower-case words.
+pub(super) fn has_class_word(dom: &Dom, at: NodeId, list: &[&str]) -> bool {
+    dom.attr(at, AttrName::CLASS).is_some_and(|classes| has_word(classes, list))
 }
 
 #[cfg(test)]

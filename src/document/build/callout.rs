@@ -1,0 +1,70 @@
+//! Turns the classes of an element into the kind of [`Block::Callout`](crate::document::Block::Callout) that it is.
+
+use super::tokens::words_of;
+use crate::document::CalloutKind;
+use crate::dom::{Dom, NodeId};
+use crate::table::attrs::AttrName;
+use crate::table::callouts::{CERTAIN, HOLDERS, KINDS, TAGS, TITLES};
+
+const ORDER: [CalloutKind; 5] =
+    [CalloutKind::Note, CalloutKind::Tip, CalloutKind::Important, CalloutKind::Warning, CalloutKind::Caution];
+
+/// What callout an element is, if it is one.
+pub(super) fn callout(dom: &Dom, at: NodeId) -> Option<CalloutKind> {
+    if !TAGS.contains(&dom.tag(at)) {
+        return None;
+    }
+    let classes = dom.attr(at, AttrName::CLASS)?;
+    // The parts of a callout have its name in theirs: `admonition-title`, `callout-content`, `admonitionHeading_x`.
+    let begins = |name: &str| words_of(name).last().is_some_and(|word| is_in(HOLDERS, word));
+    let holder = classes.split_ascii_whitespace().find(|class| begins(class))?;
+    let kind = kind_of(classes).or_else(|| dom.attr(at, AttrName::DATA_CALLOUT).and_then(kind_of));
+    kind.or_else(|| words_of(holder).any(|word| is_in(CERTAIN, word)).then_some(CalloutKind::Note))
+}
+
+/// Whether an element in a callout is its title.
+pub(super) fn is_title(dom: &Dom, at: NodeId) -> bool {
+    dom.attr(at, AttrName::CLASS).is_some_and(|classes| words_of(classes).any(|word| is_in(TITLES, word)))
+}
+
+fn kind_of(names: &str) -> Option<CalloutKind> {
+    words_of(names).find_map(|word| KINDS.iter().position(|kinds| is_in(kinds, word))).and_then(|at| ORDER.get(at).copied())
+}
+
+fn is_in(list: &[&str], word: &str) -> bool {
+    list.iter().any(|known| word.eq_ignore_ascii_case(known))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dom::{Limits, parse};
+    use crate::table::tags::Tag;
+
+    fn kind(classes: &str) -> Option<CalloutKind> {
+        let dom = parse(&format!("<div class='{classes}'>x</div>"), &Limits::default());
+        callout(&dom, dom.nodes().find(|id| dom.tag(*id) == Tag::DIV).unwrap())
+    }
+
+    #[test]
+    fn every_generator_of_documentation_says_which_callout_it_is() {
+        for (classes, expected) in [
+            ("theme-admonition theme-admonition-tip alert alert--success", CalloutKind::Tip),
+            ("admonition seealso", CalloutKind::Note),
+            ("admonition", CalloutKind::Note),
+            ("markdown-alert markdown-alert-warning", CalloutKind::Warning),
+            ("admonitionblock caution", CalloutKind::Caution),
+            ("callout important", CalloutKind::Important),
+            ("alert alert-danger", CalloutKind::Caution),
+        ] {
+            assert_eq!(kind(classes), Some(expected), "{classes}");
+        }
+    }
+
+    #[test]
+    fn parts_of_a_callout_and_boxes_of_another_kind_are_none() {
+        for classes in ["callout-title note", "admonitionContent_x", "callout", "alert", "note", ""] {
+            assert_eq!(kind(classes), None, "{classes}");
+        }
+    }
+}

@@ -1,0 +1,136 @@
+//! Turns elements into the frames that they open: what an element becomes depends on the frame that it stands in.
+
+use super::callout::{callout, is_title};
+use super::frame::{Frame, Kind, OpenList};
+use super::notes::Role;
+use super::{Builder, grid};
+use crate::document::{MediaKind, Numbering, Table};
+use crate::dom::{Dom, NodeId};
+use crate::table::attrs::AttrName;
+use crate::table::shape::{LIST_NUMBER, NESTING};
+use crate::table::tags::Tag;
+
+impl Builder<'_> {
+    pub(super) fn open_frame(&mut self, at: NodeId, tag: Tag) {
+        let Some(kind) = self.kind_of(at, tag) else { return };
+        let nests = kind.is_container();
+        if nests && self.containers >= NESTING {
+            return;
+        }
+        self.containers += usize::from(nests);
+        self.frames.push(Frame::new(at, kind));
+    }
+
+    /// What an element becomes where it stands; none for an element that is transparent there.
+    fn kind_of(&mut self, at: NodeId, tag: Tag) -> Option<Kind> {
+        let (dom, in_head) = (self.dom, self.dom.tag(self.dom.parent(at)) == Tag::THEAD);
+        match self.notes.role(at) {
+            Some(Role::Note(number)) => {
+                let number = *number;
+                return Some(Kind::Note { number, labelled: tag != Tag::LI });
+            }
+            Some(Role::Holder) => return None,
+            _ => {}
+        }
+        let data = tag == Tag::TABLE && grid::is_data(dom, at, &self.kept);
+        let is_first = self.top().blocks.is_empty();
+        match (tag, &mut self.top().kind) {
+            (Tag::UL | Tag::MENU | Tag::DIR, _) => Some(Kind::List(OpenList::default())),
+            (Tag::OL, _) => Some(Kind::List(numbered_list(dom, at))),
+            (Tag::LI, Kind::List(list)) => {
+                let number = number(dom, at, AttrName::VALUE).unwrap_or(list.number);
+                list.number = number + if list.reversed { -1 } else { 1 };
+                Some(Kind::Item { checked: None, number })
+            }
+            (_, Kind::Callout { title, .. }) if is_first && title.is_empty() && (tag == Tag::SUMMARY || is_title(dom, at)) => {
+                Some(Kind::CalloutTitle)
+            }
+            _ if let Some(kind) = callout(dom, at) => Some(Kind::Callout { kind, title: Vec::new() }),
+            (Tag::BLOCKQUOTE, _) => Some(Kind::Quote { attribution: Vec::new() }),
+            (Tag::FOOTER, Kind::Quote { .. }) => Some(Kind::Attribution),
+            (Tag::TABLE, _) => data.then(|| Kind::Table(Table { caption: Vec::new(), header_rows: 0, rows: Vec::new() })),
+            (Tag::CAPTION, Kind::Table(_)) | (Tag::FIGCAPTION, Kind::Figure { .. }) => Some(Kind::Caption),
+            (Tag::TR, Kind::Table(_)) => Some(Kind::Row { cells: Vec::new(), in_head }),
+            (Tag::TD | Tag::TH, Kind::Row { .. }) => Some(grid::cell_shape(dom, at).open()),
+            (Tag::DL, _) => Some(Kind::Definitions(Vec::new())),
+            (Tag::DT, Kind::Definitions(_)) => Some(Kind::Term),
+            (Tag::DD, Kind::Definitions(_)) => Some(Kind::Detail),
+            (Tag::FIGURE, _) => Some(Kind::Figure { caption: None, media: media_of(dom, at) }),
+            (_, Kind::Heading(_) | Kind::CalloutTitle) => None,
+            _ => heading_level(dom, at).map(Kind::Heading),
+        }
+    }
+
+    /// A box that is ticked or not, at the beginning of an item.
+    pub(super) fn push_box(&mut self, at: NodeId) {
+        let is_box = self.dom.attr(at, AttrName::TYPE).is_some_and(|kind| kind.eq_ignore_ascii_case("checkbox"));
+        if !is_box || self.run.verdict.is_some() {
+            return;
+        }
+        let ticked = self.dom.attr(at, AttrName::CHECKED).is_some();
+        if let Frame { kind: Kind::Item { checked, .. }, blocks, .. } = self.top()
+            && blocks.is_empty()
+        {
+            *checked = Some(ticked);
+        }
+    }
+}
+
+impl Kind {
+    /// Whether it counts as one more level of nesting.
+    pub(super) fn is_container(&self) -> bool {
+        matches!(
+            self,
+            Kind::List(_)
+                | Kind::Quote { .. }
+                | Kind::Callout { .. }
+                | Kind::Note { .. }
+                | Kind::Table(_)
+                | Kind::Definitions(_)
+                | Kind::Figure { .. }
+        )
+    }
+}
+
+fn number(dom: &Dom, at: NodeId, name: AttrName) -> Option<i64> {
+    dom.attr(at, name)?.trim().parse::<i64>().ok().filter(|number| (0..=LIST_NUMBER).contains(number))
+}
+
+fn heading_level(dom: &Dom, at: NodeId) -> Option<u8> {
+    let by_role = || {
+        let is_heading = dom.attr(at, AttrName::ROLE).is_some_and(|role| role.trim().eq_ignore_ascii_case("heading"));
+        let level = || dom.attr(at, AttrName::ARIA_LEVEL).and_then(|level| level.trim().parse::<u8>().ok()).unwrap_or(2);
+        is_heading.then(|| level().clamp(1, 6))
+    };
+    dom.tag(at).heading_level().or_else(by_role)
+}
+
+fn numbered_list(dom: &Dom, at: NodeId) -> OpenList {
+    let reversed = dom.attr(at, AttrName::REVERSED).is_some();
+    let items = || dom.children(at).filter(|id| dom.tag(*id) == Tag::LI).count();
+    let first = if reversed { i64::try_from(items()).unwrap_or(1) } else { 1 };
+    let numbering = match dom.attr(at, AttrName::TYPE).map(str::trim) {
+        Some("a") => Some(Numbering::LowerLetters),
+        Some("A") => Some(Numbering::UpperLetters),
+        Some("i") => Some(Numbering::LowerRoman),
+        Some("I") => Some(Numbering::UpperRoman),
+        _ => None,
+    };
+    OpenList {
+        ordered: true,
+        reversed,
+        numbering,
+        number: number(dom, at, AttrName::START).unwrap_or(first),
+        ..OpenList::default()
+    }
+}
+
+/// What a figure plays, where it was written by the renderer of HTML.
+fn media_of(dom: &Dom, at: NodeId) -> Option<MediaKind> {
+    match dom.attr(at, AttrName::CLASS)? {
+        "audio" => Some(MediaKind::Audio),
+        "video" => Some(MediaKind::Video),
+        "embed" => Some(MediaKind::Embed),
+        _ => None,
+    }
+}

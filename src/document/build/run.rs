@@ -1,0 +1,180 @@
+//! Turns the text, the pictures and the formulas between two edges of blocks into one block.
+
+use super::address::Addresses;
+use super::formula::Formula;
+use super::line::{Line, Target};
+use super::{Builder, delimiters, listing, media, picture};
+use crate::document::{Block, Figure, Image, Inline, Keep, Media};
+use crate::dom::{Dom, NodeId};
+use crate::table::attrs::AttrName;
+use crate::table::tags::Tag;
+
+/// The run that is being collected.
+#[derive(Default)]
+pub(super) struct Run {
+    pub(super) line: Line,
+    /// Whether the run's text is kept, as soon as there is some.
+    pub(super) verdict: Option<bool>,
+    pub(super) breaks: u32,
+    /// What was met that is no text, with its elements.
+    extras: Vec<(NodeId, Extra)>,
+    /// A formula of the run stands on lines of its own.
+    is_display: bool,
+}
+
+enum Extra {
+    Image(Image),
+    Formula(Formula),
+    Media(Media),
+}
+
+impl Builder<'_> {
+    pub(super) fn push_text(&mut self, at: NodeId) {
+        let text = self.dom.text(at);
+        if self.run.verdict.is_none() && !text.chars().all(char::is_whitespace) {
+            self.run.verdict = Some(self.kept.holds(at));
+        }
+        if self.run.verdict != Some(false) {
+            self.run.line.push_text(text, self.marks);
+        }
+        if !text.chars().all(char::is_whitespace) {
+            self.run.breaks = 0;
+        }
+    }
+
+    pub(super) fn push_listing(&mut self, at: NodeId) {
+        self.close_run();
+        if self.kept.share(at).is_mostly_kept()
+            && let Some(block) = listing::listing(self.dom, at)
+        {
+            self.top().push(block);
+        }
+    }
+
+    pub(super) fn push_references(&mut self, numbers: &[u32]) {
+        if self.run.verdict != Some(false) {
+            numbers.iter().for_each(|number| self.run.line.push_note(*number));
+        }
+    }
+
+    pub(super) fn push_formula(&mut self, at: NodeId, formula: Formula) {
+        let tag = self.dom.tag(at);
+        if !self.dom.is_skipped(at) && !matches!(tag, Tag::OTHER | Tag::IMG) {
+            self.meet_edge(tag);
+        }
+        let mut texts = self.dom.descendants(at).filter(|id| !self.dom.text(*id).trim().is_empty());
+        if self.run.verdict.is_none() && tag != Tag::SCRIPT {
+            self.run.verdict = texts.next().map(|text| self.kept.holds(text));
+        }
+        if self.run.verdict != Some(false) {
+            self.run.is_display |= formula.is_display;
+            self.run.line.push_formula(&formula.latex, self.marks);
+            self.run.extras.push((at, Extra::Formula(formula)));
+        }
+    }
+
+    pub(super) fn push_media(&mut self, at: NodeId) {
+        if !self.keep.contains(Keep::LINKS) || self.run.verdict == Some(false) {
+            return;
+        }
+        if let Some(media) = media::media(self.dom, at, &self.addresses) {
+            self.run.extras.push((at, Extra::Media(media)));
+        }
+    }
+
+    pub(super) fn push_image(&mut self, at: NodeId) {
+        if !self.keep.contains(Keep::IMAGES) || self.run.verdict == Some(false) {
+            return;
+        }
+        let image = picture::picture(self.dom, at, &self.addresses).filter(|image| !self.is_copy(at, &image.url));
+        if let Some(image) = image {
+            self.last_image = Some((at, Some(image.url.clone())));
+            self.run.line.push_image(image.clone(), self.marks);
+            self.run.extras.push((at, Extra::Image(image)));
+        }
+    }
+
+    /// Whether the last picture was this one: the same address, or the copy in `<noscript>` beside it.
+    fn is_copy(&self, at: NodeId, url: &str) -> bool {
+        let Some((last, Some(last_url))) = &self.last_image else { return false };
+        let noscript = self.dom.ancestors_and_self(at).find(|id| self.dom.tag(*id) == Tag::NOSCRIPT);
+        url == last_url
+            || noscript.is_some_and(|noscript| self.dom.contains(self.dom.parent(noscript), *last) && *last < noscript)
+    }
+
+    pub(super) fn close_run(&mut self) {
+        let Run { line, verdict, extras, is_display, .. } = std::mem::take(&mut self.run);
+        match verdict {
+            Some(true) => {
+                let holds_image = extras.iter().any(|(_, extra)| matches!(extra, Extra::Image(_)));
+                self.close_line(line, is_display);
+                self.last_image = self.last_image.take().filter(|_| holds_image);
+                for (_, extra) in extras {
+                    if let Extra::Media(media) = extra {
+                        self.top().push(Block::Media(media));
+                    }
+                }
+            }
+            Some(false) => self.last_image = None,
+            None => {
+                for (at, extra) in extras {
+                    if self.kept.surrounds(at) {
+                        self.top().push(extra.into_block());
+                    }
+                }
+            }
+        }
+    }
+
+    fn close_line(&mut self, line: Line, is_display: bool) {
+        let is_cited = line.is_cited();
+        let (dom, addresses) = (self.dom, &self.addresses);
+        let mut content = line.into_inlines(|link| target(dom, addresses, link));
+        let mut is_display = is_display;
+        if self.notation.delimiters {
+            is_display |= delimiters::find_formulas(&mut content);
+        }
+        match content.as_mut_slice() {
+            [] => {}
+            [Inline::Math { latex }] if is_display => {
+                let latex = std::mem::take(latex);
+                self.top().push(Block::Math { latex });
+            }
+            _ if is_cited => self.top().push_attribution(content),
+            _ => {
+                let block = code_in_lines(&content).unwrap_or(Block::Paragraph { content });
+                self.top().push(block);
+            }
+        }
+    }
+}
+
+impl Extra {
+    /// What it is where no text stands beside it.
+    fn into_block(self) -> Block {
+        match self {
+            Extra::Image(image) => Block::Figure(Figure { images: vec![image], caption: Vec::new() }),
+            Extra::Formula(Formula { latex, is_display: true }) => Block::Math { latex },
+            Extra::Formula(Formula { latex, .. }) => Block::Paragraph { content: vec![Inline::Math { latex }] },
+            Extra::Media(media) => Block::Media(media),
+        }
+    }
+}
+
+/// The listing that a paragraph is which holds nothing but code, in several lines.
+fn code_in_lines(content: &[Inline]) -> Option<Block> {
+    let is_code = content.iter().all(|inline| matches!(inline, Inline::Code { .. } | Inline::Break));
+    if !is_code || !content.contains(&Inline::Break) {
+        return None;
+    }
+    let text = content.iter().map(|inline| if let Inline::Code { text } = inline { text.as_str() } else { "\n" }).collect();
+    Some(Block::Code { language: None, text })
+}
+
+fn target(dom: &Dom, addresses: &Addresses, link: NodeId) -> Target {
+    match addresses.of_link(dom.attr(link, AttrName::HREF).unwrap_or_default()) {
+        Some(url) if url.starts_with('#') => Target::Fragment(url),
+        Some(url) => Target::Address(url),
+        None => Target::Nowhere,
+    }
+}

@@ -1,0 +1,38 @@
+//! How pages mark remarks that are set apart from the text.
+
+use crate::table::tags::Tag;
+
+/// Words in the classes of the element around such a remark.
+pub const HOLDERS: &[&str] = &["admonition", "admonitionblock", "alert", "callout"];
+
+/// Those of them that say so on their own, whether or not the kind is known.
+pub const CERTAIN: &[&str] = &["admonition", "admonitionblock"];
+
+/// Elements that may be such a remark.
+pub const TAGS: &[Tag] = &[Tag::ASIDE, Tag::BLOCKQUOTE, Tag::DETAILS, Tag::DIV, Tag::P, Tag::SECTION];
+
+/// Words in the classes of its title.
+pub const TITLES: &[&str] = &["heading", "title"];
+
+/// Words that say what it is, in five groups: note, tip, important, warning, caution.
+pub const KINDS: [&[&str]; 5] = [
+    &["abstract", "info", "information", "note", "primary", "secondary", "seealso", "summary", "todo"],
+    &["hint", "success", "tip"],
+    &["important"],
+    &["attention", "warn", "warning"],
+    &["bug", "caution", "danger", "error", "failure"],
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_are_sorted_lower_case() {
+        for list in [HOLDERS, CERTAIN, TITLES].into_iter().chain(KINDS) {
+            assert!(list.is_sorted());
+            assert!(list.iter().all(|word| *word == word.to_ascii_lowercase()));
+        }
+        assert!(TAGS.is_sorted());
+    }
+}

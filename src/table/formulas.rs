@@ -1,0 +1,50 @@
+//! How pages write formulas.
+
+/// Type of the annotation of a formula that is TeX.
+pub const TEX_ENCODINGS: &[&str] = &["application/x-latex", "application/x-tex", "latex", "tex"];
+
+/// Classes of the elements in which a script has drawn a formula whose source is in a `<script>` beside them, or that hold the
+/// source until it has: whole names in lower case.
+pub const DRAWN: &[&str] =
+    &["mathjax", "mathjax_chtml", "mathjax_display", "mathjax_preview", "mathjax_svg", "mathjax_svg_display"];
+
+/// Classes of elements that hold a formula with its source in an annotation, whole names in lower case.
+pub const HOLDERS: &[&str] = &["katex", "katex-display", "mwe-math-element"];
+
+/// Those of them that stand on lines of their own.
+pub const DISPLAY_HOLDERS: &[&str] = &["katex-display", "mwe-math-element-block"];
+
+/// Words in the classes of pictures whose alternative text is a formula.
+pub const PICTURES: &[&str] = &["latex", "math", "mathtex", "mwe", "tex"];
+
+/// Words in the address of a script that draws the formulas which stand in the text between delimiters.
+pub const DRAWING_SCRIPTS: &[&str] = &["katex", "mathjax"];
+
+/// Names of functions that LaTeX knows.
+pub const FUNCTIONS: &[&str] = &[
+    "arccos", "arcsin", "arctan", "arg", "cos", "cosh", "cot", "csc", "deg", "det", "dim", "exp", "gcd", "inf", "ker", "lim",
+    "ln", "log", "max", "min", "sec", "sin", "sinh", "sup", "tan", "tanh",
+];
+
+/// Signs that carry their limits below and above.
+pub const LARGE_SIGNS: &[char] = &['∏', '∐', '∑', '∫', '∬', '∭', '∮', '⋀', '⋁', '⋂', '⋃'];
+
+/// Elements of a formula inside each other; what is deeper is plain text.
+pub const NESTING: usize = 24;
+
+/// The longest formula between delimiters in a text, in characters.
+pub const LONGEST: usize = 2000;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_are_sorted_lower_case() {
+        for list in [TEX_ENCODINGS, DRAWN, HOLDERS, DISPLAY_HOLDERS, PICTURES, DRAWING_SCRIPTS, FUNCTIONS] {
+            assert!(list.is_sorted());
+            assert!(list.iter().all(|word| *word == word.to_ascii_lowercase()));
+        }
+        assert!(LARGE_SIGNS.is_sorted());
+    }
+}

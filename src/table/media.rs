@@ -1,0 +1,54 @@
+//! Which films, recordings and frames are content.
+
+use crate::table::attrs::AttrName;
+
+/// Words in the address of a frame that shows a film, a recording, slides or a post.
+pub const PLAYERS: &[&str] =
+    &["audio", "embed", "embedded", "episode", "player", "playlist", "podcast", "track", "video", "videos"];
+
+/// Words in the classes, ids and addresses of frames that are no content.
+pub const FURNITURE: &[&str] = &[
+    "ad",
+    "ads",
+    "advert",
+    "advertisement",
+    "analytics",
+    "captcha",
+    "chat",
+    "comments",
+    "consent",
+    "form",
+    "login",
+    "newsletter",
+    "pixel",
+    "plugins",
+    "recaptcha",
+    "share",
+    "social",
+    "subscribe",
+    "tracker",
+    "tracking",
+    "widget",
+];
+
+/// A frame that is not wider or not higher than this, in pixels, shows nothing.
+pub const FRAME_PIXELS: u32 = 60;
+
+/// Attributes that hold the address, the best first.
+pub const SOURCES: &[AttrName] = &[AttrName::DATA_SRC, AttrName::DATA_LAZY_SRC, AttrName::SRC];
+
+/// Titles that say nothing of what is shown, in lower case.
+pub const EMPTY_TITLES: &[&str] = &["embedded content", "iframe", "undefined", "video", "video player"];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_are_sorted_lower_case() {
+        for list in [PLAYERS, FURNITURE, EMPTY_TITLES] {
+            assert!(list.is_sorted());
+            assert!(list.iter().all(|word| *word == word.to_ascii_lowercase()));
+        }
+    }
+}

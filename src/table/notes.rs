@@ -1,0 +1,57 @@
+//! How pages mark footnotes, and what stands beside text only to be clicked.
+
+/// Words in the classes and roles of a link to a note.
+pub const REFERENCES: &[&str] = &["citation", "fn", "fnref", "footnote", "footnotes", "noteref", "reference", "sdfootnoteanc"];
+
+/// Words in the classes and roles of what leads back from a note to the text.
+pub const BACKLINKS: &[&str] = &["backlink", "backlinks", "backref", "footnoteback", "reversefootnote"];
+
+/// Signs that stand for a note.
+pub const SIGNS: &[char] = &['*', '§', '¶', '†', '‡'];
+
+/// Words before the number of a note, in lower case.
+pub const LABELS: &[&str] = &["fn", "n", "nb", "note", "ref"];
+
+/// The longest text of a link to a note, in characters.
+pub const MARK_CHARS: usize = 10;
+
+/// The longest note, in words.
+pub const NOTE_WORDS: u32 = 600;
+
+/// How many elements around a link its mark may take in: `<sup>[<a>1</a>]</sup>`.
+pub const MARK_ANCESTORS: usize = 3;
+
+/// How many nodes an element with marks in it may have to be one mark.
+pub const MARK_NODES: u32 = 64;
+
+/// Classes of anchors, edit marks and links to the source beside a heading or an entry, whole names in lower case.
+pub const EDIT_MARKS: &[&str] = &[
+    "anchor-link",
+    "anchorjs-link",
+    "direct-link",
+    "edit-section",
+    "editsection",
+    "hash-link",
+    "header-anchor",
+    "headeranchor",
+    "headerlink",
+    "heading-anchor",
+    "mw-editsection",
+    "octicon-link",
+    "section-anchor",
+    "viewcode-link",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_are_sorted_lower_case() {
+        for list in [REFERENCES, BACKLINKS, LABELS, EDIT_MARKS] {
+            assert!(list.is_sorted());
+            assert!(list.iter().all(|word| *word == word.to_ascii_lowercase()));
+        }
+        assert!(SIGNS.is_sorted());
+    }
+}
