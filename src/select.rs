@@ -6,7 +6,8 @@
 //! w p)` over words `w` and scores `p`; keep what scores at least a threshold that grows with `F*`. So a page whose content is
 //! plain to see is cut sharply, and one that is doubtful throughout is not emptied.
 //!
-//! Then gaps are filled: code, quotes, rows of tables and items of lists that stand between kept blocks need less.
+//! Then gaps are filled: code, quotes, rows of tables and items of lists that stand between kept blocks need less, and so does
+//! a heading whose section is kept.
 
 use std::collections::HashMap;
 
@@ -62,7 +63,7 @@ pub enum Reason {
     Score,
     /// The score is under the page's threshold.
     LowScore,
-    /// Code, a quote, a table or a list between blocks that are kept.
+    /// Code, a quote, a table or a list between blocks that are kept, or the heading of one that is.
     Between,
     /// The same text stands on the page once more, with a better score.
     Repeat,
@@ -140,7 +141,9 @@ fn fill_gaps(dom: &Dom, blocks: &[TextBlock], verdicts: &mut [Verdict]) {
         let gap = last_kept.map_or(at, |last| last + 1)..at;
         if gap.len() <= scoring::LONGEST_GAP {
             for (verdict, block) in verdicts.iter_mut().zip(blocks).take(gap.end).skip(gap.start) {
-                let least = least_between(dom, block);
+                // A heading belongs to what follows it.
+                let heads = verdict.block + 1 == at && is_heading(dom, block);
+                let least = if heads { Some(scoring::LEAST_HEADING) } else { least_between(dom, block) };
                 if verdict.reason == Reason::LowScore && least.is_some_and(|least| verdict.score >= least) {
                     verdict.keep = true;
                     verdict.reason = Reason::Between;
@@ -149,6 +152,10 @@ fn fill_gaps(dom: &Dom, blocks: &[TextBlock], verdicts: &mut [Verdict]) {
         }
         last_kept = Some(at);
     }
+}
+
+fn is_heading(dom: &Dom, block: &TextBlock) -> bool {
+    dom.ancestors_and_self(block.container).take(scoring::BETWEEN_LEVELS).any(|id| dom.tag(id).heading_level().is_some())
 }
 
 /// The score from which on a block between kept ones is kept, by the nearest element that says what it is.

@@ -2,6 +2,7 @@ use super::*;
 use crate::block::split_blocks;
 use crate::dom::{Limits, parse};
 use crate::select::{Reason, Verdict};
+use crate::table::shape::NESTING;
 
 /// The Markdown of a page of which every block is kept that does not say "drop".
 fn markdown(html: &str) -> String {
