@@ -110,9 +110,10 @@ fn blocks_in(survey: &Survey<'_>, id: NodeId) -> (usize, usize) {
     (survey.blocks.partition_point(|block| block.first < id), survey.blocks.partition_point(|block| block.first < end))
 }
 
-/// `ln(1 + |x|)` with the sign of `x`.
-fn signed_lg(x: isize) -> f32 {
-    lg(x.unsigned_abs() as u32) * x.signum() as f32
+/// `ln(1 + n)` of the blocks from one to another, negative where the other stands before it.
+fn signed_lg(from: usize, to: usize) -> f32 {
+    let distance = lg(from.abs_diff(to) as u32);
+    if to < from { -distance } else { distance }
 }
 
 /// Writes where a block stands on the page and in its section.
@@ -128,14 +129,13 @@ pub(super) fn measure_place(survey: &Survey<'_>, stretches: &Stretches, at: usiz
     put(list::INDEX.at(0), lg(at as u32));
     put(list::WORDS_BEFORE.at(0), share(before.words, survey.page.words));
     put(list::LONG_BEFORE.at(0), share(before.long_words, survey.page.long_words));
-    let from = |place: Option<usize>| place.map_or(list::NONE, |place| signed_lg(at as isize - place as isize));
+    let from = |place: Option<usize>| place.map_or(list::NONE, |place| signed_lg(place, at));
     put(list::FROM_TITLE.at(0), from(survey.title_block));
     put(list::FROM_H1.at(0), from(stretches.first_h1()));
     for (member, range) in stretches.ranges.iter().enumerate() {
         let family = if member < list::FROM_LONG.count() { list::FROM_LONG } else { list::FROM_LARGEST };
         let distance = range.map_or(list::NONE, |(from, to)| {
-            let outside = if at < from { at as isize - from as isize } else { (at as isize + 1 - to as isize).max(0) };
-            signed_lg(outside)
+            if at < from { signed_lg(from, at) } else { signed_lg(to, (at + 1).max(to)) }
         });
         put(family.at(member % list::FROM_LONG.count()), distance);
     }

@@ -36,6 +36,7 @@ pub struct Features {
 
 impl Features {
     /// The rows in the order of the blocks, each of [`COUNT`] numbers.
+    #[must_use]
     pub fn rows(&self) -> impl ExactSizeIterator<Item = &[f32]> {
         self.numbers.chunks_exact(COUNT)
     }

@@ -36,8 +36,6 @@ pub const REPEAT_WORDS: u32 = 6;
 /// A page of which fewer words would be kept has no content.
 pub const LEAST_WORDS: u32 = 10;
 
-/// The true F1 of pages by the expected one: pairs, by cross-validation (`eval/README.md`).
-pub const CALIBRATION: &[(f32, f32)] = &[(0.0, 0.0), (1.0, 1.0)];
 
 /// The most blocks between two kept ones that are looked at.
 pub const LONGEST_GAP: usize = 60;
