@@ -167,7 +167,8 @@ fn the_tests_of_the_standard_pass() {
         if path.extension().is_none_or(|extension| extension != "test") || is_skipped(&file) {
             continue;
         }
-        let tests: Value = serde_json::from_str(&fs::read_to_string(&path).unwrap()).unwrap_or_else(|error| panic!("{file}: {error}"));
+        let tests: Value =
+            serde_json::from_str(&fs::read_to_string(&path).unwrap()).unwrap_or_else(|error| panic!("{file}: {error}"));
         for test in tests["tests"].as_array().unwrap() {
             tally.run(&file, test);
         }

@@ -2,7 +2,7 @@ use super::*;
 use crate::table::attrs::AttrName;
 use crate::table::tags::Tag;
 
-fn outline(dom: &Dom) -> String {
+pub(super) fn outline(dom: &Dom) -> String {
     let mut out = String::new();
     for id in dom.nodes().skip(1) {
         let indent = usize::from(dom.depth(id) - 1);
@@ -15,7 +15,7 @@ fn outline(dom: &Dom) -> String {
     out
 }
 
-fn parse_default(html: &str) -> Dom {
+pub(super) fn parse_default(html: &str) -> Dom {
     parse(html, &Limits::default())
 }
 
@@ -74,6 +74,14 @@ fn a_page_that_makes_nodes_out_of_nothing_is_cut() {
     let dom = parse_default(&html);
     assert_eq!(dom.reached(), Some(Limit::Nodes));
     assert!(dom.len() < 160_000, "{}", dom.len());
+}
+
+#[test]
+fn a_page_that_repeats_a_long_attribute_is_cut() {
+    let html = format!("<p><b class='{}'>{}", "x".repeat(100_000), "<p>y".repeat(10_000));
+    let dom = parse_default(&html);
+    assert_eq!(dom.reached(), Some(Limit::Nodes));
+    assert!(dom.text.len() < 3 << 20, "{}", dom.text.len());
 }
 
 #[test]

@@ -75,7 +75,8 @@ fn read_name(text: &str, place: Place) -> Option<(Decoded, usize)> {
         return Some((Decoded::Named(decoded), len + 1));
     }
     let longest = len.min(*LEGACY_LENGTHS.end());
-    let found = (*LEGACY_LENGTHS.start()..=longest).rev().filter_map(|len| text.get(..len)).find(|name| needs_no_semicolon(name))?;
+    let found =
+        (*LEGACY_LENGTHS.start()..=longest).rev().filter_map(|len| text.get(..len)).find(|name| needs_no_semicolon(name))?;
     let next = bytes.get(found.len());
     if place == Place::Attribute && next.is_some_and(|byte| *byte == b'=' || byte.is_ascii_alphanumeric()) {
         return None;
