@@ -10,7 +10,7 @@ pub(super) fn outline(dom: &Dom) -> String {
             Tag::TEXT => format!("{:?}", dom.text(id)),
             _ => dom.local_name(id).to_owned(),
         };
-        out.push_str(&format!("{}{line}\n", " ".repeat(indent)));
+        out.extend([&*" ".repeat(indent), &*line, "\n"]);
     }
     out
 }
@@ -31,8 +31,13 @@ fn nodes_lie_in_page_order_with_the_range_of_their_descendants() {
 
 #[test]
 fn noscript_and_template_contents_are_in_the_tree() {
-    let dom = parse_default("<body><noscript><p>hidden</p></noscript><div><template shadowrootmode=open><p>shadow</p></template></div>");
-    assert_eq!(outline(&dom), "html\n head\n body\n  noscript\n   p\n    \"hidden\"\n  div\n   template\n    p\n     \"shadow\"\n");
+    let dom = parse_default(
+        "<body><noscript><p>hidden</p></noscript><div><template shadowrootmode=open><p>shadow</p></template></div>",
+    );
+    assert_eq!(
+        outline(&dom),
+        "html\n head\n body\n  noscript\n   p\n    \"hidden\"\n  div\n   template\n    p\n     \"shadow\"\n"
+    );
 }
 
 #[test]
@@ -69,7 +74,8 @@ fn depth_is_cut_and_the_text_stays() {
 
 #[test]
 fn a_page_that_makes_nodes_out_of_nothing_is_cut() {
-    let mut html: String = "<p>".to_owned() + &(0..500).map(|id| format!("<b id={id}>")).collect::<String>();
+    let mut html: String =
+        "<p>".to_owned() + &(0..500).flat_map(|id| ["<b id=".to_owned(), id.to_string(), ">".to_owned()]).collect::<String>();
     html.push_str(&"<p>x".repeat(5000));
     let dom = parse_default(&html);
     assert_eq!(dom.reached(), Some(Limit::Nodes));

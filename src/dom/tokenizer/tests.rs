@@ -1,5 +1,4 @@
 use super::super::tests::{outline, parse_default};
-use super::*;
 use crate::dom::{Dom, NodeId};
 use crate::table::attrs::AttrName;
 use crate::table::tags::Tag;
