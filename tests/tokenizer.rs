@@ -98,9 +98,10 @@ fn unescaped(text: &str) -> Option<String> {
     let mut units = Vec::new();
     let mut rest = text;
     while let Some((before, after)) = rest.split_once("\\u") {
+        let (number, after) = after.split_at(4);
         units.extend(before.encode_utf16());
-        units.push(u16::from_str_radix(&after[..4], 16).unwrap());
-        rest = &after[4..];
+        units.push(u16::from_str_radix(number, 16).unwrap());
+        rest = after;
     }
     units.extend(rest.encode_utf16());
     String::from_utf16(&units).ok()

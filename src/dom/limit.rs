@@ -7,7 +7,8 @@ use html5ever::tokenizer::{Tag as TagToken, TagKind, Token, TokenSink, TokenSink
 use html5ever::tree_builder::TreeBuilder;
 use serde::{Deserialize, Serialize};
 
-use super::sink::{Handle, Sink};
+use super::arena::Handle;
+use super::sink::Sink;
 use crate::table::limits;
 use crate::table::tags::Tag;
 
@@ -72,6 +73,11 @@ impl Limits {
     fn node_budget(&self, bytes: usize) -> usize {
         self.nodes.min(limits::NODES_FLOOR + bytes.saturating_mul(limits::NODES_PER_BYTE))
     }
+
+    /// The bytes of text and attribute values that a page of so many bytes may have.
+    fn text_budget(bytes: usize) -> usize {
+        (limits::TEXT_FLOOR + bytes.saturating_mul(limits::TEXT_PER_BYTE)).min(u32::MAX as usize / 2)
+    }
 }
 
 /// A limit that a page has reached.
@@ -83,7 +89,8 @@ pub enum Limit {
     Bytes,
     /// The page nests deeper than browsers build; deeper elements are unwrapped.
     Depth,
-    /// The page makes more nodes than its size warrants (two a byte, and 100,000); what follows them is missing.
+    /// The page makes more nodes than its size warrants (two a byte, and 100,000), or more text out of repeated attributes (eight
+    /// bytes a byte, and a mebibyte); what follows them is missing.
     Nodes,
 }
 
@@ -95,6 +102,7 @@ pub(super) struct Guard {
     builder: TreeBuilder<Handle, Sink>,
     max_depth: u16,
     node_budget: usize,
+    text_budget: usize,
     out_of_nodes: Cell<bool>,
     /// The names of dropped start tags, whose end tags are dropped, too.
     dropped: RefCell<Vec<LocalName>>,
@@ -112,6 +120,7 @@ impl Guard {
             builder,
             max_depth: limits.depth.max(limits::DEPTH_FLOOR),
             node_budget: limits.node_budget(bytes),
+            text_budget: Limits::text_budget(bytes),
             out_of_nodes: Cell::new(false),
             dropped: RefCell::new(Vec::new()),
             any_dropped: Cell::new(false),
@@ -196,7 +205,8 @@ impl TokenSink for Guard {
         if matches!(result, TokenSinkResult::RawData(_)) {
             self.in_raw_text.set(true);
         }
-        self.out_of_nodes.set(self.builder.sink.len() > self.node_budget);
+        let (nodes, text) = self.builder.sink.size();
+        self.out_of_nodes.set(nodes > self.node_budget || text > self.text_budget);
         result
     }
 

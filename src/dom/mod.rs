@@ -8,6 +8,8 @@
 //! - no node is deeper than [`Limits::depth`], no page has more nodes than [`Limits`] allow;
 //! - html5ever's own tree for the page has the same nodes in the same order (`tests/oracle.rs`).
 
+mod arena;
+mod known;
 mod limit;
 #[cfg(feature = "oracle")]
 pub mod oracle;

@@ -7,7 +7,7 @@ use html5ever::tokenizer::{BufferQueue, Token, TokenSink, TokenSinkResult, Token
 
 use super::limit::Guard;
 use super::{Dom, Limits, parse_with};
-use crate::dom::sink::Handle;
+use crate::dom::arena::Handle;
 
 pub use super::tokenizer::{Scope, Start, State, tokenize};
 

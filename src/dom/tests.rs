@@ -2,7 +2,7 @@ use super::*;
 use crate::table::attrs::AttrName;
 use crate::table::tags::Tag;
 
-fn outline(dom: &Dom) -> String {
+pub(super) fn outline(dom: &Dom) -> String {
     let mut out = String::new();
     for id in dom.nodes().skip(1) {
         let indent = usize::from(dom.depth(id) - 1);
@@ -10,12 +10,12 @@ fn outline(dom: &Dom) -> String {
             Tag::TEXT => format!("{:?}", dom.text(id)),
             _ => dom.local_name(id).to_owned(),
         };
-        out.push_str(&format!("{}{line}\n", " ".repeat(indent)));
+        out.extend([&*" ".repeat(indent), &*line, "\n"]);
     }
     out
 }
 
-fn parse_default(html: &str) -> Dom {
+pub(super) fn parse_default(html: &str) -> Dom {
     parse(html, &Limits::default())
 }
 
@@ -74,11 +74,20 @@ fn depth_is_cut_and_the_text_stays() {
 
 #[test]
 fn a_page_that_makes_nodes_out_of_nothing_is_cut() {
-    let mut html: String = "<p>".to_owned() + &(0..500).map(|id| format!("<b id={id}>")).collect::<String>();
+    let mut html: String =
+        "<p>".to_owned() + &(0..500).flat_map(|id| ["<b id=".to_owned(), id.to_string(), ">".to_owned()]).collect::<String>();
     html.push_str(&"<p>x".repeat(5000));
     let dom = parse_default(&html);
     assert_eq!(dom.reached(), Some(Limit::Nodes));
     assert!(dom.len() < 160_000, "{}", dom.len());
+}
+
+#[test]
+fn a_page_that_repeats_a_long_attribute_is_cut() {
+    let html = format!("<p><b class='{}'>{}", "x".repeat(100_000), "<p>y".repeat(10_000));
+    let dom = parse_default(&html);
+    assert_eq!(dom.reached(), Some(Limit::Nodes));
+    assert!(dom.text.len() < 3 << 20, "{}", dom.text.len());
 }
 
 #[test]

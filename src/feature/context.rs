@@ -134,9 +134,8 @@ pub(super) fn measure_place(survey: &Survey<'_>, stretches: &Stretches, at: usiz
     put(list::FROM_H1.at(0), from(stretches.first_h1()));
     for (member, range) in stretches.ranges.iter().enumerate() {
         let family = if member < list::FROM_LONG.count() { list::FROM_LONG } else { list::FROM_LARGEST };
-        let distance = range.map_or(list::NONE, |(from, to)| {
-            if at < from { signed_lg(from, at) } else { signed_lg(to, (at + 1).max(to)) }
-        });
+        let distance =
+            range.map_or(list::NONE, |(from, to)| if at < from { signed_lg(from, at) } else { signed_lg(to, (at + 1).max(to)) });
         put(family.at(member % list::FROM_LONG.count()), distance);
     }
     let last_long = stretches.last_long.get(at).copied().flatten();

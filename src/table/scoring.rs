@@ -36,7 +36,6 @@ pub const REPEAT_WORDS: u32 = 6;
 /// A page of which fewer words would be kept has no content.
 pub const LEAST_WORDS: u32 = 10;
 
-
 /// The most blocks between two kept ones that are looked at.
 pub const LONGEST_GAP: usize = 60;
 /// How far up the element is looked for that says what a block between two kept ones is.

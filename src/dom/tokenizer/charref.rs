@@ -96,17 +96,13 @@ mod tests {
         decoded(text, Place::Text)
     }
 
-    fn some(text: &str, len: usize) -> Option<(String, usize)> {
-        Some((text.to_owned(), len))
-    }
-
     #[test]
     fn the_longest_name_wins() {
-        assert_eq!(in_text("notin;"), some("∉", 6));
-        assert_eq!(in_text("notit;"), some("¬", 3));
-        assert_eq!(in_text("amp;amp;"), some("&", 4));
+        assert_eq!(in_text("notin;"), Some(("∉".to_owned(), 6)));
+        assert_eq!(in_text("notit;"), Some(("¬".to_owned(), 3)));
+        assert_eq!(in_text("amp;amp;"), Some(("&".to_owned(), 4)));
         assert_eq!(in_text("hellip"), None);
-        assert_eq!(in_text("CounterClockwiseContourIntegral;"), some("∳", 32));
+        assert_eq!(in_text("CounterClockwiseContourIntegral;"), Some(("∳".to_owned(), 32)));
         assert_eq!(in_text(&"a".repeat(1000)), None);
     }
 
@@ -114,21 +110,21 @@ mod tests {
     fn a_parameter_of_a_url_is_no_reference() {
         assert_eq!(decoded("copy=1", Place::Attribute), None);
         assert_eq!(decoded("copy1", Place::Attribute), None);
-        assert_eq!(decoded("copy;=1", Place::Attribute), some("©", 5));
-        assert_eq!(decoded("copy", Place::Attribute), some("©", 4));
-        assert_eq!(in_text("copy=1"), some("©", 4));
+        assert_eq!(decoded("copy;=1", Place::Attribute), Some(("©".to_owned(), 5)));
+        assert_eq!(decoded("copy", Place::Attribute), Some(("©".to_owned(), 4)));
+        assert_eq!(in_text("copy=1"), Some(("©".to_owned(), 4)));
     }
 
     #[test]
     fn numbers_that_are_no_characters_are_replaced() {
-        assert_eq!(in_text("#x41;"), some("A", 5));
-        assert_eq!(in_text("#65x"), some("A", 3));
-        assert_eq!(in_text("#0;"), some("\u{fffd}", 3));
-        assert_eq!(in_text("#xD800;"), some("\u{fffd}", 7));
-        assert_eq!(in_text("#99999999999999999999;"), some("\u{fffd}", 22));
-        assert_eq!(in_text("#128;"), some("€", 5));
-        assert_eq!(in_text("#x81;"), some("\u{81}", 5));
-        assert_eq!(in_text("#13;"), some("\r", 4));
+        assert_eq!(in_text("#x41;"), Some(("A".to_owned(), 5)));
+        assert_eq!(in_text("#65x"), Some(("A".to_owned(), 3)));
+        assert_eq!(in_text("#0;"), Some(("\u{fffd}".to_owned(), 3)));
+        assert_eq!(in_text("#xD800;"), Some(("\u{fffd}".to_owned(), 7)));
+        assert_eq!(in_text("#99999999999999999999;"), Some(("\u{fffd}".to_owned(), 22)));
+        assert_eq!(in_text("#128;"), Some(("€".to_owned(), 5)));
+        assert_eq!(in_text("#x81;"), Some(("\u{81}".to_owned(), 5)));
+        assert_eq!(in_text("#13;"), Some(("\r".to_owned(), 4)));
         assert_eq!(in_text("#x;"), None);
         assert_eq!(in_text("#;"), None);
     }

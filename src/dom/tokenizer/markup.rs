@@ -101,7 +101,7 @@ mod tests {
 
     fn ends_of(comment: &str) -> (&str, &str) {
         let (text, end) = comment_end(comment.as_bytes());
-        (&comment[..text], &comment[end..])
+        (comment.get(..text).unwrap(), comment.get(end..).unwrap())
     }
 
     #[test]

@@ -10,7 +10,8 @@ use super::run::REPLACEMENT;
 use crate::table::attrs::{AttrUse, LONGEST};
 use crate::table::tags::Tag;
 
-const SLOTS: usize = 128;
+/// As bits of a hash: 256 names.
+const SLOT_BITS: u32 = 8;
 /// Spreads the bytes of a name over all bits: 2^64 by the golden ratio.
 const SPREAD: u64 = 0x9e37_79b9_7f4a_7c15;
 
@@ -26,13 +27,11 @@ impl<'a> Spelling<'a> {
     /// The name that ends before the first byte of which `ends` is true, if there is one.
     pub(super) fn read(page: Page<'a>, from: usize, ends: impl Fn(u8) -> bool) -> Option<Self> {
         let mut key = 0;
-        let mut len = 0;
-        for byte in page.bytes(from) {
+        for (len, byte) in page.bytes(from).iter().enumerate() {
             if ends(*byte) {
                 return Some(Spelling { text: page.slice(from, from + len), key });
             }
             key = key << 8 | u128::from(*byte);
-            len += 1;
         }
         None
     }
@@ -70,7 +69,7 @@ pub(super) struct Names<T> {
 
 impl<T: Clone + Default> Names<T> {
     pub(super) fn new() -> Self {
-        Names { slots: vec![Slot { key: 0, len: usize::MAX, value: T::default() }; SLOTS] }
+        Names { slots: vec![Slot { key: 0, len: usize::MAX, value: T::default() }; 1 << SLOT_BITS] }
     }
 
     /// What is known of the name, or what `learn` says of it.
@@ -79,8 +78,7 @@ impl<T: Clone + Default> Names<T> {
             return learn(&spelling.name());
         }
         let folded = (spelling.key as u64 ^ (spelling.key >> 64) as u64).wrapping_mul(SPREAD);
-        let at = (folded >> 32) as usize % SLOTS;
-        let Some(slot) = self.slots.get_mut(at) else { return learn(&spelling.name()) };
+        let Some(slot) = self.slots.get_mut((folded >> (u64::BITS - SLOT_BITS)) as usize) else { return learn(&spelling.name()) };
         if slot.key != spelling.key || slot.len != spelling.len() {
             *slot = Slot { key: spelling.key, len: spelling.len(), value: learn(&spelling.name()) };
         }

@@ -150,16 +150,13 @@ impl<'a, S: TokenSink> Tokenizer<'a, S> {
             return Value { from: equals, to: equals };
         }
         let from = self.page.skip_space(equals + 1);
-        let (from, to, end) = match self.page.byte(from) {
-            Some(quote @ (b'"' | b'\'')) => {
-                let to = self.page.find(quote, from + 1);
-                (from + 1, to, to + 1)
-            }
-            _ => {
-                let bytes = self.page.bytes(from);
-                let len = bytes.iter().position(|byte| is_space(*byte) || *byte == b'>').unwrap_or(bytes.len());
-                (from, from + len, from + len)
-            }
+        let (from, to, end) = if let Some(quote @ (b'"' | b'\'')) = self.page.byte(from) {
+            let to = self.page.find(quote, from + 1);
+            (from + 1, to, to + 1)
+        } else {
+            let bytes = self.page.bytes(from);
+            let len = bytes.iter().position(|byte| is_space(*byte) || *byte == b'>').unwrap_or(bytes.len());
+            (from, from + len, from + len)
         };
         self.at = end.min(self.page.len());
         Value { from, to }
