@@ -114,8 +114,8 @@ pub const LINE_NUMBERS: &[&str] = &[
     "hljs-ln-numbers",
     "line-number",
     "line-numbers-rows",
-    "linenodiv",
     "lineno",
+    "linenodiv",
     "linenos",
     "linenumber",
     "ln",
@@ -136,9 +136,13 @@ pub const LISTINGS: &[&str] = &[
     "view-lines",
 ];
 
+/// Among how many of its first nodes such a listing has its first line.
+pub const LISTING_NODES: usize = 64;
+
 /// Classes of elements that are a line of code, whole names in lower case.
 pub const LINES: &[&str] = &[
     "ace_line",
+    "blob-code",
     "cm-line",
     "code-line",
     "codemirror-line",
@@ -149,6 +153,9 @@ pub const LINES: &[&str] = &[
     "token-line",
     "view-line",
 ];
+
+/// The longest text of a button in a listing, in characters.
+pub const BUTTON_CHARS: usize = 20;
 
 /// Words in the classes of what stands in a listing to be clicked.
 pub const BUTTONS: &[&str] = &["clipboard", "copy", "copybtn", "toolbar"];

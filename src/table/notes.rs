@@ -24,6 +24,9 @@ pub const MARK_ANCESTORS: usize = 3;
 /// How many nodes an element with marks in it may have to be one mark.
 pub const MARK_NODES: u32 = 64;
 
+/// The longest text of an anchor or an edit mark, in characters; a longer one is that of a heading.
+pub const EDIT_MARK_CHARS: usize = 8;
+
 /// Classes of anchors, edit marks and links to the source beside a heading or an entry, whole names in lower case.
 pub const EDIT_MARKS: &[&str] = &[
     "anchor-link",

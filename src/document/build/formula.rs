@@ -39,7 +39,7 @@ impl Notation {
                 Tag::MATH => notation.elements = true,
                 Tag::SCRIPT => {
                     notation.elements |= is_source(dom, id);
-                    notation.delimiters |= dom.attr(id, AttrName::SRC).is_some_and(|src| has_word(src, DRAWING_SCRIPTS));
+                    notation.delimiters |= dom.attr(id, AttrName::SRC).is_some_and(draws);
                 }
                 _ => {}
             }
@@ -60,6 +60,12 @@ impl Notation {
             _ => None,
         }
     }
+}
+
+/// Whether a script draws formulas, by its address.
+fn draws(src: &str) -> bool {
+    src.split(|c: char| !c.is_ascii_alphanumeric())
+        .any(|word| DRAWING_SCRIPTS.iter().any(|known| word.eq_ignore_ascii_case(known)))
 }
 
 /// LaTeX as a document holds it: on one line, without delimiters and without what Wikipedia puts around it.

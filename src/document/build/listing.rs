@@ -5,30 +5,34 @@
 use super::formula;
 use super::language::language_of;
 use super::line::is_invisible;
+use super::notes::text_of as text_of_mark;
 use super::tokens::{has_class, has_class_word};
 use crate::document::Block;
 use crate::dom::{Dom, NodeId};
-use crate::table::code::{BUTTONS, LANGUAGE_ANCESTORS, LINE_NUMBERS, LINES, LISTINGS};
+use crate::table::code::{BUTTON_CHARS, BUTTONS, LANGUAGE_ANCESTORS, LINE_NUMBERS, LINES, LISTING_NODES, LISTINGS};
 use crate::table::tags::Tag;
 
 /// Whether an element is a listing.
 pub(super) fn is_listing(dom: &Dom, at: NodeId) -> bool {
     match dom.tag(at) {
         Tag::PRE | Tag::XMP => true,
-        Tag::DIV | Tag::TABLE | Tag::OL => has_class(dom, at, LISTINGS),
+        // Themes have such class names too, but no lines.
+        Tag::DIV | Tag::TABLE => {
+            has_class(dom, at, LISTINGS) && dom.descendants(at).take(LISTING_NODES).any(|id| has_class(dom, id, LINES))
+        }
         _ => false,
     }
 }
 
 /// Whether an element is a button to copy the code beside it.
 pub(super) fn is_copy_button(dom: &Dom, at: NodeId) -> bool {
-    dom.tag(at) == Tag::BUTTON && has_class_word(dom, at, BUTTONS)
+    dom.tag(at) == Tag::BUTTON && is_control(dom, at)
 }
 
 /// The code of a listing; none where it holds nothing but white space or line numbers.
 pub(super) fn listing(dom: &Dom, at: NodeId) -> Option<Block> {
     let cells = dom.ancestors_and_self(at).take(LANGUAGE_ANCESTORS + 1);
-    if cells.take_while(|id| dom.tag(*id) != Tag::TABLE).any(|id| is_dropped(dom, id)) {
+    if cells.take_while(|id| dom.tag(*id) != Tag::TABLE).any(|id| has_class(dom, id, LINE_NUMBERS)) {
         return None;
     }
     let text = text_in_lines(dom, at).unwrap_or_else(|| text_of(dom, at));
@@ -114,6 +118,11 @@ fn push_code(out: &mut String, text: &str, line_is_due: &mut bool) {
     }
 }
 
+/// Whether an element is there to be clicked; what says more than a button does is not, whatever its class is.
+fn is_control(dom: &Dom, id: NodeId) -> bool {
+    has_class_word(dom, id, BUTTONS) && text_of_mark(dom, id, BUTTON_CHARS).is_some()
+}
+
 /// Whether an element is a line of code.
 fn is_line(dom: &Dom, id: NodeId) -> bool {
     matches!(dom.tag(id), Tag::TR | Tag::LI) || dom.tag(id).is_element() && has_class(dom, id, LINES)
@@ -125,7 +134,7 @@ fn is_dropped(dom: &Dom, id: NodeId) -> bool {
     tag == Tag::BUTTON
         || dom.is_skipped(id)
         || has_class(dom, id, LINE_NUMBERS)
-        || !matches!(tag, Tag::TEXT | Tag::PRE | Tag::CODE | Tag::TABLE) && has_class_word(dom, id, BUTTONS) && !is_line(dom, id)
+        || !matches!(tag, Tag::TEXT | Tag::PRE | Tag::CODE | Tag::TABLE) && is_control(dom, id) && !is_line(dom, id)
 }
 
 #[cfg(test)]

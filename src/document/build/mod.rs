@@ -33,7 +33,7 @@ use crate::document::{Block, Keep, Settings};
 use crate::dom::{Dom, NodeId};
 use crate::select::Selection;
 use crate::table::attrs::AttrName;
-use crate::table::notes::EDIT_MARKS;
+use crate::table::notes::{EDIT_MARK_CHARS, EDIT_MARKS};
 use crate::table::tags::Tag;
 use address::Addresses;
 use formula::{Notation, Part};
@@ -128,15 +128,22 @@ impl Builder<'_> {
             None if self.dom.is_skipped(at) => self.push_media(at),
             None if listing::is_listing(self.dom, at) => self.push_listing(at),
             None if listing::is_copy_button(self.dom, at) => self.meet_edge(tag),
-            None => return tag.is_inline() && has_class(self.dom, at, EDIT_MARKS),
+            None => return self.is_edit_mark(at, tag),
         }
         true
+    }
+
+    /// Whether an element is an anchor or an edit mark. Some pages make a whole heading an anchor.
+    fn is_edit_mark(&self, at: NodeId, tag: Tag) -> bool {
+        let is_short = |id| notes::text_of(self.dom, id, EDIT_MARK_CHARS).is_some();
+        let is_heading = |id| self.dom.tag(id).heading_level().is_some() && is_short(id);
+        tag.is_inline() && has_class(self.dom, at, EDIT_MARKS) && is_short(at) && !is_heading(self.dom.parent(at))
     }
 
     fn finish(mut self) -> Vec<Block> {
         self.close_run();
         while let Some(frame) = self.frames.pop() {
-            frame.close_into(self.frames.last_mut().unwrap_or(&mut self.body));
+            self.close_frame(frame);
         }
         let mut out = Frame::new(NodeId::ROOT, Kind::Body);
         self.body.close_into(&mut out);
@@ -149,14 +156,18 @@ impl Builder<'_> {
             if let Some((_, outside)) = self.formats.pop_if(|(node, _)| *node == left) {
                 self.marks = outside;
             }
-            if let Some(mut frame) = self.frames.pop_if(|frame| frame.node == left) {
-                if let Kind::Note { number, labelled: true } = frame.kind {
-                    self.notes.strip_label(number, &mut frame.blocks);
-                }
-                self.containers -= usize::from(frame.kind.is_container());
-                frame.close_into(self.frames.last_mut().unwrap_or(&mut self.body));
+            if let Some(frame) = self.frames.pop_if(|frame| frame.node == left) {
+                self.close_frame(frame);
             }
         }
+    }
+
+    fn close_frame(&mut self, mut frame: Frame) {
+        if let Kind::Note { number, labelled: true } = frame.kind {
+            self.notes.strip_label(number, &mut frame.blocks);
+        }
+        self.containers -= usize::from(frame.kind.is_container());
+        frame.close_into(self.frames.last_mut().unwrap_or(&mut self.body));
     }
 
     fn top(&mut self) -> &mut Frame {

@@ -127,8 +127,9 @@ impl Notes {
         let bare = first.trim_start_matches(['[', '(', '^', ' ']);
         if let Some(rest) = bare.strip_prefix(label.as_str()).filter(|rest| !rest.starts_with(char::is_alphanumeric)) {
             *first = rest.trim_start_matches([']', ')', '.', ':', ' ']).to_owned();
-        } else if bare.len() < first.len() && first.starts_with(['^', ' ']) {
-            *first = bare.to_owned();
+        } else if bare.starts_with([']', ')']) || first.starts_with(['^', ' ']) {
+            // Brackets whose number was a link.
+            *first = bare.trim_start_matches([']', ')', '.', ':', ' ']).to_owned();
         }
         tidy_start(content);
     }
@@ -165,9 +166,18 @@ fn candidate(dom: &Dom, id: NodeId) -> Option<Candidate<'_>> {
     let is_bracketed = text.starts_with(['[', '(']);
     let around = || dom.ancestors_and_self(id).take(MARK_ANCESTORS + 1);
     let is_raised = || around().any(|id| dom.tag(id) == Tag::SUP) || dom.descendants(id).any(|id| dom.tag(id) == Tag::SUP);
-    let is_mark = is_bracketed || is_raised() || around().any(|id| names_one_of(dom, id, REFERENCES));
+    // Brackets outside of the link belong to the text.
+    let is_named = || around().any(|id| names_one_of(dom, id, REFERENCES)) && !follows_bracket(dom, id);
+    let is_mark = is_bracketed || is_raised() || is_named();
     let is_code = || dom.ancestors_and_self(id).any(|id| dom.tag(id) == Tag::PRE);
     (is_mark && !is_code()).then_some(Candidate { link: id, target, label })
+}
+
+/// Whether an element stands in brackets that are not its own, perhaps behind others.
+fn follows_bracket(dom: &Dom, id: NodeId) -> bool {
+    let before =
+        (1..=MARK_ANCESTORS as u32).map_while(|back| id.0.checked_sub(back)).map(NodeId).find(|id| dom.tag(*id) == Tag::TEXT);
+    before.is_some_and(|id| dom.text(id).trim_end().ends_with(['[', '(', ',', '-', '–']))
 }
 
 /// Whether the classes or the role of an element have one of the words.
@@ -175,8 +185,8 @@ fn names_one_of(dom: &Dom, id: NodeId, words: &[&str]) -> bool {
     [AttrName::CLASS, AttrName::ROLE].into_iter().any(|name| dom.attr(id, name).is_some_and(|names| has_word(names, words)))
 }
 
-/// The text below an element, folded; none where it is longer than `most` characters.
-fn text_of(dom: &Dom, id: NodeId, most: usize) -> Option<String> {
+/// The text below an element, without white space; none where it is longer than `most` characters.
+pub(super) fn text_of(dom: &Dom, id: NodeId, most: usize) -> Option<String> {
     let mut out = String::new();
     for c in dom.descendants(id).flat_map(|id| dom.text(id).chars()) {
         if !c.is_whitespace() {

@@ -74,7 +74,7 @@ fn marks_around_blocks_apply_to_the_lines_inside() {
 fn scripts_are_no_links_and_anchors_of_headings_are_dropped() {
     assert_eq!(markdown("<p><a href='javascript:x()'>one</a> <a href='#'>two</a> <a>three</a></p>"), "one two three\n");
     assert_eq!(markdown("<h2>Tea <a href='#tea'>¶</a></h2><h3><a href=#x>#</a>Cup</h3>"), "## Tea\n\n### Cup\n");
-    assert_eq!(markdown("<p>so<sup><a href='#note1'>1</a></sup></p>"), "so [1](#note1)\n");
+    assert_eq!(markdown("<p>so <a href='#note1'>see the note</a></p>"), "so [see the note](#note1)\n");
 }
 
 #[test]
@@ -237,4 +237,127 @@ fn large_pages_take_time_in_proportion() {
         let count = 1_000_000 / part.len();
         assert!(time(part.repeat(count)) < 10.0, "{part}");
     }
+}
+
+#[test]
+fn footnotes_of_every_markup_are_numbered_and_linked() {
+    let long = "a long text";
+    for html in [
+        format!("<p>{long}<sup><a href=#fn1 id=r1>1</a></sup></p><ol><li id=fn1>note <a href=#r1>↩</a></li></ol>"),
+        format!(
+            "<p>{long}<sup id=fnref:1><a href=#fn:1 class=footnote-ref>1</a></sup></p><div class=footnotes><hr><ol><li id=fn:1><p>note&nbsp;<a href=#fnref:1 class=footnote-backref>↩︎</a></p></li></ol></div>"
+        ),
+        format!(
+            "<p>{long} <a class='footnote-reference brackets' href=#id2 id=id1><span class=fn-bracket>[</span>1<span class=fn-bracket>]</span></a></p><aside class='footnote brackets' id=id2><span class=label><span class=fn-bracket>[</span><a href=#id1>1</a><span class=fn-bracket>]</span></span><p>note</p></aside>"
+        ),
+        format!(
+            "<p>{long} <a class=footnote-reference href=#id2 id=id1>[1]</a></p><table class=footnote id=id2><tr><td class=label><a class=fn-backref href=#id1>[1]</a></td><td>note</td></tr></table>"
+        ),
+        format!(
+            "<p>{long}<a data-component-name=FootnoteAnchorToDOM id=footnote-anchor-1 href=#footnote-1 class=footnote-anchor>1</a></p><div class=footnote><a id=footnote-1 href=#footnote-anchor-1 class=footnote-number>1</a><div class=footnote-content><p>note</p></div></div>"
+        ),
+        format!(
+            "<p>{long}<sup id=cite_ref-1 class=reference><a href=#cite_note-1>[1]</a></sup></p><ol class=references><li id=cite_note-1><span class=mw-cite-backlink><b><a href=#cite_ref-1>^</a></b></span> <span class=reference-text>note</span></li></ol>"
+        ),
+        format!("<p>{long}<sup>[<a href=#n1 name=t1>1</a>]</sup></p><p><a name=n1></a>[<a href=#t1>1</a>] note</p>"),
+        format!("<p>{long}<a href=#n1><sup>1</sup></a></p><p id=n1>1. note</p>"),
+    ] {
+        let markdown = markdown(&html);
+        let markdown = markdown.replace("---\n\n", "");
+        assert_eq!(markdown, "a long text[^1]\n\n[^1]: note\n", "{html}");
+    }
+}
+
+#[test]
+fn a_mark_whose_note_is_dropped_goes_with_it() {
+    assert_eq!(markdown("<p>a<sup>[<a href=#n>1</a>]</sup> b</p><p id=n>drop</p>"), "a b\n");
+    assert_eq!(markdown("<p>a<sup><a href=#n>[1]</a></sup></p>"), "a\n");
+}
+
+#[test]
+fn links_within_the_page_are_no_footnotes() {
+    assert_eq!(markdown("<p>see <a href=#n>part 2</a></p><p id=n>two</p>"), "see [part 2](#n)\n\ntwo\n");
+    assert_eq!(markdown("<ul><li><a href=#n>1</a></li></ul><p id=n>two</p>"), "- [1](#n)\n\ntwo\n");
+}
+
+#[test]
+fn callouts_of_every_generator_keep_their_kind_and_title() {
+    for html in [
+        "<div class='theme-admonition admonition alert--warning'><div class=admonitionHeading_x><span><svg></svg></span>warning</div><div class=admonitionContent_x><p>hot</p></div></div>",
+        "<div class='admonition warning'><p class=admonition-title>Warning</p><p>hot</p></div>",
+        "<div class='markdown-alert markdown-alert-warning'><p class=markdown-alert-title>Warning</p><p>hot</p></div>",
+        "<div class=callout data-callout=warning><div class=callout-title><div class=callout-title-inner>Warning</div></div><div class=callout-content><p>hot</p></div></div>",
+        "<div class='admonitionblock warning'><table><tr><td class=icon><div class=title>Warning</div></td><td class=content>hot</td></tr></table></div>",
+        "<details class='admonition warning'><summary>Warning</summary><p>hot</p></details>",
+    ] {
+        assert_eq!(markdown(html), "> [!WARNING]\n> hot\n", "{html}");
+    }
+    assert_eq!(
+        markdown("<div class='admonition tip'><p class=admonition-title>Try it</p><p>hot</p></div>"),
+        "> [!TIP]\n> **Try it**\n>\n> hot\n"
+    );
+}
+
+#[test]
+fn formulas_stand_in_the_line_or_alone() {
+    let math = |latex: &str| format!("<math><annotation encoding=application/x-tex>{latex}</annotation><mi>x</mi></math>");
+    assert_eq!(
+        markdown(&format!("<p>so {} is <span class=MathJax_Preview>y</span><script type=math/tex>y</script>.</p>", math("x_1"))),
+        "so $x_1$ is $y$.\n"
+    );
+    assert_eq!(
+        markdown("<p>one</p><div><script type='math/tex; mode=display'>x</script></div><p>two</p>"),
+        "one\n\n$$x$$\n\ntwo\n"
+    );
+    assert_eq!(
+        markdown("<script src=/MathJax.js></script><p>cost $5 and \\(x\\)</p><p>$$y$$</p>"),
+        "cost \\$5 and $x$\n\n$$y$$\n"
+    );
+    assert_eq!(markdown("<p>from $5 to $x$</p>"), "from $5 to \\$x$\n");
+}
+
+#[test]
+fn films_and_frames_are_links_beside_what_is_kept() {
+    let frame = "<iframe src=https://v.example/embed/1 title='A film'></iframe>";
+    assert_eq!(markdown(&format!("<p>one</p>{frame}<p>two</p>")), "one\n\n[A film](https://v.example/embed/1)\n\ntwo\n");
+    assert_eq!(markdown(&format!("<p>drop</p>{frame}<p>drop</p><p>two</p>")), "two\n");
+    assert_eq!(
+        markdown("<p>one</p><video src=/a.mp4></video><p>two</p>"),
+        "one\n\n[https://example.org/a.mp4](https://example.org/a.mp4)\n\ntwo\n"
+    );
+}
+
+#[test]
+fn edit_marks_anchors_and_copy_buttons_are_dropped() {
+    assert_eq!(markdown("<h2>Tea<span class=mw-editsection>[<a href=/edit>edit</a>]</span></h2><p>a</p>"), "## Tea\n\na\n");
+    assert_eq!(markdown("<h2><a class=heading-anchor href=#x>Tea</a></h2><p>a</p>"), "## [Tea](#x)\n\na\n");
+    assert_eq!(
+        markdown(
+            "<dl><dt>brew()<a href=/src><span class=viewcode-link>[source]</span></a><a class=headerlink href=#b>¶</a></dt><dd>a</dd></dl>"
+        ),
+        "**brew()**\n\na\n"
+    );
+    assert_eq!(markdown("<div><button class=copy-btn>Copy</button><pre>a</pre></div>"), "```\na\n```\n");
+}
+
+#[test]
+fn numbers_of_lists_keep_their_kind_and_direction() {
+    let list = |html: &str| match body(html).as_slice() {
+        [Block::List(list)] => (0..list.items.len()).filter_map(|at| list.label(at)).collect::<Vec<_>>().join(" "),
+        _ => String::new(),
+    };
+    assert_eq!(list("<ol reversed><li>a<li>b<li>c</ol>"), "3. 2. 1.");
+    assert_eq!(list("<ol type=a start=26><li>a<li>b</ol>"), "z. aa.");
+    assert_eq!(list("<ol type=I start=4><li>a<li value=9>b</ol>"), "IV. V.");
+}
+
+#[test]
+fn boxes_are_signs_or_controls() {
+    assert_eq!(markdown("<ul><li><input type=checkbox checked> a<li>☐ b</ul>"), "- [x] a\n- [ ] b\n");
+}
+
+#[test]
+fn code_in_lines_is_a_listing_without_pre() {
+    assert_eq!(markdown("<p><code>a<br>b</code></p>"), "```\na\nb\n```\n");
+    assert_eq!(markdown("<p><code>a</code><br>b</p>"), "`a`\\\nb\n");
 }
