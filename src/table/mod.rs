@@ -7,6 +7,7 @@ pub mod dates;
 pub mod encodings;
 pub mod entities;
 pub mod explanation;
+pub mod languages;
 pub mod limits;
 pub mod meta;
 pub mod meta_names;
