@@ -5,7 +5,7 @@ pub const LETTERS_READ: usize = 2000;
 /// Letters of the shortest text that tells its language where the page does not. A letter of East Asia counts as three.
 pub const LETTERS_TOLD: usize = 100;
 /// Letters of the shortest text that is believed against what the page declares.
-pub const LETTERS_AGAINST: usize = 600;
+pub const LETTERS_AGAINST: usize = 800;
 /// How sure, from 0 to 1, the detector has to be where the page declares nothing.
 pub const SURE: f64 = 0.9;
 /// How sure it has to be against what the page declares.
@@ -14,17 +14,18 @@ pub const SURE_AGAINST: f64 = 1.0;
 pub const FIRST_WIDE: char = '\u{2e80}';
 
 /// The languages that are told apart: ISO 639-3, then the tag; sorted.
+///
+/// Left out are those that the detector takes texts for whose language it does not know: a text in Xhosa for one in Zulu.
 #[rustfmt::skip]
 pub const LANGUAGES: &[(&str, &str)] = &[
-    ("afr", "af"), ("aka", "ak"), ("amh", "am"), ("ara", "ar"), ("aze", "az"), ("bel", "be"), ("ben", "bn"), ("bul", "bg"),
-    ("cat", "ca"), ("ces", "cs"), ("cmn", "zh"), ("cym", "cy"), ("dan", "da"), ("deu", "de"), ("ell", "el"), ("eng", "en"),
-    ("epo", "eo"), ("est", "et"), ("fin", "fi"), ("fra", "fr"), ("guj", "gu"), ("heb", "he"), ("hin", "hi"), ("hrv", "hr"),
-    ("hun", "hu"), ("hye", "hy"), ("ind", "id"), ("ita", "it"), ("jav", "jv"), ("jpn", "ja"), ("kan", "kn"), ("kat", "ka"),
-    ("khm", "km"), ("kor", "ko"), ("lat", "la"), ("lav", "lv"), ("lit", "lt"), ("mal", "ml"), ("mar", "mr"), ("mkd", "mk"),
-    ("mya", "my"), ("nep", "ne"), ("nld", "nl"), ("nob", "nb"), ("ori", "or"), ("pan", "pa"), ("pes", "fa"), ("pol", "pl"),
-    ("por", "pt"), ("ron", "ro"), ("rus", "ru"), ("sin", "si"), ("slk", "sk"), ("slv", "sl"), ("sna", "sn"), ("spa", "es"),
-    ("srp", "sr"), ("swe", "sv"), ("tam", "ta"), ("tel", "te"), ("tgl", "tl"), ("tha", "th"), ("tuk", "tk"), ("tur", "tr"),
-    ("ukr", "uk"), ("urd", "ur"), ("uzb", "uz"), ("vie", "vi"), ("yid", "yi"), ("zul", "zu"),
+    ("afr", "af"), ("amh", "am"), ("ara", "ar"), ("aze", "az"), ("bel", "be"), ("ben", "bn"), ("bul", "bg"), ("cat", "ca"),
+    ("ces", "cs"), ("cmn", "zh"), ("cym", "cy"), ("dan", "da"), ("deu", "de"), ("ell", "el"), ("eng", "en"), ("est", "et"),
+    ("fin", "fi"), ("fra", "fr"), ("guj", "gu"), ("heb", "he"), ("hin", "hi"), ("hrv", "hr"), ("hun", "hu"), ("hye", "hy"),
+    ("ind", "id"), ("ita", "it"), ("jpn", "ja"), ("kan", "kn"), ("kat", "ka"), ("khm", "km"), ("kor", "ko"), ("lav", "lv"),
+    ("lit", "lt"), ("mal", "ml"), ("mar", "mr"), ("mkd", "mk"), ("mya", "my"), ("nep", "ne"), ("nld", "nl"), ("nob", "nb"),
+    ("ori", "or"), ("pan", "pa"), ("pes", "fa"), ("pol", "pl"), ("por", "pt"), ("ron", "ro"), ("rus", "ru"), ("sin", "si"),
+    ("slk", "sk"), ("slv", "sl"), ("spa", "es"), ("srp", "sr"), ("swe", "sv"), ("tam", "ta"), ("tel", "te"), ("tha", "th"),
+    ("tuk", "tk"), ("tur", "tr"), ("ukr", "uk"), ("urd", "ur"), ("uzb", "uz"), ("vie", "vi"), ("yid", "yi"),
 ];
 
 /// Languages that are so near to each other that a text does not contradict what is declared.
@@ -37,8 +38,7 @@ pub const KIN: &[&[&str]] = &[
     &["cs", "sk"],
     &["da", "nb", "nn", "no"],
     &["hi", "mr", "ne"],
-    &["id", "jv", "ms"],
-    &["sn", "zu"],
+    &["id", "ms"],
 ];
 
 #[cfg(test)]
