@@ -44,7 +44,9 @@ pub(super) fn gather(dom: &Dom, url: Option<&str>) -> Candidates {
     reader.take_graph(&Graph::parse(finds.scripts.iter().copied()), is_wanted);
     reader.take_items(&finds.items, headline);
     reader.take(Field::Title, Origin::Headline, &headline_text);
-    if !finds.is_product(dom) {
+    // Reviews sign and date a product, teasers a home page.
+    let is_content = !finds.is_product(dom) && !addresses.given().as_deref().is_some_and(is_home);
+    if is_content {
         take_visible(&mut reader, &finds, headline);
     }
     let given = addresses.given();
@@ -117,9 +119,10 @@ fn find_headline(dom: &Dom, finds: &Finds<'_>, out: &Candidates, address: Option
             best = Some((rank, *heading));
         }
     }
-    let begins = titles.iter().map(|title| key(title::first_part(title)));
-    best.map(|(_, heading)| heading)
-        .or_else(|| find_unmarked_headline(dom, &keys.iter().cloned().chain(begins).collect::<Vec<_>>()))
+    // A page without headings may show the first part of its title alone.
+    let begins = titles.iter().map(|title| key(title::first_part(title))).filter(|begin| begin.len() >= MARKLESS_HEADLINE);
+    let keys: Vec<String> = begins.chain(keys.iter().cloned()).collect();
+    best.map(|(_, heading)| heading).or_else(|| find_unmarked_headline(dom, &keys))
 }
 
 /// The element whose whole text is one of the titles, where that is no heading.
