@@ -145,8 +145,9 @@ impl Extractor {
             None => Status::Ok,
         };
         let confidence = selection.confidence;
-        let document =
+        let mut document =
             Document { status, confidence, metadata, encoding: decoded.encoding, encoding_source: decoded.source, body };
+        document.metadata.settle_language(&document.to_text());
         Run { document, dom, blocks, features, selection }
     }
 

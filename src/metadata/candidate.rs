@@ -20,7 +20,7 @@ pub struct Candidate {
 impl From<Origin> for Source {
     fn from(origin: Origin) -> Source {
         match origin {
-            Origin::LdContent | Origin::LdPage | Origin::LdSite => Source::JsonLd,
+            Origin::LdContent | Origin::LdContributor | Origin::LdPage | Origin::LdSite => Source::JsonLd,
             Origin::ItemContent | Origin::ItemPage => Source::Microdata,
             Origin::OgArticle | Origin::OpenGraph => Source::OpenGraph,
             Origin::Twitter | Origin::Index | Origin::Named | Origin::DublinCore | Origin::HttpEquiv => Source::MetaTag,

@@ -170,8 +170,8 @@ impl Reader<'_> {
         if let Some(name) = text(node.get("publisher").map(|value| resolve(value, ids))) {
             self.take(Field::Site, origin, name);
         }
-        for person in each(node.get("author")).chain(each(node.get("creator"))) {
-            for person in each(Some(resolve(person, ids))) {
+        for (name, origin) in [("author", origin), ("creator", origin), ("contributor", Origin::LdContributor)] {
+            for person in each(node.get(name)).flat_map(|person| each(Some(resolve(person, ids)))) {
                 if let Some(name) = text(Some(person)) {
                     self.take(Field::Authors, origin, name);
                 }

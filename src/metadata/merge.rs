@@ -1,12 +1,13 @@
 //! Turns the candidates of all readers into one answer for each field.
 
-use super::address::{Addresses, date_in_path, host, is_home, site_label};
+use super::address::{Addresses, date_in_path, has_host_label, host, is_home, site_label};
 use super::candidate::Candidates;
 use super::date::{DayOrder, Moment, read};
 use super::declared::Reader;
 use super::finds::{Finds, find_places};
 use super::json_ld::Graph;
 use super::plain::{headline_text, key, plain, raw_text};
+use super::visible::Articles;
 use super::{Field, Metadata, names, title, visible};
 use crate::dom::{Dom, NodeId};
 use crate::table::attrs::AttrName;
@@ -43,11 +44,10 @@ pub(super) fn gather(dom: &Dom, url: Option<&str>) -> Candidates {
     reader.take_graph(&Graph::parse(finds.scripts.iter().copied()), is_wanted);
     reader.take_items(&finds.items, headline);
     reader.take(Field::Title, Origin::Headline, &headline_text);
-    if let Some(headline) = headline {
-        visible::look_around(dom, headline, reader.order, &mut reader.out);
-    }
-    if reader.out.of(Field::Date).all(|(origin, _)| origin == Origin::LdPage) {
-        visible::find_lone_date(dom, reader.order, &mut reader.out);
+    // Reviews sign and date a product, teasers a home page.
+    let is_content = !finds.is_product(dom) && !addresses.given().as_deref().is_some_and(is_home);
+    if is_content {
+        take_visible(&mut reader, &finds, headline);
     }
     let given = addresses.given();
     let mut out = reader.out;
@@ -59,6 +59,21 @@ pub(super) fn gather(dom: &Dom, url: Option<&str>) -> Candidates {
         out.push(Field::Url, Origin::GivenUrl, given);
     }
     out
+}
+
+/// Reads the bylines and dates that a reader of the page sees.
+fn take_visible(reader: &mut Reader<'_>, finds: &Finds<'_>, headline: Option<NodeId>) {
+    let (dom, order, out) = (reader.dom, reader.order, &mut reader.out);
+    if let Some(headline) = headline {
+        let articles = if finds.lists_articles(dom, headline) { Articles::Listed } else { Articles::Own };
+        visible::look_around(dom, (headline, articles), order, out);
+    }
+    if out.of(Field::Date).all(|(origin, _)| origin == Origin::LdPage) {
+        visible::find_lone_date(dom, order, out);
+    }
+    if out.of(Field::Authors).next().is_none() {
+        visible::find_lone_byline(dom, out);
+    }
 }
 
 /// Americans write the month first; other English pages say where they are from.
@@ -104,6 +119,9 @@ fn find_headline(dom: &Dom, finds: &Finds<'_>, out: &Candidates, address: Option
             best = Some((rank, *heading));
         }
     }
+    // A page without headings may show the first part of its title alone.
+    let begins = titles.iter().map(|title| key(title::first_part(title))).filter(|begin| begin.len() >= MARKLESS_HEADLINE);
+    let keys: Vec<String> = begins.chain(keys.iter().cloned()).collect();
     best.map(|(_, heading)| heading).or_else(|| find_unmarked_headline(dom, &keys))
 }
 
@@ -150,8 +168,8 @@ pub(super) fn choose(found: &Candidates) -> Metadata {
     metadata.section = first(Field::Section);
     metadata.licence = first(Field::Licence);
     choose_title(found, &mut metadata);
-    choose_authors(found, &mut metadata);
     choose_date(found, &mut metadata);
+    choose_authors(found, &mut metadata);
     // What says more than a day is a moment; dates are written in ASCII.
     metadata.published = metadata.date.clone().filter(|date| date.len() > DAY_LENGTH);
     metadata.date = metadata.date.as_deref().and_then(|date| date.get(..DAY_LENGTH)).map(str::to_owned);
@@ -174,6 +192,13 @@ fn choose_title(found: &Candidates, metadata: &mut Metadata) {
         metadata.site = Some(site.to_owned());
         metadata.sources.insert(Field::Site, Origin::TitleEnd.into());
     }
+    if metadata.site.is_none()
+        && let Some(site) = found.at(Field::Title, Origin::TitleTag).find_map(|whole| title::begin_before(whole, title))
+        && metadata.url.as_deref().is_some_and(|url| has_host_label(url, &key(site)))
+    {
+        metadata.site = Some(site.to_owned());
+        metadata.sources.insert(Field::Site, Origin::TitleEnd.into());
+    }
     metadata.sources.insert(Field::Title, origin.into());
     metadata.title = Some(title.to_owned());
 }
@@ -183,16 +208,23 @@ fn choose_authors(found: &Candidates, metadata: &mut Metadata) {
     let site = metadata.site.as_deref().map(key).unwrap_or_default();
     let mut tried: Vec<Origin> = Vec::new();
     for (origin, _) in found.of(Field::Authors) {
-        if tried.contains(&origin) {
+        if tried.contains(&origin) || origin == Origin::LdContributor {
             continue;
         }
         tried.push(origin);
         let mut names: Vec<String> = found.at(Field::Authors, origin).map(str::to_owned).collect();
+        if origin == Origin::LdContent {
+            // Some call all but the first author contributors; those whom the byline names are authors.
+            let is_shown = |name: &&str| found.at(Field::Authors, Origin::MarkedByline).any(|shown| shown == *name);
+            names.extend(found.at(Field::Authors, Origin::LdContributor).filter(is_shown).map(str::to_owned));
+        }
         if origin == Origin::RelLink && names.len() > LINKED_AUTHORS {
             continue;
         }
         // A meta tag that names the site was set once for all its pages.
         names.retain(|name| origin != Origin::Named || key(name) != site || names::looks_like_person(name));
+        // On a page without a date it is who made the site.
+        names.retain(|name| origin != Origin::Named || metadata.date.is_some() || !names::is_organisation(name));
         let names = names::settle(names, &site);
         let has_person = names.iter().any(|name| names::looks_like_person(name) && key(name) != site);
         if !names.is_empty() && (has_person || metadata.authors.is_empty()) {

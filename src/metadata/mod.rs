@@ -47,7 +47,9 @@ pub struct Metadata {
     /// The name of the site.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub site: Option<String>,
-    /// The language as a BCP 47 tag, as the page declares it: `fr`, `pt-BR`.
+    /// The language as a BCP 47 tag: `fr`, `pt-BR`.
+    ///
+    /// The one that the page declares; where it declares none, or a long text is plainly in another, that of the text.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub language: Option<String>,
     /// The address that the page gives as its own, absolute.
@@ -100,6 +102,8 @@ pub enum Source {
     Byline,
     /// The page's address.
     Url,
+    /// The text of the content itself.
+    Text,
 }
 
 /// Reads what a page says of itself; `url` is where the page came from, as far as the caller knows.

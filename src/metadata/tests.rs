@@ -170,3 +170,94 @@ fn a_page_of_nothing_but_metadata_is_read_in_linear_time() {
     let _ = read(&dom, Some(URL));
     assert!(start.elapsed().as_secs() < 2, "{:?}", start.elapsed());
 }
+
+#[test]
+fn reviews_do_not_sign_or_date_a_product() {
+    let page = |kind: &str| {
+        format!(
+            r#"<meta property="og:type" content="{kind}"><title>Kettle</title><h1>Kettle</h1>
+            <div><span class=author>Jane Doe</span> <time>4 February 2026</time></div>"#
+        )
+    };
+    let product = metadata(&page("product"));
+    assert_eq!((product.authors.len(), product.date), (0, None));
+    let article = metadata(&page("article"));
+    assert_eq!((article.authors.len(), article.date.as_deref()), (1, Some("2026-02-04")));
+}
+
+#[test]
+fn teasers_do_not_sign_the_page_that_lists_them() {
+    let page = |count: usize| {
+        let teaser =
+            "<article><h2><a href=/tea>Green</a></h2><span class=author>Jane Doe</span> <time>4 February 2026</time></article>";
+        format!("<title>All our teas</title><h1>All our teas</h1>{}", teaser.repeat(count))
+    };
+    let list = metadata(&page(4));
+    assert_eq!((list.authors.len(), list.date), (0, None));
+    assert_eq!(metadata(&page(1)).authors, ["Jane Doe"]);
+}
+
+#[test]
+fn a_contributor_is_an_author_where_the_byline_says_so() {
+    let page = |byline: &str| {
+        format!(
+            r#"<script type="application/ld+json">{{"@type":"Article","headline":"Green tea","author":{{"name":"Jane Doe"}},
+            "contributor":[{{"name":"John Roe"}}]}}</script><h1>Green tea</h1><p class=author>{byline}</p>"#
+        )
+    };
+    assert_eq!(metadata(&page("Jane Doe, John Roe")).authors, ["Jane Doe", "John Roe"]);
+    assert_eq!(metadata(&page("Jane Doe")).authors, ["Jane Doe"]);
+}
+
+#[test]
+fn who_made_the_site_is_not_the_author() {
+    let made = r#"<meta name="author" content="Teapot Studio"><title>Opening hours</title><h1>Opening hours</h1>"#;
+    assert!(metadata(made).authors.is_empty());
+    assert_eq!(metadata(&format!("{made}<time>4 February 2026</time>")).authors, ["Teapot Studio"]);
+}
+
+#[test]
+fn a_label_names_the_author_below_the_text() {
+    let text = "Water just off the boil. ".repeat(100);
+    let page = |end: &str| metadata(&format!("<title>Green tea leaves</title><h1>Green tea leaves</h1><p>{text}</p>{end}"));
+    assert_eq!(page("<div>Автор: <a href=/p>Тимофей Брусникин</a></div>").authors, ["Тимофей Брусникин"]);
+    assert!(page("<div>Author: Jane Doe</div><div>Author: John Roe</div>").authors.is_empty());
+    assert!(page("<div class=related>Author: Jane Doe</div>").authors.is_empty());
+}
+
+#[test]
+fn a_byline_may_stand_in_the_middle_of_a_line() {
+    let found = metadata(
+        "<title>云屏县老茶厂熬出新生意_财经_江岚网</title><h1>云屏县老茶厂熬出新生意</h1><p>2025年12月03日 来源：江岚日报 <i>作者：顾砚秋</i> 评论 62 条</p>",
+    );
+    assert_eq!(found.authors, ["顾砚秋"]);
+    assert_eq!(found.site.as_deref(), Some("江岚网"));
+}
+
+#[test]
+fn the_site_before_the_title_is_known_by_the_host() {
+    let page = r#"<meta property="og:title" content="Green leaves"><title>Tea Times: Green leaves</title>"#;
+    let read = |url: &str| read(&parse(page, &Limits::default()), Some(url));
+    assert_eq!(read("https://teatimes.example.org/green").site.as_deref(), Some("Tea Times"));
+    assert_eq!(read("https://www.example.org/green").site, None);
+}
+
+#[test]
+fn a_headline_loses_the_kicker_that_open_graph_and_the_data_have_not() {
+    let page = |og: &str| {
+        format!(
+            r#"<meta property="og:title" content="{og}"><script type="application/ld+json">{{"@type":"Article","headline":"Why tea is green"}}</script>
+            <title>Harvest: Why tea is green</title><h1>Harvest: Why tea is green</h1>"#
+        )
+    };
+    assert_eq!(metadata(&page("Why tea is green")).title.as_deref(), Some("Why tea is green"));
+    assert_eq!(metadata(&page("Harvest: Why tea is green")).title.as_deref(), Some("Harvest: Why tea is green"));
+}
+
+#[test]
+fn a_date_of_the_last_change_at_the_foot_is_no_date_of_publication() {
+    let text = "Water just off the boil. ".repeat(100);
+    let foot = "© 1997 Jane Doe - Dernière mise à jour : 14 novembre 1998";
+    let found = metadata(&format!("<title>Green tea</title><h1>Green tea</h1><p>{text}</p><p>{foot}</p>"));
+    assert_eq!((found.date, found.modified.as_deref()), (None, Some("1998-11-14")));
+}

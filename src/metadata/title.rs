@@ -5,6 +5,9 @@ use std::collections::HashSet;
 use super::plain::key;
 use crate::table::meta::{Origin, SEPARATORS, SHARED_WORDS};
 
+/// Where the scripts of East Asia begin.
+const FIRST_WIDE: char = '\u{2e80}';
+
 /// A part of a title, and the place where it begins and ends.
 #[derive(Clone, Copy)]
 struct Part {
@@ -21,7 +24,9 @@ fn parts(title: &str) -> Vec<Part> {
     while let Some((at, c)) = chars.next() {
         let after = chars.peek().map_or(' ', |(_, c)| *c);
         let in_air = before.is_whitespace() && (after.is_whitespace() || SEPARATORS.contains(&after));
-        let glued = matches!(c, '|' | '｜') || c == ':' && after.is_whitespace();
+        // Where no blanks are written, none stand around the marks.
+        let is_wide = before >= FIRST_WIDE && after >= FIRST_WIDE;
+        let glued = matches!(c, '|' | '｜') || c == ':' && after.is_whitespace() || matches!(c, '_' | '-') && is_wide;
         if SEPARATORS.contains(&c) && (in_air || glued) {
             parts.push(Part { start, end: at });
             start = at + c.len_utf8();
@@ -77,7 +82,7 @@ fn without_site<'a>(title: &'a str, sites: &[String], page: Page) -> &'a str {
 }
 
 /// What stands before the first strong separator of a title: one with white space on both sides.
-fn first_part(title: &str) -> &str {
+pub(super) fn first_part(title: &str) -> &str {
     let parts = parts(title);
     let Some(first) = parts.first() else { return title };
     let is_weak = |part: &&Part| title.get(part.end..).is_some_and(|rest| rest.starts_with(':'));
@@ -92,6 +97,14 @@ pub(super) fn end_behind<'a>(title: &'a str, content: &str) -> Option<&'a str> {
     let (first, last) = (*parts.first()?, *parts.last()?);
     let before = parts.iter().rev().skip(1).map(|part| slice(title, first, *part));
     before.into_iter().any(|before| key(before) == wanted).then(|| slice(title, last, last))
+}
+
+/// What stands before the content's title in a longer one.
+pub(super) fn begin_before<'a>(title: &'a str, content: &str) -> Option<&'a str> {
+    let parts = parts(title);
+    let (first, last) = (*parts.first()?, *parts.last()?);
+    let second = *parts.get(1)?;
+    (key(slice(title, second, last)) == key(content)).then(|| slice(title, first, first))
 }
 
 /// The last part of a title whose first part is not the site's name: then the last one is.
@@ -112,8 +125,10 @@ pub(super) fn choose<'a>(titles: &[(Origin, &'a str)], sites: &[String], page: P
     let others = || cleaned.iter().filter(|(origin, _)| *origin != Origin::Headline).copied();
     if let Some((_, headline)) = of(Origin::Headline) {
         let own = key(headline);
-        let confirmed =
-            [Origin::OpenGraph, Origin::TitleTag].iter().filter_map(|origin| of(*origin)).any(|(_, title)| key(title) == own);
+        let is_own = |origin: Origin| of(origin).is_some_and(|(_, title)| key(title) == own);
+        // The `<title>` often repeats the kicker, too; then Open Graph and the data agree on the title alone.
+        let agree = of(Origin::OpenGraph).zip(of(Origin::LdContent)).is_some_and(|((_, one), (_, other))| key(one) == key(other));
+        let confirmed = is_own(Origin::OpenGraph) || !agree && is_own(Origin::TitleTag);
         // A headline that begins with a kicker: the data have the title alone.
         let inner =
             of(Origin::LdContent).filter(|(_, title)| !confirmed && own.len() > key(title).len() && own.ends_with(&key(title)));

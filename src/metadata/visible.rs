@@ -11,15 +11,24 @@ use super::names;
 use super::plain::text_of;
 use crate::dom::{Dom, NodeId};
 use crate::table::attrs::AttrName;
-use crate::table::dates::{MODIFIED, PUBLISHED};
+use crate::table::dates::{MODIFIED, MODIFIED_PHRASES, PUBLISHED};
 use crate::table::meta::{
     BYLINE_NODES, DATE_LINES, DATE_WORDS, FINDS, LABELLED_DATE_WORDS, LINE, MARKED_DATE_WORDS, MIN_DATE, NODES_AFTER,
     NODES_AT_END, NODES_BEFORE, Origin, TEXT_AFTER,
 };
 use crate::table::tags::Tag;
 
+/// What an article on the page is, if its headline is outside of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Articles {
+    /// Part of the content.
+    Own,
+    /// A teaser of another page.
+    Listed,
+}
+
 /// Looks around the headline and adds what it finds.
-pub(super) fn look_around(dom: &Dom, headline: NodeId, order: DayOrder, out: &mut Candidates) {
+pub(super) fn look_around(dom: &Dom, (headline, articles): (NodeId, Articles), order: DayOrder, out: &mut Candidates) {
     let root =
         dom.ancestors_and_self(headline).find(|id| matches!(dom.tag(*id), Tag::ARTICLE | Tag::MAIN)).unwrap_or(NodeId::ROOT);
     let first = (headline.index().saturating_sub(NODES_BEFORE)).max(root.index());
@@ -27,6 +36,7 @@ pub(super) fn look_around(dom: &Dom, headline: NodeId, order: DayOrder, out: &mu
     let mut look = Look {
         dom,
         headline,
+        articles,
         order,
         out,
         at_end: false,
@@ -59,6 +69,7 @@ struct Line {
 struct Look<'a> {
     dom: &'a Dom,
     headline: NodeId,
+    articles: Articles,
     order: DayOrder,
     out: &'a mut Candidates,
     /// Whether this is the end of the article, not the place around its headline.
@@ -110,11 +121,16 @@ impl Look<'_> {
     /// Takes what an element is named after. Gives `false` where its contents are about something else.
     fn meet(&mut self, at: NodeId, tag: Tag) -> bool {
         let marks = marks(self.dom, at);
-        if is_foreign(self.dom, at, marks) {
+        if is_foreign(self.dom, at, marks) || tag == Tag::ARTICLE && self.articles == Articles::Listed {
             return false;
         }
         if tag == Tag::BR || !tag.is_inline() {
             self.end_line();
+        }
+        // Among teasers, what stands behind another title is another page's.
+        if self.articles == Articles::Listed && at > self.headline && matches!(tag, Tag::H2 | Tag::H3 | Tag::H4) {
+            self.running = TEXT_AFTER;
+            return false;
         }
         if tag == Tag::TIME {
             self.take_time(at, marks);
@@ -135,14 +151,14 @@ impl Look<'_> {
         let moment = stamp.or_else(|| find(&text, self.order).map(|found| found.moment));
         let Some(moment) = moment else { return };
         let modified =
-            marks.is_modified() || says(&self.line.text, MODIFIED) && !says(&self.line.text, PUBLISHED) || says(&text, MODIFIED);
+            marks.is_modified() || says_modified(&self.line.text) && !says(&self.line.text, PUBLISHED) || says_modified(&text);
         self.out.push(if modified { Field::Modified } else { Field::Date }, self.origin(Origin::TimeTag), moment.to_string());
     }
 
     fn take_marked_date(&mut self, at: NodeId, marks: Marks) {
         let text = text_of(self.dom, at, LINE);
         let Some(found) = find(&text, self.order).filter(|found| found.other_words <= MARKED_DATE_WORDS) else { return };
-        let modified = marks.is_modified() || says(&text, MODIFIED) && !says(&text, PUBLISHED) || says(&self.line.text, MODIFIED);
+        let modified = marks.is_modified() || says_modified(&text) && !says(&text, PUBLISHED) || says_modified(&self.line.text);
         self.out.push(
             if modified { Field::Modified } else { Field::Date },
             self.origin(Origin::MarkedByline),
@@ -199,7 +215,7 @@ impl Look<'_> {
     /// Takes the date of a line that has a label, that begins with the date, or that is hardly more than the date.
     fn take_plain_date(&mut self, line: &str) {
         let Some(found) = find(line, self.order) else { return };
-        let (published, modified) = (says(line, PUBLISHED), says(line, MODIFIED));
+        let (published, modified) = (says(line, PUBLISHED), says_modified(line));
         let near = self.lines <= DATE_LINES;
         let is_labelled = published || modified || names::begins_like_byline(line) || found.words_before == 0 && near;
         if near && found.other_words <= DATE_WORDS || is_labelled && found.other_words <= LABELLED_DATE_WORDS {
@@ -267,6 +283,38 @@ pub(super) fn find_lone_date(dom: &Dom, order: DayOrder, out: &mut Candidates) {
     }
 }
 
+/// Adds the author whom the page names behind a label anywhere on it, if it names one so.
+pub(super) fn find_lone_byline(dom: &Dom, out: &mut Candidates) {
+    let mut found: Vec<String> = Vec::new();
+    let mut label: Option<String> = None;
+    let mut tries = 0;
+    let mut at = NodeId::ROOT;
+    while at.index() < dom.len() && tries < FINDS {
+        if dom.is_skipped(at) {
+            at = dom.end(at);
+            continue;
+        }
+        let text = dom.text(at).trim();
+        if !text.is_empty() && text.len() < LINE {
+            let names = names::read_labelled(&format!("{}{text}", label.take().unwrap_or_default()));
+            if !names.is_empty() {
+                tries += 1;
+            }
+            if !names.is_empty() && !is_within_foreign(dom, at) {
+                found.extend(names);
+            }
+            label = Some(text.to_owned()).filter(|text| text.ends_with([':', '：']) && names::is_label(text));
+        } else if !text.is_empty() {
+            label = None;
+        }
+        at = NodeId(at.0 + 1);
+    }
+    found.dedup();
+    if let [name] = found.as_slice() {
+        out.push(Field::Authors, Origin::EndByline, name.as_str());
+    }
+}
+
 /// Whether a text has four digits in a row.
 fn has_year(text: &str) -> bool {
     let mut run = 0;
@@ -278,7 +326,15 @@ fn has_year(text: &str) -> bool {
 
 /// What the label of a date says that it is.
 fn labelled_field(text: &str) -> Option<Field> {
-    if says(text, MODIFIED) { Some(Field::Modified) } else { says(text, PUBLISHED).then_some(Field::Date) }
+    if says_modified(text) { Some(Field::Modified) } else { says(text, PUBLISHED).then_some(Field::Date) }
+}
+
+/// Whether a text speaks of a later change.
+fn says_modified(text: &str) -> bool {
+    says(text, MODIFIED) || {
+        let lower = text.to_lowercase();
+        MODIFIED_PHRASES.iter().any(|phrase| lower.contains(phrase))
+    }
 }
 
 /// Whether one of the words of a text begins like one of a list.

@@ -98,10 +98,13 @@ pub const GLUE: &[&str] = &[
 /// Words that say that a date is of a later change, lower case, sorted; a word that begins with one counts.
 #[rustfmt::skip]
 pub const MODIFIED: &[&str] = &[
-    "actualis", "actualiz", "aggiorn", "aktualis", "aktualiz", "atualiz", "bijgewerkt", "cập", "edited", "geändert", "güncel",
-    "modifi", "opdateret", "oppdatert", "päivitetty", "revised", "updated", "uppdaterad", "зміне", "измене", "обновл", "оновл",
-    "تحديث", "更新", "수정",
+    "actualis", "actualiz", "aggiorn", "aktualis", "aktualiz", "atualiz", "bijgewerkt", "cập", "edited", "gewijzigd",
+    "geändert", "güncel", "modifi", "opdateret", "oppdatert", "päivitetty", "revised", "updated", "uppdaterad",
+    "zaktualizowan", "änderung", "ändrad", "зміне", "измене", "обновл", "оновл", "تحديث", "更新", "수정",
 ];
+
+/// The same in several words: lower case, sorted.
+pub const MODIFIED_PHRASES: &[&str] = &["last change", "last update", "mis à jour", "mise à jour", "ostatnia zmiana"];
 
 /// Words that say that a date is of a publication, lower case, sorted; a word that begins with one counts.
 #[rustfmt::skip]
@@ -122,7 +125,7 @@ mod tests {
     fn every_list_is_sorted_so_that_the_search_finds_each() {
         assert!(MONTHS.is_sorted_by(|a, b| a.0 < b.0));
         assert!(MONTH_STEMS.is_sorted_by(|a, b| a.0 < b.0));
-        for list in [WEEKDAYS, GLUE, MODIFIED, PUBLISHED] {
+        for list in [WEEKDAYS, GLUE, MODIFIED, MODIFIED_PHRASES, PUBLISHED] {
             assert!(list.is_sorted_by(|a, b| a < b), "{list:?}");
         }
     }

@@ -72,6 +72,8 @@ pub enum Origin {
     Headline,
     /// `<time>` near the headline.
     TimeTag,
+    /// Who contributed, by the JSON-LD of the content.
+    LdContributor,
     /// A link with `rel=author`, `rel=tag` or `rel=license`.
     RelLink,
     /// An element near the headline whose class says what it is.
@@ -95,7 +97,7 @@ pub const ORDER: &[(Field, &[Origin])] = &[
         Origin::Index, Origin::DublinCore, Origin::TitleTag, Origin::Named]),
     (Field::Authors, &[Origin::LdContent, Origin::Index, Origin::ItemContent, Origin::OgArticle, Origin::Named,
         Origin::MarkedByline, Origin::PlainByline, Origin::RelLink, Origin::LdPage, Origin::DublinCore, Origin::ItemPage,
-        Origin::EndByline]),
+        Origin::EndByline, Origin::LdContributor]),
     (Field::Date, &[Origin::LdContent, Origin::OgArticle, Origin::ItemContent, Origin::Index, Origin::Named,
         Origin::DublinCore, Origin::TimeTag, Origin::MarkedByline, Origin::PlainByline, Origin::ItemPage, Origin::UrlPath,
         Origin::EndByline, Origin::LoneDate, Origin::LdPage]),
@@ -152,6 +154,12 @@ pub const FOREIGN_PROPERTIES: &[&str] = &[
     "relatedlink", "review", "reviews", "subjectof", "suggestedanswer", "workexample", "workfeatured",
 ];
 
+/// Properties of Open Graph that only pages of products have.
+pub const PRODUCT_PROPERTIES: &[&str] = &["og:price:amount", "product:price:amount"];
+
+/// Values of `og:type` of pages of products.
+pub const PRODUCT_TYPES: &[&str] = &["og:product", "product", "product.item"];
+
 /// Properties of JSON-LD whose text gives a field.
 #[rustfmt::skip]
 pub const LD_PROPERTIES: &[(&str, Field)] = &[
@@ -194,7 +202,7 @@ pub const CONTENT_PROPERTIES: &[&str] = &["blogPost", "mainContentOfPage", "main
 #[rustfmt::skip]
 pub const FOREIGN_TOKENS: &[&str] = &[
     "ad", "ads", "advert", "advertisement", "breadcrumb", "breadcrumbs", "carousel", "cart", "comment", "commentlist",
-    "comments", "consent", "cookie", "disqus", "footer", "menu", "modal", "mostread", "nav", "navbar", "navigation",
+    "comments", "commit", "commits", "consent", "cookie", "disqus", "footer", "infobox", "menu", "modal", "mostread", "nav", "navbar", "navigation",
     "newsletter", "outbrain", "popular", "popup", "promo", "recommendation", "recommendations", "recommended", "related",
     "replies", "reply", "respond", "sidebar", "signup", "slider", "sponsor", "sponsored", "subscribe", "taboola", "teaser",
     "teasers", "toc", "trending", "upsell",
@@ -273,6 +281,10 @@ pub const SMALL_ASIDE: usize = 40;
 pub const ANCESTORS: usize = 16;
 /// Different authors that links may name: a page with more is a list of articles.
 pub const LINKED_AUTHORS: usize = 3;
+/// Articles with a title of their own behind a headline that make the page a list.
+pub const LISTED_ARTICLES: usize = 4;
+/// Nodes of the largest of them: a longer one is a content, not a teaser.
+pub const LISTED_NODES: usize = 120;
 /// Dates around a headline from which on they are those of other pages.
 pub const LISTED_DATES: usize = 6;
 /// Letters and digits of the shortest headline that is found by what it says alone.

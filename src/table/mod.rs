@@ -9,6 +9,7 @@ pub mod encodings;
 pub mod entities;
 pub mod explanation;
 pub mod formulas;
+pub mod languages;
 pub mod limits;
 pub mod markup;
 pub mod media;

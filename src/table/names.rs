@@ -114,13 +114,19 @@ pub const ORGANISATION: &[&str] = &[
     "studio", "studios", "team", "times", "today", "tv", "university", "verein", "verlag", "weekly", "writers", "редакция",
 ];
 
+/// Ends of the names of organisations in languages that write no blanks: sorted.
+#[rustfmt::skip]
+pub const ORGANISATION_ENDS: &[&str] = &[
+    "公司", "台", "报", "新聞", "新闻", "日報", "社", "網", "編輯部", "編集部", "编辑部", "网", "频道", "뉴스", "신문", "일보",
+];
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn every_list_is_sorted_so_that_the_search_finds_each() {
-        for list in [BEFORE, BETWEEN, BYLINE, AFTER, SUFFIXES, ROLES, NOBODY, ORGANISATION] {
+        for list in [BEFORE, BETWEEN, BYLINE, AFTER, SUFFIXES, ROLES, NOBODY, ORGANISATION, ORGANISATION_ENDS] {
             assert!(list.is_sorted_by(|a, b| a < b), "{list:?}");
         }
     }
