@@ -2,7 +2,7 @@
 
 use comrak::nodes::{Node, NodeValue};
 use comrak::{Arena, Options, parse_document};
-use tamis::document::{Cell, Definition, Image, Item, List, Row};
+use tamis::document::{CalloutKind, Cell, Definition, Footnote, Image, Item, List, Media, MediaKind, Numbering, Row};
 use tamis::{Block, Document, Figure, Inline, Table};
 
 fn document(body: Vec<Block>) -> Document {
@@ -72,6 +72,17 @@ mod expected {
                 inside.extend(paragraph(attribution));
                 vec![Tree::Branch("quote".into(), inside)]
             }
+            Block::Callout { kind, title, content } => {
+                let mut inside =
+                    if flat(title) == kind.name() { vec![] } else { paragraph(&[Inline::Strong { content: title.clone() }]) };
+                inside.extend(blocks(content));
+                vec![Tree::Branch(format!("callout {}", kind.name()), inside)]
+            }
+            Block::Math { latex } => paragraph(&[Inline::Math { latex: latex.clone() }]),
+            Block::Media(media) => {
+                let text = if media.title.is_empty() { &media.url } else { &media.title };
+                paragraph(&[Inline::Link { url: media.url.clone(), content: vec![Inline::Text { text: text.clone() }] }])
+            }
             Block::Code { language, text } => {
                 let mut signs = Vec::new();
                 push_signs(&mut signs, text, 0, "");
@@ -104,6 +115,11 @@ mod expected {
         }
     }
 
+    /// The text of a title, in lower case.
+    fn flat(title: &[Inline]) -> String {
+        signs(title, ' ').iter().map(|sign| sign.c).collect::<String>().trim().to_lowercase()
+    }
+
     fn cell_signs(cell: &Cell) -> Vec<Sign> {
         match cell.content.as_slice() {
             [] => vec![],
@@ -126,7 +142,9 @@ mod expected {
         for inline in content {
             match inline {
                 Inline::Text { text } => push_signs(out, text, marks, link),
-                Inline::Code { text } => push_signs(out, text, marks | CODE, link),
+                // A formula whose dollars would be misread is written as code.
+                Inline::Code { text } | Inline::Math { latex: text } => push_signs(out, text, marks | CODE, link),
+                Inline::FootnoteReference { number } => push_signs(out, &format!("^{number}"), marks, link),
                 Inline::Strong { content } => push_all(out, content, marks | STRONG, link, line_break),
                 Inline::Emphasis { content } => push_all(out, content, marks | EMPHASIS, link, line_break),
                 Inline::Deleted { content } => push_all(out, content, marks | DELETED, link, line_break),
@@ -152,6 +170,9 @@ mod read {
         options.extension.table = true;
         options.extension.strikethrough = true;
         options.extension.tasklist = true;
+        options.extension.footnotes = true;
+        options.extension.alerts = true;
+        options.extension.math_dollars = true;
         blocks(parse_document(&arena, markdown, &options))
     }
 
@@ -170,6 +191,11 @@ mod read {
             }
             NodeValue::Item(_) => vec![Tree::Branch("item None".into(), blocks(node))],
             NodeValue::TaskItem(task) => vec![Tree::Branch(format!("item {:?}", Some(task.symbol.is_some())), blocks(node))],
+            NodeValue::Alert(alert) => {
+                let kind = alert.alert_type.default_title().to_lowercase();
+                vec![Tree::Branch(format!("callout {kind}"), blocks(node))]
+            }
+            NodeValue::FootnoteDefinition(note) => vec![Tree::Branch(format!("note {}", note.name), blocks(node))],
             NodeValue::BlockQuote => vec![Tree::Branch("quote".into(), blocks(node))],
             NodeValue::CodeBlock(code) => {
                 let mut signs = Vec::new();
@@ -195,6 +221,8 @@ mod read {
             match &child.data.borrow().value {
                 NodeValue::Text(text) => push_signs(out, text, marks, link),
                 NodeValue::Code(code) => push_signs(out, &code.literal, marks | CODE, link),
+                NodeValue::Math(math) => push_signs(out, &math.literal, marks | CODE, link),
+                NodeValue::FootnoteReference(note) => push_signs(out, &format!("^{}", note.name), marks, link),
                 NodeValue::Strong => push_all(out, child, marks | STRONG, link),
                 NodeValue::Emph => push_all(out, child, marks | EMPHASIS, link),
                 NodeValue::Strikethrough => push_all(out, child, marks | DELETED, link),
@@ -325,6 +353,13 @@ const NASTY: &[&str] = &[
     "C #",
     "http://a.example/_x_",
     "$5 and $6",
+    "$x$",
+    "$$x$$",
+    "$5-$6 and $",
+    "a$b$c",
+    "[!NOTE]",
+    "[!NOTE] x",
+    "[^1]: note",
     "\"quoted\"",
     "...",
     "…",
@@ -360,6 +395,7 @@ fn a_nasty_text_reads_back_as_it_is_wherever_it_stands() {
         check(vec![Block::List(List {
             start: Some(9),
             items: vec![item(vec![paragraph(line()), paragraph(line())]), item(vec![paragraph(line())])],
+            ..List::default()
         })]);
         check(vec![Block::Quote { content: vec![paragraph(line())], attribution: line() }]);
         check(vec![Block::Code { language: None, text: format!("{nasty}\n{nasty}") }]);
@@ -401,6 +437,9 @@ fn a_backslash_stands_only_where_it_is_needed() {
         "+1",
         "=",
         "100%",
+        "$5 and $6",
+        "$5-$6",
+        "5$ or 6$",
         "he said: *",
         "a > b",
         "x = y",
@@ -511,6 +550,9 @@ impl Dice {
             "”",
             ".",
             "https://a.example",
+            "$",
+            "$$",
+            "[!TIP] ",
             "/",
             "=",
             "9",
@@ -524,9 +566,15 @@ impl Dice {
         self.pick(&["https://a.example/", "#note", "https://a.example/(x", "a?b=1&lt=2", "https://a.example/x_(y)_z"]).into()
     }
 
+    fn latex(&mut self) -> String {
+        self.pick(&["x^2", "a_1 < b", "\\frac{a}{b}", "\\$5", "\\{x\\}", "*", "`", "a`b", "\\text{so} \\to"]).into()
+    }
+
     fn inline(&mut self, depth: usize, in_link: bool) -> Inline {
         let content = |dice: &mut Dice, in_link| dice.many(3, |dice| dice.inline(depth + 1, in_link));
-        match self.roll(if depth > 3 { 4 } else { 12 }) {
+        match self.roll(if depth > 3 { 5 } else { 13 }) {
+            4 if depth > 3 || self.roll(2) == 0 => Inline::Math { latex: self.latex() },
+            12 => Inline::Deleted { content: content(self, in_link) },
             0..=2 => Inline::Text { text: [self.text().as_str(), self.pick(&["", " "])].concat() },
             3 => Inline::Code { text: self.text() },
             4 | 5 => Inline::Strong { content: content(self, in_link) },
@@ -548,7 +596,14 @@ impl Dice {
     }
 
     fn block(&mut self, depth: usize) -> Block {
-        match self.roll(if depth > 2 { 6 } else { 11 }) {
+        match self.roll(if depth > 2 { 6 } else { 14 }) {
+            11 => Block::Math { latex: self.latex() },
+            12 => Block::Media(Media { kind: MediaKind::Video, url: "https://a.example/v".into(), title: self.text() }),
+            13 => Block::Callout {
+                kind: [CalloutKind::Note, CalloutKind::Caution][self.roll(2)],
+                title: [vec![], vec![text("Note")], self.line()][self.roll(3)].clone(),
+                content: self.many(3, |dice| dice.block(depth + 1)),
+            },
             0 | 1 => paragraph(self.line()),
             2 => Block::Heading { level: 1 + self.roll(6) as u8, content: self.line() },
             3 => Block::Code { language: None, text: self.many(3, Dice::text).join("\n") },
@@ -658,7 +713,13 @@ fn sanitizer() -> ammonia::Builder<'static> {
         ])
         .add_tag_attributes("a", ["href"])
         .add_tag_attributes("img", ["src", "alt", "title"])
-        .add_tag_attributes("ol", ["start"])
+        .add_tags(["aside"])
+        .add_tag_attributes("ol", ["start", "reversed", "type"])
+        .add_tag_attributes("li", ["id", "value"])
+        .add_allowed_classes("aside", ["callout", "note", "tip", "important", "warning", "caution"])
+        .add_allowed_classes("p", ["callout-title"])
+        .add_allowed_classes("figure", ["audio", "video", "embed"])
+        .add_allowed_classes("ol", ["notes"])
         .add_tag_attributes("code", ["class"])
         .add_tag_attributes("td", ["colspan", "rowspan", "align"])
         .add_tag_attributes("th", ["colspan", "rowspan", "align"])
@@ -680,9 +741,41 @@ fn a_sanitizer_finds_nothing_to_take_from_the_html() {
     let html = document(vec![
         paragraph(vec![Inline::Image(image), text(quoted)]),
         Block::Code { language: Some(quoted.into()), text: "\n\na".into() },
+        Block::Callout { kind: CalloutKind::Tip, title: vec![text(quoted)], content: vec![paragraph(vec![text(quoted)])] },
+        Block::Footnotes { notes: vec![Footnote { number: 7, content: vec![paragraph(vec![text(quoted)])] }] },
+        Block::List(List {
+            start: Some(2),
+            reversed: true,
+            numbering: Some(Numbering::LowerRoman),
+            items: vec![Item { checked: Some(true), content: vec![paragraph(vec![text(quoted)])] }],
+        }),
     ])
     .to_html();
     assert_eq!(sanitizer.clean(&html).to_string(), html);
+}
+
+#[test]
+fn footnotes_read_back_linked_and_notes_without_a_link_are_not_lost() {
+    let reference = |number| Inline::FootnoteReference { number };
+    let note = |number, content| Footnote { number, content };
+    let body = vec![
+        paragraph(vec![text("one"), reference(1), text(" two"), reference(2)]),
+        Block::Footnotes {
+            notes: vec![
+                note(1, vec![paragraph(vec![text("first")]), Block::Code { language: None, text: "x".into() }]),
+                note(2, vec![paragraph(vec![text("second")])]),
+                note(3, vec![paragraph(vec![text("third")])]),
+            ],
+        },
+    ];
+    let document = document(body);
+    let markdown = document.to_markdown();
+    assert_eq!(markdown, "one[^1] two[^2]\n\n[^1]: first\n\n    ```\n    x\n    ```\n\n[^2]: second\n\n3. third\n");
+    let shown = show(&read::markdown(&markdown));
+    let expected = "paragraph \"one^1 two^2\", list Some(3) { item None { paragraph \"third\" } }, \
+                    note 1 { paragraph \"first\", code  \"x\" }, note 2 { paragraph \"second\" }";
+    assert_eq!(shown, expected);
+    assert_eq!(document.to_text(), "one[1] two[2]\n\n[1] first\n\n    x\n\n[2] second\n\n[3] third\n");
 }
 
 #[test]
@@ -715,10 +808,12 @@ fn text_is_readable_on_its_own() {
             item(None, vec![paragraph(vec![text("c"), Inline::Break, text("d")])]),
             item(None, vec![paragraph(vec![text("e")])]),
         ],
+        ..List::default()
     });
     let list = Block::List(List {
         start: None,
         items: vec![item(Some(true), vec![paragraph(vec![text("a")])]), item(None, vec![paragraph(vec![text("b")]), nested])],
+        ..List::default()
     });
     let cell = |content: &str| Cell {
         content: vec![paragraph(vec![text(content)])],

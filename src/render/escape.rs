@@ -10,6 +10,7 @@ pub(super) struct Counts {
     pub(super) stars: usize,
     pub(super) tildes: usize,
     underscores: usize,
+    /// Dollars further on that could be the last of a formula.
     pub(super) dollars: usize,
     /// Whether the line, at the beginning of a paragraph, could define the target of a link.
     defines: bool,
@@ -24,20 +25,17 @@ impl Counts {
         self.stars += text.matches('*').count();
         self.tildes += text.matches('~').count();
         self.underscores += text.matches('_').count();
-        self.dollars += dollars(text);
         self.defines |= text.contains("]:");
-    }
-
-    /// Counts the signs of text that is written as it is but read for code and formulas first.
-    pub(super) fn add_raw(&mut self, text: &str) {
-        self.ticks += text.matches('`').count();
-        self.dollars += dollars(text);
     }
 }
 
-/// How many dollars stand in a text.
-pub(super) fn dollars(text: &str) -> usize {
-    text.matches('$').count()
+/// The places of the dollars in a text that could end a formula: behind something, and not before a digit.
+pub(super) fn closing_dollars(text: &str) -> impl Iterator<Item = usize> + '_ {
+    text.match_indices('$').map(|(at, _)| at).filter(|at| {
+        let (before, from) = text.split_at_checked(*at).unwrap_or((text, ""));
+        let after = from.chars().nth(1);
+        !before.ends_with(|c: char| c.is_ascii_whitespace()) && !after.is_some_and(|after| after.is_ascii_digit())
+    })
 }
 
 /// What stands around a text.
@@ -67,6 +65,7 @@ struct Spot<'a> {
 /// Writes a text with the backslashes it needs.
 pub(super) fn escape(out: &mut String, text: &str, around: &Around, counts: &Counts) {
     let forced = forced_at(text, around, counts);
+    let last_dollar = closing_dollars(text).last();
     let mut before = around.before;
     let mut run = (None, None);
     let mut chars = text.char_indices();
@@ -76,7 +75,8 @@ pub(super) fn escape(out: &mut String, text: &str, around: &Around, counts: &Cou
             run = (before, rest.chars().find(|next| *next != c).or(around.after));
         }
         let spot = Spot { c, rest, next: rest.chars().next().or(around.after), run };
-        if Some(at) == forced || spot.needs_escape(around, counts) {
+        let is_dollar = c == '$' && spot.opens_formula(last_dollar.is_some_and(|last| at < last) || counts.dollars > 0);
+        if Some(at) == forced || is_dollar || spot.needs_escape(around, counts) {
             out.push('\\');
         }
         out.push(c);
@@ -91,7 +91,6 @@ impl Spot<'_> {
         match self.c {
             '\\' => self.rest.is_empty() || next.is_some_and(|next| next.is_ascii_punctuation()),
             '`' => counts.ticks > 1,
-            '$' => counts.dollars > 1 && self.opens_formula(),
             '*' => counts.stars > 1 && !self.floats(),
             '~' => counts.tildes > 1 && !self.floats(),
             '_' => counts.underscores > 1 && !self.floats() && !self.is_inside_word(),
@@ -105,23 +104,11 @@ impl Spot<'_> {
         }
     }
 
-    /// Whether a dollar could be the first of a formula: the next one of the text decides, if it is in this piece of text.
-    fn opens_formula(&self) -> bool {
-        if self.next == Some('$') {
-            return true;
-        }
-        let mut before = ' ';
-        for (at, c) in self.rest.char_indices() {
-            if c == '$' {
-                let after = self.rest.get(at + 1..).and_then(|after| after.chars().next());
-                return !before.is_ascii_whitespace() && !after.is_some_and(|after| after.is_ascii_digit());
-            }
-            if at == 0 && c.is_ascii_whitespace() {
-                return false;
-            }
-            before = c;
-        }
-        self.next.is_some_and(|next| !next.is_ascii_whitespace())
+    /// Whether a dollar could be the first of a formula: something follows it, and further on another could be the last.
+    fn opens_formula(&self, has_end: bool) -> bool {
+        // A break is written as a backslash and a line's end.
+        let is_tight = self.next.is_some_and(|next| next == '\n' || !next.is_ascii_whitespace());
+        has_end && is_tight
     }
 
     /// Whether the run of signs stands between white space.

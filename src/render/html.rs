@@ -294,9 +294,8 @@ fn write_attribute(name: &str, value: &str, out: &mut impl Write) -> fmt::Result
 /// Writes text so that a parser reads the same text; controls, which it would change or drop, are left out.
 fn write_escaped(text: &str, out: &mut impl Write) -> fmt::Result {
     let mut rest = text;
-    while let Some(at) =
-        rest.find(|c: char| matches!(c, '&' | '<' | '>' | '"' | '\u{a0}') || c.is_control() && !matches!(c, '\n' | '\t'))
-    {
+    let is_plain = |c: char| !matches!(c, '&' | '<' | '>' | '\u{a0}') && (!c.is_control() || matches!(c, '\n' | '\t'));
+    while let Some(at) = rest.find(|c: char| !is_plain(c)) {
         let (plain, special) = rest.split_at_checked(at).unwrap_or((rest, ""));
         out.write_str(plain)?;
         let mut special = special.chars();
@@ -304,7 +303,6 @@ fn write_escaped(text: &str, out: &mut impl Write) -> fmt::Result {
             Some('&') => "&amp;",
             Some('<') => "&lt;",
             Some('>') => "&gt;",
-            Some('"') => "&quot;",
             Some('\u{a0}') => "&nbsp;",
             _ => "",
         })?;

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use super::address;
-use super::escape::{Around, Counts, dollars, escape};
+use super::escape::{Around, Counts, closing_dollars, escape};
 use crate::document::{Image, Inline};
 use crate::table::punctuation::{is_punctuation, may_be_punctuation};
 
@@ -62,7 +62,9 @@ pub(super) fn markdown_of(content: &[Inline], site: Site) -> String {
     let mut layout = Layout { tokens: Vec::new(), pairs: 0, marks: Vec::new(), in_link: false, site };
     layout.push_all(content);
     let mut tokens = layout.tokens;
+    tokens.retain(|token| !matches!(token, Token::Text(text) if text.is_empty()));
     drop_unseen(&mut tokens, layout.pairs);
+    settle_math(&mut tokens);
     write_tokens(&merge(tokens), site)
 }
 
@@ -259,29 +261,53 @@ fn merge(tokens: Vec<Token<'_>>) -> Vec<Token<'_>> {
     out
 }
 
+/// How many dollars of a token could be the last of a formula.
+fn dollars_of(token: &Token<'_>) -> usize {
+    match token {
+        Token::Text(text) | Token::Code(text) => closing_dollars(text).count(),
+        Token::Math(_) => 1,
+        Token::LinkClose(url) => closing_dollars(url).count(),
+        Token::Image(image) => closing_dollars(&image.url).count() + closing_dollars(&image.alt).count(),
+        _ => 0,
+    }
+}
+
+/// Makes code of the formulas whose dollars would be misread: beside another dollar, or as that of a price before a digit.
+fn settle_math(tokens: &mut [Token<'_>]) {
+    let mut is_touched = false;
+    for at in 0..tokens.len() {
+        let after = tokens.get(at + 1).and_then(first_char);
+        let Some(token) = tokens.get_mut(at) else { break };
+        let touches = is_touched;
+        is_touched = matches!(last_char(token), Some('$' | '\\'));
+        if let Token::Math(text) = token
+            && (touches || after.is_some_and(|after| after.is_ascii_digit() || after == '$'))
+        {
+            let text = text.trim_matches('$').to_owned();
+            *token = Token::Code(text);
+        }
+    }
+}
+
 fn write_tokens(tokens: &[Token<'_>], site: Site) -> String {
     let mut counts = Counts::default();
     for token in tokens {
         match token {
             Token::Text(text) => counts.add_text(text),
-            Token::Code(text) => {
-                counts.ticks += 2;
-                counts.dollars += dollars(text);
-            }
-            Token::Math(_) => counts.dollars += 2,
+            Token::Code(_) => counts.ticks += 2,
+            Token::Math(text) => counts.ticks += text.matches('`').count(),
             Token::Open(mark, _) if *mark == Mark::Deleted => counts.tildes += 2,
             Token::Open(..) => counts.stars += 2,
-            Token::LinkClose(url) => counts.add_raw(url),
-            Token::Image(image) => {
-                counts.add_raw(&image.url);
-                counts.add_raw(&image.alt);
-            }
+            Token::LinkClose(url) => counts.ticks += url.matches('`').count(),
+            Token::Image(image) => counts.ticks += image.url.matches('`').count() + image.alt.matches('`').count(),
             _ => {}
         }
+        counts.dollars += dollars_of(token);
     }
     let mut out = String::new();
     let mut in_link = false;
     for (at, token) in tokens.iter().enumerate() {
+        counts.dollars -= dollars_of(token);
         match token {
             Token::Text(text) => {
                 let next = tokens.get(at + 1).and_then(first_char);
@@ -299,7 +325,7 @@ fn write_tokens(tokens: &[Token<'_>], site: Site) -> String {
                 escape(&mut out, text, &around, &counts);
             }
             Token::Code(text) => push_code(&mut out, text, site),
-            Token::Math(text) => push_math(&mut out, text, tokens.get(at + 1).and_then(first_char), site),
+            Token::Math(text) => out.push_str(text),
             Token::Note(number) => {
                 // A String takes everything.
                 let _ = write!(out, "[^{number}]");
@@ -330,15 +356,6 @@ fn push_image(out: &mut String, image: &Image, site: Site) {
     out.push_str("](");
     address::push_markdown(out, &image.url);
     out.push(')');
-}
-
-/// Writes a formula with its dollars; before a digit the last of them would be that of a price.
-fn push_math(out: &mut String, math: &str, next: Option<char>, site: Site) {
-    if next.is_some_and(|next| next.is_ascii_digit() || next == '$') || out.ends_with(['$', '\\']) {
-        push_code(out, math.trim_matches('$'), site);
-    } else {
-        out.push_str(math);
-    }
 }
 
 /// Writes code between as many backticks as no run in it has.

@@ -104,11 +104,8 @@ fn write_callout<W: fmt::Write>(kind: CalloutKind, title: &[Inline], content: &[
 
 fn write_math<W: fmt::Write>(latex: &str, out: &mut Lines<'_, W>) -> fmt::Result {
     let latex = latex.split_whitespace().collect::<Vec<_>>().join(" ");
-    if latex.contains('$') || latex.is_empty() {
-        write_code(Some("math"), &latex, out)
-    } else {
-        write_lines(&format!("$${latex}$$"), out)
-    }
+    let is_misread = latex.is_empty() || latex.contains("$$") || latex.starts_with('$') || latex.ends_with(['$', '\\']);
+    if is_misread { write_code(Some("math"), &latex, out) } else { write_lines(&format!("$${latex}$$"), out) }
 }
 
 /// A link on a line of its own, by its title or its address.
