@@ -51,7 +51,7 @@ fn push_block(out: &mut Vec<Inline>, block: &Block) {
         }
         Block::Callout { title, content, .. } => {
             push_line(out, title);
-            content.iter().for_each(|block| push_block(out, block));
+            push_blocks(out, content);
         }
         Block::Math { latex } => push_line(out, &[Inline::Math { latex: latex.clone() }]),
         Block::Footnotes { notes } => notes.iter().flat_map(|note| &note.content).for_each(|block| push_block(out, block)),
@@ -108,7 +108,7 @@ pub(crate) fn push_words(out: &mut String, line: &[Inline], line_break: char) {
             Inline::Math { latex } => out.extend(["$", latex, "$"]),
             Inline::FootnoteReference { number } => {
                 out.truncate(out.trim_end_matches(' ').len());
-                out.push_str(&format!("[{number}]"));
+                out.extend(["[", &number.to_string(), "]"]);
             }
             Inline::Image(_) => {}
             Inline::Break => {

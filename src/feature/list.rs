@@ -333,7 +333,7 @@ mod tests {
         let names: Vec<&str> = names().collect();
         assert_eq!(names.len(), COUNT);
         let mut unique = names.clone();
-        unique.sort();
+        unique.sort_unstable();
         unique.dedup();
         assert_eq!(unique.len(), COUNT);
         assert_eq!(names[LINK_SHARE.at(5)], "link_share_6");

@@ -1,4 +1,4 @@
-//! Turns what pages hold of a formula (MathML, the source beside its drawing, the alternative text of a picture) into LaTeX.
+//! Turns what pages hold of a formula (`MathML`, the source beside its drawing, the alternative text of a picture) into LaTeX.
 
 use super::mathml::latex_of;
 use super::tokens::{has_class, has_word};

@@ -1,4 +1,4 @@
-//! Turns presentation MathML into LaTeX. Signs stay as they are (`α`, `≤`): LaTeX reads them too.
+//! Turns presentation `MathML` into LaTeX. Signs stay as they are (`α`, `≤`): LaTeX reads them too.
 
 use crate::dom::{Dom, NodeId};
 use crate::table::formulas::{FUNCTIONS, LARGE_SIGNS, NESTING};
@@ -36,10 +36,9 @@ fn push_node(out: &mut String, dom: &Dom, at: NodeId, depth: usize) {
         "mroot" => format!("\\sqrt[{}]{{{}}}", child(1), child(0)),
         "msup" => format!("{}^{{{}}}", base(), child(1)),
         "msub" => format!("{}_{{{}}}", base(), child(1)),
-        "msubsup" => format!("{}_{{{}}}^{{{}}}", base(), child(1), child(2)),
         "munder" if has_limits(&child(0)) => format!("{}_{{{}}}", child(0), child(1)),
         "mover" if has_limits(&child(0)) => format!("{}^{{{}}}", child(0), child(1)),
-        "munderover" => format!("{}_{{{}}}^{{{}}}", base(), child(1), child(2)),
+        "msubsup" | "munderover" => format!("{}_{{{}}}^{{{}}}", base(), child(1), child(2)),
         "munder" => format!("\\underset{{{}}}{{{}}}", child(1), child(0)),
         "mover" => format!("\\overset{{{}}}{{{}}}", child(1), child(0)),
         "mfenced" => format!("({})", (0..children.len()).map(child).collect::<Vec<_>>().join(", ")),
@@ -82,7 +81,7 @@ fn push_leaf(out: &mut String, dom: &Dom, at: NodeId) {
         Tag::MTEXT => push_apart(out, &format!("\\text{{{escaped}}}")),
         Tag::MI if FUNCTIONS.contains(&escaped.as_str()) => push_apart(out, &format!("\\{escaped} ")),
         Tag::MI if escaped.chars().count() > 1 && escaped.chars().all(char::is_alphanumeric) => {
-            push_apart(out, &format!("\\mathrm{{{escaped}}}"))
+            push_apart(out, &format!("\\mathrm{{{escaped}}}"));
         }
         Tag::MO if escaped.chars().all(|c| c.is_ascii_punctuation() && !"=+-<>*/".contains(c)) => out.push_str(&escaped),
         Tag::MO => push_apart(out, &format!("{escaped} ")),

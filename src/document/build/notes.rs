@@ -204,7 +204,7 @@ fn label_of(text: &str) -> Option<String> {
     let bare = text.trim_matches(['[', ']', '(', ')', '.', ':', '^']);
     let number = LABELS.iter().filter_map(|label| bare.strip_prefix(label)).find(|rest| !rest.is_empty()).unwrap_or(bare);
     let is_number = !number.is_empty() && number.len() <= 3 && number.chars().all(|c| c.is_ascii_digit());
-    let is_letter = bare.chars().count() == 1 && bare.chars().all(|c| c.is_alphabetic());
+    let is_letter = bare.chars().count() == 1 && bare.chars().all(char::is_alphabetic);
     let is_sign = !bare.is_empty() && bare.chars().all(|c| SIGNS.contains(&c));
     (is_number || is_letter || is_sign).then(|| bare.to_owned())
 }

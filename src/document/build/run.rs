@@ -53,7 +53,9 @@ impl Builder<'_> {
 
     pub(super) fn push_references(&mut self, numbers: &[u32]) {
         if self.run.verdict != Some(false) {
-            numbers.iter().for_each(|number| self.run.line.push_note(*number));
+            for number in numbers {
+                self.run.line.push_note(*number);
+            }
         }
     }
 
