@@ -6,7 +6,7 @@ use super::date::{DayOrder, Moment, read};
 use super::declared::Reader;
 use super::finds::{Finds, find_places};
 use super::json_ld::Graph;
-use super::plain::{headline_text, key, plain, raw_text};
+use super::plain::{bare_text, headline_text, key, plain, raw_text};
 use super::visible::Articles;
 use super::{Field, Metadata, names, title, visible};
 use crate::dom::{Dom, NodeId};
@@ -29,7 +29,10 @@ pub(super) fn gather(dom: &Dom, url: Option<&str>) -> Candidates {
         reader.take(Field::Title, Origin::TitleTag, raw_text(dom, node));
     }
     let headline = find_headline(dom, &finds, &reader.out, url);
-    let headline_text = headline.map(|node| headline_text(dom, node, TITLE)).unwrap_or_default();
+    let is_title = |text: &str| reader.out.at(Field::Title, Origin::OpenGraph).any(|title| key(title) == key(text));
+    // A kicker in an element of its own, which Open Graph has not, is no part of the title.
+    let bare = headline.map(|node| bare_text(dom, node)).filter(|bare| !bare.is_empty() && is_title(bare));
+    let headline_text = bare.or_else(|| headline.map(|node| headline_text(dom, node, TITLE))).unwrap_or_default();
     let title_keys: Vec<String> = [Origin::TitleTag, Origin::OpenGraph]
         .iter()
         .flat_map(|origin| reader.out.at(Field::Title, *origin))

@@ -146,6 +146,12 @@ pub(super) fn headline_text(dom: &Dom, node: NodeId, limit: usize) -> String {
     plain(text.trim().trim_end_matches(['¶', '#', '§', '\u{f0c1}']))
 }
 
+/// The text directly below an element, without that of the elements in it.
+pub(super) fn bare_text(dom: &Dom, node: NodeId) -> String {
+    let texts = dom.children(node).take(TEXT_NODES).filter(|child| dom.tag(*child) == Tag::TEXT);
+    plain(&texts.map(|text| dom.text(text)).collect::<Vec<_>>().join(" "))
+}
+
 /// The text directly below an element that holds nothing but text: a `<title>`, a script.
 pub(super) fn raw_text(dom: &Dom, node: NodeId) -> &str {
     dom.children(node).find(|child| dom.tag(*child) == Tag::TEXT).map_or("", |child| dom.text(child))

@@ -126,9 +126,7 @@ pub(super) fn choose<'a>(titles: &[(Origin, &'a str)], sites: &[String], page: P
     if let Some((_, headline)) = of(Origin::Headline) {
         let own = key(headline);
         let is_own = |origin: Origin| of(origin).is_some_and(|(_, title)| key(title) == own);
-        // The `<title>` often repeats the kicker, too; then Open Graph and the data agree on the title alone.
-        let agree = of(Origin::OpenGraph).zip(of(Origin::LdContent)).is_some_and(|((_, one), (_, other))| key(one) == key(other));
-        let confirmed = is_own(Origin::OpenGraph) || !agree && is_own(Origin::TitleTag);
+        let confirmed = is_own(Origin::OpenGraph) || is_own(Origin::TitleTag);
         // A headline that begins with a kicker: the data have the title alone.
         let inner =
             of(Origin::LdContent).filter(|(_, title)| !confirmed && own.len() > key(title).len() && own.ends_with(&key(title)));
