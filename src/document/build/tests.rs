@@ -313,7 +313,7 @@ fn formulas_stand_in_the_line_or_alone() {
         markdown("<script src=/MathJax.js></script><p>cost $5 and \\(x\\)</p><p>$$y$$</p>"),
         "cost \\$5 and $x$\n\n$$y$$\n"
     );
-    assert_eq!(markdown("<p>from $5 to $x$</p>"), "from $5 to \\$x$\n");
+    assert_eq!(markdown("<p>from $5 to $x$</p>"), "from \\$5 to \\$x$\n");
 }
 
 #[test]
