@@ -9,6 +9,7 @@ mod explanation;
 mod extractor;
 pub mod feature;
 pub mod metadata;
+pub mod payload;
 pub mod render;
 pub mod score;
 pub mod select;
@@ -20,6 +21,7 @@ pub use dom::{Limit, Limits};
 pub use explanation::{ExplainedBlock, Explanation};
 pub use extractor::{Extractor, Page};
 pub use metadata::Metadata;
+pub use payload::ContentSource;
 pub use render::Format;
 pub use select::{Focus, Reason, Selection, Verdict};
 

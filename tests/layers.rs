@@ -9,6 +9,7 @@ const RANKS: &[&[&str]] = &[
     &["table", "text"],
     &["decode"],
     &["dom"],
+    &["payload"],
     &["block"],
     &["feature"],
     &["score"],

@@ -14,6 +14,7 @@ use serde::{Deserialize, Serialize};
 use crate::decode::{Encoding, EncodingSource};
 use crate::dom::Limit;
 use crate::metadata::Metadata;
+use crate::payload::ContentSource;
 
 /// What a page is about: its content as a tree, what it says of itself, and how sure the extraction is.
 ///
@@ -29,6 +30,9 @@ pub struct Document {
     pub status: Status,
     /// The estimated F1 of the words of `body` against what a reader would have chosen, from 0 to 1.
     pub confidence: f32,
+    /// Where on the page the content was found.
+    #[serde(default)]
+    pub source: ContentSource,
     /// Title, authors, date, …
     pub metadata: Metadata,
     /// The encoding that the page was read in; `utf-8` for a page that came as text.

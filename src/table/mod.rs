@@ -11,6 +11,7 @@ pub mod limits;
 pub mod meta;
 pub mod names;
 pub mod page_types;
+pub mod payload;
 pub mod pictures;
 pub mod punctuation;
 pub mod ranks;
