@@ -9,11 +9,11 @@ use crate::dom::{Dom, Limit, Limits, parse};
 use crate::explanation::{self, Explanation};
 use crate::feature::{self, Features};
 use crate::metadata::{self, Metadata};
-use crate::payload::{self, ContentSource};
+use crate::payload::{self, ContentSource, Evidence, Fragment};
 use crate::score::Forest;
 use crate::select::{Focus, Selection, select};
 use crate::table::payload::{
-    BETTER_THAN_DESCRIPTION, BETTER_THAN_VISIBLE, FRAGMENT_WORDS, NOSCRIPT_SHARE, VISIBLE_CONFIDENCE, VISIBLE_WORDS,
+    BETTER_THAN_DESCRIPTION, BETTER_THAN_VISIBLE, FRAGMENT_WORDS, LONE_WORDS, NOSCRIPT_SHARE, VISIBLE_CONFIDENCE, VISIBLE_WORDS,
 };
 use crate::table::tags::Tag;
 use crate::text::Counter;
@@ -175,11 +175,15 @@ impl Extractor {
         if words < VISIBLE_WORDS || visible.selection.confidence < VISIBLE_CONFIDENCE {
             let described = metadata.description.as_deref().map_or(0, count_words);
             let least = (words as f32 * BETTER_THAN_VISIBLE).max(described as f32 * BETTER_THAN_DESCRIPTION);
-            let fragments = payload::find_fragments(html, metadata.title.as_deref());
-            let sifted = fragments.into_iter().map(|fragment| (self.sift(&fragment.html, url), fragment.source));
-            let best = sifted.max_by_key(|(sifted, _)| sifted.kept_words());
-            if let Some(best) = best.filter(|(sifted, _)| sifted.kept_words() as f32 > least.max(FRAGMENT_WORDS as f32)) {
-                return best;
+            let says_more = |fragment: &Fragment, found: u32| match fragment.evidence {
+                Evidence::Title => found as f32 > least.max(FRAGMENT_WORDS as f32),
+                Evidence::Size => words == 0 && found > LONE_WORDS,
+            };
+            let fragments = payload::find_fragments(html, metadata.title.as_deref()).into_iter();
+            let sifted = fragments.map(|fragment| (self.sift(&fragment.html, url), fragment));
+            let better = sifted.filter(|(sifted, fragment)| says_more(fragment, sifted.kept_words()));
+            if let Some((sifted, fragment)) = better.max_by_key(|(sifted, _)| sifted.kept_words()) {
+                return (sifted, fragment.source);
             }
         }
         let source = if visible.is_from_noscript() { ContentSource::Noscript } else { ContentSource::Visible };

@@ -29,8 +29,14 @@ fn block_kind(block: &Map<String, Value>) -> Option<BlockKind> {
     style.and_then(find_kind).filter(|style| style.is_block()).or_else(|| find_kind(kind))
 }
 
+/// Bytes of the longest name of a kind.
+const KIND_BYTES: usize = 40;
+
 /// `core/list-item`, `LIST_ITEM`, `listItem` and `list_item` are the same kind.
 fn find_kind(kind: &str) -> Option<BlockKind> {
+    if kind.len() > KIND_BYTES {
+        return None;
+    }
     let last = kind.rsplit(['/', '.', ':']).next().unwrap_or(kind);
     let plain: String = last.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect();
     BLOCK_KINDS.binary_search_by_key(&plain.as_str(), |(name, _)| name).ok().and_then(|at| BLOCK_KINDS.get(at)).map(|(_, kind)| *kind)

@@ -16,7 +16,7 @@ use crate::text::{Counter, Shape};
 /// The content of a page in its data, as markup.
 pub(super) fn find_content<'a>(values: impl Iterator<Item = &'a Value>, title: Option<&str>) -> Option<Content> {
     let title = title.map(|title| shape_of(title).hash);
-    let mut harvest = Harvest { things: Vec::new(), finds: Vec::new(), bytes: 0, seen: HashMap::new(), title };
+    let mut harvest = Harvest { names: HashMap::new(), things: Vec::new(), finds: Vec::new(), bytes: 0, seen: HashMap::new(), title };
     values.for_each(|value| harvest.walk(value));
     let (chosen, evidence) = harvest.choose();
     let words: u32 = chosen.iter().map(|find| find.words).sum();
@@ -47,7 +47,9 @@ struct Find {
     html: String,
 }
 
-struct Harvest {
+struct Harvest<'a> {
+    /// What the names that were met mean; the same few name everything.
+    names: HashMap<&'a str, Meaning>,
     things: Vec<Thing>,
     finds: Vec<Find>,
     /// Bytes of all finds.
@@ -65,8 +67,8 @@ struct Visit<'a> {
     place: u64,
 }
 
-impl Harvest {
-    fn walk(&mut self, value: &Value) {
+impl<'a> Harvest<'a> {
+    fn walk(&mut self, value: &'a Value) {
         let root = self.things.len();
         self.things.push(Thing { parent: root, name: None, has_title: false });
         let first = Visit { value: value, name: "", owner: root, place: 0 };
@@ -81,11 +83,11 @@ impl Harvest {
         }
     }
 
-    fn look_at<'a>(&mut self, visit: &Visit<'a>, open: &mut Vec<Visit<'a>>) {
+    fn look_at(&mut self, visit: &Visit<'a>, open: &mut Vec<Visit<'a>>) {
         match visit.value {
             Value::String(text) => self.look_at_text(visit, text),
             Value::Array(items) => {
-                if let Some(html) = list_html(items).or_else(|| string_list(items, visit.name)) {
+                if let Some(html) = list_html(items).or_else(|| self.string_list(items, visit.name)) {
                     self.push(visit, html);
                     return;
                 }
@@ -97,13 +99,13 @@ impl Harvest {
             }
             Value::Object(fields) => {
                 let owner = self.things.len();
-                let name = fields.iter().find(|(name, value)| value.is_string() && is_in(table::TITLE_NAMES, name));
-                let name = name.and_then(|(_, value)| value.as_str()).map(str::to_owned);
-                let says_title = |value: &Value| value.as_str().is_some_and(|text| text.len() < 1000 && Some(shape_of(text).hash) == self.title);
-                let has_title = fields.iter().any(|(name, value)| is_in(table::TITLE_NAMES, name) && says_title(value));
-                self.things.push(Thing { parent: visit.owner, name, has_title });
+                let mut titles = fields.iter().filter_map(|(name, value)| Some((name, value.as_str()?))).filter(|(name, _)| self.meaning(name).is_title);
+                let titles: Vec<&str> = titles.by_ref().map(|(_, title)| title).filter(|title| title.len() < TITLE_BYTES).collect();
+                let has_title = self.title.is_some() && titles.iter().any(|title| Some(shape_of(title).hash) == self.title);
+                self.things.push(Thing { parent: visit.owner, name: titles.first().copied().map(str::to_owned), has_title });
                 let before = open.len();
-                let wanted = fields.iter().filter(|(name, value)| (value.is_string() || value.is_array() || value.is_object()) && !is_foreign(name));
+                let holds_text = |value: &Value| value.is_string() || value.is_array() || value.is_object();
+                let wanted = fields.iter().filter(|(name, value)| holds_text(value) && !self.meaning(name).is_foreign);
                 open.extend(wanted.map(|(name, value)| visit.below(value, name, owner)));
                 if let Some(fields) = open.get_mut(before..) {
                     fields.reverse();
@@ -113,7 +115,19 @@ impl Harvest {
         }
     }
 
-    fn look_at_text(&mut self, visit: &Visit<'_>, text: &str) {
+    fn meaning(&mut self, name: &'a str) -> Meaning {
+        *self.names.entry(name).or_insert_with(|| Meaning::of(name))
+    }
+
+    /// A list of strings under a name that content goes by.
+    fn string_list(&mut self, items: &[Value], name: &'a str) -> Option<String> {
+        let is_list = items.len() > 1 && items.iter().all(Value::is_string) && self.meaning(name).is_list;
+        let texts = || items.iter().filter_map(Value::as_str);
+        let items = || texts().map(|item| element("li", &escaped(item))).collect::<String>();
+        is_list.then(|| if texts().any(has_blocks) { texts().collect() } else { element("ul", &items()) })
+    }
+
+    fn look_at_text(&mut self, visit: &Visit<'a>, text: &str) {
         let text = text.trim();
         if text.len() < table::TEXT_WORDS * 2 {
             return;
@@ -122,7 +136,7 @@ impl Harvest {
         let text = unescaped.as_deref().unwrap_or(text);
         if has_blocks(text) {
             self.push(visit, text.to_owned());
-        } else if is_in(table::CONTENT_NAMES, visit.name) {
+        } else if self.meaning(visit.name).is_content {
             self.push(visit, if text.contains("</") { element("p", text) } else { paragraphs(text) });
         }
     }
@@ -192,13 +206,18 @@ impl Harvest {
         self.finds.iter().filter(|find| is_below.get(find.owner).copied().unwrap_or(false)).collect()
     }
 
-    /// The finds of the place with the most words, with the other finds of their owners.
+    /// The finds of the place with the most words, with the other finds of their owners; none where they are short: descriptions of
+    /// other pages.
     fn largest_place(&self) -> Vec<&Find> {
         let mut places: HashMap<u64, u32> = HashMap::new();
         for find in &self.finds {
             *places.entry(find.place).or_default() += find.words;
         }
-        let Some((place, _)) = places.into_iter().max_by_key(|(place, words)| (*words, *place)) else { return Vec::new() };
+        let Some((place, words)) = places.into_iter().max_by_key(|(place, words)| (*words, *place)) else { return Vec::new() };
+        let count = self.finds.iter().filter(|find| find.place == place).count();
+        if words as usize / count.max(1) < table::LONE_TEXT_WORDS {
+            return Vec::new();
+        }
         let owners: HashSet<usize> = self.finds.iter().filter(|find| find.place == place).map(|find| find.owner).collect();
         self.finds.iter().filter(|find| owners.contains(&find.owner)).collect()
     }
@@ -221,6 +240,8 @@ impl Harvest {
     }
 }
 
+/// Bytes of the longest string that may be a title.
+const TITLE_BYTES: usize = 1000;
 /// Letters and digits at the beginning of a text by which its copies are known.
 const BEGINNING: usize = 40;
 
@@ -238,24 +259,31 @@ fn shape_of(text: &str) -> Shape {
     counter.finish()
 }
 
-/// A list of strings under a name that content goes by.
-fn string_list(items: &[Value], name: &str) -> Option<String> {
-    let is_list = items.len() > 1 && items.iter().all(Value::is_string) && is_in(table::LIST_NAMES, name);
-    let texts = || items.iter().filter_map(Value::as_str);
-    is_list.then(|| match texts().any(has_blocks) {
-        true => texts().collect(),
-        false => element("ul", &texts().map(|item| element("li", &escaped(item))).collect::<String>()),
-    })
+/// What a name says of what is under it.
+#[derive(Clone, Copy)]
+struct Meaning {
+    is_title: bool,
+    is_content: bool,
+    /// A list of strings under it is content.
+    is_list: bool,
+    is_foreign: bool,
 }
 
-/// Whether a list holds a name, whatever its case and its marks.
-fn is_in(list: &[&str], name: &str) -> bool {
-    let plain: String = name.chars().filter(char::is_ascii_alphabetic).map(|c| c.to_ascii_lowercase()).collect();
-    list.binary_search(&plain.as_str()).is_ok()
+impl Meaning {
+    fn of(name: &str) -> Meaning {
+        let plain: String = name.chars().filter(char::is_ascii_alphabetic).map(|c| c.to_ascii_lowercase()).collect();
+        let is_in = |list: &[&str]| list.binary_search(&plain.as_str()).is_ok();
+        Meaning {
+            is_title: is_in(table::TITLE_NAMES),
+            is_content: is_in(table::CONTENT_NAMES),
+            is_list: is_in(table::LIST_NAMES),
+            is_foreign: is_in(table::FOREIGN_NAMES) || has_foreign_word(name),
+        }
+    }
 }
 
 /// Whether a word of the name says that what is under it is not the content.
-fn is_foreign(name: &str) -> bool {
+fn has_foreign_word(name: &str) -> bool {
     let mut word = String::new();
     let mut before = ' ';
     for c in name.chars().chain(std::iter::once(' ')) {

@@ -23,11 +23,15 @@ pub const FRAGMENT_WORDS: usize = 40;
 pub const PART_SHARE: f32 = 0.6;
 
 /// Fewer kept words than this, or a confidence under the next number, and the scripts of a page are looked at.
-pub const VISIBLE_WORDS: u32 = 400;
+pub const VISIBLE_WORDS: u32 = 250;
 /// See [`VISIBLE_WORDS`].
-pub const VISIBLE_CONFIDENCE: f32 = 0.6;
+pub const VISIBLE_CONFIDENCE: f32 = 0.5;
 /// How many times the words of the visible content a fragment must have to be used instead of it.
 pub const BETTER_THAN_VISIBLE: f32 = 2.0;
+/// Words of a fragment that has nothing but its size for it; it is used only where the page shows nothing at all.
+pub const LONE_WORDS: u32 = 150;
+/// The mean words of the texts of such a fragment.
+pub const LONE_TEXT_WORDS: usize = 40;
 /// How many times the words of the description a fragment must have to say more than that.
 pub const BETTER_THAN_DESCRIPTION: f32 = 1.5;
 /// The share of the words of a page that must stand in `<noscript>` for that to be its source.
@@ -134,11 +138,14 @@ pub const TITLE_NAMES: &[&str] = &["headline", "name", "pagetitle", "question", 
 /// Words in the names of what is not the content, lower case, sorted.
 #[rustfmt::skip]
 pub const FOREIGN_NAMES: &[&str] = &[
-    "ad", "ads", "alert", "alerts", "author", "authors", "banner", "banners", "bio", "breadcrumb", "breadcrumbs", "cart", "comments", "config", "consent", "cookie", "cookies",
-    "css", "disclaimer", "error", "errors", "experiments", "flags", "footer", "header", "i18n", "intl", "labels", "latest", "locale", "locales", "menu", "menus", "messages",
-    "meta", "metadata", "modal", "modals", "more", "nav", "navigation", "newsletter", "offers", "opengraph", "organization", "policy", "popular", "privacy", "profile", "promo", "promos",
-    "publisher", "recommendations", "recommended", "related", "review", "reviews", "schema", "script", "scripts", "seo", "settings", "shipping", "sidebar", "similar", "sponsored", "strings",
-    "style", "styles", "suggested", "teasers", "terms", "theme", "translation", "translations", "trending", "upsell", "user", "users", "widget", "widgets",
+    "ad", "ads", "alert", "alerts", "author", "authors", "banner", "banners", "bio", "breadcrumb", "breadcrumbs", "cart",
+    "comments", "config", "consent", "cookie", "cookies", "css", "delivery", "disclaimer", "error", "errors", "experiments",
+    "flags", "footer", "haspart", "header", "i18n", "imprint", "intl", "itemlistelement", "labels", "latest", "legal", "locale",
+    "locales", "menu", "menus", "messages", "meta", "metadata", "modal", "modals", "more", "nav", "navigation", "newsletter",
+    "offers", "opengraph", "organization", "policy", "popular", "privacy", "profile", "promo", "promos", "publisher",
+    "recommendations", "recommended", "related", "returns", "review", "reviews", "schema", "script", "scripts", "seo",
+    "settings", "shipping", "sidebar", "similar", "sponsored", "strings", "style", "styles", "suggested", "teasers", "terms",
+    "theme", "translation", "translations", "trending", "upsell", "user", "users", "widget", "widgets", "withdrawal",
 ];
 
 #[cfg(test)]
