@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::block::{TextBlock, split_blocks};
+use crate::completeness::find_teaser;
 use crate::decode::{Decoded, decode, looks_binary};
 use crate::document::{self, Document, EmptyReason, Keep, Status};
 use crate::dom::{Dom, Limit, Limits, parse};
@@ -11,7 +12,9 @@ use crate::feature::{self, Features};
 use crate::metadata::{self, Metadata};
 use crate::payload::{self, ContentSource, Evidence, Fragment};
 use crate::score::Forest;
-use crate::select::{Focus, Selection, select};
+use crate::polish::polish;
+use crate::prune::prune;
+use crate::select::{Focus, Reason, Selection, select};
 use crate::table::payload::{
     BETTER_THAN_DESCRIPTION, BETTER_THAN_VISIBLE, FRAGMENT_WORDS, LONE_WORDS, NOSCRIPT_SHARE, VISIBLE_CONFIDENCE, VISIBLE_WORDS,
 };
@@ -59,11 +62,15 @@ impl<'a> Page<'a> {
         self
     }
 
-    fn why_empty(&self, text: &str, blocks: &[TextBlock]) -> EmptyReason {
+    fn why_empty(&self, text: &str, sifted: &Sifted) -> EmptyReason {
+        let is = |reason: Reason| sifted.selection.verdicts.iter().any(|verdict| verdict.reason == reason);
         match self.content {
             Content::Bytes(bytes) if looks_binary(bytes) => EmptyReason::Binary,
             _ if text.trim().is_empty() => EmptyReason::NoInput,
-            _ if blocks.is_empty() => EmptyReason::NoText,
+            _ if sifted.blocks.is_empty() => EmptyReason::NoText,
+            _ if is(Reason::Consent) => EmptyReason::Consent,
+            _ if is(Reason::Footer) => EmptyReason::Footer,
+            _ if is(Reason::Notice) => EmptyReason::Notice,
             _ => EmptyReason::NoContent,
         }
     }
@@ -141,13 +148,15 @@ impl Extractor {
         let visible = self.sift(&decoded.text, page.url);
         let reached = cut.or(visible.dom.reached());
         let metadata = metadata::read(&visible.dom, page.url);
-        let (sifted, source) = self.choose_source(visible, (&decoded.text, page.url), &metadata);
+        let (mut sifted, source) = self.choose_source(visible, (&decoded.text, page.url), &metadata);
+        sifted.selection = prune(&sifted.dom, &sifted.blocks, sifted.selection, &metadata);
         let Sifted { dom, blocks, selection, .. } = &sifted;
         let body = document::build(dom, blocks, selection, document::Settings { keep: self.keep, url: page.url });
+        let body = polish(body, &metadata);
         let status = match reached {
             Some(limit) => Status::Truncated(limit),
-            None if body.is_empty() => Status::Empty(page.why_empty(&decoded.text, blocks)),
-            None => Status::Ok,
+            None if body.is_empty() => Status::Empty(page.why_empty(&decoded.text, &sifted)),
+            None => find_teaser(&sifted.dom, &body, &metadata).map_or(Status::Ok, Status::Teaser),
         };
         let Decoded { encoding, source: encoding_source, .. } = decoded;
         let confidence = selection.confidence;

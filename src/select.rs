@@ -63,6 +63,18 @@ pub enum Reason {
     Repeat,
     /// Too little of the page is content for it to have any.
     EmptyPage,
+    /// The headline or the standfirst, where the text begins with it once more.
+    Headline,
+    /// The label of a button or a box, a line of tags, the length of a film.
+    Label,
+    /// A template that was never filled in.
+    Template,
+    /// All that is left of the page asks for consent to cookies.
+    Consent,
+    /// All that is left of the page is its footer.
+    Footer,
+    /// All that is left of the page is an error, or asks for scripts to be switched on.
+    Notice,
 }
 
 /// Which blocks of a page are content.

@@ -3,6 +3,7 @@
 pub mod attrs;
 pub mod classes;
 pub mod code;
+pub mod completeness;
 pub mod dates;
 pub mod encodings;
 pub mod entities;
@@ -13,6 +14,8 @@ pub mod names;
 pub mod page_types;
 pub mod payload;
 pub mod pictures;
+pub mod polish;
+pub mod prune;
 pub mod punctuation;
 pub mod ranks;
 pub mod schemes;

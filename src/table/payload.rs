@@ -121,17 +121,18 @@ pub const HEADING_ENDS: &[(&str, u64)] =
 /// Names under which text is content, letters only, lower case, sorted.
 #[rustfmt::skip]
 pub const CONTENT_NAMES: &[&str] = &[
-    "abstract", "answer", "answerbody", "answertext", "article", "articlebody", "articlecontent", "articlehtml", "articletext", "body", "bodyhtml", "bodytext",
-    "content", "contenthtml", "contents", "contenttext", "cooked", "copy", "description", "descriptionhtml", "details", "fullcontent", "fulldescription", "fulltext",
-    "html", "htmlbody", "htmlcontent", "introduction", "longdescription", "maintext", "markdown", "message", "messagebody", "paragraph", "plaintext", "postbody",
-    "postcontent", "posttext", "productdescription", "question", "questionbody", "rawbody", "rawcontent", "rendered", "reviewbody", "richtext", "selftext", "standfirst",
-    "story", "storybody", "subheadline", "summary", "text", "transcript",
+    "abstract", "answer", "answerbody", "answertext", "article", "articlebody", "articlecontent", "articlehtml", "articletext",
+    "body", "bodyhtml", "bodytext", "content", "contenthtml", "contents", "contenttext", "cooked", "copy", "description",
+    "descriptionhtml", "details", "fullcontent", "fulldescription", "fulltext", "html", "htmlbody", "htmlcontent",
+    "introduction", "longdescription", "maintext", "markdown", "message", "messagebody", "paragraph", "plaintext", "postbody",
+    "postcontent", "posttext", "productdescription", "question", "questionbody", "rawbody", "rawcontent", "rendered",
+    "reviewbody", "richtext", "selftext", "standfirst", "story", "storybody", "subheadline", "summary", "text", "transcript",
 ];
 /// Names of lists of strings that are content, like [`CONTENT_NAMES`].
 #[rustfmt::skip]
 pub const LIST_NAMES: &[&str] = &[
-    "benefits", "body", "bullets", "content", "directions", "features", "highlights", "ingredients", "instructions", "keypoints", "paragraphs", "recipeingredient",
-    "recipeinstructions", "steps", "text",
+    "benefits", "body", "bullets", "content", "directions", "features", "highlights", "ingredients", "instructions",
+    "keypoints", "paragraphs", "recipeingredient", "recipeinstructions", "steps", "text",
 ];
 /// Names of what an object is called, like [`CONTENT_NAMES`].
 pub const TITLE_NAMES: &[&str] = &["headline", "name", "pagetitle", "question", "subject", "title"];
