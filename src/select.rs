@@ -69,6 +69,18 @@ pub enum Reason {
     Repeat,
     /// Too little of the page is content for it to have any.
     EmptyPage,
+    /// The headline or the standfirst, where the text begins with it once more.
+    Headline,
+    /// The label of a button or a box, a line of tags, the length of a film.
+    Label,
+    /// A template that was never filled in.
+    Template,
+    /// All that is left of the page asks for consent to cookies.
+    Consent,
+    /// All that is left of the page is its footer.
+    Footer,
+    /// All that is left of the page is an error, or asks for scripts to be switched on.
+    Notice,
 }
 
 /// Which blocks of a page are content.
@@ -229,7 +241,8 @@ mod tests {
 
     #[test]
     fn recall_keeps_at_least_what_balance_keeps_and_balance_what_precision_keeps() {
-        let html = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"].map(|n| format!("<p>{LONG} {n}")).concat();
+        let html =
+            ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"].map(|n| format!("<p>{LONG} {n}")).concat();
         let scores: Vec<f32> = (1..10).map(|n| n as f32 / 10.0).collect();
         let count = |focus| kept(&html, &scores, focus).iter().filter(|kept| **kept).count();
         assert!(count(Focus::Recall) >= count(Focus::Balanced));

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use clap::ValueEnum;
 use serde_json::{Map, Value, json};
-use tamis::{Document, EmptyReason, Format, Limit, Metadata, Status};
+use tamis::{Document, EmptyReason, Format, Limit, Metadata, Status, TeaserReason};
 
 use super::input::{Fault, FaultKind};
 
@@ -101,6 +101,7 @@ pub(super) fn status_word(status: Status) -> &'static str {
         Status::Ok => "ok",
         Status::Empty(_) => "empty",
         Status::Truncated(_) => "truncated",
+        Status::Teaser(_) => "teaser",
         _ => "unknown",
     }
 }
@@ -113,6 +114,9 @@ pub(super) fn reason(status: Status) -> Option<&'static str> {
             EmptyReason::NoInput => "the input is empty",
             EmptyReason::Binary => "the input is not text but a picture, an archive, a program or the like",
             EmptyReason::NoText => "the page has no text; its content is drawn by scripts or shown in pictures",
+            EmptyReason::Consent => "the page asks for consent to cookies and shows nothing else",
+            EmptyReason::Footer => "the page shows nothing but its footer; its content is a film, or drawn by scripts",
+            EmptyReason::Notice => "the page is an error, or asks for scripts to be switched on",
             EmptyReason::NoContent => "the page has text, but none that is content: menus, notices, a footer",
             _ => "the page has no content",
         }),
@@ -121,6 +125,13 @@ pub(super) fn reason(status: Status) -> Option<&'static str> {
             Limit::Depth => "the page nests deeper than browsers build; the deepest elements are unwrapped",
             Limit::Nodes => "the page makes more elements than its size warrants; what follows is missing",
             _ => "the page was cut by a limit; what follows is missing",
+        }),
+        Status::Teaser(reason) => Some(match reason {
+            TeaserReason::NotFree => "the page says that its content is not free, and shows little of it; the rest is missing",
+            TeaserReason::Subscription => "the page offers a subscription to read on; the rest is missing",
+            TeaserReason::Dots => "the text ends with dots; the rest is not on the page",
+            TeaserReason::Unfinished => "the text ends in the middle of a sentence; the rest is not on the page",
+            _ => "the page shows the beginning of its content; the rest is missing",
         }),
         _ => Some("the page is not whole"),
     }
@@ -131,7 +142,8 @@ pub(super) fn advice(reason: EmptyReason) -> &'static str {
     match reason {
         EmptyReason::NoInput => "save the page again",
         EmptyReason::Binary => "name a page of HTML",
-        EmptyReason::NoText => "save the page from a browser, after its scripts have run",
+        EmptyReason::Consent => "accept or reject in the browser, then save the page again",
+        EmptyReason::NoText | EmptyReason::Notice => "save the page from a browser, after its scripts have run",
         _ => "try --complete, or see tamis explain",
     }
 }

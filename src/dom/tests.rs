@@ -113,3 +113,11 @@ fn a_script_is_no_text_however_deep_it_lies() {
     let text: Vec<_> = dom.nodes().map(|id| dom.text(id)).filter(|text| !text.is_empty()).collect();
     assert_eq!(text, ["c"]);
 }
+
+#[test]
+fn a_self_closed_frame_in_noscript_does_not_swallow_the_page() {
+    let dom = parse_default("<p>one</p><noscript><iframe src=x /></noscript><p>two</p>");
+    assert!(dom.nodes().any(|id| dom.text(id) == "two"));
+    let dom = parse_default("<iframe src=x /><p>two</p>");
+    assert!(!dom.nodes().any(|id| dom.text(id) == "two"), "outside of noscript it is as in browsers");
+}
