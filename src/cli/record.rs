@@ -109,8 +109,7 @@ pub(super) fn reason(status: Status) -> Option<&'static str> {
         Status::Empty(reason) => Some(match reason {
             EmptyReason::NoInput => "the input is empty",
             EmptyReason::Binary => "the input is not text but a picture, an archive, a program or the like",
-            EmptyReason::Consent => "accept or reject in the browser, then save the page again",
-        EmptyReason::NoText | EmptyReason::Notice => "the page has no text; its content is drawn by scripts or shown in pictures",
+            EmptyReason::NoText => "the page has no text; its content is drawn by scripts or shown in pictures",
             EmptyReason::Consent => "the page asks for consent to cookies and shows nothing else",
             EmptyReason::Footer => "the page shows nothing but its footer; its content is a film, or drawn by scripts",
             EmptyReason::Notice => "the page is an error, or asks for scripts to be switched on",
