@@ -32,8 +32,10 @@ pub(super) enum Field {
 }
 
 impl Field {
+    /// The fields of an object for which none are asked: all but those that few pages have.
     pub(super) fn all() -> Vec<Field> {
-        Field::value_variants().to_vec()
+        let rare = [Field::Published, Field::Modified];
+        Field::value_variants().iter().copied().filter(|field| !rare.contains(field)).collect()
     }
 
     fn name(self) -> String {
