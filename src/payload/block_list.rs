@@ -1,6 +1,6 @@
 //! Turns lists of blocks, as editors save documents, into HTML.
 //!
-//! One reading for all of them (ProseMirror, Lexical, Slate, Portable Text, Contentful, Gutenberg, Editor.js, Draft.js): a block is an
+//! One reading for all of them (`ProseMirror`, Lexical, Slate, Portable Text, Contentful, Gutenberg, Editor.js, Draft.js): a block is an
 //! object that says its kind, its text stands under one of a few names, and what it holds under one of a few others.
 
 use serde_json::{Map, Value};
@@ -143,8 +143,9 @@ fn heading_name(block: &Map<String, Value>) -> &'static str {
     let level = |block: &Map<String, Value>| block.get("level").and_then(Value::as_u64);
     let inner = || WRAPPER_NAMES.iter().find_map(|name| level(block.get(*name)?.as_object()?));
     let mut names = KIND_NAMES.iter().chain(STYLE_NAMES).filter_map(|name| block.get(*name)?.as_str());
-    let named = || names.find_map(|kind| HEADING_ENDS.iter().find(|(end, _)| kind.ends_with(end))).map(|(_, level)| *level);
-    match level(block).or_else(inner).or_else(named) {
+    let level_of_name =
+        || names.find_map(|kind| HEADING_ENDS.iter().find(|(end, _)| kind.ends_with(end))).map(|(_, level)| *level);
+    match level(block).or_else(inner).or_else(level_of_name) {
         Some(1) => "h1",
         Some(3) => "h3",
         Some(4..) => "h4",

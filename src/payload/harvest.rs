@@ -21,7 +21,7 @@ pub(super) fn find_content<'a>(values: impl Iterator<Item = &'a Value>, title: O
     values.for_each(|value| harvest.walk(value));
     let (chosen, evidence) = harvest.choose();
     let words: u32 = chosen.iter().map(|find| find.words).sum();
-    (words as usize >= table::FRAGMENT_WORDS).then(|| Content { html: harvest.write(&chosen), evidence: evidence })
+    (words as usize >= table::FRAGMENT_WORDS).then(|| Content { html: harvest.write(&chosen), evidence })
 }
 
 /// What was found, as markup.
@@ -72,7 +72,7 @@ impl<'a> Harvest<'a> {
     fn walk(&mut self, value: &'a Value) {
         let root = self.things.len();
         self.things.push(Thing { parent: root, name: None, has_title: false });
-        let first = Visit { value: value, name: "", owner: root, place: 0 };
+        let first = Visit { value, name: "", owner: root, place: 0 };
         let mut open = vec![first];
         let mut left = table::VALUES;
         while let Some(visit) = open.pop() {
@@ -156,16 +156,13 @@ impl<'a> Harvest<'a> {
         let find = Find { owner: visit.owner, place: visit.place, words, html };
         let beginning: String = text.chars().filter(|c| c.is_alphanumeric()).take(BEGINNING).collect();
         self.bytes += find.html.len();
-        match self.seen.get(&shape_of(&beginning).hash).copied() {
-            Some(at) => {
-                if let Some(copy) = self.finds.get_mut(at).filter(|copy| copy.words + copy.words / 20 < words) {
-                    *copy = find;
-                }
+        if let Some(at) = self.seen.get(&shape_of(&beginning).hash).copied() {
+            if let Some(copy) = self.finds.get_mut(at).filter(|copy| copy.words + copy.words / 20 < words) {
+                *copy = find;
             }
-            None => {
-                self.seen.insert(shape_of(&beginning).hash, self.finds.len());
-                self.finds.push(find);
-            }
+        } else {
+            self.seen.insert(shape_of(&beginning).hash, self.finds.len());
+            self.finds.push(find);
         }
     }
 
@@ -266,6 +263,7 @@ fn shape_of(text: &str) -> Shape {
 
 /// What a name says of what is under it.
 #[derive(Clone, Copy)]
+#[expect(clippy::struct_excessive_bools, reason = "four properties of a key that do not exclude each other")]
 struct Meaning {
     is_title: bool,
     is_content: bool,

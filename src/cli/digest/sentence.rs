@@ -39,7 +39,7 @@ pub(super) fn running_text(body: &[Block]) -> Vec<Line> {
                 lines.extend(texts.map(if inside { Line::Item } else { Line::Paragraph }));
             }
             Block::List(list) => {
-                open.extend(list.items.iter().rev().flat_map(|item| item.content.iter().rev()).map(|block| (block, true)))
+                open.extend(list.items.iter().rev().flat_map(|item| item.content.iter().rev()).map(|block| (block, true)));
             }
             Block::Quote { content, .. } => open.extend(content.iter().rev().map(|block| (block, true))),
             _ => {}
