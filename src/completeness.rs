@@ -62,10 +62,14 @@ fn ends_sentence(text: &str) -> bool {
 
 /// Whether linked data says that the content is not free.
 fn is_marked_paid(dom: &Dom) -> bool {
-    let is_data = |id: &NodeId| dom.tag(*id) == Tag::SCRIPT && dom.attr(*id, AttrName::TYPE).is_some_and(|kind| kind.contains("ld+json"));
+    let is_data =
+        |id: &NodeId| dom.tag(*id) == Tag::SCRIPT && dom.attr(*id, AttrName::TYPE).is_some_and(|kind| kind.contains("ld+json"));
     let texts = dom.nodes().filter(is_data).flat_map(|id| dom.children(id).map(|child| dom.text(child)));
     texts.into_iter().any(|text| {
-        let values = text.split("isAccessibleForFree").skip(1).map(|rest| rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '"' | ':' | '\\')));
+        let values = text
+            .split("isAccessibleForFree")
+            .skip(1)
+            .map(|rest| rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '"' | ':' | '\\')));
         let mut said = values.map(|value| value.get(..5).is_some_and(|word| word.eq_ignore_ascii_case("false")));
         said.next().unwrap_or(false)
     })
@@ -91,7 +95,8 @@ mod tests {
     use super::*;
     use crate::dom::{Limits, parse};
 
-    const FIRST: &str = "The ferry to the outer islands will leave an hour later from the first of May, the harbour board has said.";
+    const FIRST: &str =
+        "The ferry to the outer islands will leave an hour later from the first of May, the harbour board has said.";
 
     fn teaser(head: &str, last: &str) -> Option<TeaserReason> {
         let dom = parse(head, &Limits::default());
@@ -102,13 +107,26 @@ mod tests {
 
     #[test]
     fn a_text_that_breaks_off_is_a_teaser() {
-        assert_eq!(teaser("", "Passengers who hold a season ticket will be told by letter, and the kiosk…"), Some(TeaserReason::Dots));
-        assert_eq!(teaser("", "Passengers who hold a season ticket will be told by letter, and the kiosk at the old quay is"), Some(TeaserReason::Unfinished));
+        assert_eq!(
+            teaser("", "Passengers who hold a season ticket will be told by letter, and the kiosk…"),
+            Some(TeaserReason::Dots)
+        );
+        assert_eq!(
+            teaser("", "Passengers who hold a season ticket will be told by letter, and the kiosk at the old quay is"),
+            Some(TeaserReason::Unfinished)
+        );
     }
 
     #[test]
     fn a_text_that_ends_is_none_whatever_its_last_line() {
-        for last in [FIRST, "À suivre de très près", "“It will be later still.”", "There is much more to be said of this, and it will be said in time by all of us. ab", "Photo: Ada Quill", "What then?"] {
+        for last in [
+            FIRST,
+            "À suivre de très près",
+            "“It will be later still.”",
+            "There is much more to be said of this, and it will be said in time by all of us. ab",
+            "Photo: Ada Quill",
+            "What then?",
+        ] {
             assert_eq!(teaser("", last), None, "{last}");
         }
     }

@@ -11,9 +11,9 @@ use crate::explanation::{self, Explanation};
 use crate::feature::{self, Features};
 use crate::metadata::{self, Metadata};
 use crate::payload::{self, ContentSource, Evidence, Fragment};
-use crate::score::Forest;
 use crate::polish::polish;
 use crate::prune::prune;
+use crate::score::Forest;
 use crate::select::{Focus, Reason, Selection, select};
 use crate::table::payload::{
     BETTER_THAN_DESCRIPTION, BETTER_THAN_VISIBLE, FRAGMENT_WORDS, LONE_WORDS, NOSCRIPT_SHARE, VISIBLE_CONFIDENCE, VISIBLE_WORDS,
@@ -238,7 +238,8 @@ impl Sifted {
         let mut words = 0;
         for block in self.kept() {
             while elements.next_if(|element| self.dom.end(*element) <= block.first).is_some() {}
-            words += elements.peek().filter(|element| self.dom.contains(**element, block.first)).map_or(0, |_| block.shape.words());
+            words +=
+                elements.peek().filter(|element| self.dom.contains(**element, block.first)).map_or(0, |_| block.shape.words());
         }
         words as f32 > self.kept_words() as f32 * NOSCRIPT_SHARE
     }

@@ -18,7 +18,9 @@ pub fn polish(mut body: Vec<Block>, metadata: &Metadata) -> Vec<Block> {
     let mut out = Vec::with_capacity(body.len());
     for (at, block) in body.into_iter().enumerate() {
         match block {
-            Block::Paragraph { content } if at < table::HEAD_BLOCKS && is_agency_head(&content) => push_agency_head(&mut out, content, metadata),
+            Block::Paragraph { content } if at < table::HEAD_BLOCKS && is_agency_head(&content) => {
+                push_agency_head(&mut out, content, metadata);
+            }
             block => out.push(block),
         }
     }
@@ -115,7 +117,9 @@ fn drop_marker(line: &mut [Inline]) {
 fn is_file_name(caption: &str) -> bool {
     let is_name = |stem: &str| !stem.is_empty() && !stem.contains(char::is_whitespace);
     let lower = caption.trim().to_ascii_lowercase();
-    lower.rsplit_once('.').is_some_and(|(stem, extension)| is_name(stem) && table::PICTURE_EXTENSIONS.binary_search(&extension).is_ok())
+    lower
+        .rsplit_once('.')
+        .is_some_and(|(stem, extension)| is_name(stem) && table::PICTURE_EXTENSIONS.binary_search(&extension).is_ok())
 }
 
 /// Whether a paragraph begins as the stories of agencies do that a machine has translated: with a note in double brackets, or with
@@ -211,21 +215,33 @@ mod tests {
     #[test]
     fn the_head_of_an_agency_story_becomes_a_list_and_a_paragraph() {
         let text = "((Traduction automatisée, voir l'avertissement: https://a.example/x))\n* Le port ferme à midi\n* Les navires attendent (Ajout)\npar Ada Quill et Jo Marsh\nLe port a fermé à midi, selon la capitainerie.";
-        assert_eq!(polished(text), ["Le port ferme à midi Les navires attendent (Ajout)", "Le port a fermé à midi, selon la capitainerie."]);
+        assert_eq!(
+            polished(text),
+            ["Le port ferme à midi Les navires attendent (Ajout)", "Le port a fermé à midi, selon la capitainerie."]
+        );
     }
 
     #[test]
     fn markers_that_were_typed_into_items_go() {
         let item = |text: &str| Item { checked: None, content: vec![Block::Paragraph { content: line(text) }] };
-        let body = polish(vec![Block::List(List { start: None, items: vec![item("- L’analyse"), item("- 5 °C la nuit")] })], &Metadata::default());
+        let body = polish(
+            vec![Block::List(List { start: None, items: vec![item("- L’analyse"), item("- 5 °C la nuit")] })],
+            &Metadata::default(),
+        );
         assert_eq!(words(&crate::document::flat::flatten(&body)), "L’analyse - 5 °C la nuit");
     }
 
     #[test]
     fn a_caption_that_is_the_name_of_a_file_goes() {
-        let figure = |caption: &str| Block::Figure(Figure { images: vec![Image { url: "a".into(), alt: String::new(), title: None }], caption: line(caption) });
+        let figure = |caption: &str| {
+            Block::Figure(Figure {
+                images: vec![Image { url: "a".into(), alt: String::new(), title: None }],
+                caption: line(caption),
+            })
+        };
         let body = polish(vec![figure("DSC_0412-1024x683.JPG"), figure("The quay at noon.")], &Metadata::default());
-        let captions: Vec<bool> = body.iter().map(|block| matches!(block, Block::Figure(figure) if figure.caption.is_empty())).collect();
+        let captions: Vec<bool> =
+            body.iter().map(|block| matches!(block, Block::Figure(figure) if figure.caption.is_empty())).collect();
         assert_eq!(captions, [true, false]);
     }
 }

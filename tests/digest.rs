@@ -34,7 +34,7 @@ const STORY: &[&str] = &[
 ];
 
 fn paragraphs(lines: &[&str]) -> String {
-    lines.iter().map(|line| format!("<p>{line}</p>")).collect()
+    lines.iter().flat_map(|line| ["<p>", line, "</p>"]).collect()
 }
 
 /// A folder with the same story twice, another one with flaws, and a page without content.
@@ -47,13 +47,22 @@ fn folder() -> TempDir {
         "Une fanfare accompagnera l'ouverture, puis un banquet réunira les habitants du quartier sous la charpente.",
         "Le budget, de quatre millions d'écus, a été tenu, et la dernière facture sera réglée avant la fin du mois de mars.",
     ];
-    let flawed = format!("<p>Partager:</p><p>Par Ada Quill, publié le 2 février 2026 à 18h55.</p><p>Marchés · Patrimoine</p><h2>Une halle refaite</h2>{}", paragraphs(&other));
-    let longer = format!("{}<p>Le préfet maritime doit se rendre sur place mercredi matin pour un premier point avec les équipes de secours.</p>", paragraphs(STORY));
+    let flawed = format!(
+        "<p>Partager:</p><p>Par Ada Quill, publié le 2 février 2026 à 18h55.</p><p>Marchés · Patrimoine</p><h2>Une halle refaite</h2>{}",
+        paragraphs(&other)
+    );
+    let longer = format!(
+        "{}<p>Le préfet maritime doit se rendre sur place mercredi matin pour un premier point avec les équipes de secours.</p>",
+        paragraphs(STORY)
+    );
     let write = |name: &str, html: String| fs::write(folder.path().join(name), html).expect("a page is written");
     write("a.html", page("Marée", "Le bassin nord fermé", "2026-02-03", &paragraphs(STORY)));
     write("b.html", page("Rivage", "Port de Brume : le bassin nord ferme", "2026-02-03", &longer));
     write("c.html", page("Halles", "Le marché [couvert] rouvre *samedi*", "2026-02-02", &flawed));
-    write("d.html", "<html lang=fr><title>Film</title><body><footer><a href=/a>About</a> <a href=/p>Press</a> © 2026</footer>".to_owned());
+    write(
+        "d.html",
+        "<html lang=fr><title>Film</title><body><footer><a href=/a>About</a> <a href=/p>Press</a> © 2026</footer>".to_owned(),
+    );
     folder
 }
 
@@ -63,9 +72,15 @@ fn a_digest_has_each_story_once_and_the_newest_first() {
     let output = tamis(folder.path(), &["digest", ".", "-q", "--sentences", "2"]);
     let digest = String::from_utf8(output.stdout).expect("UTF-8");
     assert_eq!(output.status.code(), Some(1), "one page has no content");
-    assert!(digest.starts_with("# Résumés – 3 février 2026\n\n## [Port de Brume : le bassin nord ferme](https://rivage.example/"), "{digest}");
+    assert!(
+        digest.starts_with("# Résumés – 3 février 2026\n\n## [Port de Brume : le bassin nord ferme](https://rivage.example/"),
+        "{digest}"
+    );
     assert!(digest.contains("*Source : Rivage | Publication : 3 février 2026*"), "{digest}");
-    assert!(digest.contains("Aussi : [Marée](https://marée.example/") || digest.contains("Aussi : [Marée](https://xn--"), "{digest}");
+    assert!(
+        digest.contains("Aussi : [Marée](https://marée.example/") || digest.contains("Aussi : [Marée](https://xn--"),
+        "{digest}"
+    );
     assert_eq!(digest.matches("La capitainerie de Brume").count(), 1, "{digest}");
     let sentences: Vec<&str> = digest.lines().filter(|line| line.starts_with("- ")).collect();
     assert!(sentences[1].starts_with("- Selon M. Aubry, qui commande") && sentences[1].ends_with("endommagés."), "{digest}");
@@ -98,7 +113,11 @@ fn pages_without_content_are_named_at_the_end_with_the_reason() {
 #[test]
 fn what_makes_no_sense_is_said() {
     let folder = folder();
-    for (arguments, piece) in [(&["digest", ".", "--lang", "xx"], "--lang xx"), (&["digest", ".", "--sentences", "0"], "--sentences 0"), (&["digest", ".", "-o", "."], "folder")] {
+    for (arguments, piece) in [
+        (&["digest", ".", "--lang", "xx"], "--lang xx"),
+        (&["digest", ".", "--sentences", "0"], "--sentences 0"),
+        (&["digest", ".", "-o", "."], "folder"),
+    ] {
         let output = tamis(folder.path(), arguments);
         assert_eq!(output.status.code(), Some(2), "{arguments:?}");
         assert!(String::from_utf8_lossy(&output.stderr).contains(piece), "{arguments:?}");

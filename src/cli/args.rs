@@ -26,7 +26,8 @@ Exit status:
 const ABOUT: &str = "Turns saved web pages into what they are about, without menus, share bars, related posts and footers";
 
 /// First words that are not the beginning of `tamis [clean] [PATH]...`.
-pub(super) const OTHER_COMMANDS: &[&str] = &["--help", "--version", "-V", "-h", "completions", "digest", "explain", "help", "man"];
+pub(super) const OTHER_COMMANDS: &[&str] =
+    &["--help", "--version", "-V", "-h", "completions", "digest", "explain", "help", "man"];
 
 /// Everything there is, as help, man page and completions show it.
 #[derive(Debug, Parser)]

@@ -1,18 +1,23 @@
 //! Turns lists of blocks, as editors save documents, into HTML.
 //!
-//! One reading for all of them (ProseMirror, Lexical, Slate, Portable Text, Contentful, Gutenberg, Editor.js, Draft.js): a block is an
+//! One reading for all of them (`ProseMirror`, Lexical, Slate, Portable Text, Contentful, Gutenberg, Editor.js, Draft.js): a block is an
 //! object that says its kind, its text stands under one of a few names, and what it holds under one of a few others.
 
 use serde_json::{Map, Value};
 
 use super::markup::{element, escaped};
-use crate::table::payload::{BLOCK_KINDS, BlockKind, CHILD_NAMES, HEADING_ENDS, KIND_NAMES, STYLE_NAMES, TEXT_NAMES, WRAPPER_NAMES};
+use crate::table::payload::{
+    BLOCK_KINDS, BlockKind, CHILD_NAMES, HEADING_ENDS, KIND_NAMES, STYLE_NAMES, TEXT_NAMES, WRAPPER_NAMES,
+};
 
 /// The HTML of a value that is a list of blocks, or an object that holds one; none for anything else.
 ///
 /// Recurses no deeper than values are nested (`VALUE_DEPTH`).
 pub(super) fn list_html(items: &[Value]) -> Option<String> {
-    let known = items.iter().filter(|item| item.as_object().is_some_and(|block| block_kind(block).is_some_and(BlockKind::is_block))).count();
+    let known = items
+        .iter()
+        .filter(|item| item.as_object().is_some_and(|block| block_kind(block).is_some_and(BlockKind::is_block)))
+        .count();
     if known == 0 || known * 2 < items.len() {
         return None;
     }
@@ -39,7 +44,11 @@ fn find_kind(kind: &str) -> Option<BlockKind> {
     }
     let last = kind.rsplit(['/', '.', ':']).next().unwrap_or(kind);
     let plain: String = last.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect();
-    BLOCK_KINDS.binary_search_by_key(&plain.as_str(), |(name, _)| name).ok().and_then(|at| BLOCK_KINDS.get(at)).map(|(_, kind)| *kind)
+    BLOCK_KINDS
+        .binary_search_by_key(&plain.as_str(), |(name, _)| name)
+        .ok()
+        .and_then(|at| BLOCK_KINDS.get(at))
+        .map(|(_, kind)| *kind)
 }
 
 fn push_items(out: &mut String, items: &[Value]) {
@@ -134,8 +143,8 @@ fn heading_name(block: &Map<String, Value>) -> &'static str {
     let level = |block: &Map<String, Value>| block.get("level").and_then(Value::as_u64);
     let inner = || WRAPPER_NAMES.iter().find_map(|name| level(block.get(*name)?.as_object()?));
     let mut names = KIND_NAMES.iter().chain(STYLE_NAMES).filter_map(|name| block.get(*name)?.as_str());
-    let named = || names.find_map(|kind| HEADING_ENDS.iter().find(|(end, _)| kind.ends_with(end))).map(|(_, level)| *level);
-    match level(block).or_else(inner).or_else(named) {
+    let by_name = || names.find_map(|kind| HEADING_ENDS.iter().find(|(end, _)| kind.ends_with(end))).map(|(_, level)| *level);
+    match level(block).or_else(inner).or_else(by_name) {
         Some(1) => "h1",
         Some(3) => "h3",
         Some(4..) => "h4",
@@ -146,6 +155,11 @@ fn heading_name(block: &Map<String, Value>) -> &'static str {
 fn list_name(block: &Map<String, Value>) -> &'static str {
     let kinds = KIND_NAMES.iter().chain(STYLE_NAMES).filter_map(|name| block.get(*name)?.as_str());
     let is_ordered = |kind: &str| kind.to_ascii_lowercase().starts_with("ordered") || kind.starts_with("number");
-    let inner = || WRAPPER_NAMES.iter().filter_map(|name| block.get(*name)?.as_object()).any(|inner| inner.get("ordered") == Some(&Value::Bool(true)));
+    let inner = || {
+        WRAPPER_NAMES
+            .iter()
+            .filter_map(|name| block.get(*name)?.as_object())
+            .any(|inner| inner.get("ordered") == Some(&Value::Bool(true)))
+    };
     if kinds.into_iter().any(is_ordered) || inner() { "ol" } else { "ul" }
 }

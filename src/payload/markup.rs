@@ -51,7 +51,8 @@ pub(super) fn has_blocks(text: &str) -> bool {
 }
 
 /// The elements that make a string with markup one of several lines, or of one that was meant to be.
-const BLOCKS: &[&str] = &["article", "blockquote", "br", "div", "h1", "h2", "h3", "h4", "li", "ol", "p", "section", "table", "ul"];
+const BLOCKS: &[&str] =
+    &["article", "blockquote", "br", "div", "h1", "h2", "h3", "h4", "li", "ol", "p", "section", "table", "ul"];
 
 /// Markup whose marks were escaped once more, as it was before.
 pub(super) fn unescape_markup(text: &str) -> Option<String> {

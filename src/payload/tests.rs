@@ -40,14 +40,30 @@ fn content_under_a_foreign_name_is_none() {
 #[test]
 fn lists_of_blocks_of_every_editor_are_read() {
     let lists = [
-        format!(r#"{{"type":"doc","content":[{{"type":"heading","attrs":{{"level":3}},"content":[{{"type":"text","text":"Ferries"}}]}},{{"type":"paragraph","content":[{{"type":"text","text":"{TEXT}"}}]}}]}}"#),
-        format!(r#"[{{"_type":"block","style":"h3","children":[{{"_type":"span","text":"Ferries"}}]}},{{"_type":"block","style":"normal","children":[{{"_type":"span","text":"{TEXT}"}}]}}]"#),
-        format!(r#"{{"nodeType":"document","data":{{}},"content":[{{"nodeType":"heading-3","content":[{{"nodeType":"text","value":"Ferries","marks":[]}}]}},{{"nodeType":"paragraph","content":[{{"nodeType":"text","value":"{TEXT}"}}]}}]}}"#),
-        format!(r#"[{{"blockName":"core/heading","attrs":{{"level":3}},"innerHTML":"Ferries"}},{{"blockName":"core/paragraph","innerHTML":"{TEXT}"}}]"#),
-        format!(r#"[{{"name":"core/heading","attributes":{{"level":3,"content":"Ferries"}}}},{{"name":"core/paragraph","attributes":{{"content":"{TEXT}"}}}}]"#),
-        format!(r#"{{"blocks":[{{"type":"header","data":{{"text":"Ferries","level":3}}}},{{"type":"paragraph","data":{{"text":"{TEXT}"}}}}]}}"#),
-        format!(r#"{{"blocks":[{{"key":"a","text":"Ferries","type":"header-three"}},{{"key":"b","text":"{TEXT}","type":"unstyled"}}],"entityMap":{{}}}}"#),
-        format!(r#"{{"root":{{"children":[{{"type":"heading","tag":"h3","children":[{{"type":"text","text":"Ferries"}}]}},{{"type":"paragraph","children":[{{"type":"text","text":"{TEXT}"}}]}}]}}}}"#),
+        format!(
+            r#"{{"type":"doc","content":[{{"type":"heading","attrs":{{"level":3}},"content":[{{"type":"text","text":"Ferries"}}]}},{{"type":"paragraph","content":[{{"type":"text","text":"{TEXT}"}}]}}]}}"#
+        ),
+        format!(
+            r#"[{{"_type":"block","style":"h3","children":[{{"_type":"span","text":"Ferries"}}]}},{{"_type":"block","style":"normal","children":[{{"_type":"span","text":"{TEXT}"}}]}}]"#
+        ),
+        format!(
+            r#"{{"nodeType":"document","data":{{}},"content":[{{"nodeType":"heading-3","content":[{{"nodeType":"text","value":"Ferries","marks":[]}}]}},{{"nodeType":"paragraph","content":[{{"nodeType":"text","value":"{TEXT}"}}]}}]}}"#
+        ),
+        format!(
+            r#"[{{"blockName":"core/heading","attrs":{{"level":3}},"innerHTML":"Ferries"}},{{"blockName":"core/paragraph","innerHTML":"{TEXT}"}}]"#
+        ),
+        format!(
+            r#"[{{"name":"core/heading","attributes":{{"level":3,"content":"Ferries"}}}},{{"name":"core/paragraph","attributes":{{"content":"{TEXT}"}}}}]"#
+        ),
+        format!(
+            r#"{{"blocks":[{{"type":"header","data":{{"text":"Ferries","level":3}}}},{{"type":"paragraph","data":{{"text":"{TEXT}"}}}}]}}"#
+        ),
+        format!(
+            r#"{{"blocks":[{{"key":"a","text":"Ferries","type":"header-three"}},{{"key":"b","text":"{TEXT}","type":"unstyled"}}],"entityMap":{{}}}}"#
+        ),
+        format!(
+            r#"{{"root":{{"children":[{{"type":"heading","tag":"h3","children":[{{"type":"text","text":"Ferries"}}]}},{{"type":"paragraph","children":[{{"type":"text","text":"{TEXT}"}}]}}]}}}}"#
+        ),
     ];
     for list in &lists {
         let html = html_of(&state(&format!(r#"{{"post":{{"x":{list}}}}}"#)), "Other");
@@ -57,7 +73,9 @@ fn lists_of_blocks_of_every_editor_are_read() {
 
 #[test]
 fn lists_keep_their_items() {
-    let items = (0..4).map(|n| format!(r#"{{"type":"listItem","content":[{{"type":"paragraph","content":[{{"type":"text","text":"{n} {TEXT}"}}]}}]}}"#));
+    let items = (0..4).map(|n| {
+        format!(r#"{{"type":"listItem","content":[{{"type":"paragraph","content":[{{"type":"text","text":"{n} {TEXT}"}}]}}]}}"#)
+    });
     let list = format!(r#"[{{"type":"orderedList","content":[{}]}}]"#, items.collect::<Vec<_>>().join(","));
     let html = html_of(&state(&format!(r#"{{"post":{list}}}"#)), "Other");
     assert!(html.contains("<ol><li><p>0 The"), "{html}");

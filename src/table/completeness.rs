@@ -15,9 +15,24 @@ pub const WALL_WORDS: u32 = 5;
 
 /// Class names and ids of what stands before paid content, lower case, sorted.
 pub const WALL_NAMES: &[&str] = &[
-    "article-paywall", "js-paywall", "metered-paywall", "paid-content-offer", "paywall", "paywall-container", "paywall-content",
-    "paywall-message", "paywall-offer", "paywall-overlay", "paywall-wrapper", "paywall__message", "paywall__wrapper",
-    "piano-offer", "premium-wall", "regwall", "subscriber-wall", "subscription-wall",
+    "article-paywall",
+    "js-paywall",
+    "metered-paywall",
+    "paid-content-offer",
+    "paywall",
+    "paywall-container",
+    "paywall-content",
+    "paywall-message",
+    "paywall-offer",
+    "paywall-overlay",
+    "paywall-wrapper",
+    "paywall__message",
+    "paywall__wrapper",
+    "piano-offer",
+    "premium-wall",
+    "regwall",
+    "subscriber-wall",
+    "subscription-wall",
 ];
 
 #[cfg(test)]

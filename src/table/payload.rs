@@ -108,15 +108,28 @@ pub const KIND_NAMES: &[&str] = &["_type", "nodeType", "blockName", "type", "nam
 /// Fields that say it more closely.
 pub const STYLE_NAMES: &[&str] = &["listItem", "style"];
 /// Fields with the text of a block.
-pub const TEXT_NAMES: &[&str] = &["text", "value", "innerHTML", "innerHtml", "html", "content", "markup", "originalContent", "code"];
+pub const TEXT_NAMES: &[&str] =
+    &["text", "value", "innerHTML", "innerHtml", "html", "content", "markup", "originalContent", "code"];
 /// Fields with what a block holds.
 pub const CHILD_NAMES: &[&str] = &["content", "children", "items", "innerBlocks", "nodes", "blocks", "spans", "rows", "cells"];
 /// Fields with an object that has the text of a block.
 pub const WRAPPER_NAMES: &[&str] = &["attributes", "attrs", "data", "model", "props", "root"];
 
 /// How the kinds of headings end that say their level.
-pub const HEADING_ENDS: &[(&str, u64)] =
-    &[("1", 1), ("2", 2), ("3", 3), ("4", 4), ("5", 4), ("6", 4), ("one", 1), ("two", 2), ("three", 3), ("four", 4), ("five", 4), ("six", 4)];
+pub const HEADING_ENDS: &[(&str, u64)] = &[
+    ("1", 1),
+    ("2", 2),
+    ("3", 3),
+    ("4", 4),
+    ("5", 4),
+    ("6", 4),
+    ("one", 1),
+    ("two", 2),
+    ("three", 3),
+    ("four", 4),
+    ("five", 4),
+    ("six", 4),
+];
 
 /// Names under which text is content, letters only, lower case, sorted.
 #[rustfmt::skip]
@@ -145,7 +158,7 @@ pub const FOREIGN_NAMES: &[&str] = &[
     "locales", "menu", "menus", "messages", "meta", "metadata", "modal", "modals", "more", "nav", "navigation", "newsletter",
     "offers", "opengraph", "organization", "policy", "popular", "privacy", "profile", "promo", "promos", "publisher",
     "recommendations", "recommended", "related", "returns", "review", "reviews", "schema", "script", "scripts", "seo",
-    "settings", "shipping", "sidebar", "similar", "sponsored", "strings", "style", "styles", "suggested", "teasers", "terms",
+    "settings", "shipping", "sidebar", "similar", "sponsored", "strings", "style", "styles", "teasers", "terms",
     "theme", "translation", "translations", "trending", "upsell", "user", "users", "widget", "widgets", "withdrawal",
 ];
 

@@ -15,8 +15,19 @@ pub const BYLINE_CHARS: usize = 100;
 
 /// Labels of share bars that a colon may follow, lower case, sorted.
 pub const SHARE_LABELS: &[&str] = &[
-    "compartilhar", "compartir", "condividi", "delen", "partager", "partager cet article", "partagez", "share", "share this", "share this article",
-    "teilen", "поделиться", "分享",
+    "compartilhar",
+    "compartir",
+    "condividi",
+    "delen",
+    "partager",
+    "partager cet article",
+    "partagez",
+    "share",
+    "share this",
+    "share this article",
+    "teilen",
+    "поделиться",
+    "分享",
 ];
 
 #[cfg(test)]

@@ -40,8 +40,15 @@ enum DateForm {
 }
 
 const ALL: [(&str, Language); 9] = [
-    ("de", Language::De), ("en", Language::En), ("es", Language::Es), ("fr", Language::Fr), ("it", Language::It), ("ja", Language::Ja),
-    ("nl", Language::Nl), ("pt", Language::Pt), ("zh", Language::Zh),
+    ("de", Language::De),
+    ("en", Language::En),
+    ("es", Language::Es),
+    ("fr", Language::Fr),
+    ("it", Language::It),
+    ("ja", Language::Ja),
+    ("nl", Language::Nl),
+    ("pt", Language::Pt),
+    ("zh", Language::Zh),
 ];
 
 impl Language {
@@ -70,11 +77,11 @@ impl Language {
         let Wording { months, date, .. } = self.wording();
         let month = months.get(day.month as usize - 1).copied().unwrap_or_default();
         match date {
-            DateForm::Counted => format!("{}年{}月{}日", day.year, day.month, day.day),
+            DateForm::Counted => format!("{}年{}月{}日", day.year, day.month, day.number),
             DateForm::DayMonthYear(first, second) => {
                 // The first of a month is an ordinal in French.
-                let ordinal = if self == Language::Fr && day.day == 1 { "er" } else { "" };
-                format!("{}{ordinal}{first}{month}{second}{}", day.day, day.year)
+                let ordinal = if self == Language::Fr && day.number == 1 { "er" } else { "" };
+                format!("{}{ordinal}{first}{month}{second}{}", day.number, day.year)
             }
         }
     }
@@ -129,7 +136,8 @@ pub(super) const ABBREVIATIONS: &[(&str, &[&str])] = &[
 ];
 
 /// Languages that write ordinal numbers with a full stop.
-pub(super) const ORDINALS: &[&str] = &["cs", "da", "de", "et", "fi", "hr", "hu", "lv", "nb", "nn", "no", "pl", "sk", "sl", "sr", "tr"];
+pub(super) const ORDINALS: &[&str] =
+    &["cs", "da", "de", "et", "fi", "hr", "hu", "lv", "nb", "nn", "no", "pl", "sk", "sl", "sr", "tr"];
 
 /// Pieces of sentences about how a text came about, lower case.
 #[rustfmt::skip]
@@ -161,13 +169,23 @@ mod tests {
 
     #[test]
     fn dates_are_written_as_each_language_does() {
-        let day = Day { year: 2026, month: 2, day: 3 };
+        let day = Day { year: 2026, month: 2, number: 3 };
         let written: Vec<String> = ALL.iter().map(|(_, language)| language.date(day)).collect();
         assert_eq!(
             written,
-            ["3. Februar 2026", "3 February 2026", "3 de febrero de 2026", "3 février 2026", "3 febbraio 2026", "2026年2月3日", "3 februari 2026", "3 de fevereiro de 2026", "2026年2月3日"]
+            [
+                "3. Februar 2026",
+                "3 February 2026",
+                "3 de febrero de 2026",
+                "3 février 2026",
+                "3 febbraio 2026",
+                "2026年2月3日",
+                "3 februari 2026",
+                "3 de fevereiro de 2026",
+                "2026年2月3日"
+            ]
         );
-        assert_eq!(Language::Fr.date(Day { day: 1, ..day }), "1er février 2026");
+        assert_eq!(Language::Fr.date(Day { number: 1, ..day }), "1er février 2026");
     }
 
     #[test]

@@ -75,7 +75,8 @@ fn write_digest(digest: &DigestPlan, report: &mut Report) -> io::Result<()> {
     // Opened first: what cannot be written is known before the pages are read.
     let mut sink = Sink::open(&plan.destination, &plan.form)?;
     let entries = read_entries(digest, report)?;
-    let language = digest.language.unwrap_or_else(|| Language::of_most(entries.iter().filter_map(|entry| entry.language.as_deref())));
+    let language =
+        digest.language.unwrap_or_else(|| Language::of_most(entries.iter().filter_map(|entry| entry.language.as_deref())));
     let stories = story::fold(entries);
     sink.write(Path::new("digest"), &write::markdown(&stories, language))?;
     sink.finish()
@@ -91,7 +92,8 @@ fn read_entries(digest: &DigestPlan, report: &mut Report) -> io::Result<Vec<Entr
         if batch.is_empty() {
             return Ok(entries);
         }
-        let read: Vec<(Option<Entry>, Cleaned)> = pool.install(|| batch.par_iter().map(|source| read_entry(source, digest)).collect());
+        let read: Vec<(Option<Entry>, Cleaned)> =
+            pool.install(|| batch.par_iter().map(|source| read_entry(source, digest)).collect());
         for (entry, cleaned) in read {
             report.note(&cleaned);
             entries.extend(entry);
@@ -119,7 +121,8 @@ fn read_entry(source: &Result<Source, Fault>, digest: &DigestPlan) -> (Option<En
 impl Entry {
     fn of_document(path: &Path, document: &Document, sentences: usize) -> Entry {
         let metadata = &document.metadata;
-        let host = || url::Url::parse(metadata.url.as_deref()?).ok()?.host_str().map(|host| host.trim_start_matches("www.").to_owned());
+        let host =
+            || url::Url::parse(metadata.url.as_deref()?).ok()?.host_str().map(|host| host.trim_start_matches("www.").to_owned());
         let language = metadata.language.as_deref().and_then(|tag| tag.split('-').next()).map(str::to_lowercase);
         let content = if document.body.is_empty() {
             Content::Missing(record::reason(document.status).unwrap_or("the page has no content").to_owned())

@@ -38,7 +38,9 @@ pub(super) fn running_text(body: &[Block]) -> Vec<Line> {
                 let texts = texts.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned);
                 lines.extend(texts.map(if inside { Line::Item } else { Line::Paragraph }));
             }
-            Block::List(list) => open.extend(list.items.iter().rev().flat_map(|item| item.content.iter().rev()).map(|block| (block, true))),
+            Block::List(list) => {
+                open.extend(list.items.iter().rev().flat_map(|item| item.content.iter().rev()).map(|block| (block, true)));
+            }
             Block::Quote { content, .. } => open.extend(content.iter().rev().map(|block| (block, true))),
             _ => {}
         }
@@ -54,7 +56,11 @@ fn plain(content: &[Inline]) -> String {
     while let Some(inline) = open.pop() {
         match inline {
             Inline::Text { text } | Inline::Code { text } => out.push_str(text),
-            Inline::Strong { content } | Inline::Emphasis { content } | Inline::Link { content, .. } | Inline::Superscript { content } | Inline::Subscript { content } => open.extend(content.iter().rev()),
+            Inline::Strong { content }
+            | Inline::Emphasis { content }
+            | Inline::Link { content, .. }
+            | Inline::Superscript { content }
+            | Inline::Subscript { content } => open.extend(content.iter().rev()),
             Inline::Break => out.push('\n'),
             _ => {}
         }
@@ -108,7 +114,8 @@ fn goes_on(sentence: &str, next: &str, language: &str) -> bool {
         return true;
     }
     let Some(bare) = sentence.trim_end().strip_suffix('.') else { return false };
-    let word = bare.rsplit(|c: char| c.is_whitespace() || matches!(c, '(' | '«' | '“' | '"' | '’' | '\'')).next().unwrap_or_default();
+    let word =
+        bare.rsplit(|c: char| c.is_whitespace() || matches!(c, '(' | '«' | '“' | '"' | '’' | '\'')).next().unwrap_or_default();
     let is_initial = word.chars().count() == 1 && word.chars().all(char::is_uppercase);
     let is_ordinal = (1..=2).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_digit()) && has_ordinals(language);
     is_initial || is_ordinal || is_abbreviation(&word.to_lowercase(), language)
@@ -145,8 +152,10 @@ fn ends_with_dots(sentence: &str) -> bool {
 
 /// Whether a sentence is whole, long enough, and about what the page is about.
 fn says_something(sentence: &str, words: &[String]) -> bool {
-    let end = sentence.trim_end_matches(|c: char| is_closing(c) || c.is_whitespace() || matches!(c, '"' | '’' | '\'' | '“' | '*'));
-    if !end.ends_with(['.', '!', '?', '…', '。', '！', '？', '؟', '।', '۔', '．']) || sentence.chars().count() > table::MOST_CHARS {
+    let end =
+        sentence.trim_end_matches(|c: char| is_closing(c) || c.is_whitespace() || matches!(c, '"' | '’' | '\'' | '“' | '*'));
+    if !end.ends_with(['.', '!', '?', '…', '。', '！', '？', '؟', '।', '۔', '．']) || sentence.chars().count() > table::MOST_CHARS
+    {
         return false;
     }
     let unspaced = sentence.chars().filter(|c| is_unspaced(*c)).count();
@@ -154,7 +163,9 @@ fn says_something(sentence: &str, words: &[String]) -> bool {
         return false;
     }
     let lower = sentence.to_lowercase();
-    let is_dateline = words.len() <= table::DATELINE_WORDS && lower.contains(|c: char| c.is_ascii_digit()) && table::DATELINES.iter().any(|begin| lower.starts_with(begin));
+    let is_dateline = words.len() <= table::DATELINE_WORDS
+        && lower.contains(|c: char| c.is_ascii_digit())
+        && table::DATELINES.iter().any(|begin| lower.starts_with(begin));
     !is_dateline && !table::DISCLAIMERS.iter().any(|piece| lower.contains(piece))
 }
 
@@ -180,14 +191,20 @@ mod tests {
     #[test]
     fn sentences_do_not_end_at_abbreviations_initials_and_ordinals() {
         assert_eq!(split_sentences("M. Dupont est venu. J. R. Hale aussi, cf. Art. 3 du code.", "fr").len(), 2);
-        assert_eq!(split_sentences("Am 3. Februar kam Dr. Blom, z.B. in Nr. 4b. Er blieb.", "de"), ["Am 3. Februar kam Dr. Blom, z.B. in Nr. 4b.", "Er blieb."]);
+        assert_eq!(
+            split_sentences("Am 3. Februar kam Dr. Blom, z.B. in Nr. 4b. Er blieb.", "de"),
+            ["Am 3. Februar kam Dr. Blom, z.B. in Nr. 4b.", "Er blieb."]
+        );
         assert_eq!(split_sentences("Dr. Hale of St. Ives spoke at 3 p.m. to Mrs. Orme. It was late.", "en").len(), 2);
         assert_eq!(split_sentences("Es waren 12. Er blieb.", "en").len(), 2);
     }
 
     #[test]
     fn what_is_quoted_is_not_torn() {
-        assert_eq!(split_sentences("« C’est non ! Rien à faire », dit-elle. Il part.", "fr"), ["« C’est non ! Rien à faire », dit-elle.", "Il part."]);
+        assert_eq!(
+            split_sentences("« C’est non ! Rien à faire », dit-elle. Il part.", "fr"),
+            ["« C’est non ! Rien à faire », dit-elle.", "Il part."]
+        );
         assert_eq!(split_sentences("“No. Not today,” she said. He left.", "en").len(), 2);
         assert_eq!(split_sentences("今日は晴れです。明日は雨。", "ja"), ["今日は晴れです。", "明日は雨。"]);
     }
@@ -203,10 +220,20 @@ mod tests {
     #[test]
     fn labels_bylines_datelines_disclaimers_and_the_title_are_no_sentences() {
         for line in [
-            "Partager", "TL;DR : L’essentiel", "Par Ada Quill, publié le 3 février 2026.", "Publié le 2 février 2026 à 18h55.", "Cybersécurité · Réseaux sociaux.",
-            "ChannelScope Le port ferme à midi.", "Traduction automatisée par une machine, voir l’avertissement.", "Une phrase qui n’est pas finie et",
+            "Partager",
+            "TL;DR : L’essentiel",
+            "Par Ada Quill, publié le 3 février 2026.",
+            "Publié le 2 février 2026 à 18h55.",
+            "Cybersécurité · Réseaux sociaux.",
+            "ChannelScope Le port ferme à midi.",
+            "Traduction automatisée par une machine, voir l’avertissement.",
+            "Une phrase qui n’est pas finie et",
         ] {
-            assert_eq!(sentences(&format!("{line}|La capitainerie l’a dit mardi.")), ["La capitainerie l’a dit mardi."], "{line}");
+            assert_eq!(
+                sentences(&format!("{line}|La capitainerie l’a dit mardi.")),
+                ["La capitainerie l’a dit mardi."],
+                "{line}"
+            );
         }
     }
 

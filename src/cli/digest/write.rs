@@ -13,7 +13,8 @@ use crate::cli::record::render;
 pub(super) fn markdown(stories: &[Story], language: Language) -> String {
     let wording = language.wording();
     let newest: Option<Day> = stories.iter().filter_map(|story| day(story.lead.date.as_deref()?)).max();
-    let heading = newest.map_or_else(|| wording.heading.to_owned(), |day| format!("{} – {}", wording.heading, language.date(day)));
+    let heading =
+        newest.map_or_else(|| wording.heading.to_owned(), |day| format!("{} – {}", wording.heading, language.date(day)));
     let mut body = vec![Block::Heading { level: 1, content: line(&heading) }];
     let mut missing = Vec::new();
     for story in stories {
