@@ -8,7 +8,7 @@
 use std::collections::HashSet;
 
 use crate::block::TextBlock;
-use crate::dom::Dom;
+use crate::dom::{Dom, NodeId};
 use crate::metadata::Metadata;
 use crate::select::{Reason, Selection};
 use crate::table::attrs::AttrName;
@@ -26,12 +26,16 @@ pub fn prune(dom: &Dom, blocks: &[TextBlock], mut selection: Selection, metadata
         .filter(|(_, block)| block.shape.words() <= table::LINE_WORDS)
         .map(|(at, block)| (at, block.text(dom)))
         .collect();
-    let mut dropped: Vec<(usize, Reason)> = page.find_headline(&selection).map(|at| (at, Reason::Headline)).collect();
+    let mut dropped: Vec<(usize, Reason)> = page.find_tag_lines(&selection, &kept);
     dropped.extend(kept.iter().filter(|(at, _)| !page.is_code(*at)).filter_map(|(at, text)| Some((*at, judge_line(text)?))));
-    dropped.extend(page.find_tag_lines(&selection, &kept));
-    dropped.extend(find_lengths(&kept).map(|at| (at, Reason::Label)));
+    dropped.extend(page.find_film_cards(&selection, &kept).into_iter().map(|at| (at, Reason::Label)));
     for (at, reason) in dropped {
         drop_block(&mut selection, at, reason);
+    }
+    // Looked for last: a label may have stood between the headline and the text.
+    let headline: Vec<usize> = page.find_headline(&selection).collect();
+    for at in headline {
+        drop_block(&mut selection, at, Reason::Headline);
     }
     let reason = page.judge_rest(&selection);
     if let Some(reason) = reason {
@@ -102,6 +106,31 @@ impl Page<'_> {
         lines.iter().filter(is_line).map(|(at, _)| (*at, Reason::Label)).collect()
     }
 
+    /// The lines about the lengths of films, where there are several, and what else is in their cards: titles and days. Where there
+    /// is no text beside the cards, they are what the page is about.
+    fn find_film_cards(&self, selection: &Selection, lines: &[(usize, String)]) -> Vec<usize> {
+        let lengths: Vec<usize> = lines.iter().filter(|(_, text)| is_length(text)).map(|(at, _)| *at).collect();
+        if lengths.len() < table::LENGTH_LINES {
+            return Vec::new();
+        }
+        let cards: Vec<NodeId> = (0..lengths.len()).filter_map(|at| self.card_of(&lengths, at)).collect();
+        let (inside, outside): (Vec<_>, Vec<_>) = self.kept(selection).partition(|(_, block)| {
+            let card = cards.partition_point(|card| *card <= block.first).checked_sub(1).and_then(|at| cards.get(at));
+            card.is_some_and(|card| self.dom.contains(*card, block.first))
+        });
+        let has_text = outside.iter().map(|(_, block)| block.shape.words()).sum::<u32>() >= table::TEXT_BESIDE_CARDS;
+        let are_cards = inside.iter().all(|(_, block)| block.shape.words() <= table::CARD_WORDS);
+        if has_text && are_cards { inside.into_iter().map(|(at, _)| at).collect() } else { lengths }
+    }
+
+    /// The largest element around one of the blocks that holds no other of them.
+    fn card_of(&self, blocks: &[usize], at: usize) -> Option<NodeId> {
+        let node = |at: usize| self.blocks.get(*blocks.get(at)?).map(|block| block.first);
+        let (own, before, after) = (node(at)?, at.checked_sub(1).and_then(node), node(at + 1));
+        let is_alone = |id: &NodeId| ![before, after].into_iter().flatten().any(|other| self.dom.contains(*id, other));
+        self.dom.ancestors_and_self(own).take_while(is_alone).last()
+    }
+
     fn is_heading(&self, at: usize) -> bool {
         self.blocks.get(at).is_some_and(|block| self.dom.tag(block.container).heading_level().is_some())
     }
@@ -124,7 +153,8 @@ impl Page<'_> {
             return Some(Reason::Footer);
         }
         let text: String = self.kept(selection).map(|(_, block)| block.text(self.dom) + "\n").collect::<String>().to_lowercase();
-        if is_consent(&text) && self.metadata.title.as_deref().is_none_or(|title| count_consent(&title.to_lowercase()).0 == 0) {
+        let is_topic = self.metadata.title.as_deref().is_some_and(|title| count_consent(&title.to_lowercase()).0 > 0);
+        if is_consent(&text) && !is_topic {
             return Some(Reason::Consent);
         }
         let is_notice = words <= table::NOTICE_WORDS && table::NOTICES.iter().any(|notice| text.contains(notice));
@@ -165,13 +195,7 @@ fn is_template(text: &str) -> bool {
     named || framed("{{", "}}") || framed("${", "}") || framed("%%", "%%") || framed("<%", "%>")
 }
 
-/// Lines that say nothing but how long a film is and when it was shown, where there are several.
-fn find_lengths(lines: &[(usize, String)]) -> impl Iterator<Item = usize> {
-    let found: Vec<usize> = lines.iter().filter(|(_, text)| is_length(text)).map(|(at, _)| *at).collect();
-    let enough = found.len() >= table::LENGTH_LINES;
-    found.into_iter().filter(move |_| enough)
-}
-
+/// Whether a line says nothing but how long a film is and when it was shown.
 fn is_length(text: &str) -> bool {
     let lower = text.to_lowercase();
     let mut words = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
@@ -283,7 +307,7 @@ mod tests {
         let wall = "<p>We and our partners use cookies to store personal data, for advertising and tracking. You can accept all cookies, or manage your consent and your preferences in our privacy settings.</p>";
         assert_eq!(pruned(&format!("<title>The Daily Tide</title>{wall}")).1.last(), Some(&Reason::Consent));
         assert!(!pruned(&format!("<title>How we use cookies</title><h2>x</h2>{wall}")).0.is_empty());
-        assert!(!pruned(&format!("<title>The Daily Tide</title>{}", TEXT.to_string())).0.is_empty());
+        assert!(!pruned(&format!("<title>The Daily Tide</title>{TEXT}")).0.is_empty());
     }
 
     #[test]

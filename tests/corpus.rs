@@ -40,6 +40,8 @@ struct Expect {
     site: Option<String>,
     language: Option<String>,
     status: ExpectedStatus,
+    /// Where the content stands, if not on the visible page: `noscript`, `json-ld`, `state`.
+    source: Option<String>,
 }
 
 #[derive(Clone, Copy, Debug, Deserialize, PartialEq)]
@@ -47,6 +49,7 @@ struct Expect {
 enum ExpectedStatus {
     Ok,
     Empty,
+    Teaser,
 }
 
 #[test]
@@ -132,10 +135,16 @@ fn check_meta(meta: &Meta, document: &Document) -> Vec<String> {
     let status = match document.status {
         Status::Ok => Some(ExpectedStatus::Ok),
         Status::Empty(_) => Some(ExpectedStatus::Empty),
+        Status::Teaser(_) => Some(ExpectedStatus::Teaser),
         _ => None,
     };
     if status != Some(expect.status) {
         failures.push(format!("status: {:?}, not {:?}", document.status, expect.status));
+    }
+    let source = serde_json::to_value(document.source).expect("a source is a word");
+    let expected = expect.source.as_deref().unwrap_or("visible");
+    if source.as_str() != Some(expected) {
+        failures.push(format!("source: {source}, not {expected}"));
     }
     if meta.tricky.trim().is_empty() {
         failures.push("meta.toml does not say what is tricky".to_owned());
@@ -148,7 +157,7 @@ fn check_lines(text: &str, keep: &str, drop: &str, status: ExpectedStatus) -> Ve
     let lines = |list: &str| -> Vec<String> { list.lines().map(fold).filter(|line| !line.is_empty()).collect() };
     let (keep, drop) = (lines(keep), lines(drop));
     let mut failures = Vec::new();
-    if keep.is_empty() && status == ExpectedStatus::Ok {
+    if keep.is_empty() && status != ExpectedStatus::Empty {
         failures.push("keep.txt is empty".to_owned());
     }
     if drop.is_empty() {

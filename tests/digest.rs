@@ -34,7 +34,7 @@ const STORY: &[&str] = &[
 ];
 
 fn paragraphs(lines: &[&str]) -> String {
-    lines.iter().map(|line| format!("<p>{line}</p>")).collect()
+    lines.iter().flat_map(|line| ["<p>", line, "</p>"]).collect()
 }
 
 /// A folder with the same story twice, another one with flaws, and a page without content.

@@ -143,9 +143,8 @@ fn heading_name(block: &Map<String, Value>) -> &'static str {
     let level = |block: &Map<String, Value>| block.get("level").and_then(Value::as_u64);
     let inner = || WRAPPER_NAMES.iter().find_map(|name| level(block.get(*name)?.as_object()?));
     let mut names = KIND_NAMES.iter().chain(STYLE_NAMES).filter_map(|name| block.get(*name)?.as_str());
-    let level_of_name =
-        || names.find_map(|kind| HEADING_ENDS.iter().find(|(end, _)| kind.ends_with(end))).map(|(_, level)| *level);
-    match level(block).or_else(inner).or_else(level_of_name) {
+    let by_name = || names.find_map(|kind| HEADING_ENDS.iter().find(|(end, _)| kind.ends_with(end))).map(|(_, level)| *level);
+    match level(block).or_else(inner).or_else(by_name) {
         Some(1) => "h1",
         Some(3) => "h3",
         Some(4..) => "h4",

@@ -103,14 +103,14 @@ impl<'a> Harvest<'a> {
                 let mut titles = fields
                     .iter()
                     .filter_map(|(name, value)| Some((name, value.as_str()?)))
-                    .filter(|(name, _)| self.meaning(name).is_title);
+                    .filter(|(name, _)| self.meaning(name).is(Meaning::TITLE));
                 let titles: Vec<&str> =
                     titles.by_ref().map(|(_, title)| title).filter(|title| title.len() < TITLE_BYTES).collect();
                 let has_title = self.title.is_some() && titles.iter().any(|title| Some(shape_of(title).hash) == self.title);
                 self.things.push(Thing { parent: visit.owner, name: titles.first().copied().map(str::to_owned), has_title });
                 let before = open.len();
                 let holds_text = |value: &Value| value.is_string() || value.is_array() || value.is_object();
-                let wanted = fields.iter().filter(|(name, value)| holds_text(value) && !self.meaning(name).is_foreign);
+                let wanted = fields.iter().filter(|(name, value)| holds_text(value) && !self.meaning(name).is(Meaning::FOREIGN));
                 open.extend(wanted.map(|(name, value)| visit.below(value, name, owner)));
                 if let Some(fields) = open.get_mut(before..) {
                     fields.reverse();
@@ -126,7 +126,7 @@ impl<'a> Harvest<'a> {
 
     /// A list of strings under a name that content goes by.
     fn string_list(&mut self, items: &[Value], name: &'a str) -> Option<String> {
-        let is_list = items.len() > 1 && items.iter().all(Value::is_string) && self.meaning(name).is_list;
+        let is_list = items.len() > 1 && items.iter().all(Value::is_string) && self.meaning(name).is(Meaning::LIST);
         let texts = || items.iter().filter_map(Value::as_str);
         let items = || texts().map(|item| element("li", &escaped(item))).collect::<String>();
         is_list.then(|| if texts().any(has_blocks) { texts().collect() } else { element("ul", &items()) })
@@ -141,7 +141,7 @@ impl<'a> Harvest<'a> {
         let text = unescaped.as_deref().unwrap_or(text);
         if has_blocks(text) {
             self.push(visit, text.to_owned());
-        } else if self.meaning(visit.name).is_content {
+        } else if self.meaning(visit.name).is(Meaning::CONTENT) {
             self.push(visit, if text.contains("</") { element("p", text) } else { paragraphs(text) });
         }
     }
@@ -156,13 +156,14 @@ impl<'a> Harvest<'a> {
         let find = Find { owner: visit.owner, place: visit.place, words, html };
         let beginning: String = text.chars().filter(|c| c.is_alphanumeric()).take(BEGINNING).collect();
         self.bytes += find.html.len();
-        if let Some(at) = self.seen.get(&shape_of(&beginning).hash).copied() {
-            if let Some(copy) = self.finds.get_mut(at).filter(|copy| copy.words + copy.words / 20 < words) {
-                *copy = find;
-            }
-        } else {
-            self.seen.insert(shape_of(&beginning).hash, self.finds.len());
+        let beginning = shape_of(&beginning).hash;
+        let Some(at) = self.seen.get(&beginning).copied() else {
+            self.seen.insert(beginning, self.finds.len());
             self.finds.push(find);
+            return;
+        };
+        if let Some(copy) = self.finds.get_mut(at).filter(|copy| copy.words + copy.words / 20 < words) {
+            *copy = find;
         }
     }
 
@@ -261,27 +262,32 @@ fn shape_of(text: &str) -> Shape {
     counter.finish()
 }
 
-/// What a name says of what is under it.
+/// What a name says of what is under it: a set.
 #[derive(Clone, Copy)]
-#[expect(clippy::struct_excessive_bools, reason = "four properties of a key that do not exclude each other")]
-struct Meaning {
-    is_title: bool,
-    is_content: bool,
-    /// A list of strings under it is content.
-    is_list: bool,
-    is_foreign: bool,
-}
+struct Meaning(u8);
 
 impl Meaning {
+    const TITLE: u8 = 1;
+    const CONTENT: u8 = 1 << 1;
+    /// A list of strings is content.
+    const LIST: u8 = 1 << 2;
+    const FOREIGN: u8 = 1 << 3;
+
     fn of(name: &str) -> Meaning {
         let plain: String = name.chars().filter(char::is_ascii_alphabetic).map(|c| c.to_ascii_lowercase()).collect();
-        let is_in = |list: &[&str]| list.binary_search(&plain.as_str()).is_ok();
-        Meaning {
-            is_title: is_in(table::TITLE_NAMES),
-            is_content: is_in(table::CONTENT_NAMES),
-            is_list: is_in(table::LIST_NAMES),
-            is_foreign: is_in(table::FOREIGN_NAMES) || has_foreign_word(name),
-        }
+        let lists = [
+            (Meaning::TITLE, table::TITLE_NAMES),
+            (Meaning::CONTENT, table::CONTENT_NAMES),
+            (Meaning::LIST, table::LIST_NAMES),
+            (Meaning::FOREIGN, table::FOREIGN_NAMES),
+        ];
+        let listed = lists.iter().filter(|(_, list)| list.binary_search(&plain.as_str()).is_ok());
+        let foreign = if has_foreign_word(name) { Meaning::FOREIGN } else { 0 };
+        Meaning(listed.fold(foreign, |set, (meaning, _)| set | meaning))
+    }
+
+    fn is(self, meaning: u8) -> bool {
+        self.0 & meaning != 0
     }
 }
 

@@ -163,7 +163,7 @@ mod tests {
         ];
         for page in &pages {
             let data = read(page);
-            let value = data.first().map_or_else(|| panic!("{page}"), |data| &data.value);
+            let value = &data.first().unwrap_or_else(|| panic!("{page}")).value;
             let text = value["a"].as_str().or(value[0]["a"].as_str());
             assert_eq!(text, Some(LONG), "{page}");
             assert_eq!(data[0].source, ContentSource::State);

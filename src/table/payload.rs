@@ -158,7 +158,7 @@ pub const FOREIGN_NAMES: &[&str] = &[
     "locales", "menu", "menus", "messages", "meta", "metadata", "modal", "modals", "more", "nav", "navigation", "newsletter",
     "offers", "opengraph", "organization", "policy", "popular", "privacy", "profile", "promo", "promos", "publisher",
     "recommendations", "recommended", "related", "returns", "review", "reviews", "schema", "script", "scripts", "seo",
-    "settings", "shipping", "sidebar", "similar", "sponsored", "strings", "style", "styles", "suggested", "teasers", "terms",
+    "settings", "shipping", "sidebar", "similar", "sponsored", "strings", "style", "styles", "teasers", "terms",
     "theme", "translation", "translations", "trending", "upsell", "user", "users", "widget", "widgets", "withdrawal",
 ];
 

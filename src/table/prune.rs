@@ -10,6 +10,10 @@ pub const HEADLINE_BLOCKS: usize = 2;
 pub const REPEATED_WORDS: u32 = 6;
 /// Lines about the lengths of films from which on they are a list of other films.
 pub const LENGTH_LINES: usize = 4;
+/// Words of text beside the cards of films that make them a list of other films.
+pub const TEXT_BESIDE_CARDS: u32 = 20;
+/// Words of the longest line in such a card.
+pub const CARD_WORDS: u32 = 25;
 /// Words of the largest page that may be but a notice or a footer.
 pub const NOTICE_PAGE_WORDS: u32 = 300;
 /// Words of the largest page that may be but an error or a request to switch scripts on.

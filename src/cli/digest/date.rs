@@ -13,20 +13,21 @@ pub(super) struct Day {
     pub(super) year: u32,
     /// 1 to 12.
     pub(super) month: u32,
-    pub(super) day: u32,
+    /// 1 to 31.
+    pub(super) number: u32,
 }
 
 /// The day of `2026-02-04` or `2026-02-04T07:12:31+01:00`.
 pub(super) fn day(date: &str) -> Option<Day> {
     let mut parts = date.get(..10)?.split('-');
     let mut number = || parts.next()?.parse::<u32>().ok();
-    let (year, month, day) = (number()?, number()?, number()?);
-    ((1..=12).contains(&month) && (1..=31).contains(&day)).then_some(Day { year, month, day })
+    let (year, month, number) = (number()?, number()?, number()?);
+    ((1..=12).contains(&month) && (1..=31).contains(&number)).then_some(Day { year, month, number })
 }
 
 /// The moment of a date; a day without a time counts as its beginning.
 pub(super) fn moment(date: &str) -> Option<Moment> {
-    let Day { year, month, day } = day(date)?;
+    let Day { year, month, number } = day(date)?;
     let clock = |at: usize| date.get(at..at + 5).and_then(clock_minutes);
     let time = date.get(10..11).filter(|mark| matches!(*mark, "T" | " ")).and_then(|_| clock(11)).unwrap_or(0);
     let sign = date.get(16..).and_then(|rest| rest.rfind(['+', '-'])).map(|at| at + 16);
@@ -37,7 +38,7 @@ pub(super) fn moment(date: &str) -> Option<Moment> {
     let days = year * 365 + year.div_euclid(4) - year.div_euclid(100)
         + year.div_euclid(400)
         + (153 * i64::from(month) + 2) / 5
-        + i64::from(day)
+        + i64::from(number)
         - 1;
     Some(Moment { minutes: days * 24 * 60 + time - offset })
 }

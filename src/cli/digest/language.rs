@@ -77,11 +77,11 @@ impl Language {
         let Wording { months, date, .. } = self.wording();
         let month = months.get(day.month as usize - 1).copied().unwrap_or_default();
         match date {
-            DateForm::Counted => format!("{}年{}月{}日", day.year, day.month, day.day),
+            DateForm::Counted => format!("{}年{}月{}日", day.year, day.month, day.number),
             DateForm::DayMonthYear(first, second) => {
                 // The first of a month is an ordinal in French.
-                let ordinal = if self == Language::Fr && day.day == 1 { "er" } else { "" };
-                format!("{}{ordinal}{first}{month}{second}{}", day.day, day.year)
+                let ordinal = if self == Language::Fr && day.number == 1 { "er" } else { "" };
+                format!("{}{ordinal}{first}{month}{second}{}", day.number, day.year)
             }
         }
     }
@@ -169,7 +169,7 @@ mod tests {
 
     #[test]
     fn dates_are_written_as_each_language_does() {
-        let day = Day { year: 2026, month: 2, day: 3 };
+        let day = Day { year: 2026, month: 2, number: 3 };
         let written: Vec<String> = ALL.iter().map(|(_, language)| language.date(day)).collect();
         assert_eq!(
             written,
@@ -185,7 +185,7 @@ mod tests {
                 "2026年2月3日"
             ]
         );
-        assert_eq!(Language::Fr.date(Day { day: 1, ..day }), "1er février 2026");
+        assert_eq!(Language::Fr.date(Day { number: 1, ..day }), "1er février 2026");
     }
 
     #[test]
