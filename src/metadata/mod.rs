@@ -1,4 +1,4 @@
-//! Turns a [`Dom`](crate::dom::Dom) into [`Metadata`]: what a page says of itself, and where it says so.
+//! Turns a [`Dom`] into [`Metadata`]: what a page says of itself, and where it says so.
 
 mod address;
 mod candidate;
