@@ -40,6 +40,7 @@ PARAMS = {
     "seed": 7,
 }
 TREES = 300
+MOST_BLOCKS = 400
 # Leaves are stored in steps of this size: 1/2000 of a log-odd is nothing beside the noise of a tree.
 STEP = 1 / 2000
 
@@ -52,6 +53,17 @@ def load(folder):
     page_of = numpy.repeat(numpy.arange(len(pages)), [page["blocks"] for page in pages])
     assert len(page_of) == len(rows) == len(labels)
     return pages, names, rows, labels, page_of
+
+
+def thin_out(pages, labels, page_of):
+    """A mask over blocks and the factor of their weights: of a page with very many blocks that are not content, some are left out.
+
+    A few giant pages would take half of the training time; each block that stays counts for those left out.
+    """
+    share = numpy.minimum(1.0, MOST_BLOCKS / numpy.maximum([page["blocks"] for page in pages], 1))[page_of]
+    chance = numpy.random.default_rng(1).random(len(labels))
+    content = labels[:, 0] == 1
+    return content | (chance < share), numpy.where(content, 1.0, 1.0 / share)
 
 
 def grow(rows, labels, weights, seed=7):
@@ -68,8 +80,9 @@ def grow_without(arguments):
     folder, fold = arguments
     pages, names, rows, labels, page_of = load(folder)
     folds = numpy.array([page["fold"] for page in pages])[page_of]
-    chosen = (labels[:, 0] >= 0) & (folds != fold)
-    weights = block_weights(pages, labels, page_of)
+    mask, factor = thin_out(pages, labels, page_of)
+    chosen = (labels[:, 0] >= 0) & (folds != fold) & mask
+    weights = block_weights(pages, labels, page_of) * factor
     return grow(rows[chosen], labels[chosen, 0], weights[chosen])
 
 

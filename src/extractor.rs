@@ -3,14 +3,23 @@
 use std::sync::Arc;
 
 use crate::block::{TextBlock, split_blocks};
+use crate::completeness::find_teaser;
 use crate::decode::{Decoded, decode, looks_binary};
-use crate::document::{Document, EmptyReason, Keep, Status};
+use crate::document::{self, Document, EmptyReason, Keep, Status};
 use crate::dom::{Dom, Limit, Limits, parse};
 use crate::explanation::{self, Explanation};
 use crate::feature::{self, Features};
-use crate::metadata;
+use crate::metadata::{self, Metadata};
+use crate::payload::{self, ContentSource, Evidence, Fragment};
+use crate::polish::polish;
+use crate::prune::prune;
 use crate::score::Forest;
-use crate::select::{Focus, Selection, select};
+use crate::select::{Focus, Reason, Selection, select};
+use crate::table::payload::{
+    BETTER_THAN_DESCRIPTION, BETTER_THAN_VISIBLE, FRAGMENT_WORDS, LONE_WORDS, NOSCRIPT_SHARE, VISIBLE_CONFIDENCE, VISIBLE_WORDS,
+};
+use crate::table::tags::Tag;
+use crate::text::Counter;
 
 /// A saved page: its bytes or its text, and what is known of it.
 #[derive(Clone, Copy, Debug)]
@@ -53,11 +62,15 @@ impl<'a> Page<'a> {
         self
     }
 
-    fn why_empty(&self, text: &str, blocks: &[TextBlock]) -> EmptyReason {
+    fn why_empty(&self, text: &str, sifted: &Sifted) -> EmptyReason {
+        let is = |reason: Reason| sifted.selection.verdicts.iter().any(|verdict| verdict.reason == reason);
         match self.content {
             Content::Bytes(bytes) if looks_binary(bytes) => EmptyReason::Binary,
             _ if text.trim().is_empty() => EmptyReason::NoInput,
-            _ if blocks.is_empty() => EmptyReason::NoText,
+            _ if sifted.blocks.is_empty() => EmptyReason::NoText,
+            _ if is(Reason::Consent) => EmptyReason::Consent,
+            _ if is(Reason::Footer) => EmptyReason::Footer,
+            _ if is(Reason::Notice) => EmptyReason::Notice,
             _ => EmptyReason::NoContent,
         }
     }
@@ -123,31 +136,68 @@ impl Extractor {
     /// ```
     #[must_use]
     pub fn explain(&self, page: &Page<'_>) -> Explanation {
-        let Run { document, dom, blocks, features, selection } = self.run(page);
-        let forest = self.forest.as_deref().unwrap_or(Forest::compiled_in());
-        let blocks = explanation::explain(&dom, &blocks, &selection, |block| forest.weigh(features.row(block)));
+        let Run { document, sifted } = self.run(page);
+        let forest = self.scorer();
+        let weigh = |block| forest.weigh(sifted.features.row(block));
+        let blocks = explanation::explain(&sifted.dom, &sifted.blocks, &sifted.selection, weigh);
         Explanation { status: document.status, confidence: document.confidence, blocks }
     }
 
     fn run(&self, page: &Page<'_>) -> Run {
         let (decoded, cut) = self.read(page);
-        let dom = parse(&decoded.text, &self.limits);
-        let blocks = split_blocks(&dom);
-        let features = feature::measure(&dom, &blocks, page.url);
-        let scores = self.forest.as_deref().unwrap_or(Forest::compiled_in()).score(&features);
-        let selection = select(&blocks, &scores, self.focus);
-        let metadata = metadata::read(&dom, page.url);
-        let body =
-            crate::document::build(&dom, &blocks, &selection, crate::document::Settings { keep: self.keep, url: page.url });
-        let status = match cut.or(dom.reached()) {
+        let visible = self.sift(&decoded.text, page.url);
+        let reached = cut.or(visible.dom.reached());
+        let metadata = metadata::read(&visible.dom, page.url);
+        let (mut sifted, source) = self.choose_source(visible, (&decoded.text, page.url), &metadata);
+        sifted.selection = prune(&sifted.dom, &sifted.blocks, sifted.selection, &metadata);
+        let Sifted { dom, blocks, selection, .. } = &sifted;
+        let body = document::build(dom, blocks, selection, document::Settings { keep: self.keep, url: page.url });
+        let body = polish(body, &metadata);
+        let status = match reached {
             Some(limit) => Status::Truncated(limit),
-            None if body.is_empty() => Status::Empty(page.why_empty(&decoded.text, &blocks)),
-            None => Status::Ok,
+            None if body.is_empty() => Status::Empty(page.why_empty(&decoded.text, &sifted)),
+            None => find_teaser(&sifted.dom, &body, &metadata).map_or(Status::Ok, Status::Teaser),
         };
+        let Decoded { encoding, source: encoding_source, .. } = decoded;
         let confidence = selection.confidence;
-        let document =
-            Document { status, confidence, metadata, encoding: decoded.encoding, encoding_source: decoded.source, body };
-        Run { document, dom, blocks, features, selection }
+        let mut document = Document { status, confidence, source, metadata, encoding, encoding_source, body };
+        document.metadata.settle_language(&document.to_text());
+        Run { document, sifted }
+    }
+
+    fn scorer(&self) -> &Forest {
+        self.forest.as_deref().unwrap_or(Forest::compiled_in())
+    }
+
+    /// The line from the text of a page, or of a fragment, to what is kept of it.
+    fn sift(&self, html: &str, url: Option<&str>) -> Sifted {
+        let dom = parse(html, &self.limits);
+        let blocks = split_blocks(&dom);
+        let features = feature::measure(&dom, &blocks, url);
+        let scores = self.scorer().score(&features);
+        let selection = select(&dom, &blocks, &scores, self.focus);
+        Sifted { dom, blocks, features, selection }
+    }
+
+    /// What the scripts of the page hold, where the page itself shows little and they have much more; else the page itself.
+    fn choose_source(&self, visible: Sifted, (html, url): (&str, Option<&str>), metadata: &Metadata) -> (Sifted, ContentSource) {
+        let words = visible.kept_words();
+        if words < VISIBLE_WORDS || visible.selection.confidence < VISIBLE_CONFIDENCE {
+            let described = metadata.description.as_deref().map_or(0, count_words);
+            let least = (words as f32 * BETTER_THAN_VISIBLE).max(described as f32 * BETTER_THAN_DESCRIPTION);
+            let says_more = |fragment: &Fragment, found: u32| match fragment.evidence {
+                Evidence::Title => found as f32 > least.max(FRAGMENT_WORDS as f32),
+                Evidence::Size => words == 0 && found > LONE_WORDS,
+            };
+            let fragments = payload::find_fragments(html, metadata.title.as_deref()).into_iter();
+            let sifted = fragments.map(|fragment| (self.sift(&fragment.html, url), fragment));
+            let better = sifted.filter(|(sifted, fragment)| says_more(fragment, sifted.kept_words()));
+            if let Some((sifted, fragment)) = better.max_by_key(|(sifted, _)| sifted.kept_words()) {
+                return (sifted, fragment.source);
+            }
+        }
+        let source = if visible.is_from_noscript() { ContentSource::Noscript } else { ContentSource::Visible };
+        (visible, source)
     }
 
     /// The text of a page, and whether it is less than all. Binary data has none.
@@ -166,11 +216,44 @@ impl Extractor {
     }
 }
 
-/// Everything that a page was turned into on its way.
-struct Run {
-    document: Document,
+/// What a page, or a fragment of one, was turned into on its way.
+struct Sifted {
     dom: Dom,
     blocks: Vec<TextBlock>,
     features: Features,
     selection: Selection,
+}
+
+impl Sifted {
+    fn kept(&self) -> impl Iterator<Item = &TextBlock> {
+        self.blocks.iter().zip(&self.selection.verdicts).filter(|(_, verdict)| verdict.keep).map(|(block, _)| block)
+    }
+
+    fn kept_words(&self) -> u32 {
+        self.kept().map(|block| block.shape.words()).sum()
+    }
+
+    /// Whether most of what is kept stands in `<noscript>`.
+    fn is_from_noscript(&self) -> bool {
+        let mut elements = self.dom.nodes().filter(|id| self.dom.tag(*id) == Tag::NOSCRIPT).peekable();
+        let mut words = 0;
+        for block in self.kept() {
+            while elements.next_if(|element| self.dom.end(*element) <= block.first).is_some() {}
+            words +=
+                elements.peek().filter(|element| self.dom.contains(**element, block.first)).map_or(0, |_| block.shape.words());
+        }
+        words as f32 > self.kept_words() as f32 * NOSCRIPT_SHARE
+    }
+}
+
+fn count_words(text: &str) -> u32 {
+    let mut counter = Counter::default();
+    counter.push(text, false);
+    counter.finish().words()
+}
+
+/// A document and how it came about.
+struct Run {
+    document: Document,
+    sifted: Sifted,
 }

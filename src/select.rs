@@ -1,16 +1,20 @@
 //! Turns scores into a [`Selection`]: which blocks are content.
 //!
-//! Knows nothing of tags or class names: only scores, the length of blocks and which texts are the same.
+//! Knows nothing of class names: only scores, the length of blocks, which texts are the same, and what stands between what.
 //!
 //! The rule: order the blocks by score; the best cut of that order has the highest expected F1, `F* = max 2 Σ w p / (Σ w + Σ all
 //! w p)` over words `w` and scores `p`; keep what scores at least a threshold that grows with `F*`. So a page whose content is
 //! plain to see is cut sharply, and one that is doubtful throughout is not emptied.
+//!
+//! Then gaps are filled: code, quotes, rows of tables and items of lists that stand between kept blocks need less, and so does
+//! a heading whose section is kept.
 
 use std::collections::HashMap;
 
 use serde::{Deserialize, Serialize};
 
 use crate::block::TextBlock;
+use crate::dom::Dom;
 use crate::table::scoring::{self, Cut};
 
 /// What to favour where the scorer is unsure.
@@ -59,10 +63,24 @@ pub enum Reason {
     Score,
     /// The score is under the page's threshold.
     LowScore,
+    /// Code, a quote, a table or a list between blocks that are kept, or the heading of one that is.
+    Between,
     /// The same text stands on the page once more, with a better score.
     Repeat,
     /// Too little of the page is content for it to have any.
     EmptyPage,
+    /// The headline or the standfirst, where the text begins with it once more.
+    Headline,
+    /// The label of a button or a box, a line of tags, the length of a film.
+    Label,
+    /// A template that was never filled in.
+    Template,
+    /// All that is left of the page asks for consent to cookies.
+    Consent,
+    /// All that is left of the page is its footer.
+    Footer,
+    /// All that is left of the page is an error, or asks for scripts to be switched on.
+    Notice,
 }
 
 /// Which blocks of a page are content.
@@ -70,7 +88,8 @@ pub enum Reason {
 pub struct Selection {
     /// One verdict for each block, in page order.
     pub verdicts: Vec<Verdict>,
-    /// The estimated F1 of the words of the kept blocks, from 0 to 1.
+    /// The expected F1 of the words of the kept blocks, from 0 to 1. It needs no calibration: over pages that the forest had not
+    /// seen, the mean of the true F1 is within 0.03 of it from 0.4 on (`eval/README.md`).
     pub confidence: f32,
 }
 
@@ -84,7 +103,7 @@ impl Selection {
 
 /// Decides which blocks are content by their scores, one for each block.
 #[must_use]
-pub fn select(blocks: &[TextBlock], scores: &[f32], focus: Focus) -> Selection {
+pub fn select(dom: &Dom, blocks: &[TextBlock], scores: &[f32], focus: Focus) -> Selection {
     let repeats = find_repeats(blocks, scores);
     let weighed: Vec<(f32, f32)> = blocks
         .iter()
@@ -108,6 +127,7 @@ pub fn select(blocks: &[TextBlock], scores: &[f32], focus: Focus) -> Selection {
             Verdict { block, keep: reason == Reason::Score, score, reason }
         })
         .collect();
+    fill_gaps(dom, blocks, &mut verdicts);
     let kept_words: u32 = verdicts
         .iter()
         .filter(|verdict| verdict.keep)
@@ -120,7 +140,40 @@ pub fn select(blocks: &[TextBlock], scores: &[f32], focus: Focus) -> Selection {
             verdict.reason = Reason::EmptyPage;
         }
     }
-    Selection { verdicts, confidence: calibrate(expected) }
+    Selection { verdicts, confidence: expected }
+}
+
+/// Keeps what stands between two kept blocks and is of a kind that authors put between paragraphs. The scorer is least sure of
+/// these: no two pieces of code look alike, and a quote has few neighbours of its kind.
+fn fill_gaps(dom: &Dom, blocks: &[TextBlock], verdicts: &mut [Verdict]) {
+    let mut last_kept: Option<usize> = None;
+    for at in 0..verdicts.len() {
+        if !verdicts.get(at).is_some_and(|verdict| verdict.keep) {
+            continue;
+        }
+        let gap = last_kept.map_or(at, |last| last + 1)..at;
+        if gap.len() <= scoring::LONGEST_GAP {
+            for (verdict, block) in verdicts.iter_mut().zip(blocks).take(gap.end).skip(gap.start) {
+                // A heading belongs to what follows it.
+                let heads = verdict.block + 1 == at && is_heading(dom, block);
+                let least = if heads { Some(scoring::LEAST_HEADING) } else { least_between(dom, block) };
+                if verdict.reason == Reason::LowScore && least.is_some_and(|least| verdict.score >= least) {
+                    verdict.keep = true;
+                    verdict.reason = Reason::Between;
+                }
+            }
+        }
+        last_kept = Some(at);
+    }
+}
+
+fn is_heading(dom: &Dom, block: &TextBlock) -> bool {
+    dom.ancestors_and_self(block.container).take(scoring::BETWEEN_LEVELS).any(|id| dom.tag(id).heading_level().is_some())
+}
+
+/// The score from which on a block between kept ones is kept, by the nearest element that says what it is.
+fn least_between(dom: &Dom, block: &TextBlock) -> Option<f32> {
+    dom.ancestors_and_self(block.container).take(scoring::BETWEEN_LEVELS).find_map(|id| scoring::least_between(dom.tag(id)))
 }
 
 /// For each block whether the same text, of several words, stands on the page with a better score or, as good, before it.
@@ -152,14 +205,6 @@ fn expected_f1(weighed: &[(f32, f32)]) -> f32 {
     best
 }
 
-/// The true F1 that pages of such an expected one have had, by straight lines between the points of a table.
-fn calibrate(expected: f32) -> f32 {
-    let points = scoring::CALIBRATION;
-    let after = points.iter().position(|(x, _)| *x >= expected).unwrap_or(points.len() - 1).max(1);
-    let (Some((x0, y0)), Some((x1, y1))) = (points.get(after - 1), points.get(after)) else { return expected };
-    (y0 + (y1 - y0) * ((expected - x0) / (x1 - x0)).clamp(0.0, 1.0)).clamp(0.0, 1.0)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -171,7 +216,7 @@ mod tests {
     fn kept(html: &str, scores: &[f32], focus: Focus) -> Vec<bool> {
         let dom = parse(html, &Limits::default());
         let blocks = split_blocks(&dom);
-        select(&blocks, scores, focus).verdicts.iter().map(|verdict| verdict.keep).collect()
+        select(&dom, &blocks, scores, focus).verdicts.iter().map(|verdict| verdict.keep).collect()
     }
 
     #[test]
@@ -187,8 +232,17 @@ mod tests {
     }
 
     #[test]
+    fn code_between_kept_blocks_needs_less_and_other_things_do_not() {
+        let page = |between: &str| format!("<p>{LONG} one<{between}>{LONG} two</{between}><p>{LONG} three");
+        assert_eq!(kept(&page("pre"), &[0.9, 0.3, 0.9], Focus::Balanced), [true, true, true]);
+        assert_eq!(kept(&page("div"), &[0.9, 0.3, 0.9], Focus::Balanced), [true, false, true]);
+        assert_eq!(kept(&page("pre"), &[0.9, 0.3, 0.0], Focus::Balanced), [true, false, false]);
+    }
+
+    #[test]
     fn recall_keeps_at_least_what_balance_keeps_and_balance_what_precision_keeps() {
-        let html: String = (0..9).map(|n| format!("<p>{LONG} {n}")).collect();
+        let html =
+            ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"].map(|n| format!("<p>{LONG} {n}")).concat();
         let scores: Vec<f32> = (1..10).map(|n| n as f32 / 10.0).collect();
         let count = |focus| kept(&html, &scores, focus).iter().filter(|kept| **kept).count();
         assert!(count(Focus::Recall) >= count(Focus::Balanced));
@@ -200,6 +254,6 @@ mod tests {
     fn expected_f1_is_one_for_certain_pages_and_low_for_doubtful_ones() {
         assert!(expected_f1(&[(10.0, 1.0), (10.0, 0.0)]) > 0.99);
         assert!(expected_f1(&[(10.0, 0.2), (10.0, 0.2)]) < 0.4);
-        assert_eq!(expected_f1(&[]), 0.0);
+        assert!(expected_f1(&[]) <= 0.0);
     }
 }

@@ -88,6 +88,9 @@ linear! {
     table_rows: |bytes| format!("<table>{}</table>", repeated("<tr><td>one<td>two<td>three", bytes));
     table_columns: |bytes| format!("<table><tr>{}</table>", repeated("<td>x", bytes));
     classes_of_one_element: |bytes| format!("<p class='{}'>text", repeated("some-class ", bytes));
+    attributes_of_one_element: |bytes| format!("<p {}>text", numbered(" a", "=1", bytes));
+    attributes_of_one_formatting_element: |bytes| format!("<p><b {}>text<p>more", numbered(" a", "=1", bytes));
+    attributes_of_one_name: |bytes| format!("<p {}>text", repeated("class=a ", bytes));
     one_long_attribute: |bytes| format!("<p title='{}'>text", repeated("word ", bytes));
     one_long_text: |bytes| repeated("word ", bytes);
     one_long_word: |bytes| repeated("w", bytes);
@@ -99,13 +102,6 @@ linear! {
     zeros: |bytes| repeated("a\0", bytes);
     second_bodies: |bytes| numbered("<body a", "=1>", bytes);
     text_moved_out_of_a_table: |bytes| format!("<table>{}", repeated("x<tr>", bytes));
-}
-
-/// The tokenizer compares each attribute with all before it on the element.
-#[test]
-#[ignore = "quadratic in html5ever's tokenizer"]
-fn attributes_of_one_element() {
-    assert_linear("attributes_of_one_element", |bytes| format!("<p {}>text", numbered(" a", "=1", bytes)));
 }
 
 #[test]

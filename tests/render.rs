@@ -197,7 +197,7 @@ mod read {
                 let kind = alert.alert_type.default_title().to_lowercase();
                 vec![Tree::Branch(format!("callout {kind}"), blocks(node))]
             }
-            NodeValue::FootnoteDefinition(note) => vec![Tree::Branch(format!("note {}", note.name), blocks(node))],
+            NodeValue::FootnoteDefinition(footnote) => vec![Tree::Branch(format!("note {}", footnote.name), blocks(node))],
             NodeValue::BlockQuote => vec![Tree::Branch("quote".into(), blocks(node))],
             NodeValue::CodeBlock(code) => {
                 let mut signs = Vec::new();
@@ -224,7 +224,7 @@ mod read {
                 NodeValue::Text(text) => push_signs(out, text, marks, link),
                 NodeValue::Code(code) => push_signs(out, &code.literal, marks | CODE, link),
                 NodeValue::Math(math) => push_signs(out, &math.literal, marks | CODE, link),
-                NodeValue::FootnoteReference(note) => push_signs(out, &format!("^{}", note.name), marks, link),
+                NodeValue::FootnoteReference(footnote) => push_signs(out, &format!("^{}", footnote.name), marks, link),
                 NodeValue::Strong => push_all(out, child, marks | STRONG, link),
                 NodeValue::Emph => push_all(out, child, marks | EMPHASIS, link),
                 NodeValue::Strikethrough => push_all(out, child, marks | DELETED, link),
@@ -576,12 +576,11 @@ impl Dice {
         let content = |dice: &mut Dice, in_link| dice.many(3, |dice| dice.inline(depth + 1, in_link));
         match self.roll(if depth > 3 { 5 } else { 13 }) {
             4 if depth > 3 || self.roll(2) == 0 => Inline::Math { latex: self.latex() },
-            12 => Inline::Deleted { content: content(self, in_link) },
             0..=2 => Inline::Text { text: [self.text().as_str(), self.pick(&["", " "])].concat() },
             3 => Inline::Code { text: self.text() },
             4 | 5 => Inline::Strong { content: content(self, in_link) },
             6 | 7 => Inline::Emphasis { content: content(self, in_link) },
-            8 => Inline::Deleted { content: content(self, in_link) },
+            8 | 12 => Inline::Deleted { content: content(self, in_link) },
             9 => Inline::Superscript { content: content(self, in_link) },
             10 if !in_link => Inline::Link { url: self.url(), content: content(self, true) },
             10 => Inline::Break,

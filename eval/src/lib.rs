@@ -12,4 +12,5 @@ pub mod reading;
 pub mod report;
 pub mod score;
 pub mod set;
+pub mod training;
 pub mod words;

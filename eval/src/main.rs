@@ -28,6 +28,10 @@ enum Command {
     ///
     /// `+ kept` is rightly kept, `- EXTRA` wrongly, `  MISSED` is content that was dropped; a `?` where nothing is known.
     Read(ReadArgs),
+    /// Grows the forest of src/table/model.bin on the pages of the sets.
+    ///
+    /// Needs python3 with eval/requirements.txt installed. The same data gives the same bytes.
+    Train(TrainArgs),
     /// Adds a page to the corpus: its folder with a skeleton of meta.toml, its snapshots, and what is left to do by hand.
     Add(AddArgs),
 }
@@ -37,6 +41,9 @@ struct ScoreArgs {
     /// Folders of the sets.
     #[arg(required = true)]
     dirs: Vec<PathBuf>,
+    /// Judge each page by the forest that was grown without its site: the folder in which `train` has left them.
+    #[arg(long, value_name = "DIR")]
+    folds: Option<PathBuf>,
     /// Print the scores as JSON.
     #[arg(long)]
     json: bool,
@@ -55,6 +62,19 @@ struct ScoreArgs {
     /// The file of the floors.
     #[arg(long, value_name = "FILE", default_value = concat!(env!("CARGO_MANIFEST_DIR"), "/floors.toml"))]
     floors: PathBuf,
+}
+
+#[derive(clap::Args)]
+struct TrainArgs {
+    /// Folders of the sets.
+    #[arg(required = true)]
+    dirs: Vec<PathBuf>,
+    /// Where features, labels and forests are written: about 1 GB.
+    #[arg(long, value_name = "DIR", default_value = concat!(env!("CARGO_MANIFEST_DIR"), "/../target/training"))]
+    work: PathBuf,
+    /// Write features and labels, grow nothing.
+    #[arg(long)]
+    export_only: bool,
 }
 
 #[derive(clap::Args)]
@@ -84,6 +104,9 @@ struct ReadArgs {
     /// Pass over so many of the worst pages.
     #[arg(long, requires = "worst", default_value_t = 0, value_name = "N")]
     skip: usize,
+    /// Judge each page by the forest that was grown without its site: the folder in which `train` has left them.
+    #[arg(long, value_name = "DIR")]
+    folds: Option<PathBuf>,
     /// Show also the blocks that are rightly dropped.
     #[arg(long)]
     all: bool,
@@ -117,6 +140,7 @@ fn main() -> Result<ExitCode> {
         Command::Score(args) => command::score(&args),
         Command::Align(args) => command::align(&args),
         Command::Read(args) => command::read(&args),
+        Command::Train(args) => command::train(&args),
         Command::Add(args) => command::add(&args),
     }
 }

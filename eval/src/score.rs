@@ -1,16 +1,20 @@
 //! Turns sets of pages into scores: content, segments, metadata and speed.
 
 use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 use indicatif::{ParallelProgressIterator, ProgressBar, ProgressStyle};
 use rayon::prelude::*;
 use serde::Serialize;
+use tamis::score::Forest;
 use tamis::{Extractor, Page};
 
 use crate::measure::{Outcome, Overlap, Segments, judge_authors, judge_date, judge_title, share};
 use crate::set::{Set, Truth};
+use crate::training::{FOLDS, fold_of};
 use crate::words::Splitting;
 
 /// How one page came out.
@@ -85,13 +89,50 @@ pub fn score_page(extractor: &Extractor, set: &Set, truth: &Truth) -> Result<Pag
     })
 }
 
+/// Who extracts a page: one extractor for all, or for each page the one whose forest has not seen its site.
+#[derive(Clone, Debug)]
+pub struct Jury {
+    extractors: Vec<Extractor>,
+}
+
+impl Jury {
+    /// One extractor for all pages.
+    #[must_use]
+    pub fn of_one(extractor: Extractor) -> Jury {
+        Jury { extractors: vec![extractor] }
+    }
+
+    /// An extractor for each of the forests that the training has left in a folder.
+    ///
+    /// # Errors
+    /// A forest is missing or broken.
+    pub fn of_folds(folder: &Path) -> Result<Jury> {
+        let read = |fold: u64| -> Result<Extractor> {
+            let path = folder.join(format!("fold-{fold}.bin"));
+            let bytes = std::fs::read(&path).with_context(|| format!("cannot read {}: train first", path.display()))?;
+            let forest = Forest::read(&bytes).with_context(|| format!("{} is broken: train again", path.display()))?;
+            Ok(Extractor::new().forest(Arc::new(forest)))
+        };
+        Ok(Jury { extractors: (0..FOLDS).map(read).collect::<Result<_>>()? })
+    }
+
+    /// The extractor for a page.
+    ///
+    /// # Panics
+    /// Never: there is one at least.
+    #[must_use]
+    pub fn extractor(&self, truth: &Truth) -> &Extractor {
+        &self.extractors[fold_of(truth) as usize % self.extractors.len()]
+    }
+}
+
 /// Extracts and compares every page of a set, on all cores; the order is the set's.
 ///
 /// # Errors
 /// A page cannot be read.
-pub fn score_pages(extractor: &Extractor, set: &Set) -> Result<Vec<PageScore>> {
+pub fn score_pages(jury: &Jury, set: &Set) -> Result<Vec<PageScore>> {
     let bar = progress_bar(&set.name, set.truths.len());
-    set.truths.par_iter().progress_with(bar).map(|truth| score_page(extractor, set, truth)).collect()
+    set.truths.par_iter().progress_with(bar).map(|truth| score_page(jury.extractor(truth), set, truth)).collect()
 }
 
 /// A progress bar on standard error; hidden where that is no terminal.

@@ -1,7 +1,11 @@
 //! Turns bytes into what a fuzz target does with them. A body is driven by bytes alone, so that it also runs as a test.
 #![forbid(unsafe_code)]
 
-use tamis::{Extractor, Focus, Format, Keep, Limits, Page};
+mod pieces;
+
+use tamis::dom::oracle::parse_with_html5ever;
+use tamis::dom::{Dom, parse};
+use tamis::{Extractor, Focus, Format, Keep, Limit, Limits, Page};
 
 /// Most bytes of output for each byte of input, and for any input at all: titles and links are repeated, not more.
 const OUTPUT_PER_BYTE: usize = 64;
@@ -49,4 +53,32 @@ pub fn clean(data: &[u8]) {
     }
     assert!(extractor.extract(&page) == document, "the same page gives another document");
     assert_eq!(extractor.explain(&page).status, document.status);
+}
+
+/// Our tokenizer and html5ever's own make the same Dom. The first byte says whether the others are a page as they are, or each
+/// a piece of markup: such pages get further into the tree than single bytes do.
+///
+/// # Panics
+/// Where the two are not the same; that is a finding.
+pub fn tokenizer(data: &[u8]) {
+    let Some((&choice, bytes)) = data.split_first() else { return };
+    let page = if choice & 1 == 0 { String::from_utf8_lossy(bytes).into_owned() } else { pieces::page(bytes) };
+    let limits = if choice & 2 == 0 { Limits::default() } else { Limits::default().depth(12) };
+    let (ours, theirs) = (parse(&page, &limits), parse_with_html5ever(&page, &limits));
+    // Which token is the last that is read depends on where a run of text is cut into two.
+    if [&ours, &theirs].iter().any(|dom| dom.reached() == Some(Limit::Nodes)) {
+        return;
+    }
+    let (ours, theirs) = (lines(&ours), lines(&theirs));
+    let at = ours.iter().zip(&theirs).take_while(|(ours, theirs)| ours == theirs).count();
+    assert!(ours == theirs, "{page:?}\n  ours   {:?}\n  theirs {:?}", ours.get(at), theirs.get(at));
+}
+
+/// A page as lines, one a node.
+fn lines(dom: &Dom) -> Vec<String> {
+    let line = |id| {
+        let attrs = dom.attrs(id).iter().map(|attr| format!(" {}={:?}", attr.name().name(), dom.value(*attr)));
+        format!("{} {}{} {:?}", dom.depth(id), dom.local_name(id), attrs.collect::<String>(), dom.text(id))
+    };
+    dom.nodes().map(line).collect()
 }

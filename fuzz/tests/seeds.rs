@@ -50,3 +50,24 @@ fn clean_runs_over_odd_inputs_with_every_choice() {
         }
     }
 }
+
+#[test]
+fn tokenizer_runs_over_every_page_and_every_cut_of_it() {
+    for path in pages() {
+        let page = fs::read(path).expect("a page");
+        for part in 1..=8 {
+            tamis_fuzz::tokenizer(&with_choice(0, &page[..page.len() * part / 8]));
+        }
+        tamis_fuzz::tokenizer(&with_choice(1, &page));
+        tamis_fuzz::tokenizer(&with_choice(3, &page));
+    }
+}
+
+#[test]
+fn tokenizer_runs_over_odd_inputs_with_every_choice() {
+    for input in odd_inputs() {
+        for choice in 0..4 {
+            tamis_fuzz::tokenizer(&with_choice(choice, &input));
+        }
+    }
+}

@@ -14,6 +14,7 @@ Examples:
   tamis -f json --fields title,date page.html
   tamis -f jsonl saved/ > pages.jsonl      a folder and all below it, a line for each page
   tamis -o articles/ saved/                a folder of Markdown that mirrors the folder of pages
+  tamis digest saved/ -o digest.md         the first sentences of each page, newest first, stories folded
   tamis explain page.html                  every block of the page, kept or dropped, and why
 
 Exit status:
@@ -25,7 +26,8 @@ Exit status:
 const ABOUT: &str = "Turns saved web pages into what they are about, without menus, share bars, related posts and footers";
 
 /// First words that are not the beginning of `tamis [clean] [PATH]...`.
-pub(super) const OTHER_COMMANDS: &[&str] = &["--help", "--version", "-V", "-h", "completions", "explain", "help", "man"];
+pub(super) const OTHER_COMMANDS: &[&str] =
+    &["--help", "--version", "-V", "-h", "completions", "digest", "explain", "help", "man"];
 
 /// Everything there is, as help, man page and completions show it.
 #[derive(Debug, Parser)]
@@ -52,6 +54,8 @@ pub(super) enum Command {
     Clean(CleanArgs),
     /// Print every block of a page with what was decided about it, and why
     Explain(ExplainArgs),
+    /// Print the first sentences of each page, newest first, pages with the same story as one
+    Digest(DigestArgs),
     /// Print the completions for a shell
     Completions {
         /// The shell
@@ -122,6 +126,36 @@ pub(super) struct ReadingArgs {
     /// Better keep a menu than miss a paragraph
     #[arg(long)]
     pub(super) complete: bool,
+}
+
+#[derive(Args, Clone, Debug)]
+pub(super) struct DigestArgs {
+    /// Files (.gz too), folders (*.html, *.htm, *.xhtml, and these with .gz, in all below), or - for standard input
+    #[arg(value_name = "PATH")]
+    pub(super) paths: Vec<PathBuf>,
+    /// Write to a file
+    #[arg(short, long, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
+    /// How many sentences of each page
+    #[arg(long, default_value_t = 4, value_name = "N")]
+    pub(super) sentences: usize,
+    /// The language of what stands around the sentences: de, en, es, fr, it, ja, nl, pt, zh [default: that of most pages]
+    #[arg(long, value_name = "LANGUAGE")]
+    pub(super) lang: Option<String>,
+    #[command(flatten)]
+    pub(super) reading: ReadingArgs,
+    /// How many pages to read at the same time [default: as many as there are processor cores]
+    #[arg(short, long, value_name = "N")]
+    pub(super) jobs: Option<usize>,
+    /// Whether to show on standard error how far the work is
+    #[arg(long, value_enum, default_value_t, value_name = "WHEN")]
+    pub(super) progress: When,
+    /// No messages about pages; the exit status tells
+    #[arg(short, long, conflicts_with = "verbose")]
+    pub(super) quiet: bool,
+    /// A message about each page
+    #[arg(short, long)]
+    pub(super) verbose: bool,
 }
 
 #[derive(Args, Clone, Debug)]

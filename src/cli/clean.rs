@@ -25,14 +25,19 @@ pub(super) fn run(plan: &Plan) -> Outcome {
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Outcome::Content,
         Err(error) => {
             report.finish();
-            let place = match &plan.destination {
-                Destination::Stdout(_) => Path::new("standard output"),
-                Destination::File(path) | Destination::Folder(path) => path,
-            };
-            tell(&format!("{}: cannot be written ({error}); check the place and its free space", place.display()));
-            Outcome::Failure
+            tell_unwritable(&plan.destination, &error)
         }
     }
+}
+
+/// Says that what was made cannot be written.
+pub(super) fn tell_unwritable(destination: &Destination, error: &io::Error) -> Outcome {
+    let place = match destination {
+        Destination::Stdout(_) => Path::new("standard output"),
+        Destination::File(path) | Destination::Folder(path) => path,
+    };
+    tell(&format!("{}: cannot be written ({error}); check the place and its free space", place.display()));
+    Outcome::Failure
 }
 
 /// An input and, where each page has its own, the file to write.

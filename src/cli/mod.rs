@@ -5,6 +5,7 @@
 
 mod args;
 mod clean;
+mod digest;
 mod explain;
 mod generate;
 mod input;
@@ -46,6 +47,7 @@ impl From<Outcome> for ExitCode {
 pub(crate) fn run(words: Vec<OsString>) -> ExitCode {
     let outcome = match read_command(words) {
         Command::Clean(asked) => plan::decide(asked).map(|plan| clean::run(&plan)),
+        Command::Digest(asked) => plan::decide_digest(asked).map(|plan| digest::run(&plan)),
         Command::Explain(asked) => plan::decide_explain(asked).map(|plan| explain::run(&plan)),
         Command::Completions { shell } => Ok(generate::print_completions(shell)),
         Command::Man => Ok(generate::print_man_page()),

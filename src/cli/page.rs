@@ -49,7 +49,8 @@ pub(super) fn report_fault(fault: &Fault, plan: &Plan) -> Cleaned {
     Cleaned { output, outcome, message: Some((level, message)) }
 }
 
-fn judge(path: &Path, document: &Document) -> (Outcome, (Messages, String)) {
+/// What a document means for the outcome, and what is said about it.
+pub(super) fn judge(path: &Path, document: &Document) -> (Outcome, (Messages, String)) {
     let path = path.display();
     let outcome = if document.body.is_empty() { Outcome::NoContent } else { Outcome::Content };
     let problem = match document.status {

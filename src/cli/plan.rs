@@ -7,7 +7,8 @@ use anyhow::{Context, Result, bail, ensure};
 use tamis::{Extractor, Focus, Format, Keep, Page};
 use url::Url;
 
-use super::args::{CleanArgs, ExplainArgs, ExplainFormat, OutputFormat, ReadingArgs, When};
+use super::args::{CleanArgs, DigestArgs, ExplainArgs, ExplainFormat, OutputFormat, ReadingArgs, When};
+use super::digest::Language;
 use super::input::Source;
 use super::record::Field;
 
@@ -30,6 +31,17 @@ pub(super) struct ExplainPlan {
     pub(super) source: Source,
     pub(super) reading: Reading,
     pub(super) format: ExplainFormat,
+}
+
+/// What is to be done to make a digest of pages.
+#[derive(Debug)]
+pub(super) struct DigestPlan {
+    /// How the pages are read, and where the digest goes.
+    pub(super) plan: Plan,
+    /// At least 1.
+    pub(super) sentences: usize,
+    /// The language that was asked for.
+    pub(super) language: Option<Language>,
 }
 
 /// How pages are read.
@@ -160,6 +172,39 @@ pub(super) fn decide_explain(asked: ExplainArgs) -> Result<ExplainPlan> {
     ensure!(!asked.path.is_dir(), "{}: a folder cannot be explained; name one page", asked.path.display());
     let reading = decide_reading(asked.reading, Keep::default())?;
     Ok(ExplainPlan { source: Source::named(&asked.path), reading, format: asked.format })
+}
+
+/// Decides how to make a digest.
+pub(super) fn decide_digest(asked: DigestArgs) -> Result<DigestPlan> {
+    ensure!(asked.sentences > 0, "--sentences 0: a digest needs at least one sentence of each page");
+    let language = asked.lang.as_deref().map(|name| {
+        let known = Language::from_tag(name);
+        known.with_context(|| format!("--lang {name}: not a language of digests; {} are", Language::names().join(", ")))
+    });
+    let language = language.transpose()?;
+    // One file takes them all, whatever their number: lines do, too.
+    let form = OutputFormat::Jsonl;
+    let clean = CleanArgs {
+        paths: asked.paths,
+        format: form,
+        output: asked.output,
+        fields: Vec::new(),
+        no_title: false,
+        front_matter: false,
+        standalone: false,
+        no_links: false,
+        no_images: true,
+        reading: asked.reading,
+        jobs: asked.jobs,
+        progress: asked.progress,
+        quiet: asked.quiet,
+        verbose: asked.verbose,
+    };
+    let plan = decide(clean)?;
+    if let Destination::Folder(folder) = &plan.destination {
+        bail!("-o {}: is a folder; a digest is one file", folder.display());
+    }
+    Ok(DigestPlan { plan, sentences: asked.sentences, language })
 }
 
 fn decide_inputs(asked: &CleanArgs) -> Result<Vec<PathBuf>> {

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use clap::ValueEnum;
 use serde_json::{Map, Value, json};
-use tamis::{Document, EmptyReason, Format, Limit, Metadata, Status};
+use tamis::{Document, EmptyReason, Format, Limit, Metadata, Status, TeaserReason};
 
 use super::input::{Fault, FaultKind};
 
@@ -18,6 +18,8 @@ pub(super) enum Field {
     Title,
     Authors,
     Date,
+    Published,
+    Modified,
     Site,
     Language,
     Url,
@@ -30,8 +32,10 @@ pub(super) enum Field {
 }
 
 impl Field {
+    /// The fields of an object for which none are asked: all but those that few pages have.
     pub(super) fn all() -> Vec<Field> {
-        Field::value_variants().to_vec()
+        let rare = [Field::Published, Field::Modified];
+        Field::value_variants().iter().copied().filter(|field| !rare.contains(field)).collect()
     }
 
     fn name(self) -> String {
@@ -61,7 +65,7 @@ fn object(fields: &[Field], value: impl Fn(Field) -> Value) -> Value {
 }
 
 fn document_value(path: &Path, document: &Document, field: Field) -> Value {
-    let Metadata { title, authors, date, site, language, url, description, image, .. } = &document.metadata;
+    let Metadata { title, authors, date, published, modified, site, language, url, description, image, .. } = &document.metadata;
     match field {
         Field::Path => json!(path.to_string_lossy()),
         Field::Status => json!(status_word(document.status)),
@@ -71,6 +75,8 @@ fn document_value(path: &Path, document: &Document, field: Field) -> Value {
         Field::Title => json!(title),
         Field::Authors => json!(authors),
         Field::Date => json!(date),
+        Field::Published => json!(published),
+        Field::Modified => json!(modified),
         Field::Site => json!(site),
         Field::Language => json!(language),
         Field::Url => json!(url),
@@ -97,6 +103,7 @@ pub(super) fn status_word(status: Status) -> &'static str {
         Status::Ok => "ok",
         Status::Empty(_) => "empty",
         Status::Truncated(_) => "truncated",
+        Status::Teaser(_) => "teaser",
         _ => "unknown",
     }
 }
@@ -109,6 +116,9 @@ pub(super) fn reason(status: Status) -> Option<&'static str> {
             EmptyReason::NoInput => "the input is empty",
             EmptyReason::Binary => "the input is not text but a picture, an archive, a program or the like",
             EmptyReason::NoText => "the page has no text; its content is drawn by scripts or shown in pictures",
+            EmptyReason::Consent => "the page asks for consent to cookies and shows nothing else",
+            EmptyReason::Footer => "the page shows nothing but its footer; its content is a film, or drawn by scripts",
+            EmptyReason::Notice => "the page is an error, or asks for scripts to be switched on",
             EmptyReason::NoContent => "the page has text, but none that is content: menus, notices, a footer",
             _ => "the page has no content",
         }),
@@ -117,6 +127,13 @@ pub(super) fn reason(status: Status) -> Option<&'static str> {
             Limit::Depth => "the page nests deeper than browsers build; the deepest elements are unwrapped",
             Limit::Nodes => "the page makes more elements than its size warrants; what follows is missing",
             _ => "the page was cut by a limit; what follows is missing",
+        }),
+        Status::Teaser(reason) => Some(match reason {
+            TeaserReason::NotFree => "the page says that its content is not free, and shows little of it; the rest is missing",
+            TeaserReason::Subscription => "the page offers a subscription to read on; the rest is missing",
+            TeaserReason::Dots => "the text ends with dots; the rest is not on the page",
+            TeaserReason::Unfinished => "the text ends in the middle of a sentence; the rest is not on the page",
+            _ => "the page shows the beginning of its content; the rest is missing",
         }),
         _ => Some("the page is not whole"),
     }
@@ -127,7 +144,8 @@ pub(super) fn advice(reason: EmptyReason) -> &'static str {
     match reason {
         EmptyReason::NoInput => "save the page again",
         EmptyReason::Binary => "name a page of HTML",
-        EmptyReason::NoText => "save the page from a browser, after its scripts have run",
+        EmptyReason::Consent => "accept or reject in the browser, then save the page again",
+        EmptyReason::NoText | EmptyReason::Notice => "save the page from a browser, after its scripts have run",
         _ => "try --complete, or see tamis explain",
     }
 }

@@ -87,9 +87,7 @@ fn push_block(out: &mut Vec<Inline>, block: &Block) {
         }
         Block::Callout { title, content, .. } => {
             push_line(out, title);
-            for block in content {
-                push_block(out, block);
-            }
+            push_blocks(out, content);
         }
         Block::Math { latex } => push_line(out, &[Inline::Math { latex: latex.clone() }]),
         Block::Footnotes { notes } => notes.iter().flat_map(|note| &note.content).for_each(|block| push_block(out, block)),

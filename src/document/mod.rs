@@ -16,6 +16,7 @@ use serde::{Deserialize, Serialize};
 use crate::decode::{Encoding, EncodingSource};
 use crate::dom::Limit;
 use crate::metadata::Metadata;
+use crate::payload::ContentSource;
 
 /// What a page is about: its content as a tree, what it says of itself, and how sure the extraction is.
 ///
@@ -32,6 +33,9 @@ pub struct Document {
     pub status: Status,
     /// The estimated F1 of the words of `body` against what a reader would have chosen, from 0 to 1.
     pub confidence: f32,
+    /// Where on the page the content was found.
+    #[serde(default)]
+    pub source: ContentSource,
     /// Title, authors, date, …
     pub metadata: Metadata,
     /// The encoding that the page was read in; `utf-8` for a page that came as text.
@@ -54,6 +58,24 @@ pub enum Status {
     Empty(EmptyReason),
     /// The page was cut by a limit; what was read of it is in the document.
     Truncated(Limit),
+    /// The page shows the beginning of its content; the rest is not on it.
+    Teaser(TeaserReason),
+}
+
+/// What tells that a page shows but the beginning of its content.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum TeaserReason {
+    /// The page says that its content is not free, and shows little of it.
+    NotFree,
+    /// Behind the text stands an offer to subscribe in order to read on.
+    Subscription,
+    /// The text ends with dots.
+    Dots,
+    /// The text ends in the middle of a sentence.
+    Unfinished,
 }
 
 /// Why a document is empty.
@@ -70,6 +92,12 @@ pub enum EmptyReason {
     NoText,
     /// The page has text, but none that is content: menus, notices, a footer.
     NoContent,
+    /// The page asks for consent to cookies and shows nothing else.
+    Consent,
+    /// The page has a footer and nothing else: its content is a film, or drawn by scripts.
+    Footer,
+    /// The page is an error, or asks for scripts to be switched on.
+    Notice,
 }
 
 /// What of the content is kept beside its text.

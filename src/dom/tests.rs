@@ -2,7 +2,7 @@ use super::*;
 use crate::table::attrs::AttrName;
 use crate::table::tags::Tag;
 
-fn outline(dom: &Dom) -> String {
+pub(super) fn outline(dom: &Dom) -> String {
     let mut out = String::new();
     for id in dom.nodes().skip(1) {
         let indent = usize::from(dom.depth(id) - 1);
@@ -10,12 +10,12 @@ fn outline(dom: &Dom) -> String {
             Tag::TEXT => format!("{:?}", dom.text(id)),
             _ => dom.local_name(id).to_owned(),
         };
-        out.push_str(&format!("{}{line}\n", " ".repeat(indent)));
+        out.extend([&*" ".repeat(indent), &*line, "\n"]);
     }
     out
 }
 
-fn parse_default(html: &str) -> Dom {
+pub(super) fn parse_default(html: &str) -> Dom {
     parse(html, &Limits::default())
 }
 
@@ -74,7 +74,8 @@ fn depth_is_cut_and_the_text_stays() {
 
 #[test]
 fn a_page_that_makes_nodes_out_of_nothing_is_cut() {
-    let mut html: String = "<p>".to_owned() + &(0..500).map(|id| format!("<b id={id}>")).collect::<String>();
+    let mut html: String =
+        "<p>".to_owned() + &(0..500).flat_map(|id| ["<b id=".to_owned(), id.to_string(), ">".to_owned()]).collect::<String>();
     html.push_str(&"<p>x".repeat(5000));
     let dom = parse_default(&html);
     assert_eq!(dom.reached(), Some(Limit::Nodes));
@@ -82,8 +83,41 @@ fn a_page_that_makes_nodes_out_of_nothing_is_cut() {
 }
 
 #[test]
+fn a_page_that_repeats_a_long_attribute_is_cut() {
+    let html = format!("<p><b class='{}'>{}", "x".repeat(100_000), "<p>y".repeat(10_000));
+    let dom = parse_default(&html);
+    assert_eq!(dom.reached(), Some(Limit::Nodes));
+    assert!(dom.text.len() < 3 << 20, "{}", dom.text.len());
+}
+
+#[test]
 fn a_page_is_cut_at_a_character_boundary() {
     let dom = parse("<p>ééééé", &Limits::default().bytes(6));
     assert_eq!(dom.reached(), Some(Limit::Bytes));
     assert!(dom.nodes().any(|id| dom.text(id) == "é"));
+}
+
+#[test]
+fn the_end_tag_of_a_title_is_not_dropped_with_a_title_that_was() {
+    let drawing = "<svg>".repeat(20) + &"<title>".repeat(20);
+    for depth in 8..32 {
+        let dom = parse(&format!("{drawing}<title>a</title><!-- b --><p>c"), &Limits::default().depth(depth));
+        assert!(dom.len() > 8);
+    }
+}
+
+#[test]
+fn a_script_is_no_text_however_deep_it_lies() {
+    let html = format!("{}<script>var a</script><style>b{{}}</style>c", "<div>".repeat(2000));
+    let dom = parse_default(&html);
+    let text: Vec<_> = dom.nodes().map(|id| dom.text(id)).filter(|text| !text.is_empty()).collect();
+    assert_eq!(text, ["c"]);
+}
+
+#[test]
+fn a_self_closed_frame_in_noscript_does_not_swallow_the_page() {
+    let dom = parse_default("<p>one</p><noscript><iframe src=x /></noscript><p>two</p>");
+    assert!(dom.nodes().any(|id| dom.text(id) == "two"));
+    let dom = parse_default("<iframe src=x /><p>two</p>");
+    assert!(!dom.nodes().any(|id| dom.text(id) == "two"), "outside of noscript it is as in browsers");
 }

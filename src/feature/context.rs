@@ -3,8 +3,11 @@
 use super::Survey;
 use super::list;
 use super::repeat::Repeats;
-use super::tree::{Sums, heading_of, levels_to_common, lg, share};
+use super::tree::{Sums, heading_of, largest, levels_to_common, lg, share, smallest_with};
+use crate::dom::NodeId;
 use crate::table::ranks::rank;
+use crate::table::scoring;
+use crate::table::tags::Tag;
 
 /// The distances of `list::NEAR_WORDS` and of `list::NEAR_SENTENCES`.
 const AROUND: [isize; 6] = [-3, -2, -1, 1, 2, 3];
@@ -20,6 +23,14 @@ pub(super) struct Stretches {
     /// The last heading at or before each block, and the first after it.
     last_heading: Vec<Option<usize>>,
     next_heading: Vec<Option<usize>>,
+    /// The last long block before each block, and the first behind it.
+    last_long: Vec<Option<usize>>,
+    next_long: Vec<Option<usize>>,
+    first_long: Option<usize>,
+    last_long_of_page: Option<usize>,
+    /// The ranges of blocks of `list::FROM_LONG` and `list::FROM_LARGEST`.
+    ranges: [Option<(usize, usize)>; 4],
+    first_h1: Option<usize>,
 }
 
 impl Stretches {
@@ -33,35 +44,37 @@ impl Stretches {
             before.push(sum);
         }
         let headings: Vec<u8> = blocks.iter().map(|block| heading_of(survey.dom, block).unwrap_or(0)).collect();
-        let mut last = None;
-        let last_heading = headings.iter().enumerate().map(|(at, level)| {
-            let before = last;
-            if *level > 0 {
-                last = Some(at);
-            }
-            before
-        });
-        let last_heading = last_heading.collect();
-        let mut next = None;
-        let mut next_heading: Vec<Option<usize>> = headings
-            .iter()
-            .enumerate()
-            .rev()
-            .map(|(at, level)| {
-                let after = next;
-                if *level > 0 {
-                    next = Some(at);
-                }
-                after
-            })
-            .collect();
-        next_heading.reverse();
-        Stretches { before, headings, last_heading, next_heading }
+        let first_h1 = headings.iter().position(|level| *level == 1);
+        let is_heading = |at: usize| headings.get(at).is_some_and(|level| *level > 0);
+        let is_long = |at: usize| blocks.get(at).is_some_and(|block| Sums::of(block).is_long());
+        let (last_heading, next_heading) = marks_around(blocks.len(), is_heading);
+        let (last_long, next_long) = marks_around(blocks.len(), is_long);
+        let first_long = (0..blocks.len()).find(|at| is_long(*at));
+        let last_long_of_page = (0..blocks.len()).rev().find(|at| is_long(*at));
+        let elements = [
+            smallest_with(survey, scoring::HALF_OF_LONG),
+            smallest_with(survey, scoring::MOST_OF_LONG),
+            largest(survey, Tag::MAIN),
+            largest(survey, Tag::ARTICLE),
+        ];
+        let ranges = elements.map(|element| element.map(|id| blocks_in(survey, id)));
+        Stretches {
+            before,
+            headings,
+            last_heading,
+            next_heading,
+            last_long,
+            next_long,
+            first_long,
+            last_long_of_page,
+            ranges,
+            first_h1,
+        }
     }
 
     /// The first heading of the first level.
     pub(super) fn first_h1(&self) -> Option<usize> {
-        self.headings.iter().position(|level| *level == 1)
+        self.first_h1
     }
 
     /// The sums over the blocks `from..to`.
@@ -76,13 +89,31 @@ impl Stretches {
             commas: to.commas - from.commas,
             links: to.links - from.links,
             long_words: to.long_words - from.long_words,
+            ..Sums::default()
         }
     }
 }
 
-/// `ln(1 + |x|)` with the sign of `x`.
-fn signed_lg(x: isize) -> f32 {
-    lg(x.unsigned_abs() as u32) * x.signum() as f32
+/// For each of so many places the last mark before it, and the first behind it.
+fn marks_around(count: usize, is_mark: impl Fn(usize) -> bool) -> (Vec<Option<usize>>, Vec<Option<usize>>) {
+    let mut last = None;
+    let before = (0..count).map(|at| if is_mark(at) { last.replace(at) } else { last }).collect();
+    let mut next = None;
+    let mut behind: Vec<Option<usize>> = (0..count).rev().map(|at| if is_mark(at) { next.replace(at) } else { next }).collect();
+    behind.reverse();
+    (before, behind)
+}
+
+/// The blocks that begin in an element: the first, and one past the last.
+fn blocks_in(survey: &Survey<'_>, id: NodeId) -> (usize, usize) {
+    let end = survey.dom.end(id);
+    (survey.blocks.partition_point(|block| block.first < id), survey.blocks.partition_point(|block| block.first < end))
+}
+
+/// `ln(1 + n)` of the blocks from one to another, negative where the other stands before it.
+fn signed_lg(from: usize, to: usize) -> f32 {
+    let distance = lg(from.abs_diff(to) as u32);
+    if to < from { -distance } else { distance }
 }
 
 /// Writes where a block stands on the page and in its section.
@@ -98,9 +129,21 @@ pub(super) fn measure_place(survey: &Survey<'_>, stretches: &Stretches, at: usiz
     put(list::INDEX.at(0), lg(at as u32));
     put(list::WORDS_BEFORE.at(0), share(before.words, survey.page.words));
     put(list::LONG_BEFORE.at(0), share(before.long_words, survey.page.long_words));
-    let from = |place: Option<usize>| place.map_or(list::NONE, |place| signed_lg(at as isize - place as isize));
+    let from = |place: Option<usize>| place.map_or(list::NONE, |place| signed_lg(place, at));
     put(list::FROM_TITLE.at(0), from(survey.title_block));
     put(list::FROM_H1.at(0), from(stretches.first_h1()));
+    for (member, range) in stretches.ranges.iter().enumerate() {
+        let family = if member < list::FROM_LONG.count() { list::FROM_LONG } else { list::FROM_LARGEST };
+        let distance =
+            range.map_or(list::NONE, |(from, to)| if at < from { signed_lg(from, at) } else { signed_lg(to, (at + 1).max(to)) });
+        put(family.at(member % list::FROM_LONG.count()), distance);
+    }
+    let last_long = stretches.last_long.get(at).copied().flatten();
+    let next_long = stretches.next_long.get(at).copied().flatten();
+    put(list::FROM_LONG_BLOCK.at(0), from(stretches.first_long));
+    put(list::FROM_LONG_BLOCK.at(1), from(stretches.last_long_of_page));
+    put(list::LONG_GAP.at(0), last_long.map_or(list::NONE, |last| lg((at - last) as u32)));
+    put(list::LONG_GAP.at(1), next_long.map_or(list::NONE, |next| lg((next - at) as u32)));
     let last = stretches.last_heading.get(at).copied().flatten();
     let next = stretches.next_heading.get(at).copied().flatten();
     put(list::FROM_HEADING.at(0), last.map_or(list::NONE, |last| lg((at - last) as u32)));

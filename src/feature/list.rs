@@ -67,6 +67,8 @@ const fn start(family: usize) -> usize {
 
 const ONE: &[&str] = &[""];
 const BY_LEVEL: &[&str] = &["0", "1", "2", "3", "4", "6", "8"];
+/// Some of [`LEVELS`].
+const FEW_LEVELS: &[&str] = &["1", "2", "4"];
 /// Elements to which the distance upwards is measured; roles count as the element they stand for.
 const ANCESTORS: &[&str] = &[
     "article",
@@ -157,8 +159,6 @@ families! {
     UP_TO ANCESTORS;
     /// levels up to the nearest element with a class token of the group
     UP_TO_CLASS GROUPS;
-    /// sum of the learned weights of the class tokens around
-    CLASS_WEIGHT ONE;
 
     // What the ancestors hold: words W, characters C, linked characters L, blocks B, sentence ends SE, words of long blocks LW.
     /// L / C
@@ -179,6 +179,14 @@ families! {
     LONG_OF_PAGE BY_LEVEL;
     /// commas / W
     COMMAS_A_WORD BY_LEVEL;
+    /// headings / B
+    HEADINGS_A_BLOCK FEW_LEVELS;
+    /// images / B, 0 to 5
+    IMAGES_A_BLOCK FEW_LEVELS;
+    /// buttons, fields and lists of choices / B, 0 to 5
+    CONTROLS_A_BLOCK FEW_LEVELS;
+    /// blocks with a sign of money / B
+    MONEY_A_BLOCK FEW_LEVELS;
     /// levels up to the first ancestor that holds such a share of the page's LW
     UP_TO_LONG &["25", "50", "80"];
 
@@ -189,6 +197,10 @@ families! {
     SAME_LOOK_WORDS ONE;
     /// mean link share of those
     SAME_LOOK_LINKS ONE;
+    /// ends of sentences a word of those
+    SAME_LOOK_SENTENCES ONE;
+    /// share of the page's LW that those hold
+    SAME_LOOK_LONG ONE;
     /// lg blocks whose container and parent look the same
     SAME_SHORT_LOOK ONE;
     /// lg elements beside the ancestor of this level that look like it
@@ -219,6 +231,14 @@ families! {
     FROM_TITLE ONE;
     /// signed lg blocks from the first h1
     FROM_H1 ONE;
+    /// 0 inside, signed lg blocks outside of the smallest element that holds such a share of the page's LW
+    FROM_LONG &["50", "80"];
+    /// 0 inside, signed lg blocks outside of the largest such element
+    FROM_LARGEST &["main", "article"];
+    /// signed lg blocks from the first and the last long block of the page
+    FROM_LONG_BLOCK &["first", "last"];
+    /// lg blocks since the last long block before it, and to the next one behind it
+    LONG_GAP &["before", "behind"];
     /// lg blocks from the last heading
     FROM_HEADING ONE;
     /// lg blocks to the next heading
@@ -313,7 +333,7 @@ mod tests {
         let names: Vec<&str> = names().collect();
         assert_eq!(names.len(), COUNT);
         let mut unique = names.clone();
-        unique.sort();
+        unique.sort_unstable();
         unique.dedup();
         assert_eq!(unique.len(), COUNT);
         assert_eq!(names[LINK_SHARE.at(5)], "link_share_6");

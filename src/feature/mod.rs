@@ -36,6 +36,7 @@ pub struct Features {
 
 impl Features {
     /// The rows in the order of the blocks, each of [`COUNT`] numbers.
+    #[must_use]
     pub fn rows(&self) -> impl ExactSizeIterator<Item = &[f32]> {
         self.numbers.chunks_exact(COUNT)
     }
@@ -73,7 +74,7 @@ pub fn measure(dom: &Dom, blocks: &[TextBlock], url: Option<&str>) -> Features {
     for ((at, block), row) in blocks.iter().enumerate().zip(numbers.chunks_exact_mut(COUNT)) {
         measure_text(block, row);
         measure_ancestors(&survey, block, row);
-        repeats.measure(at, block, row);
+        repeats.measure(&survey, at, row);
         measure_place(&survey, &stretches, at, row);
         measure_neighbours(&survey, (&stretches, &repeats), at, row);
     }

@@ -5,7 +5,7 @@ use url::Url;
 use super::Survey;
 use super::list;
 use super::repeat::Repeats;
-use super::tree::{largest_share, lg, share};
+use super::tree::{largest, lg, share};
 use crate::dom::Dom;
 use crate::table::attrs::AttrName;
 use crate::table::classes;
@@ -13,25 +13,11 @@ use crate::table::page_types::{self, PageType};
 use crate::table::tags::Tag;
 
 /// Tags counted by `list::PAGE_COUNT`; headings and the largest main and article are counted beside them.
+#[rustfmt::skip]
 const COUNTED: [Option<Tag>; 18] = [
-    Some(Tag::P),
-    Some(Tag::LI),
-    Some(Tag::TD),
-    Some(Tag::PRE),
-    Some(Tag::CODE),
-    Some(Tag::IMG),
-    Some(Tag::BUTTON),
-    None,
-    Some(Tag::TIME),
-    Some(Tag::ARTICLE),
-    Some(Tag::MAIN),
-    Some(Tag::FORM),
-    Some(Tag::H1),
-    Some(Tag::SELECT),
-    Some(Tag::BLOCKQUOTE),
-    Some(Tag::A),
-    Some(Tag::INPUT),
-    Some(Tag::IFRAME),
+    Some(Tag::P), Some(Tag::LI), Some(Tag::TD), Some(Tag::PRE), Some(Tag::CODE), Some(Tag::IMG), Some(Tag::BUTTON), None, Some(Tag::TIME),
+    Some(Tag::ARTICLE), Some(Tag::MAIN), Some(Tag::FORM), Some(Tag::H1), Some(Tag::SELECT), Some(Tag::BLOCKQUOTE), Some(Tag::A),
+    Some(Tag::INPUT), Some(Tag::IFRAME),
 ];
 /// The groups counted by `list::PAGE_CLASS`.
 const CLASSES: [u64; 10] = [
@@ -64,8 +50,10 @@ pub(super) fn measure_page(survey: &Survey<'_>, repeats: &Repeats, url: Option<&
     put(list::PAGE_MONEY.at(0), share(money as u32, page.blocks));
     let unspaced: u32 = survey.blocks.iter().map(|block| block.shape.unspaced).sum();
     put(list::PAGE_UNSPACED.at(0), share(unspaced, page.chars));
-    put(list::PAGE_LARGEST.at(0), largest_share(survey, Tag::MAIN));
-    put(list::PAGE_LARGEST.at(1), largest_share(survey, Tag::ARTICLE));
+    for (member, tag) in [Tag::MAIN, Tag::ARTICLE].into_iter().enumerate() {
+        let words = largest(survey, tag).map_or(0, |id| survey.sums(id).words);
+        put(list::PAGE_LARGEST.at(member), share(words, page.words));
+    }
     let counts = count_tags(survey.dom);
     for (member, tag) in COUNTED.into_iter().enumerate() {
         let count = match tag {

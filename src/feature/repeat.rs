@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::Survey;
 use super::list;
 use super::look::Hasher;
-use super::tree::{lg, share};
+use super::tree::{Sums, lg, share};
 use crate::block::TextBlock;
 
 /// Levels above the container that are part of a block's look, and of its short look.
@@ -16,6 +16,9 @@ const SHORT_LOOK_LEVELS: usize = 2;
 struct Tally {
     blocks: u32,
     lg_words: f32,
+    words: u32,
+    long_words: u32,
+    sentence_ends: u32,
     chars: u32,
     link_chars: u32,
 }
@@ -46,6 +49,9 @@ impl Repeats {
             let tally = repeats.by_look.entry(*look).or_default();
             tally.blocks += 1;
             tally.lg_words += lg(block.shape.words());
+            tally.words += block.shape.words();
+            tally.long_words += Sums::of(block).long_words;
+            tally.sentence_ends += block.shape.sentence_ends;
             tally.chars += block.shape.chars;
             tally.link_chars += block.shape.link_chars;
             let texts = repeats.by_text.entry(block.shape.hash).or_default();
@@ -69,7 +75,8 @@ impl Repeats {
     }
 
     /// Writes how often a block's look and text stand on the page.
-    pub(super) fn measure(&self, at: usize, block: &TextBlock, row: &mut [f32]) {
+    pub(super) fn measure(&self, survey: &Survey<'_>, at: usize, row: &mut [f32]) {
+        let Some(block) = survey.blocks.get(at) else { return };
         let tally = self.looks.get(at).and_then(|look| self.by_look.get(look)).copied().unwrap_or_default();
         let short = self.short_looks.get(at).and_then(|look| self.by_short_look.get(look)).copied().unwrap_or_default();
         let mut put = |at: usize, value: f32| {
@@ -80,6 +87,8 @@ impl Repeats {
         put(list::SAME_LOOK.at(0), lg(tally.blocks));
         put(list::SAME_LOOK_WORDS.at(0), tally.lg_words / tally.blocks.max(1) as f32);
         put(list::SAME_LOOK_LINKS.at(0), share(tally.link_chars, tally.chars));
+        put(list::SAME_LOOK_SENTENCES.at(0), share(tally.sentence_ends, tally.words));
+        put(list::SAME_LOOK_LONG.at(0), share(tally.long_words, survey.page.long_words));
         put(list::SAME_SHORT_LOOK.at(0), lg(short));
         put(list::SAME_TEXT.at(0), lg(self.by_text.get(&block.shape.hash).copied().unwrap_or(0)));
         put(list::SEEN_BEFORE.at(0), (self.seen_before.get(at).copied().unwrap_or(0) as f32).min(5.0));

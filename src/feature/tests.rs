@@ -1,3 +1,4 @@
+#![expect(clippy::float_cmp, reason = "features are counts and what is computed from them in one way")]
 use super::*;
 use crate::block::split_blocks;
 use crate::dom::{Limits, parse};

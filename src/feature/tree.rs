@@ -21,6 +21,12 @@ pub(super) struct Sums {
     pub(super) links: u32,
     /// Words in long blocks with few links.
     pub(super) long_words: u32,
+    /// Blocks with a sign of money.
+    pub(super) money: u32,
+    /// Elements: headings, images, and what a reader presses or fills in.
+    pub(super) headings: u32,
+    pub(super) images: u32,
+    pub(super) controls: u32,
 }
 
 impl Sums {
@@ -37,7 +43,24 @@ impl Sums {
             commas: shape.commas,
             links: block.links,
             long_words: if is_long { words } else { 0 },
+            money: u32::from(shape.money > 0),
+            ..Sums::default()
         }
+    }
+
+    /// What an element adds by itself.
+    fn of_element(tag: Tag) -> Sums {
+        match tag {
+            Tag::H1 | Tag::H2 | Tag::H3 | Tag::H4 | Tag::H5 | Tag::H6 => Sums { headings: 1, ..Sums::default() },
+            Tag::IMG => Sums { images: 1, ..Sums::default() },
+            Tag::BUTTON | Tag::INPUT | Tag::SELECT => Sums { controls: 1, ..Sums::default() },
+            _ => Sums::default(),
+        }
+    }
+
+    /// Whether the block that was counted alone here is a long one.
+    pub(super) fn is_long(&self) -> bool {
+        self.long_words > 0
     }
 
     pub(super) fn add(&mut self, other: Sums) {
@@ -49,6 +72,10 @@ impl Sums {
         self.commas += other.commas;
         self.links += other.links;
         self.long_words += other.long_words;
+        self.money += other.money;
+        self.headings += other.headings;
+        self.images += other.images;
+        self.controls += other.controls;
     }
 
     pub(super) fn link_share(&self) -> f32 {
@@ -74,11 +101,11 @@ pub(super) fn sum_subtrees(dom: &Dom, blocks: &[TextBlock]) -> Vec<Sums> {
             slot.add(Sums::of(block));
         }
     }
-    for id in dom.nodes().skip(1).rev() {
-        let own = sums.get(id.index()).copied().unwrap_or_default();
-        if own.blocks > 0
-            && let Some(parent) = sums.get_mut(dom.parent(id).index())
-        {
+    for id in dom.nodes().skip(1).rev().filter(|id| dom.tag(*id).is_element()) {
+        let Some(slot) = sums.get_mut(id.index()) else { continue };
+        slot.add(Sums::of_element(dom.tag(id)));
+        let own = *slot;
+        if let Some(parent) = sums.get_mut(dom.parent(id).index()) {
             parent.add(own);
         }
     }
@@ -201,7 +228,16 @@ fn put_level(sums: &Sums, page: &Sums, member: usize, put: &mut impl FnMut(usize
     put(list::SUB_LINKS.at(member), lg(sums.links));
     put(list::LONG_OF_PAGE.at(member), share(sums.long_words, page.long_words));
     put(list::COMMAS_A_WORD.at(member), share(sums.commas, sums.words));
+    if let Some(few) = FEW_LEVELS.iter().position(|level| *level == member) {
+        put(list::HEADINGS_A_BLOCK.at(few), share(sums.headings, sums.blocks));
+        put(list::IMAGES_A_BLOCK.at(few), share(sums.images, sums.blocks).min(5.0));
+        put(list::CONTROLS_A_BLOCK.at(few), share(sums.controls, sums.blocks).min(5.0));
+        put(list::MONEY_A_BLOCK.at(few), share(sums.money, sums.blocks));
+    }
 }
+
+/// The members of `list::LEVELS` that are in `list::HEADINGS_A_BLOCK`.
+const FEW_LEVELS: [usize; 3] = [1, 2, 4];
 
 /// The nearest heading element at or around a block's text.
 pub(super) fn heading_of(dom: &Dom, block: &TextBlock) -> Option<u8> {
@@ -213,8 +249,15 @@ pub(super) fn levels_to_common(dom: &Dom, id: NodeId, other: NodeId) -> usize {
     dom.ancestors_and_self(id).take(NONE as usize).take_while(|id| !dom.contains(*id, other)).count()
 }
 
-/// The sums of the largest element with a tag, by its share of the page's words.
-pub(super) fn largest_share(survey: &Survey<'_>, tag: Tag) -> f32 {
-    let words = survey.dom.nodes().filter(|id| survey.dom.tag(*id) == tag).map(|id| survey.sums(id).words).max();
-    share(words.unwrap_or(0), survey.page.words)
+/// The element with a tag that holds the most words, the first of them.
+pub(super) fn largest(survey: &Survey<'_>, tag: Tag) -> Option<NodeId> {
+    let with_tag = survey.dom.nodes().filter(|id| survey.dom.tag(*id) == tag);
+    with_tag.max_by_key(|id| (survey.sums(*id).words, std::cmp::Reverse(*id)))
+}
+
+/// The deepest element that holds such a share of the page's running text; of more than a half there is but one line of them.
+pub(super) fn smallest_with(survey: &Survey<'_>, least: f32) -> Option<NodeId> {
+    let page = survey.page.long_words;
+    let holds = |id: &NodeId| survey.dom.tag(*id).is_element() && survey.sums(*id).long_words as f32 >= least * page as f32;
+    (page > 0).then(|| survey.dom.nodes().skip(1).filter(holds).max_by_key(|id| survey.dom.depth(*id))).flatten()
 }

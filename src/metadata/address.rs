@@ -55,6 +55,17 @@ pub(super) fn host(address: &str) -> Option<String> {
     Url::parse(address).ok()?.host_str().map(|host| host.trim_start_matches("www.").to_owned())
 }
 
+/// Whether one of the labels of an address's host is this key: `teatimes` of `https://tea-times.example.org/`.
+pub(super) fn has_host_label(address: &str, key: &str) -> bool {
+    let url = Url::parse(address).ok();
+    url.as_ref().and_then(Url::host_str).is_some_and(|host| host.split('.').any(|label| super::plain::key(label) == key))
+}
+
+/// Whether an address is that of a home page: it has a host and no more.
+pub(super) fn is_home(address: &str) -> bool {
+    Url::parse(address).is_ok_and(|url| url.path() == "/" && url.query().is_none())
+}
+
 /// A day that the path of an address names: `/2026/02/04/`, `/2026-02-04-`, `/20260204/`.
 pub(super) fn date_in_path(address: &str) -> Option<String> {
     let url = Url::parse(address).ok()?;

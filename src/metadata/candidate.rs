@@ -1,7 +1,7 @@
 //! Turns what the readers find into an ordered choice.
 
 use super::{Field, Source};
-use crate::table::meta::{ORDER, Origin};
+use crate::table::meta::{CANDIDATES, ORDER, Origin};
 
 /// A value that a page gives for a field, and where it stands.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
@@ -9,7 +9,7 @@ use crate::table::meta::{ORDER, Origin};
 pub struct Candidate {
     /// What the value is for. Authors and tags have one candidate for each name.
     pub field: Field,
-    /// The value, cleaned: a name, a date in ISO 8601, an absolute address …
+    /// The value, cleaned: a name, a date in ISO 8601, an absolute address … Titles still have the site's name.
     pub value: String,
     /// The kind of the place.
     pub source: Source,
@@ -20,7 +20,7 @@ pub struct Candidate {
 impl From<Origin> for Source {
     fn from(origin: Origin) -> Source {
         match origin {
-            Origin::LdContent | Origin::LdPage | Origin::LdSite => Source::JsonLd,
+            Origin::LdContent | Origin::LdContributor | Origin::LdPage | Origin::LdSite => Source::JsonLd,
             Origin::ItemContent | Origin::ItemPage => Source::Microdata,
             Origin::OgArticle | Origin::OpenGraph => Source::OpenGraph,
             Origin::Twitter | Origin::Index | Origin::Named | Origin::DublinCore | Origin::HttpEquiv => Source::MetaTag,
@@ -29,7 +29,7 @@ impl From<Origin> for Source {
             Origin::LangAttribute => Source::LangAttribute,
             Origin::Headline => Source::Heading,
             Origin::TimeTag => Source::TimeTag,
-            Origin::MarkedByline | Origin::PlainByline | Origin::EndByline => Source::Byline,
+            Origin::MarkedByline | Origin::PlainByline | Origin::EndByline | Origin::LoneDate => Source::Byline,
             Origin::UrlPath | Origin::GivenUrl => Source::Url,
         }
     }
@@ -46,7 +46,7 @@ impl Candidates {
     pub(super) fn push(&mut self, field: Field, origin: Origin, value: impl Into<String>) {
         let value = value.into();
         let known = |old: &Candidate| old.field == field && old.origin == origin && old.value == value;
-        if !value.is_empty() && !self.all.iter().any(known) {
+        if !value.is_empty() && self.all.len() < CANDIDATES && !self.all.iter().any(known) {
             self.all.push(Candidate { field, value, source: origin.into(), origin });
         }
     }
@@ -73,12 +73,5 @@ impl Candidates {
             (candidate.field, order.iter().position(|origin| *origin == candidate.origin))
         });
         all
-    }
-}
-
-impl Candidate {
-    #[doc(hidden)]
-    pub fn origin(&self) -> String {
-        format!("{:?}", self.origin)
     }
 }

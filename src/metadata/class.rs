@@ -1,39 +1,84 @@
 //! Turns the class and id of an element into tokens, and tokens into what the element is about.
 
+use std::sync::LazyLock;
+
 use crate::dom::{Dom, NodeId};
 use crate::table::attrs::AttrName;
 use crate::table::meta::{
-    ABOUT_AUTHOR_TOKENS, AUTHOR_PATHS, AUTHOR_TOKENS, DATE_TOKENS, FOREIGN_TOKENS, MODIFIED_TOKENS, NAME_TOKENS, PERSON_TOKENS,
-    SMALL_ASIDE,
+    ABOUT_AUTHOR_TOKENS, ANCESTORS, AUTHOR_PATHS, AUTHOR_TOKENS, CLASS_CHARS, DATE_TOKENS, FOREIGN_TOKENS, MODIFIED_TOKENS,
+    NAME_TOKENS, PERSON_TOKENS, SMALL_ASIDE,
 };
 use crate::table::tags::Tag;
 
-/// What the names of an element say that it is about.
+/// What the names of an element say that it is about: a set.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Marks {
+pub(super) struct Marks(u8);
+
+impl Marks {
     /// Something else than the content: comments, a menu, related articles.
-    pub(super) foreign: bool,
-    pub(super) author: bool,
+    pub(super) const FOREIGN: Marks = Marks(1);
+    pub(super) const AUTHOR: Marks = Marks(2);
     /// An author's picture, life, job …
-    pub(super) about_author: bool,
-    pub(super) date: bool,
-    pub(super) modified: bool,
+    pub(super) const ABOUT_AUTHOR: Marks = Marks(4);
+    pub(super) const DATE: Marks = Marks(8);
+    pub(super) const MODIFIED: Marks = Marks(16);
+    const NAME: Marks = Marks(32);
+    const PERSON: Marks = Marks(64);
+
+    /// Whether one of the names says so.
+    pub(super) fn has(self, mark: Marks) -> bool {
+        self.0 & mark.0 != 0
+    }
+
+    /// Whether the element is named after its author, not after what is told of them.
+    pub(super) fn is_author(self) -> bool {
+        self.has(Marks::AUTHOR) && !self.has(Marks::ABOUT_AUTHOR)
+    }
+
+    /// Whether the element is named after a change and not after a publication.
+    pub(super) fn is_modified(self) -> bool {
+        self.has(Marks::MODIFIED) && !self.has(Marks::DATE)
+    }
 }
 
-/// Characters of an attribute that are read: no stylesheet needs more.
-const NAMES: usize = 300;
+/// Every token that says something, sorted, so that one search finds all that it says.
+static TOKENS: LazyLock<Vec<(&'static str, u8)>> = LazyLock::new(|| {
+    let lists: [(&[&'static str], Marks); 7] = [
+        (FOREIGN_TOKENS, Marks::FOREIGN),
+        (AUTHOR_TOKENS, Marks::AUTHOR),
+        (ABOUT_AUTHOR_TOKENS, Marks::ABOUT_AUTHOR),
+        (DATE_TOKENS, Marks::DATE),
+        (MODIFIED_TOKENS, Marks::MODIFIED),
+        (NAME_TOKENS, Marks::NAME),
+        (PERSON_TOKENS, Marks::PERSON),
+    ];
+    let mut tokens: Vec<(&str, u8)> = lists.iter().flat_map(|(list, mark)| list.iter().map(|token| (*token, mark.0))).collect();
+    tokens.sort_unstable();
+    tokens.dedup_by(|later, first| {
+        let same = later.0 == first.0;
+        first.1 |= if same { later.1 } else { 0 };
+        same
+    });
+    tokens
+});
+
+/// Names of attributes that say what an element is about.
+const NAMING: [AttrName; 6] =
+    [AttrName::CLASS, AttrName::ID, AttrName::DATA_TESTID, AttrName::DATA_COMPONENT, AttrName::ITEMPROP, AttrName::REL];
 
 /// The lower-case tokens of a name: split at marks and where the case changes.
 fn for_each_token(names: &str, mut meet: impl FnMut(&str)) {
     let mut token = String::new();
     let mut was_lower = false;
-    for c in names.chars().take(NAMES).chain([' ']) {
+    for c in names.chars().take(CLASS_CHARS).chain([' ']) {
         let splits = !c.is_alphanumeric() || was_lower && c.is_uppercase();
         if splits && !token.is_empty() {
             meet(&token);
             token.clear();
         }
-        if c.is_alphanumeric() {
+        if c.is_ascii() {
+            token.extend(Some(c.to_ascii_lowercase()).filter(char::is_ascii_alphanumeric));
+        } else if c.is_alphanumeric() {
             token.extend(c.to_lowercase());
         }
         was_lower = c.is_lowercase();
@@ -43,32 +88,22 @@ fn for_each_token(names: &str, mut meet: impl FnMut(&str)) {
 /// Reads the class, id and data names of an element.
 pub(super) fn marks(dom: &Dom, node: NodeId) -> Marks {
     let mut marks = Marks::default();
-    let (mut name, mut person) = (false, false);
-    for attr in dom.attrs(node) {
-        if !matches!(
-            attr.name(),
-            AttrName::CLASS
-                | AttrName::ID
-                | AttrName::DATA_TESTID
-                | AttrName::DATA_COMPONENT
-                | AttrName::ITEMPROP
-                | AttrName::REL
-        ) {
-            continue;
-        }
+    for attr in dom.attrs(node).iter().filter(|attr| NAMING.contains(&attr.name())) {
         for_each_token(dom.value(*attr), |token| {
-            let is = |list: &[&str]| list.binary_search(&token).is_ok();
-            marks.foreign |= is(FOREIGN_TOKENS);
-            marks.author |= is(AUTHOR_TOKENS);
-            marks.about_author |= is(ABOUT_AUTHOR_TOKENS);
-            marks.date |= is(DATE_TOKENS);
-            marks.modified |= is(MODIFIED_TOKENS);
-            name |= is(NAME_TOKENS);
-            person |= is(PERSON_TOKENS);
+            let known = TOKENS.binary_search_by(|(known, _)| (*known).cmp(token)).ok().and_then(|at| TOKENS.get(at));
+            marks.0 |= known.map_or(0, |(_, mark)| *mark);
         });
     }
-    marks.author |= person && name || leads_to_author(dom, node);
+    if marks.has(Marks::PERSON) && marks.has(Marks::NAME) || leads_to_author(dom, node) {
+        marks.0 |= Marks::AUTHOR.0;
+    }
     marks
+}
+
+/// Whether one of the element's next ancestors holds something else than the content.
+pub(super) fn is_within_foreign(dom: &Dom, node: NodeId) -> bool {
+    let is_page = |id: NodeId| matches!(dom.tag(id), Tag::BODY | Tag::HTML | Tag::MAIN);
+    dom.ancestors_and_self(node).take(ANCESTORS).any(|id| !is_page(id) && marks(dom, id).has(Marks::FOREIGN))
 }
 
 /// Whether an element is a link to a page about an author: `/author/jane-doe`, but not `/author`.
@@ -79,25 +114,35 @@ fn leads_to_author(dom: &Dom, node: NodeId) -> bool {
     segments.any(|segment| AUTHOR_PATHS.binary_search(&segment.to_ascii_lowercase().as_str()).is_ok())
 }
 
-/// Whether an element holds something else than the content, by its name or by its names.
-pub(super) fn is_foreign(dom: &Dom, node: NodeId) -> bool {
+/// Whether an element with these marks holds something else than the content, by its name or by its marks.
+pub(super) fn is_foreign(dom: &Dom, node: NodeId, marks: Marks) -> bool {
     let by_tag = match dom.tag(node) {
         Tag::NAV | Tag::FORM | Tag::DIALOG | Tag::MENU => true,
         // A small one may hold the byline of its article.
         Tag::ASIDE | Tag::FOOTER => dom.end(node).index() - node.index() > SMALL_ASIDE,
         _ => false,
     };
-    by_tag || marks(dom, node).foreign
+    by_tag || marks.has(Marks::FOREIGN)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::dom::{Limits, parse};
 
     #[test]
     fn names_are_split_at_marks_and_changes_of_case() {
         let mut tokens = Vec::new();
         for_each_token("post-authorName vcard_2 ", |token| tokens.push(token.to_owned()));
         assert_eq!(tokens, ["post", "author", "name", "vcard", "2"]);
+    }
+
+    #[test]
+    fn a_token_that_is_in_two_lists_says_both() {
+        let dom = parse("<i class=avatar-description></i><i class=author></i>", &Limits::default());
+        let marks: Vec<Marks> = dom.nodes().filter(|id| dom.tag(*id) == Tag::I).map(|id| marks(&dom, id)).collect();
+        assert!(marks[0].has(Marks::ABOUT_AUTHOR) && !marks[0].has(Marks::AUTHOR));
+        assert!(marks[1].is_author());
+        assert!(TOKENS.is_sorted_by(|a, b| a.0 < b.0));
     }
 }

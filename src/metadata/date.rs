@@ -4,7 +4,7 @@
 
 use std::fmt;
 
-use crate::table::dates::{GLUE, MONTH_STEMS, MONTHS, TEXT, YEARS};
+use crate::table::dates::{GLUE, MONTH_PAIRS, MONTH_STEMS, MONTHS, TEXT, YEARS};
 
 /// Which number of `3/2/2026` is the day, where both could be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,7 +45,7 @@ impl Moment {
 
     /// The moment so many seconds after the start of 1970, in UTC.
     fn from_epoch(seconds: u64) -> Option<Moment> {
-        let (mut days, rest) = ((seconds / 86_400) as i64, (seconds % 86_400) as u32);
+        let (mut days, rest) = ((seconds / 86_400).cast_signed(), (seconds % 86_400) as u32);
         // The civil calendar counted from a March, so that the leap day is the last of its year.
         days += 719_468;
         let era = days / 146_097;
@@ -100,6 +100,8 @@ pub(super) struct Found {
     pub(super) moment: Moment,
     /// How many words and numbers of the text are not part of the date.
     pub(super) other_words: usize,
+    /// How many of them stand before it.
+    pub(super) words_before: usize,
 }
 
 /// Reads a date from the value of an attribute, a meta tag or a JSON field.
@@ -124,8 +126,9 @@ pub(super) fn find(text: &str, order: DayOrder) -> Option<Found> {
         let (moment, end) = scan.date(at)?;
         let (clock, end) = scan.clock(end);
         let words = |tokens: &[Token<'_>]| tokens.iter().filter(|token| !matches!(token, Token::Mark(_))).count();
-        let other_words = words(tokens.get(..at).unwrap_or_default()) + words(tokens.get(end..).unwrap_or_default());
-        Some(Found { moment: Moment { clock, ..moment }, other_words })
+        let words_before = words(tokens.get(..at).unwrap_or_default());
+        let other_words = words_before + words(tokens.get(end..).unwrap_or_default());
+        Some(Found { moment: Moment { clock, ..moment }, other_words, words_before })
     })
 }
 
@@ -306,16 +309,8 @@ impl Scan<'_> {
         let (Some(Token::Word(first)), Some(Token::Word(second))) = (self.tokens.get(at), self.tokens.get(at + 1)) else {
             return None;
         };
-        let second_of_pair = match *second {
-            "الأول" | "الاول" => false,
-            "الثاني" => true,
-            _ => return None,
-        };
-        match *first {
-            "كانون" => Some((if second_of_pair { 1 } else { 12 }, at + 2)),
-            "تشرين" => Some((if second_of_pair { 11 } else { 10 }, at + 2)),
-            _ => None,
-        }
+        let (_, month) = MONTH_PAIRS.iter().find(|(pair, _)| *pair == (*first, *second))?;
+        Some((u32::from(*month), at + 2))
     }
 
     /// `February 4, 2026`, `Feb. 4th 2026`, `Feb 04 07:12:31 2026`.
@@ -387,7 +382,7 @@ impl Scan<'_> {
             }
             _ => return named.then_some((0, at)),
         };
-        (minutes <= 14 * 60).then_some((sign * minutes as i32, end))
+        (minutes <= 14 * 60).then_some((sign * minutes.cast_signed(), end))
     }
 }
 

@@ -6,15 +6,19 @@ use std::collections::HashMap;
 use super::Field;
 use super::address::Addresses;
 use super::candidate::Candidates;
-use super::class::marks;
+use super::class::is_within_foreign;
 use super::date::{DayOrder, read};
 use super::finds::{Finds, Item, Kind};
-use super::json_ld::{Graph, Node, address, each, text};
+use super::json_ld::{Graph, Node, address, by_id, each, text};
 use super::names;
 use super::plain::{plain, text_of};
 use crate::dom::{Dom, NodeId};
 use crate::table::attrs::AttrName;
-use crate::table::meta::{ANCESTORS, CONTENT_TYPES, LINE, META_NAMES, Origin, PAGE_TYPES, SITE_TYPES, TAG, TAGS, TITLE};
+use crate::table::meta::{
+    CONTENT_ITEM_PROPERTIES, CONTENT_TYPES, ITEM_PROPERTIES, LD_ADDRESSES, LD_PROPERTIES, LINE, Origin, PAGE_TYPES, SITE_TYPES,
+    TAG, TAGS, TEXT_NODES, TITLE,
+};
+use crate::table::meta_names::META_NAMES;
 use crate::table::tags::Tag;
 
 /// What values are read with.
@@ -118,21 +122,16 @@ impl Reader<'_> {
 
     /// Takes the text of a link to the author; links of comments and of other articles are passed over.
     fn take_rel_author(&mut self, node: NodeId) {
-        let foreign = self
-            .dom
-            .ancestors_and_self(node)
-            .take(ANCESTORS)
-            .any(|id| marks(self.dom, id).foreign && !matches!(self.dom.tag(id), Tag::BODY | Tag::HTML | Tag::MAIN));
-        if !foreign {
+        if !is_within_foreign(self.dom, node) {
             let text = text_of(self.dom, node, LINE);
             self.take(Field::Authors, Origin::RelLink, &text);
         }
     }
 
-    /// Reads the nodes of the content, the page and the site. `wanted` are keys of titles that the content's node may have.
+    /// Reads the nodes of the content, the page and the site; `is_wanted` says whether a title is one that the page has elsewhere.
     pub(super) fn take_graph(&mut self, graph: &Graph, is_wanted: impl Fn(&str) -> bool) {
-        let ids = graph.by_id();
         let nodes = graph.nodes();
+        let ids = by_id(&nodes);
         let is = |node: &Node<'_>, list: &[&str]| node.types().any(|kind| list.binary_search(&kind.as_str()).is_ok());
         let contents: Vec<Node<'_>> = nodes.iter().filter(|node| !node.foreign && is(node, CONTENT_TYPES)).copied().collect();
         let named = |node: &&Node<'_>| {
@@ -146,30 +145,16 @@ impl Reader<'_> {
         if let Some(node) = nodes.iter().find(|node| !node.foreign && is(node, PAGE_TYPES)) {
             self.take_ld(*node, Origin::LdPage, &ids);
         }
-        if let Some(node) = nodes
-            .iter()
-            .find(|node| !node.foreign && node.types().any(|kind| kind == "website"))
-            .or_else(|| nodes.iter().find(|node| !node.foreign && is(node, SITE_TYPES)))
-        {
-            if let Some(name) = node.text("name") {
-                self.take(Field::Site, Origin::LdSite, name);
-            }
+        let own = || nodes.iter().filter(|node| !node.foreign);
+        let site =
+            own().find(|node| node.types().any(|kind| kind == "website")).or_else(|| own().find(|node| is(node, SITE_TYPES)));
+        if let Some(name) = site.and_then(|node| node.text("name")) {
+            self.take(Field::Site, Origin::LdSite, name);
         }
     }
 
     fn take_ld(&mut self, node: Node<'_>, origin: Origin, ids: &HashMap<&str, &Map<String, Value>>) {
-        const TEXTS: &[(&str, Field)] = &[
-            ("headline", Field::Title),
-            ("name", Field::Title),
-            ("datePublished", Field::Date),
-            ("dateCreated", Field::Date),
-            ("uploadDate", Field::Date),
-            ("dateModified", Field::Modified),
-            ("inLanguage", Field::Language),
-            ("description", Field::Description),
-            ("articleSection", Field::Section),
-        ];
-        for (name, field) in TEXTS {
+        for (name, field) in LD_PROPERTIES {
             if let Some(value) = node.text(name) {
                 self.take(*field, origin, value);
             }
@@ -177,18 +162,16 @@ impl Reader<'_> {
         for keyword in each(node.get("keywords")).filter_map(|value| text(Some(value))) {
             self.take(Field::Tags, origin, keyword);
         }
-        for (name, field) in
-            [("image", Field::Image), ("thumbnailUrl", Field::Image), ("url", Field::Url), ("license", Field::Licence)]
-        {
+        for (name, field) in LD_ADDRESSES {
             if let Some(value) = address(node.get(name)) {
-                self.take(field, origin, value);
+                self.take(*field, origin, value);
             }
         }
         if let Some(name) = text(node.get("publisher").map(|value| resolve(value, ids))) {
             self.take(Field::Site, origin, name);
         }
-        for person in each(node.get("author")).chain(each(node.get("creator"))) {
-            for person in each(Some(resolve(person, ids))) {
+        for (name, origin) in [("author", origin), ("creator", origin), ("contributor", Origin::LdContributor)] {
+            for person in each(node.get(name)).flat_map(|person| each(Some(resolve(person, ids)))) {
                 if let Some(name) = text(Some(person)) {
                     self.take(Field::Authors, origin, name);
                 }
@@ -215,23 +198,12 @@ impl Reader<'_> {
 
     fn take_item(&mut self, node: NodeId, name: &str, origin: Origin) {
         let dom = self.dom;
-        let field = match name {
-            "headline" => Field::Title,
-            "name" if origin == Origin::ItemContent => Field::Title,
-            "author" | "creator" => Field::Authors,
-            "datePublished" | "dateCreated" => Field::Date,
-            "dateModified" => Field::Modified,
-            "publisher" => Field::Site,
-            "description" if origin == Origin::ItemContent => Field::Description,
-            "image" | "thumbnailUrl" if origin == Origin::ItemContent => Field::Image,
-            "articleSection" => Field::Section,
-            "keywords" if origin == Origin::ItemContent => Field::Tags,
-            "license" => Field::Licence,
-            _ => return,
-        };
+        let find = |list: &[(&str, Field)]| list.iter().find(|(known, _)| *known == name).map(|(_, field)| *field);
+        let within = find(CONTENT_ITEM_PROPERTIES).filter(|_| origin == Origin::ItemContent);
+        let Some(field) = find(ITEM_PROPERTIES).or(within) else { return };
         // A scope of its own says its name in a property.
         if matches!(field, Field::Authors | Field::Site) && dom.attr(node, AttrName::ITEMSCOPE).is_some() {
-            let inner = dom.descendants(node).find(|id| {
+            let inner = dom.descendants(node).take(TEXT_NODES).find(|id| {
                 dom.attr(*id, AttrName::ITEMPROP).is_some_and(|name| name.split_whitespace().any(|name| name == "name"))
             });
             if let Some(inner) = inner {

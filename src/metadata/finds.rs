@@ -2,7 +2,9 @@
 
 use crate::dom::{Dom, NodeId};
 use crate::table::attrs::AttrName;
-use crate::table::meta::{CONTENT_PROPERTIES, CONTENT_TYPES, FINDS, PAGE_TYPES};
+use crate::table::meta::{
+    CONTENT_PROPERTIES, CONTENT_TYPES, FINDS, LISTED_ARTICLES, LISTED_NODES, PAGE_TYPES, PRODUCT_PROPERTIES, PRODUCT_TYPES,
+};
 use crate::table::tags::Tag;
 
 use super::json_ld::last_segment;
@@ -19,6 +21,7 @@ pub(super) struct Finds<'a> {
     pub(super) scripts: Vec<&'a str>,
     pub(super) headings: Vec<NodeId>,
     pub(super) rel_links: Vec<NodeId>,
+    pub(super) articles: Vec<NodeId>,
     pub(super) items: Vec<Item<'a>>,
 }
 
@@ -97,6 +100,38 @@ fn push<T>(list: &mut Vec<T>, item: T) {
 }
 
 impl<'a> Finds<'a> {
+    /// Whether the page says that it sells something: what is signed and dated on it are opinions of buyers.
+    pub(super) fn is_product(&self, dom: &Dom) -> bool {
+        self.metas.iter().any(|meta| {
+            let property = dom.attr(*meta, AttrName::PROPERTY).unwrap_or_default();
+            let content = dom.attr(*meta, AttrName::CONTENT).unwrap_or_default();
+            PRODUCT_PROPERTIES.contains(&property)
+                || property == "og:type" && PRODUCT_TYPES.contains(&content.to_ascii_lowercase().as_str())
+        })
+    }
+
+    /// Whether the page lists other pages behind its headline: articles with a title of their own.
+    pub(super) fn lists_articles(&self, dom: &Dom, headline: NodeId) -> bool {
+        let is_title = |id: NodeId| {
+            matches!(dom.tag(id), Tag::H2 | Tag::H3 | Tag::H4)
+                || dom.tag(id) == Tag::A && dom.attr(id, AttrName::REL).is_some_and(|rel| rel.contains("bookmark"))
+        };
+        let mut end = headline;
+        let outermost = self.articles.iter().filter(|article| {
+            let is_outer = **article > end && !dom.contains(**article, headline);
+            end = if is_outer { NodeId(dom.end(**article).0 - 1) } else { end };
+            is_outer
+        });
+        outermost
+            .filter(|article| {
+                let size = dom.end(**article).index() - article.index();
+                size <= LISTED_NODES && dom.descendants(**article).any(is_title)
+            })
+            .take(LISTED_ARTICLES)
+            .count()
+            == LISTED_ARTICLES
+    }
+
     fn take(&mut self, dom: &'a Dom, node: NodeId, tag: Tag) {
         match tag {
             Tag::HTML => self.html = self.html.or(Some(node)),
@@ -104,13 +139,14 @@ impl<'a> Finds<'a> {
             Tag::LINK => push(&mut self.links, node),
             Tag::BASE => self.base = self.base.or(dom.attr(node, AttrName::HREF)),
             // Drawings have titles, too.
-            Tag::TITLE => {
-                self.title = self.title.or(Some(node).filter(|_| !dom.ancestors_and_self(node).any(|id| dom.tag(id) == Tag::SVG)))
+            Tag::TITLE if self.title.is_none() && !dom.ancestors_and_self(node).any(|id| dom.tag(id) == Tag::SVG) => {
+                self.title = Some(node);
             }
             Tag::SCRIPT if dom.attr(node, AttrName::TYPE).is_some_and(|kind| kind.to_ascii_lowercase().contains("ld+json")) => {
                 push(&mut self.scripts, raw_text(dom, node));
             }
             Tag::H1 | Tag::H2 | Tag::H3 | Tag::H4 | Tag::H5 | Tag::H6 => push(&mut self.headings, node),
+            Tag::ARTICLE => push(&mut self.articles, node),
             Tag::A if dom.attr(node, AttrName::REL).is_some() => push(&mut self.rel_links, node),
             _ => {}
         }

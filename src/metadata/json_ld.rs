@@ -62,14 +62,12 @@ impl Graph {
         }
         nodes
     }
+}
 
-    /// The objects by their `@id`, where they say more than that.
-    pub(super) fn by_id(&self) -> HashMap<&str, &Map<String, Value>> {
-        let named = |node: &Node<'_>| node.fields.len() > 2 || node.fields.contains_key("name");
-        let nodes = self.nodes();
-        let ids = nodes.iter().filter(|node| named(node));
-        ids.filter_map(|node| Some((node.fields.get("@id")?.as_str()?, node.fields))).collect()
-    }
+/// The nodes by their `@id`, where they say more than that.
+pub(super) fn by_id<'a>(nodes: &[Node<'a>]) -> HashMap<&'a str, &'a Map<String, Value>> {
+    let named = |node: &&Node<'_>| node.fields.len() > 2 || node.fields.contains_key("name");
+    nodes.iter().filter(named).filter_map(|node| Some((node.fields.get("@id")?.as_str()?, node.fields))).collect()
 }
 
 impl<'a> Node<'a> {
@@ -170,13 +168,12 @@ fn repair(text: &str) -> String {
                 in_string = !in_string;
                 out.push(c);
             }
-            '\\' if in_string => match chars.peek() {
-                Some('"' | '\\' | '/' | 'b' | 'f' | 'n' | 'r' | 't' | 'u') => {
+            '\\' if in_string => {
+                if matches!(chars.peek(), Some('"' | '\\' | '/' | 'b' | 'f' | 'n' | 'r' | 't' | 'u')) {
                     out.push(c);
                     out.extend(chars.next());
                 }
-                _ => {}
-            },
+            }
             c if in_string && c.is_control() => out.push(' '),
             ']' | '}' if !in_string => {
                 let kept = out.trim_end().trim_end_matches(',').len();

@@ -1,4 +1,7 @@
-//! Turns the many spellings of a language into its tag.
+//! Turns the many spellings of a language into its tag, and a text into the language it is written in.
+
+use super::{Field, Metadata, Source};
+use crate::table::languages::{FIRST_WIDE, KIN, LANGUAGES, LETTERS_AGAINST, LETTERS_READ, LETTERS_TOLD, SURE, SURE_AGAINST};
 
 /// The tag of a language as pages spell it: the primary language, with the script or region only where it changes the text.
 ///
@@ -21,9 +24,88 @@ pub(super) fn normalise(value: &str) -> Option<String> {
     })
 }
 
+/// The language that a text is written in, and how surely.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Told {
+    language: &'static str,
+    /// From 0 to 1.
+    sure: f64,
+    /// Letters of the text, those of East Asia three times.
+    letters: usize,
+}
+
+/// Tells the language of a text by its first letters.
+pub(super) fn of_text(text: &str) -> Option<Told> {
+    let mut letters = 0;
+    let weigh = |c: char| if c >= FIRST_WIDE { 3 } else { usize::from(c.is_alphabetic()) };
+    let end = text.char_indices().find(|(_, c)| {
+        letters += weigh(*c);
+        letters >= LETTERS_READ
+    });
+    let read = end.and_then(|(at, _)| text.get(..at)).unwrap_or(text);
+    if letters < LETTERS_TOLD {
+        return None;
+    }
+    let info = whatlang::detect(read)?;
+    let code = info.lang().code();
+    let at = LANGUAGES.binary_search_by(|(known, _)| (*known).cmp(code)).ok()?;
+    LANGUAGES.get(at).map(|(_, language)| Told { language, sure: info.confidence(), letters })
+}
+
+impl Metadata {
+    /// Takes the language of the content's text where the page declares none, or one that the text firmly contradicts.
+    pub(crate) fn settle_language(&mut self, text: &str) {
+        let Some(told) = of_text(text) else { return };
+        let believed = match &self.language {
+            None => told.sure >= SURE,
+            Some(declared) => {
+                let declared = declared.split('-').next().unwrap_or_default();
+                told.letters >= LETTERS_AGAINST && told.sure >= SURE_AGAINST && contradicts(told.language, declared)
+            }
+        };
+        if believed {
+            self.language = Some(told.language.to_owned());
+            self.sources.insert(Field::Language, Source::Text);
+        }
+    }
+}
+
+/// Whether a text in one language cannot be in the other; the detector has to know both.
+fn contradicts(told: &str, declared: &str) -> bool {
+    told != declared
+        && LANGUAGES.iter().any(|(_, language)| *language == declared)
+        && !KIN.iter().any(|kin| kin.contains(&told) && kin.contains(&declared))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    const FRENCH: &str = "Le pont tournant de la petite ville est bloqué depuis quarante ans, et personne ne sait plus où \
+                          se trouve la manivelle. Les bateaux attendent au quai que la marée veuille bien les porter. ";
+
+    fn settled(declared: Option<&str>, text: &str) -> Option<String> {
+        let mut metadata = Metadata { language: declared.map(str::to_owned), ..Metadata::default() };
+        metadata.settle_language(text);
+        assert_eq!(metadata.sources.contains_key(&Field::Language), metadata.language.as_deref() != declared);
+        metadata.language
+    }
+
+    #[test]
+    fn a_text_tells_its_language_where_the_page_does_not() {
+        assert_eq!(settled(None, FRENCH).as_deref(), Some("fr"));
+        assert_eq!(settled(None, &"院子里，桂花已经落尽，新炒的茶香却刚刚升起来。".repeat(3)).as_deref(), Some("zh"));
+        assert_eq!(settled(None, "Le pont tournant"), None);
+        assert_eq!(settled(None, &"0123 ".repeat(500)), None);
+    }
+
+    #[test]
+    fn only_a_long_text_contradicts_what_is_declared() {
+        assert_eq!(settled(Some("en"), FRENCH).as_deref(), Some("en"));
+        assert_eq!(settled(Some("en"), &FRENCH.repeat(8)).as_deref(), Some("fr"));
+        assert_eq!(settled(Some("br"), &FRENCH.repeat(8)).as_deref(), Some("br"), "the detector knows no Breton");
+        assert_eq!(settled(Some("fr-CA"), &FRENCH.repeat(8)).as_deref(), Some("fr-CA"));
+    }
 
     #[test]
     fn a_region_goes_unless_it_changes_the_text() {

@@ -1,16 +1,17 @@
 //! Turns the candidates of all readers into one answer for each field.
 
-use super::address::{Addresses, date_in_path, host, site_label};
+use super::address::{Addresses, date_in_path, has_host_label, host, is_home, site_label};
 use super::candidate::Candidates;
 use super::date::{DayOrder, Moment, read};
 use super::declared::Reader;
 use super::finds::{Finds, find_places};
 use super::json_ld::Graph;
-use super::plain::{headline_text, key, plain, raw_text};
+use super::plain::{bare_text, headline_text, key, plain, raw_text};
+use super::visible::Articles;
 use super::{Field, Metadata, names, title, visible};
 use crate::dom::{Dom, NodeId};
 use crate::table::attrs::AttrName;
-use crate::table::meta::{LINKED_AUTHORS, LISTED_DATES, MARKLESS_HEADLINE, Origin, TITLE};
+use crate::table::meta::{LINKED_AUTHORS, LISTED_DATES, MARKLESS_HEADLINE, Origin, SHARED_WORDS, TITLE};
 use crate::table::tags::Tag;
 
 /// Reads a page into candidates.
@@ -27,8 +28,11 @@ pub(super) fn gather(dom: &Dom, url: Option<&str>) -> Candidates {
     if let Some(node) = finds.title {
         reader.take(Field::Title, Origin::TitleTag, raw_text(dom, node));
     }
-    let headline = find_headline(dom, &finds, &reader.out);
-    let headline_text = headline.map(|node| headline_text(dom, node, TITLE)).unwrap_or_default();
+    let headline = find_headline(dom, &finds, &reader.out, url);
+    let is_title = |text: &str| reader.out.at(Field::Title, Origin::OpenGraph).any(|title| key(title) == key(text));
+    // A kicker in an element of its own, which Open Graph has not, is no part of the title.
+    let bare = headline.map(|node| bare_text(dom, node)).filter(|bare| !bare.is_empty() && is_title(bare));
+    let headline_text = bare.or_else(|| headline.map(|node| headline_text(dom, node, TITLE))).unwrap_or_default();
     let title_keys: Vec<String> = [Origin::TitleTag, Origin::OpenGraph]
         .iter()
         .flat_map(|origin| reader.out.at(Field::Title, *origin))
@@ -43,8 +47,10 @@ pub(super) fn gather(dom: &Dom, url: Option<&str>) -> Candidates {
     reader.take_graph(&Graph::parse(finds.scripts.iter().copied()), is_wanted);
     reader.take_items(&finds.items, headline);
     reader.take(Field::Title, Origin::Headline, &headline_text);
-    if let Some(headline) = headline {
-        visible::look_around(dom, headline, reader.order, &mut reader.out);
+    // Reviews sign and date a product, teasers a home page.
+    let is_content = !finds.is_product(dom) && !addresses.given().as_deref().is_some_and(is_home);
+    if is_content {
+        take_visible(&mut reader, &finds, headline);
     }
     let given = addresses.given();
     let mut out = reader.out;
@@ -58,6 +64,21 @@ pub(super) fn gather(dom: &Dom, url: Option<&str>) -> Candidates {
     out
 }
 
+/// Reads the bylines and dates that a reader of the page sees.
+fn take_visible(reader: &mut Reader<'_>, finds: &Finds<'_>, headline: Option<NodeId>) {
+    let (dom, order, out) = (reader.dom, reader.order, &mut reader.out);
+    if let Some(headline) = headline {
+        let articles = if finds.lists_articles(dom, headline) { Articles::Listed } else { Articles::Own };
+        visible::look_around(dom, (headline, articles), order, out);
+    }
+    if out.of(Field::Date).all(|(origin, _)| origin == Origin::LdPage) {
+        visible::find_lone_date(dom, order, out);
+    }
+    if out.of(Field::Authors).next().is_none() {
+        visible::find_lone_byline(dom, out);
+    }
+}
+
 /// Americans write the month first; other English pages say where they are from.
 fn day_order(language: Option<&str>) -> DayOrder {
     match language.unwrap_or("en").to_ascii_lowercase().as_str() {
@@ -66,16 +87,27 @@ fn day_order(language: Option<&str>) -> DayOrder {
     }
 }
 
+/// The keys of everything that names the site.
+fn site_keys(found: &Candidates, address: Option<&str>) -> Vec<String> {
+    let names = found.of(Field::Site).map(|(_, site)| key(site));
+    let address = address.into_iter().flat_map(|address| [site_label(address), host(address)]).flatten();
+    names.chain(address.map(|name| key(&name))).filter(|key| !key.is_empty()).collect()
+}
+
 /// The heading that says what the page's titles say; else the first `h1`.
-fn find_headline(dom: &Dom, finds: &Finds<'_>, out: &Candidates) -> Option<NodeId> {
+fn find_headline(dom: &Dom, finds: &Finds<'_>, out: &Candidates, address: Option<&str>) -> Option<NodeId> {
     let titles: Vec<&str> =
         [Origin::OpenGraph, Origin::TitleTag].iter().flat_map(|origin| out.at(Field::Title, *origin)).collect();
     let keys: Vec<String> = titles.iter().map(|title| key(title)).collect();
-    let sites: Vec<String> = out.of(Field::Site).map(|(_, site)| key(site)).collect();
+    let sites = site_keys(out, address);
+    // A heading that says what the title ends with is the name of the site, unless Open Graph knows better.
+    let end = out.at(Field::Title, Origin::TitleTag).find_map(|title| title::site_at_end(title, &sites)).map(key);
+    let end = end.filter(|end| !out.at(Field::Title, Origin::OpenGraph).any(|title| key(title).starts_with(end.as_str())));
     let mut best: Option<(u32, NodeId)> = None;
     for heading in &finds.headings {
-        let own = key(&headline_text(dom, *heading, TITLE));
-        if own.is_empty() || sites.contains(&own) {
+        let text = headline_text(dom, *heading, TITLE);
+        let own = key(&text);
+        if own.is_empty() || sites.contains(&own) || Some(&own) == end.as_ref() {
             continue;
         }
         let first = dom.tag(*heading) == Tag::H1;
@@ -84,11 +116,15 @@ fn find_headline(dom: &Dom, finds: &Finds<'_>, out: &Candidates) -> Option<NodeI
                 || own.len() > 12 && (title.starts_with(&own) || title.ends_with(&own))
                 || title.len() > 12 && own.starts_with(title.as_str())
         });
-        let rank = 2 * u32::from(told) + u32::from(first);
+        let similar = !told && first && titles.iter().any(|title| title::share_of_words(title, &text) >= SHARED_WORDS);
+        let rank = 4 * u32::from(told) + 2 * u32::from(similar) + u32::from(first);
         if rank > best.map_or(0, |(rank, _)| rank) {
             best = Some((rank, *heading));
         }
     }
+    // A page without headings may show the first part of its title alone.
+    let begins = titles.iter().map(|title| key(title::first_part(title))).filter(|begin| begin.len() >= MARKLESS_HEADLINE);
+    let keys: Vec<String> = begins.chain(keys.iter().cloned()).collect();
     best.map(|(_, heading)| heading).or_else(|| find_unmarked_headline(dom, &keys))
 }
 
@@ -115,6 +151,9 @@ fn find_unmarked_headline(dom: &Dom, titles: &[String]) -> Option<NodeId> {
     None
 }
 
+/// Characters of `2026-02-04`.
+const DAY_LENGTH: usize = 10;
+
 /// Chooses among the candidates.
 pub(super) fn choose(found: &Candidates) -> Metadata {
     let mut metadata = Metadata::default();
@@ -132,8 +171,11 @@ pub(super) fn choose(found: &Candidates) -> Metadata {
     metadata.section = first(Field::Section);
     metadata.licence = first(Field::Licence);
     choose_title(found, &mut metadata);
-    choose_authors(found, &mut metadata);
     choose_date(found, &mut metadata);
+    choose_authors(found, &mut metadata);
+    // What says more than a day is a moment; dates are written in ASCII.
+    metadata.published = metadata.date.clone().filter(|date| date.len() > DAY_LENGTH);
+    metadata.date = metadata.date.as_deref().and_then(|date| date.get(..DAY_LENGTH)).map(str::to_owned);
     if let Some((origin, _)) = found.of(Field::Tags).next() {
         metadata.tags = found.at(Field::Tags, origin).map(str::to_owned).collect();
         metadata.sources.insert(Field::Tags, origin.into());
@@ -142,15 +184,20 @@ pub(super) fn choose(found: &Candidates) -> Metadata {
 }
 
 fn choose_title(found: &Candidates, metadata: &mut Metadata) {
-    let mut sites: Vec<String> = found.of(Field::Site).map(|(_, site)| key(site)).collect();
-    if let Some(url) = &metadata.url {
-        sites.extend(site_label(url).map(|label| key(&label)));
-        sites.extend(host(url).map(|host| key(&host)));
-    }
+    let sites = site_keys(found, metadata.url.as_deref());
     let titles: Vec<(Origin, &str)> = found.of(Field::Title).collect();
-    let Some((origin, title)) = title::choose(&titles, &sites) else { return };
+    let page = if metadata.url.as_deref().is_some_and(is_home) { title::Page::Home } else { title::Page::Inner };
+    let chosen = title::choose(&titles, &sites, page);
+    let Some((origin, title)) = chosen else { return };
     if metadata.site.is_none()
         && let Some(site) = found.at(Field::Title, Origin::TitleTag).find_map(|whole| title::end_behind(whole, title))
+    {
+        metadata.site = Some(site.to_owned());
+        metadata.sources.insert(Field::Site, Origin::TitleEnd.into());
+    }
+    if metadata.site.is_none()
+        && let Some(site) = found.at(Field::Title, Origin::TitleTag).find_map(|whole| title::begin_before(whole, title))
+        && metadata.url.as_deref().is_some_and(|url| has_host_label(url, &key(site)))
     {
         metadata.site = Some(site.to_owned());
         metadata.sources.insert(Field::Site, Origin::TitleEnd.into());
@@ -164,16 +211,23 @@ fn choose_authors(found: &Candidates, metadata: &mut Metadata) {
     let site = metadata.site.as_deref().map(key).unwrap_or_default();
     let mut tried: Vec<Origin> = Vec::new();
     for (origin, _) in found.of(Field::Authors) {
-        if tried.contains(&origin) {
+        if tried.contains(&origin) || origin == Origin::LdContributor {
             continue;
         }
         tried.push(origin);
         let mut names: Vec<String> = found.at(Field::Authors, origin).map(str::to_owned).collect();
+        if origin == Origin::LdContent {
+            // Some call all but the first author contributors; those whom the byline names are authors.
+            let is_shown = |name: &&str| found.at(Field::Authors, Origin::MarkedByline).any(|shown| shown == *name);
+            names.extend(found.at(Field::Authors, Origin::LdContributor).filter(is_shown).map(str::to_owned));
+        }
         if origin == Origin::RelLink && names.len() > LINKED_AUTHORS {
             continue;
         }
         // A meta tag that names the site was set once for all its pages.
         names.retain(|name| origin != Origin::Named || key(name) != site || names::looks_like_person(name));
+        // On a page without a date it is who made the site.
+        names.retain(|name| origin != Origin::Named || metadata.date.is_some() || !names::is_organisation(name));
         let names = names::settle(names, &site);
         let has_person = names.iter().any(|name| names::looks_like_person(name) && key(name) != site);
         if !names.is_empty() && (has_person || metadata.authors.is_empty()) {
@@ -204,9 +258,15 @@ fn believed_date(found: &Candidates) -> Option<(Origin, &str)> {
     let alone = first.filter(|(_, first)| shown.iter().all(|(_, other)| day(other) == day(first)));
     // The date of the page's making says nothing of its content: shops and service pages have one as well.
     let declared = found.of(Field::Date).find(|(origin, _)| !VISIBLE.contains(origin) && *origin != Origin::LdPage);
-    let is_modified = |value: &str| found.of(Field::Modified).any(|(_, modified)| day(modified) == day(value));
+    // A day's difference to a moment in UTC is that of two time zones.
+    let is_apart = |declared: &str, shown: &str| {
+        let (Some(declared), Some(shown)) = (read(declared, DayOrder::DayFirst), read(shown, DayOrder::DayFirst)) else {
+            return false;
+        };
+        (declared.days() - shown.days()).abs() > i64::from(declared.is_utc())
+    };
     match (declared, alone) {
-        (Some((_, value)), Some((origin, shown))) if day(value) != day(shown) && !is_modified(shown) => Some((origin, shown)),
+        (Some((_, value)), Some((origin, shown))) if is_apart(value, shown) => Some((origin, shown)),
         (Some(declared), _) => Some(declared),
         // Many dates and none declared: a list of other pages.
         (None, _) if shown.len() >= LISTED_DATES => None,
@@ -215,12 +275,10 @@ fn believed_date(found: &Candidates) -> Option<(Origin, &str)> {
     }
 }
 
-/// The day before or after a moment in UTC, if the page shows that one: late in the evening UTC has another day than the writer.
+/// The day that the address of the page names, if it is the one before or after a moment in UTC: late in the evening UTC has
+/// another day than the writer.
 fn local_day<'a>(found: &'a Candidates, value: &str) -> Option<(Origin, &'a str)> {
     let moment = read(value, DayOrder::DayFirst).filter(|moment| moment.is_utc())?;
-    let is_neighbour =
-        |value: &str| read(value, DayOrder::DayFirst).is_some_and(|shown| (shown.days() - moment.days()).abs() == 1);
-    let same = |value: &str| read(value, DayOrder::DayFirst).is_some_and(|shown| shown.days() == moment.days());
-    let shown = || found.of(Field::Date).filter(|(origin, _)| VISIBLE.contains(origin) || *origin == Origin::UrlPath);
-    shown().find(|(_, value)| is_neighbour(value)).filter(|_| !shown().any(|(_, value)| same(value)))
+    let is_neighbour = |value: &&str| read(value, DayOrder::DayFirst).is_some_and(|day| (day.days() - moment.days()).abs() == 1);
+    found.at(Field::Date, Origin::UrlPath).find(is_neighbour).map(|value| (Origin::UrlPath, value))
 }

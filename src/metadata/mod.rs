@@ -1,4 +1,4 @@
-//! Turns a [`Dom`](crate::dom::Dom) into [`Metadata`]: what a page says of itself, and where it says so.
+//! Turns a [`Dom`] into [`Metadata`]: what a page says of itself, and where it says so.
 
 mod address;
 mod candidate;
@@ -34,16 +34,23 @@ pub struct Metadata {
     /// The names of the people who wrote it; organisations only where no person is named.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub authors: Vec<String>,
-    /// When it was published: `2026-02-04`, or with the time and offset where they are known: `2026-02-04T07:12:31+00:00`.
+    /// The day on which it was published: `2026-02-04`.
+    ///
+    /// Where the page shows one date alone beside its headline, and declares another, it is the one shown.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub date: Option<String>,
-    /// When it was last changed, written like `date`.
+    /// The moment of `date` where the page tells the time and the offset: `2026-02-04T07:12:31+00:00`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub published: Option<String>,
+    /// When it was last changed: a day, or a moment where the page tells it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub modified: Option<String>,
     /// The name of the site.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub site: Option<String>,
-    /// The language as a BCP 47 tag, as the page declares it: `fr`, `pt-BR`.
+    /// The language as a BCP 47 tag: `fr`, `pt-BR`.
+    ///
+    /// The one that the page declares; where it declares none, or a long text is plainly in another, that of the text.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub language: Option<String>,
     /// The address that the page gives as its own, absolute.
@@ -97,6 +104,8 @@ pub enum Source {
     Byline,
     /// The page's address.
     Url,
+    /// The text of the content itself.
+    Text,
 }
 
 /// Reads what a page says of itself; `url` is where the page came from, as far as the caller knows.
@@ -106,6 +115,14 @@ pub fn read(dom: &Dom, url: Option<&str>) -> Metadata {
 }
 
 /// Everything that a page says of itself: for each field the values in the order in which they are believed.
+///
+/// ```
+/// use tamis::metadata::{Field, candidates};
+///
+/// let dom = tamis::dom::parse("<title>Tea | Tea Times</title><h1>Tea</h1>", &tamis::Limits::default());
+/// let titles: Vec<String> = candidates(&dom, None).into_iter().filter(|found| found.field == Field::Title).map(|found| found.value).collect();
+/// assert_eq!(titles, ["Tea", "Tea | Tea Times"]);
+/// ```
 #[must_use]
 pub fn candidates(dom: &Dom, url: Option<&str>) -> Vec<Candidate> {
     merge::gather(dom, url).into_sorted()

@@ -4,7 +4,7 @@ use super::date::{DayOrder, find, is_month};
 use super::plain::{fold, key, plain};
 use crate::table::dates::{PUBLISHED, WEEKDAYS};
 use crate::table::names::{
-    AFTER, AUTHORS, BEFORE, BETWEEN, BY, BYLINE, NAME_CHARS, NAME_WORDS, NOBODY, ORGANISATION, ROLES, SUFFIXES,
+    AFTER, AUTHORS, BEFORE, BETWEEN, BY, BYLINE, NAME_CHARS, NAME_WORDS, NOBODY, ORGANISATION, ORGANISATION_ENDS, ROLES, SUFFIXES,
 };
 
 /// The names in the value of a field or of a marked byline.
@@ -12,8 +12,10 @@ pub(super) fn read(text: &str) -> Vec<String> {
     let text = without_addresses(&plain(text));
     let mut names = Vec::new();
     let mut roles = Vec::new();
-    let parts: Vec<&str> =
-        text.split([',', ';', '，', '、', '|', '•', '·', '/', '\n', '—', '(', ')', '–']).flat_map(split_words).collect();
+    let parts: Vec<&str> = text
+        .split([',', ';', '，', '、', '|', '•', '·', '/', '\n', '—', '(', ')', '–', '»', '«'])
+        .flat_map(split_words)
+        .collect();
     // `Doe, Jane`
     if let [last, first] = parts.as_slice()
         && text.matches(',').count() == 1
@@ -53,7 +55,7 @@ fn has_word_of(name: &str, list: &[&str]) -> bool {
 /// The names in a line that reads like a byline: `By Jane Doe`, `Published 3 May 2020 by Jane Doe`, `Von Max Mustermann am 3. Mai 2020`.
 pub(super) fn read_byline(line: &str) -> Vec<String> {
     let line = plain(line);
-    let rest = strip_first(&line, BYLINE).or_else(|| {
+    let rest = strip_first(&line, BYLINE).or_else(|| behind_label(&line)).or_else(|| {
         let is_dateline = find(&line, DayOrder::DayFirst).is_some() || has_word_of(&line, PUBLISHED);
         BY.iter().filter(|_| is_dateline).find_map(|by| line.split_once(by).map(|(_, rest)| rest))
     });
@@ -67,6 +69,32 @@ pub(super) fn read_byline(line: &str) -> Vec<String> {
     if names.iter().all(|name| looks_like_person(name)) { names } else { Vec::new() }
 }
 
+/// What stands behind a label in the middle of a line: `2025-12-03 来源：江岚日报 作者：顾砚秋 62`.
+fn behind_label(line: &str) -> Option<&str> {
+    let colons = line.char_indices().filter(|(_, c)| matches!(c, ':' | '：'));
+    let (_, rest) = colons.filter_map(|(at, _)| line.split_at_checked(at)).find(|(before, _)| {
+        let word = before.split([' ', '|', '·', '/', '(', '（']).next_back().unwrap_or_default().to_lowercase();
+        BYLINE.binary_search(&word.as_str()).is_ok()
+    })?;
+    let rest = rest.trim_start_matches([':', '：', ' ']);
+    let first = rest.split(' ').next().unwrap_or_default();
+    // Where letters have no case, a blank ends a name.
+    Some(if first.chars().any(|c| c.is_uppercase() || c.is_lowercase()) { rest } else { first })
+}
+
+/// The names in a text that is nothing but a label and names behind a colon: `Автор: Тимофей Брусникин`.
+pub(super) fn read_labelled(text: &str) -> Vec<String> {
+    let Some((label, rest)) = text.split_once([':', '：']) else { return Vec::new() };
+    let mut names = if is_label(label) { read(rest) } else { Vec::new() };
+    names.retain(|name| looks_like_person(name));
+    names
+}
+
+/// Whether a line begins as bylines do.
+pub(super) fn begins_like_byline(line: &str) -> bool {
+    strip_first(line, BYLINE).is_some()
+}
+
 /// Whether a line is the label of a byline, so that the next line is a name: `Written by`.
 pub(super) fn is_label(line: &str) -> bool {
     let label = fold(line).trim_end_matches([':', '：', ' ']).to_lowercase();
@@ -78,7 +106,7 @@ pub(super) fn looks_like_person(name: &str) -> bool {
     let words: Vec<&str> = name.split_whitespace().collect();
     let has_case = name.chars().any(|c| c.is_uppercase() || c.is_lowercase());
     if !has_case {
-        return (2..=12).contains(&name.chars().count());
+        return (2..=12).contains(&name.chars().count()) && !is_organisation(name);
     }
     let capitalised = words.iter().filter(|word| word.chars().next().is_some_and(char::is_uppercase)).count();
     (2..=5).contains(&words.len())
@@ -98,6 +126,7 @@ pub(super) fn is_organisation(name: &str) -> bool {
     let lower = name.to_lowercase();
     lower.split(|c: char| !c.is_alphanumeric()).any(|word| ORGANISATION.binary_search(&word).is_ok())
         || lower.contains('.') && !lower.contains(". ")
+        || ORGANISATION_ENDS.iter().any(|end| lower.ends_with(end))
 }
 
 /// Drops organisations and parts of other names where a person is known.
@@ -191,7 +220,10 @@ fn cut_after(text: &str) -> &str {
             return text.get(..before).unwrap_or_default();
         }
         if at > 0
-            && (AFTER.binary_search(&lower.as_str()).is_ok() || word.starts_with(|c: char| c.is_ascii_digit()) || word == "-")
+            && (AFTER.binary_search(&lower.as_str()).is_ok()
+                || WEEKDAYS.binary_search(&lower.as_str()).is_ok()
+                || word.starts_with(|c: char| c.is_ascii_digit())
+                || word == "-")
         {
             return text.get(..at).unwrap_or_default();
         }

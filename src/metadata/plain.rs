@@ -1,14 +1,10 @@
 //! Turns what stands in a field into plain text: white space folded, references decoded that were escaped twice, markup gone.
 
 use crate::dom::{Dom, NodeId};
-use crate::table::entities::{ENTITIES, MARKUP};
-use crate::table::meta::EMPTY_VALUES;
+use crate::table::entities::{LONGEST, entity};
+use crate::table::markup::{MARKUP, MARKUP_TAG};
+use crate::table::meta::{EMPTY_VALUES, TEXT_NODES};
 use crate::table::tags::Tag;
-
-/// Characters of the longest reference, `&` and `;` not counted.
-const REFERENCE: usize = 8;
-/// Characters of the longest tag that is taken for markup.
-const MARKUP_TAG: usize = 200;
 
 /// The plain text of a field's value; empty if the value says nothing.
 pub(super) fn plain(value: &str) -> String {
@@ -61,7 +57,7 @@ fn decode(text: &str) -> String {
     let mut rest = text;
     while let Some((before, after)) = rest.split_once('&') {
         out.push_str(before);
-        let reference = after.char_indices().take(REFERENCE + 1).find(|(_, c)| *c == ';').and_then(|(at, _)| after.get(..at));
+        let reference = after.char_indices().take(LONGEST + 1).find(|(_, c)| *c == ';').and_then(|(at, _)| after.get(..at));
         let known = reference.and_then(|name| character(name).map(|c| (c, name.len() + 1)));
         let (c, length) = known.unwrap_or(('&', 0));
         out.push(c);
@@ -79,7 +75,7 @@ fn character(name: &str) -> Option<char> {
         };
         return code.ok().and_then(char::from_u32).filter(|c| !c.is_control());
     }
-    ENTITIES.binary_search_by(|(known, _)| (*known).cmp(name)).ok().and_then(|at| ENTITIES.get(at)).map(|(_, c)| *c)
+    entity(name).and_then(|text| text.chars().next())
 }
 
 /// Drops tags of elements that are markup in a line; `Vec<T>` stays.
@@ -115,12 +111,13 @@ pub(super) fn key(text: &str) -> String {
 pub(super) fn text_of(dom: &Dom, node: NodeId, limit: usize) -> String {
     let mut out = String::new();
     let mut at = node;
-    while at < dom.end(node) && out.len() < limit * 4 {
+    let end = dom.end(node).min(NodeId(node.0.saturating_add(TEXT_NODES as u32)));
+    while at < end && out.len() < limit * 4 {
         let tag = dom.tag(at);
         if tag == Tag::TEXT {
             push_folded(&mut out, dom.text(at));
         } else if at != node {
-            if dom.is_skipped(at) {
+            if dom.is_skipped(at) || tag == Tag::BUTTON {
                 at = dom.end(at);
                 continue;
             }
@@ -141,11 +138,18 @@ pub(super) fn headline_text(dom: &Dom, node: NodeId, limit: usize) -> String {
     let text = text_of(dom, node, limit);
     let date = dom
         .descendants(node)
+        .take(TEXT_NODES)
         .find(|id| dom.tag(*id) == Tag::TIME)
         .map(|time| text_of(dom, time, limit))
         .filter(|date| !date.is_empty());
     let text = date.map_or_else(|| text.clone(), |date| text.replacen(&date, "", 1));
     plain(text.trim().trim_end_matches(['¶', '#', '§', '\u{f0c1}']))
+}
+
+/// The text directly below an element, without that of the elements in it.
+pub(super) fn bare_text(dom: &Dom, node: NodeId) -> String {
+    let texts = dom.children(node).take(TEXT_NODES).filter(|child| dom.tag(*child) == Tag::TEXT);
+    plain(&texts.map(|text| dom.text(text)).collect::<Vec<_>>().join(" "))
 }
 
 /// The text directly below an element that holds nothing but text: a `<title>`, a script.
@@ -180,7 +184,7 @@ mod tests {
 
     #[test]
     fn the_key_of_a_text_has_no_case_and_no_marks() {
-        assert_eq!(key("InfoCrypto.fr"), key("infocrypto FR"));
+        assert_eq!(key("Tea-Times!"), key("teatimes"));
     }
 
     #[test]

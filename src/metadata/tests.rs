@@ -1,1 +1,263 @@
+use super::{Field, Metadata, Source, candidates, read};
+use crate::dom::{Limits, parse};
 
+const URL: &str = "https://www.example.org/drinks/green-tea";
+
+fn metadata(html: &str) -> Metadata {
+    read(&parse(html, &Limits::default()), Some(URL))
+}
+
+#[test]
+fn a_page_that_says_nothing_of_itself_has_no_metadata_but_its_address() {
+    let found = metadata("<p>Water just off the boil.</p>");
+    assert_eq!(found, Metadata { url: Some(URL.to_owned()), sources: [(Field::Url, Source::Url)].into(), ..Metadata::default() });
+}
+
+#[test]
+fn json_ld_gives_every_field_and_its_source() {
+    let found = metadata(
+        r##"<html lang="en-GB"><script type="application/ld+json">{"@context":"https://schema.org","@graph":[
+        {"@type":"Organization","@id":"#o","name":"Tea Times"},{"@type":"Person","@id":"#p","name":"Jane Doe"},
+        {"@type":["Article","BlogPosting"],"headline":"Green tea","author":{"@id":"#p"},"publisher":{"@id":"#o"},
+        "datePublished":"2026-02-04T07:12:31Z","dateModified":"2026-02-05","image":["/a.jpg"],"keywords":"tea, water","articleSection":"Drinks",
+        "description":"How to brew it.","license":"https://creativecommons.org/licenses/by/4.0/","comment":{"@type":"Comment","author":"A Troll"}}]}</script>"##,
+    );
+    assert_eq!(found.title.as_deref(), Some("Green tea"));
+    assert_eq!(found.authors, ["Jane Doe"]);
+    assert_eq!(found.published.as_deref(), Some("2026-02-04T07:12:31+00:00"));
+    assert_eq!(found.modified.as_deref(), Some("2026-02-05"));
+    assert_eq!(found.site.as_deref(), Some("Tea Times"));
+    assert_eq!(found.language.as_deref(), Some("en"));
+    assert_eq!(found.image.as_deref(), Some("https://www.example.org/a.jpg"));
+    assert_eq!(found.tags, ["tea", "water"]);
+    assert_eq!(found.section.as_deref(), Some("Drinks"));
+    assert_eq!(found.licence.as_deref(), Some("https://creativecommons.org/licenses/by/4.0/"));
+    assert_eq!(found.sources.get(&Field::Date), Some(&Source::JsonLd));
+}
+
+#[test]
+fn the_article_in_a_list_of_articles_is_the_one_with_the_headline() {
+    let found = metadata(
+        r#"<title>Green tea</title><script type="application/ld+json">[{"@type":"Article","headline":"Black tea","author":"Ann Poe"},
+        {"@type":"Article","headline":"Coffee","author":"John Roe"},{"@type":"Article","headline":"Green tea","author":"Jane Doe"}]</script><h1>Green tea</h1>"#,
+    );
+    assert_eq!(found.authors, ["Jane Doe"]);
+}
+
+#[test]
+fn meta_tags_give_what_they_say() {
+    let found = metadata(
+        r#"<meta property="og:title" content="Green tea &amp;amp; <b>water</b> | Tea Times"><meta property="og:site_name" content="Tea Times">
+        <meta name="author" content="Jane Doe, Staff Writer"><meta property="article:published_time" content="2026-02-04">
+        <meta property="article:tag" content="tea"><link rel="canonical" href="/tea"><meta property="og:image" content="//cdn.example.org/t.png">"#,
+    );
+    assert_eq!(found.title.as_deref(), Some("Green tea & water"));
+    assert_eq!(found.authors, ["Jane Doe"]);
+    assert_eq!(found.url.as_deref(), Some("https://www.example.org/tea"));
+    assert_eq!(found.image.as_deref(), Some("https://cdn.example.org/t.png"));
+    assert_eq!(found.sources.get(&Field::Title), Some(&Source::OpenGraph));
+}
+
+#[test]
+fn the_title_loses_the_site_that_only_the_title_tag_names() {
+    let found = metadata("<title>Green tea | Drinks | Tea Times</title><h1>Green tea</h1>");
+    assert_eq!(found.title.as_deref(), Some("Green tea"));
+    assert_eq!(found.site.as_deref(), Some("Tea Times"));
+    assert_eq!(found.sources.get(&Field::Site), Some(&Source::TitleTag));
+}
+
+#[test]
+fn a_heading_that_names_the_site_is_no_title() {
+    let found = metadata("<title>Green tea – The Tea Times</title><h1>The Tea Times</h1><h2>Green tea</h2>");
+    assert_eq!(found.title.as_deref(), Some("Green tea"));
+}
+
+#[test]
+fn bylines_near_the_headline_are_read_in_many_languages() {
+    for (line, author, date) in [
+        ("By Jane Doe on February 3, 2026", "Jane Doe", "2026-02-03"),
+        ("Par Jeanne Dupont – Publié le 3 février 2026 à 18h55", "Jeanne Dupont", "2026-02-03"),
+        ("Von Erika Mustermann am 3. Februar 2026", "Erika Mustermann", "2026-02-03"),
+        ("作者：王小明 2026年2月3日", "王小明", "2026-02-03"),
+        ("بقلم: سارة أحمد 3 فبراير 2026", "سارة أحمد", "2026-02-03"),
+    ] {
+        let found = metadata(&format!("<title>Tea</title><h1>Tea</h1><div>{line}</div><p>Text.</p>"));
+        assert_eq!(found.date.as_deref(), Some(date), "{line}");
+        assert_eq!(found.authors, [author], "{line}");
+    }
+}
+
+#[test]
+fn marked_bylines_give_the_name_without_what_is_around_it() {
+    let found = metadata(
+        r#"<h1>Green tea</h1><div class="author-box"><img class="author-avatar" alt="Avatar of J"><span class="author-name">Jane Doe</span>
+        <span class="author-role">Editor</span></div><time datetime="2026-02-04T08:00:00+01:00">yesterday</time><p>Text.</p>"#,
+    );
+    assert_eq!(found.authors, ["Jane Doe"]);
+    assert_eq!(found.published.as_deref(), Some("2026-02-04T08:00:00+01:00"));
+    assert_eq!(found.sources.get(&Field::Authors), Some(&Source::Byline));
+}
+
+#[test]
+fn comments_related_articles_and_footers_give_no_author_and_no_date() {
+    let found = metadata(
+        r#"<article><h1>Green tea</h1><p>Text.</p></article><div class="related-posts"><a rel="author">Ann Poe</a><time datetime="2020-01-01"></time></div>
+        <ol id="comments"><li><span class="author">A Troll</span> <time datetime="2026-03-01">1 March 2026</time></li></ol><p>© 2026 Example Ltd</p>"#,
+    );
+    assert!(found.authors.is_empty());
+    assert_eq!(found.date, None);
+}
+
+#[test]
+fn a_date_of_change_beside_the_headline_is_not_the_date_of_publication() {
+    let found = metadata("<h1>Green tea</h1><p>Updated on 5 March 2026</p><p>Published on 3 March 2026</p>");
+    assert_eq!(found.date.as_deref(), Some("2026-03-03"));
+    assert_eq!(found.modified.as_deref(), Some("2026-03-05"));
+}
+
+#[test]
+fn the_making_of_a_service_page_is_not_its_date() {
+    let found = metadata(
+        r#"<script type="application/ld+json">{"@type":"WebPage","datePublished":"2019-01-01"}</script><h1>Our services</h1>"#,
+    );
+    assert_eq!(found.date, None);
+}
+
+#[test]
+fn a_list_of_dated_links_has_no_date() {
+    let items: Vec<String> = (1..10).map(|day| format!("<li><a href=/{day}>Story</a> <time>{day} May 2026</time>")).collect();
+    assert_eq!(metadata(&format!("<h1>All stories</h1><ul>{}</ul>", items.join(" "))).date, None);
+}
+
+#[test]
+fn the_address_may_name_the_day() {
+    let dom = parse("<h1>Green tea</h1>", &Limits::default());
+    let found = read(&dom, Some("https://example.org/2026/02/04/green-tea/"));
+    assert_eq!((found.date.as_deref(), found.sources.get(&Field::Date)), (Some("2026-02-04"), Some(&Source::Url)));
+}
+
+#[test]
+fn microdata_is_read_within_its_scope() {
+    let found = metadata(
+        r#"<div itemscope itemtype="https://schema.org/Recipe"><h1 itemprop="name">Iced tea</h1>
+        <span itemprop="author" itemscope itemtype="https://schema.org/Person"><b itemprop="name">Jane Doe</b></span>
+        <meta itemprop="datePublished" content="2026-02-04">
+        <div itemprop="review" itemscope itemtype="https://schema.org/Review"><span itemprop="author">A Guest</span><meta itemprop="datePublished" content="2020-01-01"></div></div>"#,
+    );
+    assert_eq!(found.authors, ["Jane Doe"]);
+    assert_eq!(found.date.as_deref(), Some("2026-02-04"));
+}
+
+#[test]
+fn runners_up_follow_the_chosen_value() {
+    let dom = parse(
+        r#"<title>Tea | Tea Times</title><meta name="author" content="Ann Poe"><script type="application/ld+json">{"@type":"Article","author":"Jane Doe"}</script>"#,
+        &Limits::default(),
+    );
+    let authors: Vec<(String, Source)> = candidates(&dom, None)
+        .into_iter()
+        .filter(|found| found.field == Field::Authors)
+        .map(|found| (found.value, found.source))
+        .collect();
+    assert_eq!(authors, [("Jane Doe".to_owned(), Source::JsonLd), ("Ann Poe".to_owned(), Source::MetaTag)]);
+}
+
+#[test]
+fn a_page_of_nothing_but_metadata_is_read_in_linear_time() {
+    let many = "<meta name=author content='Jane Doe'><a rel=author class=author href=/author/x>Jane Doe</a><h2>Tea</h2><i itemprop=author>x</i>".repeat(20_000);
+    let dom = parse(&many, &Limits::default());
+    let start = std::time::Instant::now();
+    let _ = read(&dom, Some(URL));
+    assert!(start.elapsed().as_secs() < 2, "{:?}", start.elapsed());
+}
+
+#[test]
+fn reviews_do_not_sign_or_date_a_product() {
+    let page = |kind: &str| {
+        format!(
+            r#"<meta property="og:type" content="{kind}"><title>Kettle</title><h1>Kettle</h1>
+            <div><span class=author>Jane Doe</span> <time>4 February 2026</time></div>"#
+        )
+    };
+    let product = metadata(&page("product"));
+    assert_eq!((product.authors.len(), product.date), (0, None));
+    let article = metadata(&page("article"));
+    assert_eq!((article.authors.len(), article.date.as_deref()), (1, Some("2026-02-04")));
+}
+
+#[test]
+fn teasers_do_not_sign_the_page_that_lists_them() {
+    let page = |count: usize| {
+        let teaser =
+            "<article><h2><a href=/tea>Green</a></h2><span class=author>Jane Doe</span> <time>4 February 2026</time></article>";
+        format!("<title>All our teas</title><h1>All our teas</h1>{}", teaser.repeat(count))
+    };
+    let list = metadata(&page(4));
+    assert_eq!((list.authors.len(), list.date), (0, None));
+    assert_eq!(metadata(&page(1)).authors, ["Jane Doe"]);
+}
+
+#[test]
+fn a_contributor_is_an_author_where_the_byline_says_so() {
+    let page = |byline: &str| {
+        format!(
+            r#"<script type="application/ld+json">{{"@type":"Article","headline":"Green tea","author":{{"name":"Jane Doe"}},
+            "contributor":[{{"name":"John Roe"}}]}}</script><h1>Green tea</h1><p class=author>{byline}</p>"#
+        )
+    };
+    assert_eq!(metadata(&page("Jane Doe, John Roe")).authors, ["Jane Doe", "John Roe"]);
+    assert_eq!(metadata(&page("Jane Doe")).authors, ["Jane Doe"]);
+}
+
+#[test]
+fn who_made_the_site_is_not_the_author() {
+    let made = r#"<meta name="author" content="Teapot Studio"><title>Opening hours</title><h1>Opening hours</h1>"#;
+    assert!(metadata(made).authors.is_empty());
+    assert_eq!(metadata(&format!("{made}<time>4 February 2026</time>")).authors, ["Teapot Studio"]);
+}
+
+#[test]
+fn a_label_names_the_author_below_the_text() {
+    let text = "Water just off the boil. ".repeat(100);
+    let page = |end: &str| metadata(&format!("<title>Green tea leaves</title><h1>Green tea leaves</h1><p>{text}</p>{end}"));
+    assert_eq!(page("<div>Автор: <a href=/p>Тимофей Брусникин</a></div>").authors, ["Тимофей Брусникин"]);
+    assert!(page("<div>Author: Jane Doe</div><div>Author: John Roe</div>").authors.is_empty());
+    assert!(page("<div class=related>Author: Jane Doe</div>").authors.is_empty());
+}
+
+#[test]
+fn a_byline_may_stand_in_the_middle_of_a_line() {
+    let found = metadata(
+        "<title>云屏县老茶厂熬出新生意_财经_江岚网</title><h1>云屏县老茶厂熬出新生意</h1><p>2025年12月03日 来源：江岚日报 <i>作者：顾砚秋</i> 评论 62 条</p>",
+    );
+    assert_eq!(found.authors, ["顾砚秋"]);
+    assert_eq!(found.site.as_deref(), Some("江岚网"));
+}
+
+#[test]
+fn the_site_before_the_title_is_known_by_the_host() {
+    let page = r#"<meta property="og:title" content="Green leaves"><title>Tea Times: Green leaves</title>"#;
+    let read = |url: &str| read(&parse(page, &Limits::default()), Some(url));
+    assert_eq!(read("https://teatimes.example.org/green").site.as_deref(), Some("Tea Times"));
+    assert_eq!(read("https://www.example.org/green").site, None);
+}
+
+#[test]
+fn a_headline_loses_the_kicker_that_open_graph_has_not() {
+    let page = |og: &str| {
+        format!(
+            r#"<meta property="og:title" content="{og}"><title>Harvest: Why tea is green</title>
+            <h1><span>Harvest: </span>Why tea is green</h1>"#
+        )
+    };
+    assert_eq!(metadata(&page("Why tea is green")).title.as_deref(), Some("Why tea is green"));
+    assert_eq!(metadata(&page("Harvest: Why tea is green")).title.as_deref(), Some("Harvest: Why tea is green"));
+}
+
+#[test]
+fn a_date_of_the_last_change_at_the_foot_is_no_date_of_publication() {
+    let text = "Water just off the boil. ".repeat(100);
+    let foot = "© 1997 Jane Doe - Dernière mise à jour : 14 novembre 1998";
+    let found = metadata(&format!("<title>Green tea</title><h1>Green tea</h1><p>{text}</p><p>{foot}</p>"));
+    assert_eq!((found.date, found.modified.as_deref()), (None, Some("1998-11-14")));
+}

@@ -3,12 +3,10 @@
 use std::collections::HashSet;
 
 use super::plain::key;
-use crate::table::meta::{Origin, SHARED_WORDS};
+use crate::table::meta::{Origin, SEPARATORS, SHARED_WORDS};
 
-/// Marks that stand between a title and the name of a site, where white space is on both sides of them.
-const SEPARATORS: &[char] = &[
-    '|', '-', '–', '—', '·', '•', '»', '«', '›', '‹', '>', '<', '/', '~', '→', '⋆', '*', '−', '｜', '―', '¦', '│', '♦', '_', ':',
-];
+/// Where the scripts of East Asia begin.
+const FIRST_WIDE: char = '\u{2e80}';
 
 /// A part of a title, and the place where it begins and ends.
 #[derive(Clone, Copy)]
@@ -26,7 +24,9 @@ fn parts(title: &str) -> Vec<Part> {
     while let Some((at, c)) = chars.next() {
         let after = chars.peek().map_or(' ', |(_, c)| *c);
         let in_air = before.is_whitespace() && (after.is_whitespace() || SEPARATORS.contains(&after));
-        let glued = matches!(c, '|' | '｜') || c == ':' && after.is_whitespace();
+        // Where no blanks are written, none stand around the marks.
+        let is_wide = before >= FIRST_WIDE && after >= FIRST_WIDE;
+        let glued = matches!(c, '|' | '｜') || c == ':' && after.is_whitespace() || matches!(c, '_' | '-') && is_wide;
         if SEPARATORS.contains(&c) && (in_air || glued) {
             parts.push(Part { start, end: at });
             start = at + c.len_utf8();
@@ -49,19 +49,27 @@ fn names_site(part: &str, sites: &[String]) -> bool {
         && sites.iter().any(|site| part == *site || part.len() > 4 && part.strip_prefix("www").unwrap_or(&part) == *site)
 }
 
+/// Which page of a site a title is of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Page {
+    /// The home page: its title begins with the name of the site.
+    Home,
+    Inner,
+}
+
 /// The title without the parts at its ends that name the site.
-pub(super) fn without_site<'a>(title: &'a str, sites: &[String]) -> &'a str {
+fn without_site<'a>(title: &'a str, sites: &[String], page: Page) -> &'a str {
     let parts = parts(title);
     let mut kept = parts.as_slice();
     while let [rest @ .., last] = kept
-        && let [first, ..] = rest
+        && !rest.is_empty()
         && names_site(slice(title, *last, *last), sites)
     {
-        let _ = first;
         kept = rest;
     }
     while let [first, rest @ ..] = kept
         && !rest.is_empty()
+        && page == Page::Inner
         && names_site(slice(title, *first, *first), sites)
     {
         kept = rest;
@@ -74,7 +82,7 @@ pub(super) fn without_site<'a>(title: &'a str, sites: &[String]) -> &'a str {
 }
 
 /// What stands before the first strong separator of a title: one with white space on both sides.
-fn first_part(title: &str) -> &str {
+pub(super) fn first_part(title: &str) -> &str {
     let parts = parts(title);
     let Some(first) = parts.first() else { return title };
     let is_weak = |part: &&Part| title.get(part.end..).is_some_and(|rest| rest.starts_with(':'));
@@ -91,33 +99,49 @@ pub(super) fn end_behind<'a>(title: &'a str, content: &str) -> Option<&'a str> {
     before.into_iter().any(|before| key(before) == wanted).then(|| slice(title, last, last))
 }
 
+/// What stands before the content's title in a longer one.
+pub(super) fn begin_before<'a>(title: &'a str, content: &str) -> Option<&'a str> {
+    let parts = parts(title);
+    let (first, last) = (*parts.first()?, *parts.last()?);
+    let second = *parts.get(1)?;
+    (key(slice(title, second, last)) == key(content)).then(|| slice(title, first, first))
+}
+
+/// The last part of a title whose first part is not the site's name: then the last one is.
+pub(super) fn site_at_end<'a>(title: &'a str, sites: &[String]) -> Option<&'a str> {
+    let parts = parts(title);
+    let [first, .., last] = parts.as_slice() else { return None };
+    let is_weak = title.get(..last.start).is_some_and(|before| before.ends_with(':'));
+    (!is_weak && !names_site(slice(title, *first, *first), sites)).then(|| slice(title, *last, *last))
+}
+
 /// The title of the content: the headline where the page's other titles bear it out, else the most believed of those.
-pub(super) fn choose<'a>(titles: &[(Origin, &'a str)], sites: &[String]) -> Option<(Origin, &'a str)> {
-    let mut cleaned = titles
-        .iter()
-        .map(|(origin, title)| (*origin, without_site(title, sites)))
-        .filter(|(_, title)| !sites.contains(&key(title)));
-    let cleaned: Vec<(Origin, &str)> = cleaned.by_ref().collect();
+pub(super) fn choose<'a>(titles: &[(Origin, &'a str)], sites: &[String], page: Page) -> Option<(Origin, &'a str)> {
+    let cleaned = titles.iter().map(|(origin, title)| (*origin, without_site(title, sites, page)));
+    let cleaned: Vec<(Origin, &str)> = cleaned.filter(|(_, title)| !sites.contains(&key(title))).collect();
+    // A page whose title is the site's name.
+    let Some(first) = cleaned.first() else { return titles.first().copied() };
     let of = |origin: Origin| cleaned.iter().find(|(other, _)| *other == origin).copied();
     let others = || cleaned.iter().filter(|(origin, _)| *origin != Origin::Headline).copied();
     if let Some((_, headline)) = of(Origin::Headline) {
         let own = key(headline);
-        // A headline with a kicker: the data have the headline alone.
-        if let Some(inner) = of(Origin::LdContent).filter(|(_, title)| own.contains(&key(title)) && own != key(title)) {
-            return Some(inner);
-        }
-        let borne_out = others().next().is_none()
+        let is_own = |origin: Origin| of(origin).is_some_and(|(_, title)| key(title) == own);
+        let confirmed = is_own(Origin::OpenGraph) || is_own(Origin::TitleTag);
+        // A headline that begins with a kicker: the data have the title alone.
+        let inner =
+            of(Origin::LdContent).filter(|(_, title)| !confirmed && own.len() > key(title).len() && own.ends_with(&key(title)));
+        let borne_out = others().all(|_| false)
             || others().any(|(_, title)| key(title).contains(&own) || share_of_words(headline, title) >= SHARED_WORDS);
-        if borne_out {
-            return Some((Origin::Headline, headline));
+        if inner.is_some() || borne_out {
+            return inner.or(Some((Origin::Headline, headline)));
         }
     }
-    let (origin, title) = of(Origin::OpenGraph).or_else(|| others().next()).or_else(|| of(Origin::Headline))?;
-    Some((origin, first_part(title)))
+    let (origin, title) = of(Origin::OpenGraph).or_else(|| others().next()).unwrap_or(*first);
+    Some((origin, if page == Page::Home { title } else { first_part(title) }))
 }
 
 /// The share of the words of the shorter text that the other one has.
-fn share_of_words(one: &str, other: &str) -> f32 {
+pub(super) fn share_of_words(one: &str, other: &str) -> f32 {
     let words = |text: &str| {
         text.to_lowercase()
             .split(|c: char| !c.is_alphanumeric())
@@ -143,10 +167,11 @@ mod tests {
             "Tea Times: Green tea",
             "Green tea — tea times",
         ] {
-            assert_eq!(without_site(title, &sites), "Green tea", "{title}");
+            assert_eq!(without_site(title, &sites, Page::Inner), "Green tea", "{title}");
         }
-        assert_eq!(without_site("Tea Times", &sites), "Tea Times");
-        assert_eq!(without_site("Green - black: tea", &sites), "Green - black: tea");
+        assert_eq!(without_site("Tea Times", &sites, Page::Inner), "Tea Times");
+        assert_eq!(without_site("Tea Times | Green tea and more", &sites, Page::Home), "Tea Times | Green tea and more");
+        assert_eq!(without_site("Green - black: tea", &sites, Page::Inner), "Green - black: tea");
     }
 
     #[test]
@@ -157,7 +182,7 @@ mod tests {
 
     #[test]
     fn the_headline_is_the_title_where_others_bear_it_out() {
-        let choose = |titles: &[(Origin, &'static str)]| choose(titles, &[key("Tea Times")]).map(|(_, title)| title);
+        let choose = |titles: &[(Origin, &'static str)]| choose(titles, &[key("Tea Times")], Page::Inner).map(|(_, title)| title);
         let titles = [(Origin::Headline, "Green tea, again"), (Origin::OpenGraph, "Why green tea is back | Drinks | Tea Times")];
         assert_eq!(choose(&titles), Some("Green tea, again"));
         let titles = [(Origin::Headline, "Our menu"), (Origin::OpenGraph, "Why green tea is back | Drinks | Tea Times")];

@@ -3,20 +3,32 @@
 //! Looks at a bounded number of nodes before and behind the headline, within the article if there is one, and passes over what is
 //! about something else: menus, comments, related articles.
 
+use super::Field;
 use super::candidate::Candidates;
-use super::class::{is_foreign, marks};
-use super::date::{DayOrder, find, read};
+use super::class::{Marks, is_foreign, is_within_foreign, marks};
+use super::date::{DayOrder, Moment, find, read};
 use super::names;
 use super::plain::text_of;
-use super::{Field, class::Marks};
 use crate::dom::{Dom, NodeId};
 use crate::table::attrs::AttrName;
-use crate::table::dates::{MODIFIED, PUBLISHED};
-use crate::table::meta::{BYLINE_NODES, DATE_LINES, LINE, NODES_AFTER, NODES_AT_END, NODES_BEFORE, Origin, TEXT_AFTER};
+use crate::table::dates::{MODIFIED, MODIFIED_PHRASES, PUBLISHED};
+use crate::table::meta::{
+    BYLINE_NODES, DATE_LINES, DATE_WORDS, FINDS, LABELLED_DATE_WORDS, LINE, MARKED_DATE_WORDS, MIN_DATE, NODES_AFTER,
+    NODES_AT_END, NODES_BEFORE, Origin, TEXT_AFTER,
+};
 use crate::table::tags::Tag;
 
+/// What an article on the page is, if its headline is outside of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Articles {
+    /// Part of the content.
+    Own,
+    /// A teaser of another page.
+    Listed,
+}
+
 /// Looks around the headline and adds what it finds.
-pub(super) fn look_around(dom: &Dom, headline: NodeId, order: DayOrder, out: &mut Candidates) {
+pub(super) fn look_around(dom: &Dom, (headline, articles): (NodeId, Articles), order: DayOrder, out: &mut Candidates) {
     let root =
         dom.ancestors_and_self(headline).find(|id| matches!(dom.tag(*id), Tag::ARTICLE | Tag::MAIN)).unwrap_or(NodeId::ROOT);
     let first = (headline.index().saturating_sub(NODES_BEFORE)).max(root.index());
@@ -24,6 +36,7 @@ pub(super) fn look_around(dom: &Dom, headline: NodeId, order: DayOrder, out: &mu
     let mut look = Look {
         dom,
         headline,
+        articles,
         order,
         out,
         at_end: false,
@@ -33,7 +46,7 @@ pub(super) fn look_around(dom: &Dom, headline: NodeId, order: DayOrder, out: &mu
         lines: 0,
         labelled: false,
     };
-    dom.descendants(headline).filter(|id| dom.tag(*id) == Tag::TIME).for_each(|time| look.take_time(time));
+    dom.descendants(headline).filter(|id| dom.tag(*id) == Tag::TIME).for_each(|time| look.take_time(time, marks(dom, time)));
     let last = look.walk(NodeId(first as u32), NodeId(last as u32));
     look.take_authors();
     if dom.tag(root) == Tag::ARTICLE {
@@ -48,12 +61,15 @@ pub(super) fn look_around(dom: &Dom, headline: NodeId, order: DayOrder, out: &mu
 #[derive(Debug, Default)]
 struct Line {
     text: String,
+    /// Bytes that are not in `text`, since the line is long anyway.
+    more: usize,
     container: Option<NodeId>,
 }
 
 struct Look<'a> {
     dom: &'a Dom,
     headline: NodeId,
+    articles: Articles,
     order: DayOrder,
     out: &'a mut Candidates,
     /// Whether this is the end of the article, not the place around its headline.
@@ -79,12 +95,10 @@ impl Look<'_> {
                 self.push_text(at);
             } else if tag.is_element() {
                 let around = self.dom.contains(at, self.headline);
-                if !around && (self.dom.is_skipped(at) || is_foreign(self.dom, at)) || at == self.headline {
+                let passes = at == self.headline || !around && (self.dom.is_skipped(at) || !self.meet(at, tag));
+                if passes {
                     at = self.dom.end(at);
                     continue;
-                }
-                if !around {
-                    self.meet(at, tag);
                 }
             }
             at = NodeId(at.0 + 1);
@@ -101,43 +115,50 @@ impl Look<'_> {
     /// The walk may begin within something foreign.
     fn outermost_foreign(&self, first: NodeId) -> Option<NodeId> {
         let outside = self.dom.ancestors_and_self(first).filter(|id| !self.dom.contains(*id, self.headline));
-        outside.filter(|id| is_foreign(self.dom, *id)).last()
+        outside.filter(|id| is_foreign(self.dom, *id, marks(self.dom, *id))).last()
     }
 
-    fn meet(&mut self, at: NodeId, tag: Tag) {
+    /// Takes what an element is named after. Gives `false` where its contents are about something else.
+    fn meet(&mut self, at: NodeId, tag: Tag) -> bool {
+        let marks = marks(self.dom, at);
+        if is_foreign(self.dom, at, marks) || tag == Tag::ARTICLE && self.articles == Articles::Listed {
+            return false;
+        }
         if tag == Tag::BR || !tag.is_inline() {
             self.end_line();
         }
-        if tag == Tag::TIME {
-            self.take_time(at);
-            return;
+        // Among teasers, what stands behind another title is another page's.
+        if self.articles == Articles::Listed && at > self.headline && matches!(tag, Tag::H2 | Tag::H3 | Tag::H4) {
+            self.running = TEXT_AFTER;
+            return false;
         }
-        let marks = marks(self.dom, at);
-        if marks.author && !marks.about_author {
+        if tag == Tag::TIME {
+            self.take_time(at, marks);
+            return true;
+        }
+        if marks.is_author() {
             self.authors.push(at);
         }
-        if marks.date || marks.modified {
+        if marks.has(Marks::DATE) || marks.has(Marks::MODIFIED) {
             self.take_marked_date(at, marks);
         }
+        true
     }
 
-    fn take_time(&mut self, at: NodeId) {
+    fn take_time(&mut self, at: NodeId, marks: Marks) {
         let text = text_of(self.dom, at, LINE);
         let stamp = self.dom.attr(at, AttrName::DATETIME).and_then(|value| read(value, self.order));
         let moment = stamp.or_else(|| find(&text, self.order).map(|found| found.moment));
         let Some(moment) = moment else { return };
-        let marks = marks(self.dom, at);
-        let modified = marks.modified && !marks.date
-            || says(&self.line.text, MODIFIED) && !says(&self.line.text, PUBLISHED)
-            || says(&text, MODIFIED);
+        let modified =
+            marks.is_modified() || says_modified(&self.line.text) && !says(&self.line.text, PUBLISHED) || says_modified(&text);
         self.out.push(if modified { Field::Modified } else { Field::Date }, self.origin(Origin::TimeTag), moment.to_string());
     }
 
     fn take_marked_date(&mut self, at: NodeId, marks: Marks) {
         let text = text_of(self.dom, at, LINE);
-        let Some(found) = find(&text, self.order).filter(|found| found.other_words <= 6) else { return };
-        let modified =
-            marks.modified && !marks.date || says(&text, MODIFIED) && !says(&text, PUBLISHED) || says(&self.line.text, MODIFIED);
+        let Some(found) = find(&text, self.order).filter(|found| found.other_words <= MARKED_DATE_WORDS) else { return };
+        let modified = marks.is_modified() || says_modified(&text) && !says(&text, PUBLISHED) || says_modified(&self.line.text);
         self.out.push(
             if modified { Field::Modified } else { Field::Date },
             self.origin(Origin::MarkedByline),
@@ -159,12 +180,16 @@ impl Look<'_> {
             self.line.text.push(' ');
         }
         // What is longer is running text: only its length counts.
-        self.line.text.push_str(text.trim());
+        if self.line.text.len() < LINE * 4 {
+            self.line.text.push_str(text.trim());
+        } else {
+            self.line.more += text.len();
+        }
     }
 
     fn end_line(&mut self) {
         let line = std::mem::take(&mut self.line);
-        let chars = line.text.chars().count();
+        let chars = line.text.chars().count() + line.more;
         if chars > LINE {
             if self.dom.end(self.headline) <= line.container.unwrap_or(NodeId::ROOT) {
                 self.running += chars;
@@ -184,10 +209,17 @@ impl Look<'_> {
         for name in &authors {
             self.out.push(Field::Authors, self.origin(Origin::PlainByline), name.as_str());
         }
-        let Some(found) = find(&line.text, self.order) else { return };
-        let published = says(&line.text, PUBLISHED);
-        if self.lines <= DATE_LINES && found.other_words <= 4 || (published || !authors.is_empty()) && found.other_words <= 12 {
-            let field = if says(&line.text, MODIFIED) && !published { Field::Modified } else { Field::Date };
+        self.take_plain_date(&line.text);
+    }
+
+    /// Takes the date of a line that has a label, that begins with the date, or that is hardly more than the date.
+    fn take_plain_date(&mut self, line: &str) {
+        let Some(found) = find(line, self.order) else { return };
+        let (published, modified) = (says(line, PUBLISHED), says_modified(line));
+        let near = self.lines <= DATE_LINES;
+        let is_labelled = published || modified || names::begins_like_byline(line) || found.words_before == 0 && near;
+        if near && found.other_words <= DATE_WORDS || is_labelled && found.other_words <= LABELLED_DATE_WORDS {
+            let field = if modified && !published { Field::Modified } else { Field::Date };
             self.out.push(field, self.origin(Origin::PlainByline), found.moment.to_string());
         }
     }
@@ -215,6 +247,93 @@ impl Look<'_> {
                 self.out.push(Field::Authors, self.origin(Origin::MarkedByline), name.as_str());
             }
         }
+    }
+}
+
+/// Adds the date that is labelled as the page's anywhere on it, if no other date is labelled so.
+pub(super) fn find_lone_date(dom: &Dom, order: DayOrder, out: &mut Candidates) {
+    let mut dates: Vec<(Field, Moment)> = Vec::new();
+    let mut label = "";
+    let mut tries = 0;
+    let mut at = NodeId::ROOT;
+    while at.index() < dom.len() && tries < FINDS {
+        if dom.is_skipped(at) {
+            at = dom.end(at);
+            continue;
+        }
+        let text = dom.text(at).trim();
+        if !text.is_empty() {
+            if (MIN_DATE..LINE).contains(&text.len())
+                && has_year(text)
+                && let Some(found) = find(text, order)
+                && let Some(field) = labelled_field(text).or_else(|| labelled_field(label))
+            {
+                tries += 1;
+                dates.extend(Some((field, found.moment)).filter(|_| !is_within_foreign(dom, at)));
+            }
+            label = if text.len() < LINE { text } else { "" };
+        }
+        at = NodeId(at.0 + 1);
+    }
+    for field in [Field::Date, Field::Modified] {
+        let mut moments = dates.iter().filter(|(other, _)| *other == field).map(|(_, moment)| *moment);
+        if let Some(moment) = moments.next().filter(|first| moments.all(|other| other.days() == first.days())) {
+            out.push(field, Origin::LoneDate, moment.to_string());
+        }
+    }
+}
+
+/// Adds the author whom the page names behind a label anywhere on it, if it names one so.
+pub(super) fn find_lone_byline(dom: &Dom, out: &mut Candidates) {
+    let mut found: Vec<String> = Vec::new();
+    let mut label: Option<String> = None;
+    let mut tries = 0;
+    let mut at = NodeId::ROOT;
+    while at.index() < dom.len() && tries < FINDS {
+        if dom.is_skipped(at) {
+            at = dom.end(at);
+            continue;
+        }
+        let text = dom.text(at).trim();
+        if !text.is_empty() && text.len() < LINE {
+            let names = names::read_labelled(&format!("{}{text}", label.take().unwrap_or_default()));
+            if !names.is_empty() {
+                tries += 1;
+            }
+            if !names.is_empty() && !is_within_foreign(dom, at) {
+                found.extend(names);
+            }
+            label = Some(text.to_owned()).filter(|text| text.ends_with([':', '：']) && names::is_label(text));
+        } else if !text.is_empty() {
+            label = None;
+        }
+        at = NodeId(at.0 + 1);
+    }
+    found.dedup();
+    if let [name] = found.as_slice() {
+        out.push(Field::Authors, Origin::EndByline, name.as_str());
+    }
+}
+
+/// Whether a text has four digits in a row.
+fn has_year(text: &str) -> bool {
+    let mut run = 0;
+    text.chars().any(|c| {
+        run = if c.is_numeric() { run + 1 } else { 0 };
+        run == 4
+    })
+}
+
+/// What the label of a date says that it is.
+fn labelled_field(text: &str) -> Option<Field> {
+    if says_modified(text) { Some(Field::Modified) } else { says(text, PUBLISHED).then_some(Field::Date) }
+}
+
+/// Whether a text speaks of a later change.
+fn says_modified(text: &str) -> bool {
+    says(text, MODIFIED) || {
+        let lower = text.to_lowercase();
+        MODIFIED_PHRASES.iter().any(|phrase| lower.contains(phrase))
     }
 }
 

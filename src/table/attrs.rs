@@ -46,13 +46,48 @@ impl AttrName {
     }
 }
 
+/// Who reads an attribute of this name.
+#[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
+pub enum AttrUse {
+    /// Nobody.
+    #[default]
+    None,
+    /// Some stage does, or html5ever's tree builder renames it in drawings and formulas to a name that some stage reads.
+    Read,
+    /// The tree builder looks for it, on `<font>` in drawings and formulas.
+    FontLook,
+}
+
+impl AttrUse {
+    /// Who reads the attribute with this lower-case name.
+    #[must_use]
+    pub fn of(name: &str) -> AttrUse {
+        if AttrName::from_name(name).is_some() || RENAMED.binary_search(&name).is_ok() {
+            AttrUse::Read
+        } else if FONT_LOOK.binary_search(&name).is_ok() {
+            AttrUse::FontLook
+        } else {
+            AttrUse::None
+        }
+    }
+}
+
+/// The length of the longest name that anybody reads, or more.
+pub const LONGEST: usize = 16;
+
+/// Names that lose their prefix in drawings and formulas, where some stage reads what is left.
+const RENAMED: &[&str] = &["xlink:href", "xlink:role", "xlink:title", "xlink:type"];
+/// A `<font>` with one of these ends a drawing or a formula.
+const FONT_LOOK: &[&str] = &["color", "face", "size"];
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn names_are_sorted_so_that_the_search_finds_each() {
-        assert!(NAMES.is_sorted());
+        assert!(NAMES.is_sorted() && RENAMED.is_sorted() && FONT_LOOK.is_sorted());
+        assert!([NAMES, RENAMED, FONT_LOOK].concat().iter().all(|name| name.len() <= LONGEST));
         assert_eq!(AttrName::from_name("data-src"), Some(AttrName::DATA_SRC));
         assert_eq!(AttrName::DATA_SRC.name(), "data-src");
     }
@@ -61,5 +96,16 @@ mod tests {
     fn names_that_no_stage_reads_are_unknown() {
         assert_eq!(AttrName::from_name("onclick"), None);
         assert_eq!(AttrName::from_name("#local-name"), None);
+    }
+
+    #[test]
+    fn names_that_lose_their_prefix_are_read_afterwards() {
+        for name in RENAMED {
+            let (_, local) = name.split_once(':').unwrap();
+            assert!(AttrName::from_name(local).is_some(), "{name}");
+            assert_eq!(AttrUse::of(name), AttrUse::Read);
+        }
+        assert_eq!(AttrUse::of("xlink:show"), AttrUse::None);
+        assert_eq!(AttrUse::of("face"), AttrUse::FontLook);
     }
 }

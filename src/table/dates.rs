@@ -63,6 +63,13 @@ pub const MONTHS: &[(&str, u8)] = &[
     ("ماي", 5), ("مايو", 5), ("نوفمبر", 11), ("نيسان", 4), ("يناير", 1), ("يوليه", 7), ("يوليو", 7), ("يونيه", 6), ("يونيو", 6),
 ];
 
+/// Months of the Levant, whose names are two words.
+#[rustfmt::skip]
+pub const MONTH_PAIRS: &[((&str, &str), u8)] = &[
+    (("تشرين", "الأول"), 10), (("تشرين", "الاول"), 10), (("تشرين", "الثاني"), 11),
+    (("كانون", "الأول"), 12), (("كانون", "الاول"), 12), (("كانون", "الثاني"), 1),
+];
+
 /// Beginnings of words that are months in languages which decline them beyond a list (Finnish, Greek); sorted.
 #[rustfmt::skip]
 pub const MONTH_STEMS: &[(&str, u8)] = &[
@@ -91,18 +98,23 @@ pub const GLUE: &[&str] = &[
 /// Words that say that a date is of a later change, lower case, sorted; a word that begins with one counts.
 #[rustfmt::skip]
 pub const MODIFIED: &[&str] = &[
-    "actualis", "actualiz", "aggiorn", "aktualis", "aktualiz", "atualiz", "bijgewerkt", "cập", "edited", "geändert", "güncel",
-    "modifi", "opdateret", "oppdatert", "päivitetty", "revised", "updated", "uppdaterad", "зміне", "измене", "обновл", "оновл",
-    "تحديث", "更新", "수정",
+    "actualis", "actualiz", "aggiorn", "aktualis", "aktualiz", "atualiz", "bijgewerkt", "cập", "edited", "gewijzigd",
+    "geändert", "güncel", "modifi", "opdateret", "oppdatert", "päivitetty", "revised", "updated", "uppdaterad",
+    "zaktualizowan", "änderung", "ändrad", "зміне", "измене", "обновл", "оновл", "تحديث", "更新", "수정",
 ];
+
+/// The same in several words: lower case, sorted.
+pub const MODIFIED_PHRASES: &[&str] = &["last change", "last update", "mis à jour", "mise à jour", "ostatnia zmiana"];
 
 /// Words that say that a date is of a publication, lower case, sorted; a word that begins with one counts.
 #[rustfmt::skip]
 pub const PUBLISHED: &[&str] = &[
-    "created", "date", "datum", "dodano", "eingestellt", "erschienen", "erstellt", "geplaatst", "gepubliceerd", "julkaistu",
-    "kiadva", "objavljeno", "opublikowan", "pada", "postado", "posted", "première", "pubblicato", "publicad", "publicat",
-    "publicerad", "publikov", "publisert", "published", "publié", "udgivet", "veröffentlicht", "yayın", "δημοσ", "дата",
-    "добавлено", "опубликован", "опубліков", "نشر", "公開", "发布", "發布", "게시", "입력",
+    "created", "date", "datum", "dibuat", "diterbitkan", "dodano", "eingestellt", "erschienen", "erstellt", "escrito",
+    "geplaatst", "geposted", "gepostet", "gepubliceerd", "geschrieben", "gespeichert", "gönderilme", "julkaistu", "kiadva",
+    "lisätty", "napisan", "objavljeno", "opublikowan", "pada", "postado", "posted", "première", "pubblicato", "publicad",
+    "publicat", "publicerad", "publikov", "publisert", "published", "publié", "scritto", "skrevet", "submitted", "udgivet",
+    "veröffentlicht", "vydáno", "yayın", "đăng", "δημοσ", "дата", "добавлено", "опубликован", "опубліков", "نشر", "公開", "发布",
+    "發布", "게시", "입력",
 ];
 
 #[cfg(test)]
@@ -113,7 +125,7 @@ mod tests {
     fn every_list_is_sorted_so_that_the_search_finds_each() {
         assert!(MONTHS.is_sorted_by(|a, b| a.0 < b.0));
         assert!(MONTH_STEMS.is_sorted_by(|a, b| a.0 < b.0));
-        for list in [WEEKDAYS, GLUE, MODIFIED, PUBLISHED] {
+        for list in [WEEKDAYS, GLUE, MODIFIED, MODIFIED_PHRASES, PUBLISHED] {
             assert!(list.is_sorted_by(|a, b| a < b), "{list:?}");
         }
     }

@@ -12,5 +12,10 @@ pub const NODES: usize = 10_000_000;
 pub const NODES_FLOOR: usize = 100_000;
 /// Nodes that a page may have for each of its bytes: `<b>` is three bytes; honest pages stay under a tenth of a node a byte.
 pub const NODES_PER_BYTE: usize = 2;
+/// Bytes of text and attribute values that any page may have.
+pub const TEXT_FLOOR: usize = 1 << 20;
+/// The same for each of its bytes: more than one comes of elements that are opened again with their attributes; texts that grow
+/// where they do not lie last take up to four.
+pub const TEXT_PER_BYTE: usize = 8;
 /// How many dropped start tags an end tag is compared with.
 pub const END_TAG_LOOK_BACK: usize = 64;

@@ -73,6 +73,8 @@ pub enum Origin {
     Headline,
     /// `<time>` near the headline.
     TimeTag,
+    /// Who contributed, by the JSON-LD of the content.
+    LdContributor,
     /// A link with `rel=author`, `rel=tag` or `rel=license`.
     RelLink,
     /// An element near the headline whose class says what it is.
@@ -81,6 +83,8 @@ pub enum Origin {
     PlainByline,
     /// A marked byline at the end of the article.
     EndByline,
+    /// The only date of the page that has a label.
+    LoneDate,
     /// The path of the page's address.
     UrlPath,
     /// The address that the caller gave.
@@ -88,230 +92,33 @@ pub enum Origin {
 }
 
 /// For each field the places in the order in which they are believed: the first that has a value gives it.
-pub const ORDER: &[(Field, &[Origin])] = &[
-    (
-        Field::Title,
-        &[
-            Origin::Headline,
-            Origin::LdContent,
-            Origin::OpenGraph,
-            Origin::ItemContent,
-            Origin::Twitter,
-            Origin::Index,
-            Origin::DublinCore,
-            Origin::TitleTag,
-            Origin::Named,
-        ],
-    ),
-    (
-        Field::Authors,
-        &[
-            Origin::LdContent,
-            Origin::Index,
-            Origin::ItemContent,
-            Origin::OgArticle,
-            Origin::Named,
-            Origin::MarkedByline,
-            Origin::PlainByline,
-            Origin::RelLink,
-            Origin::LdPage,
-            Origin::DublinCore,
-            Origin::ItemPage,
-            Origin::EndByline,
-        ],
-    ),
-    (
-        Field::Date,
-        &[
-            Origin::LdContent,
-            Origin::OgArticle,
-            Origin::ItemContent,
-            Origin::Index,
-            Origin::Named,
-            Origin::DublinCore,
-            Origin::TimeTag,
-            Origin::MarkedByline,
-            Origin::PlainByline,
-            Origin::ItemPage,
-            Origin::UrlPath,
-            Origin::EndByline,
-            Origin::LdPage,
-        ],
-    ),
-    (
-        Field::Modified,
-        &[
-            Origin::LdContent,
-            Origin::OgArticle,
-            Origin::OpenGraph,
-            Origin::ItemContent,
-            Origin::Index,
-            Origin::Named,
-            Origin::DublinCore,
-            Origin::LdPage,
-            Origin::TimeTag,
-            Origin::MarkedByline,
-            Origin::PlainByline,
-            Origin::EndByline,
-        ],
-    ),
-    (
-        Field::Site,
-        &[
-            Origin::OpenGraph,
-            Origin::LdSite,
-            Origin::LdContent,
-            Origin::Named,
-            Origin::ItemContent,
-            Origin::DublinCore,
-            Origin::TitleEnd,
-        ],
-    ),
-    (
-        Field::Language,
-        &[
-            Origin::LangAttribute,
-            Origin::HttpEquiv,
-            Origin::LdContent,
-            Origin::LdPage,
-            Origin::OpenGraph,
-            Origin::Named,
-            Origin::DublinCore,
-        ],
-    ),
-    (Field::Url, &[Origin::LinkTag, Origin::OpenGraph, Origin::LdContent, Origin::Twitter, Origin::GivenUrl]),
-    (
-        Field::Description,
-        &[
-            Origin::OpenGraph,
-            Origin::LdContent,
-            Origin::Named,
-            Origin::Twitter,
-            Origin::DublinCore,
-            Origin::Index,
-            Origin::LdPage,
-            Origin::ItemContent,
-        ],
-    ),
-    (
-        Field::Image,
-        &[
-            Origin::OpenGraph,
-            Origin::LdContent,
-            Origin::Twitter,
-            Origin::Index,
-            Origin::ItemContent,
-            Origin::LinkTag,
-            Origin::LdPage,
-        ],
-    ),
-    (
-        Field::Tags,
-        &[
-            Origin::OgArticle,
-            Origin::LdContent,
-            Origin::Index,
-            Origin::RelLink,
-            Origin::Named,
-            Origin::ItemContent,
-            Origin::DublinCore,
-        ],
-    ),
-    (Field::Section, &[Origin::OgArticle, Origin::LdContent, Origin::Index, Origin::ItemContent, Origin::Named]),
-    (
-        Field::Licence,
-        &[
-            Origin::LinkTag,
-            Origin::RelLink,
-            Origin::LdContent,
-            Origin::LdPage,
-            Origin::ItemContent,
-            Origin::DublinCore,
-            Origin::Named,
-        ],
-    ),
-];
-
-/// What a meta tag gives.
-pub type Given = (Field, Origin);
-
-/// Names (or properties) of meta tags, lower case, and what they give; sorted.
 #[rustfmt::skip]
-pub const META_NAMES: &[(&str, Given)] = &[
-    ("apple-mobile-web-app-title", (Field::Site, Origin::Named)), ("application-name", (Field::Site, Origin::Named)),
-    ("article.created", (Field::Date, Origin::Named)), ("article.published", (Field::Date, Origin::Named)),
-    ("article.updated", (Field::Modified, Origin::Named)), ("article:author", (Field::Authors, Origin::OgArticle)),
-    ("article:author:name", (Field::Authors, Origin::OgArticle)), ("article:author_name", (Field::Authors, Origin::OgArticle)),
-    ("article:created_time", (Field::Date, Origin::OgArticle)), ("article:date", (Field::Date, Origin::Named)),
-    ("article:modified", (Field::Modified, Origin::OgArticle)), ("article:modified_time", (Field::Modified, Origin::OgArticle)),
-    ("article:post_date", (Field::Date, Origin::OgArticle)), ("article:publish_date", (Field::Date, Origin::OgArticle)),
-    ("article:published", (Field::Date, Origin::OgArticle)), ("article:published_time", (Field::Date, Origin::OgArticle)),
-    ("article:section", (Field::Section, Origin::OgArticle)), ("article:tag", (Field::Tags, Origin::OgArticle)),
-    ("article_date_original", (Field::Date, Origin::Named)), ("author", (Field::Authors, Origin::Named)),
-    ("authors", (Field::Authors, Origin::Named)), ("book:author", (Field::Authors, Origin::OgArticle)),
-    ("book:tag", (Field::Tags, Origin::OgArticle)), ("byl", (Field::Authors, Origin::Named)),
-    ("byline", (Field::Authors, Origin::Named)), ("category", (Field::Section, Origin::Named)),
-    ("citation_author", (Field::Authors, Origin::Index)), ("citation_date", (Field::Date, Origin::Index)),
-    ("citation_journal_title", (Field::Site, Origin::Named)), ("citation_keywords", (Field::Tags, Origin::Index)),
-    ("citation_online_date", (Field::Date, Origin::Index)), ("citation_publication_date", (Field::Date, Origin::Index)),
-    ("citation_title", (Field::Title, Origin::Index)), ("content-language", (Field::Language, Origin::HttpEquiv)),
-    ("created", (Field::Date, Origin::Named)), ("creation_date", (Field::Date, Origin::Named)),
-    ("creator", (Field::Authors, Origin::Named)), ("cxenseparse:author", (Field::Authors, Origin::Index)),
-    ("cxenseparse:publishtime", (Field::Date, Origin::Index)), ("cxenseparse:recs:publishtime", (Field::Date, Origin::Index)),
-    ("date", (Field::Date, Origin::Named)), ("date.issued", (Field::Date, Origin::Named)),
-    ("datemodified", (Field::Modified, Origin::Named)), ("datepublished", (Field::Date, Origin::Named)),
-    ("dc.contributor", (Field::Authors, Origin::DublinCore)), ("dc.created", (Field::Date, Origin::DublinCore)),
-    ("dc.creator", (Field::Authors, Origin::DublinCore)), ("dc.date", (Field::Date, Origin::DublinCore)),
-    ("dc.date.created", (Field::Date, Origin::DublinCore)), ("dc.date.issued", (Field::Date, Origin::DublinCore)),
-    ("dc.date.modified", (Field::Modified, Origin::DublinCore)), ("dc.description", (Field::Description, Origin::DublinCore)),
-    ("dc.issued", (Field::Date, Origin::DublinCore)), ("dc.language", (Field::Language, Origin::DublinCore)),
-    ("dc.modified", (Field::Modified, Origin::DublinCore)), ("dc.publisher", (Field::Site, Origin::DublinCore)),
-    ("dc.rights", (Field::Licence, Origin::DublinCore)), ("dc.subject", (Field::Tags, Origin::DublinCore)),
-    ("dc.title", (Field::Title, Origin::DublinCore)), ("dc:creator", (Field::Authors, Origin::DublinCore)),
-    ("dc:date", (Field::Date, Origin::DublinCore)), ("dc:date:issued", (Field::Date, Origin::DublinCore)),
-    ("dc:title", (Field::Title, Origin::DublinCore)), ("dcterms.abstract", (Field::Description, Origin::DublinCore)),
-    ("dcterms.available", (Field::Date, Origin::DublinCore)), ("dcterms.created", (Field::Date, Origin::DublinCore)),
-    ("dcterms.creator", (Field::Authors, Origin::DublinCore)), ("dcterms.date", (Field::Date, Origin::DublinCore)),
-    ("dcterms.description", (Field::Description, Origin::DublinCore)), ("dcterms.issued", (Field::Date, Origin::DublinCore)),
-    ("dcterms.language", (Field::Language, Origin::DublinCore)), ("dcterms.license", (Field::Licence, Origin::DublinCore)),
-    ("dcterms.modified", (Field::Modified, Origin::DublinCore)), ("dcterms.publisher", (Field::Site, Origin::DublinCore)),
-    ("dcterms.rights", (Field::Licence, Origin::DublinCore)), ("dcterms.subject", (Field::Tags, Origin::DublinCore)),
-    ("dcterms.title", (Field::Title, Origin::DublinCore)), ("dcterms:created", (Field::Date, Origin::DublinCore)),
-    ("dcterms:issued", (Field::Date, Origin::DublinCore)), ("description", (Field::Description, Origin::Named)),
-    ("displaydate", (Field::Date, Origin::Named)), ("hdl", (Field::Title, Origin::Named)),
-    ("headline", (Field::Title, Origin::Named)), ("keywords", (Field::Tags, Origin::Named)),
-    ("language", (Field::Language, Origin::Named)), ("last-modified", (Field::Modified, Origin::Named)),
-    ("lastmod", (Field::Modified, Origin::Named)), ("lastmodified", (Field::Modified, Origin::Named)),
-    ("license", (Field::Licence, Origin::Named)), ("modified", (Field::Modified, Origin::Named)),
-    ("modified_date", (Field::Modified, Origin::Named)), ("news_keywords", (Field::Tags, Origin::Named)),
-    ("og:article:author", (Field::Authors, Origin::OgArticle)), ("og:article:published_time", (Field::Date, Origin::OgArticle)),
-    ("og:article:section", (Field::Section, Origin::OgArticle)), ("og:article:tag", (Field::Tags, Origin::OgArticle)),
-    ("og:author", (Field::Authors, Origin::OgArticle)), ("og:description", (Field::Description, Origin::OpenGraph)),
-    ("og:image", (Field::Image, Origin::OpenGraph)), ("og:image:secure_url", (Field::Image, Origin::OpenGraph)),
-    ("og:image:url", (Field::Image, Origin::OpenGraph)), ("og:locale", (Field::Language, Origin::OpenGraph)),
-    ("og:pubdate", (Field::Date, Origin::OgArticle)), ("og:published_time", (Field::Date, Origin::OgArticle)),
-    ("og:section", (Field::Section, Origin::OgArticle)), ("og:site_name", (Field::Site, Origin::OpenGraph)),
-    ("og:title", (Field::Title, Origin::OpenGraph)), ("og:updated_time", (Field::Modified, Origin::OpenGraph)),
-    ("og:url", (Field::Url, Origin::OpenGraph)), ("originalpublicationdate", (Field::Date, Origin::Named)),
-    ("parsely-author", (Field::Authors, Origin::Index)), ("parsely-image-url", (Field::Image, Origin::Index)),
-    ("parsely-pub-date", (Field::Date, Origin::Index)), ("parsely-section", (Field::Section, Origin::Index)),
-    ("parsely-tags", (Field::Tags, Origin::Index)), ("parsely-title", (Field::Title, Origin::Index)),
-    ("pubdate", (Field::Date, Origin::Named)), ("publication-date", (Field::Date, Origin::Named)),
-    ("publication_date", (Field::Date, Origin::Named)), ("publicationdate", (Field::Date, Origin::Named)),
-    ("publish-date", (Field::Date, Origin::Named)), ("publish_date", (Field::Date, Origin::Named)),
-    ("publishdate", (Field::Date, Origin::Named)), ("published", (Field::Date, Origin::Named)),
-    ("published-date", (Field::Date, Origin::Named)), ("published_date", (Field::Date, Origin::Named)),
-    ("published_time", (Field::Date, Origin::Named)), ("publisher", (Field::Site, Origin::Named)),
-    ("rbauthors", (Field::Authors, Origin::Named)), ("release_date", (Field::Date, Origin::Named)),
-    ("revised", (Field::Modified, Origin::Named)), ("rnews:datepublished", (Field::Date, Origin::Named)),
-    ("sailthru.author", (Field::Authors, Origin::Index)), ("sailthru.date", (Field::Date, Origin::Index)),
-    ("sailthru.description", (Field::Description, Origin::Index)), ("sailthru.image.full", (Field::Image, Origin::Index)),
-    ("sailthru.tags", (Field::Tags, Origin::Index)), ("sailthru.title", (Field::Title, Origin::Index)),
-    ("section", (Field::Section, Origin::Named)), ("title", (Field::Title, Origin::Named)),
-    ("twitter:description", (Field::Description, Origin::Twitter)), ("twitter:image", (Field::Image, Origin::Twitter)),
-    ("twitter:image:src", (Field::Image, Origin::Twitter)), ("twitter:title", (Field::Title, Origin::Twitter)),
-    ("twitter:url", (Field::Url, Origin::Twitter)), ("video:tag", (Field::Tags, Origin::OgArticle)),
-    ("vr:author", (Field::Authors, Origin::Named)),
+pub const ORDER: &[(Field, &[Origin])] = &[
+    (Field::Title, &[Origin::Headline, Origin::LdContent, Origin::OpenGraph, Origin::ItemContent, Origin::Twitter,
+        Origin::Index, Origin::DublinCore, Origin::TitleTag, Origin::Named]),
+    (Field::Authors, &[Origin::LdContent, Origin::Index, Origin::ItemContent, Origin::OgArticle, Origin::Named,
+        Origin::MarkedByline, Origin::PlainByline, Origin::RelLink, Origin::LdPage, Origin::DublinCore, Origin::ItemPage,
+        Origin::EndByline, Origin::LdContributor]),
+    (Field::Date, &[Origin::LdContent, Origin::OgArticle, Origin::ItemContent, Origin::Index, Origin::Named,
+        Origin::DublinCore, Origin::TimeTag, Origin::MarkedByline, Origin::PlainByline, Origin::ItemPage, Origin::UrlPath,
+        Origin::EndByline, Origin::LoneDate, Origin::LdPage]),
+    (Field::Modified, &[Origin::LdContent, Origin::OgArticle, Origin::OpenGraph, Origin::ItemContent, Origin::Index,
+        Origin::Named, Origin::DublinCore, Origin::LdPage, Origin::TimeTag, Origin::MarkedByline, Origin::PlainByline,
+        Origin::EndByline, Origin::LoneDate]),
+    (Field::Site, &[Origin::OpenGraph, Origin::LdSite, Origin::LdContent, Origin::Named, Origin::ItemContent,
+        Origin::DublinCore, Origin::TitleEnd]),
+    (Field::Language, &[Origin::LangAttribute, Origin::HttpEquiv, Origin::LdContent, Origin::LdPage, Origin::OpenGraph,
+        Origin::Named, Origin::DublinCore]),
+    (Field::Url, &[Origin::LinkTag, Origin::OpenGraph, Origin::LdContent, Origin::Twitter, Origin::GivenUrl]),
+    (Field::Description, &[Origin::OpenGraph, Origin::LdContent, Origin::Named, Origin::Twitter, Origin::DublinCore,
+        Origin::Index, Origin::LdPage, Origin::ItemContent]),
+    (Field::Image, &[Origin::OpenGraph, Origin::LdContent, Origin::Twitter, Origin::Index, Origin::ItemContent,
+        Origin::LinkTag, Origin::LdPage]),
+    (Field::Tags, &[Origin::OgArticle, Origin::LdContent, Origin::Index, Origin::RelLink, Origin::Named, Origin::ItemContent,
+        Origin::DublinCore]),
+    (Field::Section, &[Origin::OgArticle, Origin::LdContent, Origin::Index, Origin::ItemContent, Origin::Named]),
+    (Field::Licence, &[Origin::LinkTag, Origin::RelLink, Origin::LdContent, Origin::LdPage, Origin::ItemContent,
+        Origin::DublinCore, Origin::Named]),
 ];
 
 /// Types of data whose node is the content of the page, lower case, sorted.
@@ -348,6 +155,47 @@ pub const FOREIGN_PROPERTIES: &[&str] = &[
     "relatedlink", "review", "reviews", "subjectof", "suggestedanswer", "workexample", "workfeatured",
 ];
 
+/// Properties of Open Graph that only pages of products have.
+pub const PRODUCT_PROPERTIES: &[&str] = &["og:price:amount", "product:price:amount"];
+
+/// Values of `og:type` of pages of products.
+pub const PRODUCT_TYPES: &[&str] = &["og:product", "product", "product.item"];
+
+/// Properties of JSON-LD whose text gives a field.
+#[rustfmt::skip]
+pub const LD_PROPERTIES: &[(&str, Field)] = &[
+    ("headline", Field::Title), ("name", Field::Title), ("datePublished", Field::Date), ("dateCreated", Field::Date),
+    ("uploadDate", Field::Date), ("dateModified", Field::Modified), ("inLanguage", Field::Language),
+    ("description", Field::Description), ("articleSection", Field::Section),
+];
+
+/// Properties of JSON-LD whose address gives a field.
+#[rustfmt::skip]
+pub const LD_ADDRESSES: &[(&str, Field)] = &[
+    ("image", Field::Image), ("thumbnailUrl", Field::Image), ("url", Field::Url), ("license", Field::Licence),
+];
+
+/// Values of `itemprop` that give a field wherever they stand, sorted.
+#[rustfmt::skip]
+pub const ITEM_PROPERTIES: &[(&str, Field)] = &[
+    ("articleSection", Field::Section), ("author", Field::Authors), ("creator", Field::Authors), ("dateCreated", Field::Date),
+    ("dateModified", Field::Modified), ("datePublished", Field::Date), ("headline", Field::Title), ("license", Field::Licence),
+    ("publisher", Field::Site),
+];
+
+/// Values of `itemprop` that give a field only within the scope of the content, sorted.
+#[rustfmt::skip]
+pub const CONTENT_ITEM_PROPERTIES: &[(&str, Field)] = &[
+    ("description", Field::Description), ("image", Field::Image), ("keywords", Field::Tags), ("name", Field::Title),
+    ("thumbnailUrl", Field::Image),
+];
+
+/// Marks that stand between a title and the name of a site, where white space is on both sides of them.
+#[rustfmt::skip]
+pub const SEPARATORS: &[char] = &[
+    '|', '-', '–', '—', '·', '•', '»', '«', '›', '‹', '>', '<', '/', '~', '→', '⋆', '*', '−', '｜', '―', '¦', '│', '♦', '_', ':',
+];
+
 /// Values of `itemprop` under which the content itself hangs, sorted.
 pub const CONTENT_PROPERTIES: &[&str] = &["blogPost", "mainContentOfPage", "mainEntity", "mainEntityOfPage"];
 
@@ -355,7 +203,7 @@ pub const CONTENT_PROPERTIES: &[&str] = &["blogPost", "mainContentOfPage", "main
 #[rustfmt::skip]
 pub const FOREIGN_TOKENS: &[&str] = &[
     "ad", "ads", "advert", "advertisement", "breadcrumb", "breadcrumbs", "carousel", "cart", "comment", "commentlist",
-    "comments", "consent", "cookie", "disqus", "footer", "menu", "modal", "mostread", "nav", "navbar", "navigation",
+    "comments", "commit", "commits", "consent", "cookie", "disqus", "footer", "infobox", "menu", "modal", "mostread", "nav", "navbar", "navigation",
     "newsletter", "outbrain", "popular", "popup", "promo", "recommendation", "recommendations", "recommended", "related",
     "replies", "reply", "respond", "sidebar", "signup", "slider", "sponsor", "sponsored", "subscribe", "taboola", "teaser",
     "teasers", "toc", "trending", "upsell",
@@ -418,6 +266,12 @@ pub const EMPTY_VALUES: &[&str] = &["-", "[object object]", "false", "home", "ho
 #[rustfmt::skip]
 pub const HOST_LABELS: &[&str] = &["amp", "blog", "de", "docs", "en", "es", "forum", "fr", "it", "m", "mobile", "news", "shop", "www", "www1", "www2"];
 
+/// Candidates that one page may have.
+pub const CANDIDATES: usize = 1000;
+/// Nodes that are read for the text of one element.
+pub const TEXT_NODES: usize = 500;
+/// Characters of a class or id that are read.
+pub const CLASS_CHARS: usize = 300;
 /// Nodes before the headline in which a byline is looked for.
 pub const NODES_BEFORE: usize = 150;
 /// Nodes behind the headline in which a byline is looked for.
@@ -428,12 +282,24 @@ pub const SMALL_ASIDE: usize = 40;
 pub const ANCESTORS: usize = 16;
 /// Different authors that links may name: a page with more is a list of articles.
 pub const LINKED_AUTHORS: usize = 3;
+/// Articles with a title of their own behind a headline that make the page a list.
+pub const LISTED_ARTICLES: usize = 4;
+/// Nodes of the largest of them: a longer one is a content, not a teaser.
+pub const LISTED_NODES: usize = 120;
 /// Dates around a headline from which on they are those of other pages.
 pub const LISTED_DATES: usize = 6;
 /// Letters and digits of the shortest headline that is found by what it says alone.
 pub const MARKLESS_HEADLINE: usize = 12;
+/// Words beside a date that its line may have.
+pub const DATE_WORDS: usize = 4;
+/// Words beside a date that its element may have, where its class says that it is one.
+pub const MARKED_DATE_WORDS: usize = 6;
+/// Words beside a date that its line may have, where it has a label.
+pub const LABELLED_DATE_WORDS: usize = 12;
 /// Short lines behind the headline among which one that is nothing but a date is the content's.
 pub const DATE_LINES: usize = 8;
+/// Bytes of the shortest date: `1.2.2026`.
+pub const MIN_DATE: usize = 8;
 /// The share of the words of a headline that another title of the page has, for the headline to be the title.
 pub const SHARED_WORDS: f32 = 0.3;
 /// Nodes behind the first name of a byline in which its other names stand.
@@ -461,7 +327,6 @@ mod tests {
 
     #[test]
     fn every_list_is_sorted_so_that_the_search_finds_each() {
-        assert!(META_NAMES.is_sorted_by(|a, b| a.0 < b.0));
         for list in [
             CONTENT_TYPES,
             PAGE_TYPES,
@@ -480,6 +345,9 @@ mod tests {
         ] {
             assert!(list.is_sorted_by(|a, b| a < b), "{list:?}");
         }
+        for list in [ITEM_PROPERTIES, CONTENT_ITEM_PROPERTIES] {
+            assert!(list.is_sorted_by(|a, b| a.0 < b.0), "{list:?}");
+        }
     }
 
     #[test]
@@ -488,13 +356,6 @@ mod tests {
             for (at, origin) in order.iter().enumerate() {
                 assert!(!order.iter().take(at).any(|before| before == origin), "{field:?} {origin:?}");
             }
-        }
-    }
-
-    #[test]
-    fn what_a_meta_tag_gives_has_a_place_in_the_order() {
-        for (name, (field, origin)) in META_NAMES {
-            assert!(ORDER.iter().any(|(ordered, order)| ordered == field && order.contains(origin)), "{name}");
         }
     }
 }

@@ -99,7 +99,7 @@ pub const NOBODY: &[&str] = &[
     "sysadmin", "system", "team", "teilen", "test", "the author", "top", "true", "tweet", "twitter", "undefined", "unknown",
     "unknown author", "update", "updated", "user", "username", "various", "various authors", "veröffentlicht", "video",
     "view all posts", "view bio", "view profile", "web admin", "web editor", "webadmin", "webmaster", "website", "wordpress",
-    "wp admin", "wpadmin", "wpengine", "written", "x", "you", "администратор", "редакция", "管理员",
+    "wp admin", "wpadmin", "written", "x", "you", "администратор", "редакция", "管理员",
 ];
 
 /// Words of which one makes a name that of an organisation: lower case, sorted.
@@ -110,8 +110,14 @@ pub const ORGANISATION: &[&str] = &[
     "digital", "editorial", "editors", "foundation", "gazette", "gmbh", "group", "inc", "institut", "institute", "journal",
     "limited", "llc", "ltd", "magazin", "magazine", "media", "ministry", "network", "news", "newspaper", "newsroom", "office",
     "online", "post", "press", "presse", "publishing", "radio", "redacción", "redaction", "redakce", "redakcja", "redaktion",
-    "redazione", "reporters", "reuters", "rédaction", "service", "services", "society", "software", "solutions", "staff",
+    "redazione", "reporters", "rédaction", "service", "services", "society", "software", "solutions", "staff",
     "studio", "studios", "team", "times", "today", "tv", "university", "verein", "verlag", "weekly", "writers", "редакция",
+];
+
+/// Ends of the names of organisations in languages that write no blanks: sorted.
+#[rustfmt::skip]
+pub const ORGANISATION_ENDS: &[&str] = &[
+    "公司", "台", "报", "新聞", "新闻", "日報", "社", "網", "編輯部", "編集部", "编辑部", "网", "频道", "뉴스", "신문", "일보",
 ];
 
 #[cfg(test)]
@@ -120,7 +126,7 @@ mod tests {
 
     #[test]
     fn every_list_is_sorted_so_that_the_search_finds_each() {
-        for list in [BEFORE, BETWEEN, BYLINE, AFTER, SUFFIXES, ROLES, NOBODY, ORGANISATION] {
+        for list in [BEFORE, BETWEEN, BYLINE, AFTER, SUFFIXES, ROLES, NOBODY, ORGANISATION, ORGANISATION_ENDS] {
             assert!(list.is_sorted_by(|a, b| a < b), "{list:?}");
         }
     }

@@ -87,6 +87,18 @@ impl Tag {
         contains(INLINE, self)
     }
 
+    /// Whether the element is one of those that the standard opens again where they were not closed in their place.
+    #[must_use]
+    pub fn is_formatting(self) -> bool {
+        contains(FORMATTING, self)
+    }
+
+    /// Whether what is in the element is text up to its end tag, whatever it looks like.
+    #[must_use]
+    pub fn is_raw_text(self) -> bool {
+        contains(RAW_TEXT, self)
+    }
+
     /// Whether two words that meet at this element's edge are glued on purpose: `H<sub>2</sub>O`, `<b>W</b>ord`.
     ///
     /// Other inline elements (span, a, time, label) are laid out apart by style, so a space goes between.
@@ -119,121 +131,45 @@ fn contains(set: TagSet, tag: Tag) -> bool {
     set.get(usize::from(tag.0) / 64).is_some_and(|word| word >> (tag.0 % 64) & 1 == 1)
 }
 
+#[rustfmt::skip]
 const SKIPPED: TagSet = set(&[
-    Tag::AREA,
-    Tag::AUDIO,
-    Tag::CANVAS,
-    Tag::DATALIST,
-    Tag::EMBED,
-    Tag::FRAME,
-    Tag::FRAMESET,
-    Tag::HEAD,
-    Tag::IFRAME,
-    Tag::MAP,
-    Tag::NOFRAMES,
-    Tag::OBJECT,
-    Tag::PARAM,
-    Tag::SCRIPT,
-    Tag::STYLE,
-    Tag::SVG,
-    Tag::TEXTAREA,
-    Tag::TITLE,
-    Tag::TRACK,
-    Tag::VIDEO,
+    Tag::AREA, Tag::AUDIO, Tag::CANVAS, Tag::DATALIST, Tag::EMBED, Tag::FRAME, Tag::FRAMESET, Tag::HEAD, Tag::IFRAME,
+    Tag::MAP, Tag::NOFRAMES, Tag::OBJECT, Tag::PARAM, Tag::SCRIPT, Tag::STYLE, Tag::SVG, Tag::TEXTAREA, Tag::TITLE, Tag::TRACK, Tag::VIDEO,
 ]);
 
+#[rustfmt::skip]
 const INLINE: TagSet = set(&[
-    Tag::A,
-    Tag::ABBR,
-    Tag::ACRONYM,
-    Tag::ANNOTATION,
-    Tag::ANNOTATION_XML,
-    Tag::B,
-    Tag::BDI,
-    Tag::BDO,
-    Tag::BIG,
-    Tag::BR,
-    Tag::CITE,
-    Tag::CODE,
-    Tag::DATA,
-    Tag::DEL,
-    Tag::DFN,
-    Tag::EM,
-    Tag::FONT,
-    Tag::I,
-    Tag::IMG,
-    Tag::INPUT,
-    Tag::INS,
-    Tag::KBD,
-    Tag::LABEL,
-    Tag::MARK,
-    Tag::MATH,
-    Tag::METER,
-    Tag::MI,
-    Tag::MN,
-    Tag::MO,
-    Tag::MROW,
-    Tag::MTEXT,
-    Tag::NOBR,
-    Tag::OUTPUT,
-    Tag::PICTURE,
-    Tag::PROGRESS,
-    Tag::Q,
-    Tag::RB,
-    Tag::RP,
-    Tag::RT,
-    Tag::RTC,
-    Tag::RUBY,
-    Tag::S,
-    Tag::SAMP,
-    Tag::SEMANTICS,
-    Tag::SMALL,
-    Tag::SOURCE,
-    Tag::SPAN,
-    Tag::STRIKE,
-    Tag::STRONG,
-    Tag::SUB,
-    Tag::SUP,
-    Tag::TIME,
-    Tag::TT,
-    Tag::U,
-    Tag::VAR,
-    Tag::WBR,
+    Tag::A, Tag::ABBR, Tag::ACRONYM, Tag::ANNOTATION, Tag::ANNOTATION_XML, Tag::B, Tag::BDI, Tag::BDO, Tag::BIG, Tag::BR, Tag::CITE,
+    Tag::CODE, Tag::DATA, Tag::DEL, Tag::DFN, Tag::EM, Tag::FONT, Tag::I, Tag::IMG, Tag::INPUT, Tag::INS, Tag::KBD, Tag::LABEL,
+    Tag::MARK, Tag::MATH, Tag::METER, Tag::MI, Tag::MN, Tag::MO, Tag::MROW, Tag::MTEXT, Tag::NOBR, Tag::OUTPUT, Tag::PICTURE,
+    Tag::PROGRESS, Tag::Q, Tag::RB, Tag::RP, Tag::RT, Tag::RTC, Tag::RUBY, Tag::S, Tag::SAMP, Tag::SEMANTICS, Tag::SMALL, Tag::SOURCE,
+    Tag::SPAN, Tag::STRIKE, Tag::STRONG, Tag::SUB, Tag::SUP, Tag::TIME, Tag::TT, Tag::U, Tag::VAR, Tag::WBR,
 ]);
 
-const GLUING: TagSet = set(&[
-    Tag::ABBR,
-    Tag::ACRONYM,
+const FORMATTING: TagSet = set(&[
+    Tag::A,
     Tag::B,
     Tag::BIG,
     Tag::CODE,
-    Tag::DEL,
     Tag::EM,
     Tag::FONT,
     Tag::I,
-    Tag::INS,
-    Tag::KBD,
-    Tag::MARK,
-    Tag::MATH,
-    Tag::MI,
-    Tag::MN,
-    Tag::MO,
-    Tag::MROW,
-    Tag::MTEXT,
-    Tag::RB,
-    Tag::RP,
-    Tag::RT,
-    Tag::RUBY,
+    Tag::NOBR,
     Tag::S,
-    Tag::SAMP,
+    Tag::SMALL,
     Tag::STRIKE,
     Tag::STRONG,
-    Tag::SUB,
-    Tag::SUP,
     Tag::TT,
     Tag::U,
-    Tag::VAR,
-    Tag::WBR,
+]);
+
+const RAW_TEXT: TagSet = set(&[Tag::IFRAME, Tag::NOFRAMES, Tag::SCRIPT, Tag::STYLE, Tag::TEXTAREA, Tag::TITLE, Tag::XMP]);
+
+#[rustfmt::skip]
+const GLUING: TagSet = set(&[
+    Tag::ABBR, Tag::ACRONYM, Tag::B, Tag::BIG, Tag::CODE, Tag::DEL, Tag::EM, Tag::FONT, Tag::I, Tag::INS, Tag::KBD, Tag::MARK, Tag::MATH,
+    Tag::MI, Tag::MN, Tag::MO, Tag::MROW, Tag::MTEXT, Tag::RB, Tag::RP, Tag::RT, Tag::RUBY, Tag::S, Tag::SAMP, Tag::STRIKE, Tag::STRONG,
+    Tag::SUB, Tag::SUP, Tag::TT, Tag::U, Tag::VAR, Tag::WBR,
 ]);
 
 #[cfg(test)]

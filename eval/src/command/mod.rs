@@ -4,11 +4,13 @@ mod add;
 mod align;
 mod read;
 mod score;
+mod train;
 
 pub use add::add;
 pub use align::align;
 pub use read::read;
 pub use score::score;
+pub use train::train;
 
 use std::path::PathBuf;
 

@@ -6,17 +6,20 @@ use anyhow::Result;
 use tamis::Extractor;
 use tamis_eval::floors::{Floors, list};
 use tamis_eval::report::show_set;
-use tamis_eval::score::{SetScore, score_pages};
+use tamis_eval::score::{Jury, SetScore, score_pages};
 
 use super::open_sets;
 use crate::ScoreArgs;
 
 /// Scores the sets; holds them to their floors where that is asked.
 pub fn score(args: &ScoreArgs) -> Result<ExitCode> {
-    let extractor = Extractor::new();
+    let jury = match &args.folds {
+        Some(folder) => Jury::of_folds(folder)?,
+        None => Jury::of_one(Extractor::new()),
+    };
     let mut scores = Vec::new();
     for set in open_sets(&args.dirs)? {
-        let pages = score_pages(&extractor, &set)?;
+        let pages = score_pages(&jury, &set)?;
         let score = SetScore::of_pages(&set.name, &pages, args.worst);
         if !args.json {
             println!("{}", show_set(&score));

@@ -1,0 +1,149 @@
+//! Turns a finished body and the page that it came from into the reason why it is but a teaser, if it is.
+//!
+//! Says teaser only where the end of the text tells so, or where the page says that it is not free and shows little: pages that
+//! are marked as paid are often saved whole.
+
+use crate::document::flat::words;
+use crate::document::{Block, TeaserReason};
+use crate::dom::{Dom, NodeId};
+use crate::metadata::Metadata;
+use crate::table::attrs::AttrName;
+use crate::table::completeness as table;
+use crate::table::tags::Tag;
+use crate::text::{Class, Counter, Shape};
+
+/// Why the body is only the beginning of what the page is about.
+#[must_use]
+pub fn find_teaser(dom: &Dom, body: &[Block], metadata: &Metadata) -> Option<TeaserReason> {
+    let paragraphs: Vec<String> = body.iter().filter_map(paragraph).collect();
+    let last = body.last().and_then(paragraph)?;
+    let length: u32 = paragraphs.iter().map(|text| shape_of(text).words()).sum();
+    if length > table::TEASER_WORDS {
+        return None;
+    }
+    if is_marked_paid(dom) && length <= table::PAID_WORDS {
+        return Some(TeaserReason::NotFree);
+    }
+    if offers_subscription(dom) {
+        return Some(TeaserReason::Subscription);
+    }
+    // Entries of a list end with dots one after the other; posts of a forum end as people write.
+    let is_article = metadata.date.is_some() || !metadata.authors.is_empty();
+    let shape = shape_of(&last);
+    if !is_article || shape.words() < table::LAST_WORDS || paragraphs.iter().filter(|text| ends_with_dots(text)).count() > 1 {
+        return None;
+    }
+    if ends_with_dots(&last) {
+        return Some(TeaserReason::Dots);
+    }
+    let others_end = paragraphs.iter().filter(|text| ends_sentence(text)).count() + 1 >= paragraphs.len();
+    let is_cut = !matches!(shape.last, Class::Stop | Class::Close | Class::Mark | Class::Unspaced);
+    // Behind the last sentence may stand the initials of who wrote it.
+    let begun = last.rsplit(['.', '!', '?', '…']).next().unwrap_or_default();
+    let is_cut = is_cut && shape_of(begun).words() >= table::BEGUN_WORDS;
+    (is_cut && others_end && paragraphs.len() > 1 && shape.words() >= table::CUT_WORDS).then_some(TeaserReason::Unfinished)
+}
+
+fn paragraph(block: &Block) -> Option<String> {
+    match block {
+        Block::Paragraph { content } => Some(words(content)),
+        _ => None,
+    }
+}
+
+fn ends_with_dots(text: &str) -> bool {
+    let text = text.trim_end_matches([']', ')', '»', '"', '”', ' ']);
+    text.ends_with('…') || text.ends_with("...")
+}
+
+fn ends_sentence(text: &str) -> bool {
+    matches!(shape_of(text).last, Class::Stop | Class::Close | Class::Mark)
+}
+
+/// Whether linked data says that the content is not free.
+fn is_marked_paid(dom: &Dom) -> bool {
+    let is_data =
+        |id: &NodeId| dom.tag(*id) == Tag::SCRIPT && dom.attr(*id, AttrName::TYPE).is_some_and(|kind| kind.contains("ld+json"));
+    let texts = dom.nodes().filter(is_data).flat_map(|id| dom.children(id).map(|child| dom.text(child)));
+    texts.into_iter().any(|text| {
+        let values = text
+            .split("isAccessibleForFree")
+            .skip(1)
+            .map(|rest| rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '"' | ':' | '\\')));
+        let mut said = values.map(|value| value.get(..5).is_some_and(|word| word.eq_ignore_ascii_case("false")));
+        said.next().unwrap_or(false)
+    })
+}
+
+/// Whether an element of the page is called the wall before paid content, and is shown.
+fn offers_subscription(dom: &Dom) -> bool {
+    let is_wall = |name: &str| table::WALL_NAMES.binary_search(&name.to_ascii_lowercase().as_str()).is_ok();
+    let names = |id: NodeId| [AttrName::CLASS, AttrName::ID].into_iter().filter_map(move |attr| dom.attr(id, attr));
+    let shown = |id: NodeId| dom.descendants(id).any(|below| shape_of(dom.text(below)).words() >= table::WALL_WORDS);
+    let mut walls = dom.nodes().filter(|id| dom.tag(*id).is_element() && dom.tag(*id) != Tag::BODY && dom.tag(*id) != Tag::HTML);
+    walls.any(|id| names(id).flat_map(str::split_whitespace).any(is_wall) && shown(id))
+}
+
+fn shape_of(text: &str) -> Shape {
+    let mut counter = Counter::default();
+    counter.push(text, false);
+    counter.finish()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dom::{Limits, parse};
+
+    const FIRST: &str =
+        "The ferry to the outer islands will leave an hour later from the first of May, the harbour board has said.";
+
+    fn teaser(head: &str, last: &str) -> Option<TeaserReason> {
+        let dom = parse(head, &Limits::default());
+        let line = |text: &str| Block::Paragraph { content: vec![crate::document::Inline::Text { text: text.into() }] };
+        let metadata = Metadata { date: Some("2026-02-04".into()), ..Metadata::default() };
+        find_teaser(&dom, &[line(FIRST), line(last)], &metadata)
+    }
+
+    #[test]
+    fn a_text_that_breaks_off_is_a_teaser() {
+        assert_eq!(
+            teaser("", "Passengers who hold a season ticket will be told by letter, and the kiosk…"),
+            Some(TeaserReason::Dots)
+        );
+        assert_eq!(
+            teaser("", "Passengers who hold a season ticket will be told by letter, and the kiosk at the old quay is"),
+            Some(TeaserReason::Unfinished)
+        );
+    }
+
+    #[test]
+    fn a_text_that_ends_is_none_whatever_its_last_line() {
+        for last in [
+            FIRST,
+            "À suivre de très près",
+            "“It will be later still.”",
+            "There is much more to be said of this, and it will be said in time by all of us. ab",
+            "Photo: Ada Quill",
+            "What then?",
+        ] {
+            assert_eq!(teaser("", last), None, "{last}");
+        }
+    }
+
+    #[test]
+    fn what_a_page_says_is_paid_and_shows_little_of_is_a_teaser() {
+        let data = |value: &str| format!("<script type=application/ld+json>{{\"isAccessibleForFree\": {value}}}</script>");
+        assert_eq!(teaser(&data("false"), FIRST), Some(TeaserReason::NotFree));
+        assert_eq!(teaser(&data("\"False\""), FIRST), Some(TeaserReason::NotFree));
+        assert_eq!(teaser(&data("true"), FIRST), None);
+        assert_eq!(teaser(&data("false"), &"It goes on and on. ".repeat(200)), None);
+    }
+
+    #[test]
+    fn a_wall_behind_the_text_makes_it_a_teaser() {
+        let wall = "<div class='c-box paywall'><p>Read on with a subscription: the first month is free of charge.</p></div>";
+        assert_eq!(teaser(wall, FIRST), Some(TeaserReason::Subscription));
+        assert_eq!(teaser("<body class=paywall><div class=paywall></div>", FIRST), None);
+    }
+}

@@ -1,0 +1,211 @@
+//! The states within a tag: its name, its attributes and their values.
+
+use std::borrow::Cow;
+
+use html5ever::tendril::StrTendril;
+use html5ever::tokenizer::{Tag, TagKind, Token, TokenSink};
+use html5ever::{Attribute, LocalName, QualName, ns};
+
+use super::charref::Place;
+use super::names::{AttributeName, Kind, Spelling, TagName};
+use super::page::is_space;
+use super::{Scope, State, Tokenizer};
+use crate::table::attrs::AttrUse;
+use crate::table::scripts::holds_data;
+
+/// The name of the attribute that stands for all those of a formatting element that nobody reads: the tree builder compares
+/// the attributes of such elements, and the comparison comes out the same. No attribute of a page gets here under that name
+/// but as a part of it.
+const FOLDED: &str = "#unread";
+
+/// An attribute that nobody reads, of an element whose attributes the tree builder compares.
+pub(super) struct Unread<'a> {
+    name: Cow<'a, str>,
+    value: Value,
+}
+
+/// Where the value of an attribute lies.
+#[derive(Clone, Copy)]
+struct Value {
+    from: usize,
+    to: usize,
+}
+
+/// Which attributes of a tag are wanted.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Wanted {
+    Nothing,
+    Read,
+    /// Those that nobody reads, too, but as one.
+    Folded,
+    All,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Next {
+    Attribute,
+    End,
+    SelfClosing,
+    EndOfPage,
+}
+
+impl<'a, S: TokenSink> Tokenizer<'a, S> {
+    /// Reads the tag whose name begins here. A tag that the page does not end is dropped.
+    pub(super) fn read_tag(&mut self, kind: TagKind, name_at: usize) {
+        let Some(spelling) = Spelling::read(self.page, name_at, |byte| is_space(byte) || matches!(byte, b'/' | b'>')) else {
+            self.at = self.page.len();
+            return;
+        };
+        let name = self.tag_names.get(spelling, TagName::learn);
+        self.at = name_at + spelling.len();
+        let wanted = self.wanted(kind, &name);
+        let mut attrs = Vec::new();
+        let self_closing = loop {
+            match self.next_in_tag() {
+                Next::Attribute => self.read_attribute(wanted, &mut attrs),
+                Next::End => break false,
+                Next::SelfClosing => break true,
+                Next::EndOfPage => return,
+            }
+        };
+        self.finish_unread(wanted, &mut attrs);
+        self.send_tag(kind, name, self_closing, attrs);
+    }
+
+    fn wanted(&self, kind: TagKind, name: &TagName) -> Wanted {
+        match (kind, self.scope) {
+            (TagKind::EndTag, _) => Wanted::Nothing,
+            (TagKind::StartTag, Scope::Everything) => Wanted::All,
+            (TagKind::StartTag, Scope::Dom) if name.kind == Kind::Formatting => Wanted::Folded,
+            (TagKind::StartTag, Scope::Dom) => Wanted::Read,
+        }
+    }
+
+    fn send_tag(&mut self, kind: TagKind, name: TagName, self_closing: bool, attrs: Vec<Attribute>) {
+        self.state = State::Data;
+        if kind == TagKind::StartTag {
+            self.element = name.local.clone();
+            self.keeps_body = self.scope == Scope::Everything
+                || match name.kind {
+                    Kind::Style => false,
+                    Kind::Script => attrs.iter().any(|attr| &*attr.name.local == "type" && holds_data(&attr.value)),
+                    _ => true,
+                };
+        }
+        // Whether attributes are given twice is asked for by nobody.
+        self.send(Token::TagToken(Tag { kind, name: name.local, self_closing, attrs, had_duplicate_attributes: false }));
+    }
+
+    /// Goes to the next attribute, or past the end of the tag.
+    fn next_in_tag(&mut self) -> Next {
+        loop {
+            match self.page.byte(self.at) {
+                Some(byte) if is_space(byte) => self.at += 1,
+                Some(b'>') => {
+                    self.at += 1;
+                    return Next::End;
+                }
+                Some(b'/') => {
+                    self.at += 1;
+                    if self.page.byte(self.at) == Some(b'>') {
+                        self.at += 1;
+                        return Next::SelfClosing;
+                    }
+                }
+                Some(_) => return Next::Attribute,
+                None => return Next::EndOfPage,
+            }
+        }
+    }
+
+    fn read_attribute(&mut self, wanted: Wanted, attrs: &mut Vec<Attribute>) {
+        let begin = self.at;
+        let ends = |byte: u8| is_space(byte) || matches!(byte, b'/' | b'>' | b'=');
+        // A name may begin with `=`, which would end it further on.
+        let first = usize::from(self.page.byte(begin) == Some(b'='));
+        let Some(mut spelling) = Spelling::read(self.page, begin + first, ends) else {
+            self.at = self.page.len();
+            return;
+        };
+        self.at = begin + first + spelling.len();
+        if first > 0 {
+            spelling = Spelling::of(self.page.slice(begin, self.at));
+        }
+        let value = self.read_value();
+        if wanted == Wanted::Nothing {
+            return;
+        }
+        let name = self.attribute_names.get(spelling, AttributeName::learn);
+        match (name.used, wanted) {
+            (AttrUse::Read, _) | (AttrUse::FontLook, Wanted::Folded) => self.push_attribute(name.local, value, attrs),
+            (_, Wanted::Folded | Wanted::All) => self.unread.push(Unread { name: spelling.name(), value }),
+            _ => {}
+        }
+    }
+
+    /// Reads what may follow an attribute's name: `=` and a value.
+    fn read_value(&mut self) -> Value {
+        let equals = self.page.skip_space(self.at);
+        if self.page.byte(equals) != Some(b'=') {
+            return Value { from: equals, to: equals };
+        }
+        let from = self.page.skip_space(equals + 1);
+        let (from, to, end) = if let Some(quote @ (b'"' | b'\'')) = self.page.byte(from) {
+            let to = self.page.find(quote, from + 1);
+            (from + 1, to, to + 1)
+        } else {
+            let bytes = self.page.bytes(from);
+            let len = bytes.iter().position(|byte| is_space(*byte) || *byte == b'>').unwrap_or(bytes.len());
+            (from, from + len, from + len)
+        };
+        self.at = end.min(self.page.len());
+        Value { from, to }
+    }
+
+    /// Keeps an attribute that some stage reads, if it is the first of its name. There are not many such names: that keeps the
+    /// search short.
+    fn push_attribute(&mut self, local: LocalName, value: Value, attrs: &mut Vec<Attribute>) {
+        if attrs.iter().all(|attr| attr.name.local != local) {
+            let value = self.decode(value);
+            attrs.push(Attribute { name: QualName::new(None, ns!(), local), value });
+        }
+    }
+
+    fn decode(&mut self, value: Value) -> StrTendril {
+        self.value.push_decoded(self.page, (value.from, value.to), Place::Attribute);
+        self.value.take(self.page)
+    }
+
+    /// Adds the attributes that nobody reads, the first of each name.
+    fn finish_unread(&mut self, wanted: Wanted, attrs: &mut Vec<Attribute>) {
+        if self.unread.is_empty() {
+            return;
+        }
+        let mut unread = std::mem::take(&mut self.unread);
+        unread.sort_by(|a, b| a.name.cmp(&b.name));
+        unread.dedup_by(|later, first| later.name == first.name);
+        if wanted == Wanted::All {
+            for Unread { name, value } in unread.drain(..) {
+                let value = self.decode(value);
+                attrs.push(Attribute { name: QualName::new(None, ns!(), LocalName::from(name)), value });
+            }
+        } else {
+            attrs.push(self.fold(&unread));
+            unread.clear();
+        }
+        self.unread = unread;
+    }
+
+    /// The attributes as one, from which each could be told: no name or value holds a NUL.
+    fn fold(&mut self, unread: &[Unread<'a>]) -> Attribute {
+        let mut folded = StrTendril::new();
+        for Unread { name, value } in unread {
+            folded.push_slice(name);
+            folded.push_char('\0');
+            let value = self.decode(*value);
+            folded.push_tendril(&value);
+            folded.push_char('\0');
+        }
+        Attribute { name: QualName::new(None, ns!(), LocalName::from(FOLDED)), value: folded }
+    }
+}

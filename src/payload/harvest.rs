@@ -1,0 +1,312 @@
+//! Turns the data of scripts into the markup of the one thing in it that the page is about.
+//!
+//! Every text that may be content is a find, owned by the object that it is a field of. The thing with the page's title is the
+//! content; where none has it, the texts of the one place in the data that has the most words are.
+
+use std::collections::{HashMap, HashSet};
+
+use serde_json::Value;
+
+use super::Evidence;
+use super::block_list::list_html;
+use super::markup::{element, escaped, has_blocks, paragraphs, strip, unescape_markup};
+use crate::table::payload as table;
+use crate::text::{Counter, Shape};
+
+/// The content of a page in its data, as markup.
+pub(super) fn find_content<'a>(values: impl Iterator<Item = &'a Value>, title: Option<&str>) -> Option<Content> {
+    let title = title.map(|title| shape_of(title).hash);
+    let mut harvest =
+        Harvest { names: HashMap::new(), things: Vec::new(), finds: Vec::new(), bytes: 0, seen: HashMap::new(), title };
+    values.for_each(|value| harvest.walk(value));
+    let (chosen, evidence) = harvest.choose();
+    let words: u32 = chosen.iter().map(|find| find.words).sum();
+    (words as usize >= table::FRAGMENT_WORDS).then(|| Content { html: harvest.write(&chosen), evidence })
+}
+
+/// What was found, as markup.
+pub(super) struct Content {
+    pub(super) html: String,
+    pub(super) evidence: Evidence,
+}
+
+/// An object of the data.
+struct Thing {
+    /// The object that it is part of; the outermost is part of itself.
+    parent: usize,
+    /// What it is called.
+    name: Option<String>,
+    has_title: bool,
+}
+
+/// A text that may be content.
+struct Find {
+    owner: usize,
+    /// A fingerprint of the names that lead to it, without the numbers of lists.
+    place: u64,
+    words: u32,
+    html: String,
+}
+
+struct Harvest<'a> {
+    /// What the names that were met mean; the same few name everything.
+    names: HashMap<&'a str, Meaning>,
+    things: Vec<Thing>,
+    finds: Vec<Find>,
+    /// Bytes of all finds.
+    bytes: usize,
+    /// Finds by how their text begins: the same text often stands once with markup and once without.
+    seen: HashMap<u64, usize>,
+    title: Option<u64>,
+}
+
+/// A value that is to be looked at, and how it was reached.
+struct Visit<'a> {
+    value: &'a Value,
+    name: &'a str,
+    owner: usize,
+    place: u64,
+}
+
+impl<'a> Harvest<'a> {
+    fn walk(&mut self, value: &'a Value) {
+        let root = self.things.len();
+        self.things.push(Thing { parent: root, name: None, has_title: false });
+        let first = Visit { value, name: "", owner: root, place: 0 };
+        let mut open = vec![first];
+        let mut left = table::VALUES;
+        while let Some(visit) = open.pop() {
+            left = left.saturating_sub(1);
+            if left == 0 || self.bytes > table::CONTENT_BYTES {
+                return;
+            }
+            self.look_at(&visit, &mut open);
+        }
+    }
+
+    fn look_at(&mut self, visit: &Visit<'a>, open: &mut Vec<Visit<'a>>) {
+        match visit.value {
+            Value::String(text) => self.look_at_text(visit, text),
+            Value::Array(items) => {
+                if let Some(html) = list_html(items).or_else(|| self.string_list(items, visit.name)) {
+                    self.push(visit, html);
+                    return;
+                }
+                let before = open.len();
+                open.extend(items.iter().filter(|item| !item.is_number()).map(|item| visit.below(item, visit.name, visit.owner)));
+                if let Some(items) = open.get_mut(before..) {
+                    items.reverse();
+                }
+            }
+            Value::Object(fields) => {
+                let owner = self.things.len();
+                let mut titles = fields
+                    .iter()
+                    .filter_map(|(name, value)| Some((name, value.as_str()?)))
+                    .filter(|(name, _)| self.meaning(name).is(Meaning::TITLE));
+                let titles: Vec<&str> =
+                    titles.by_ref().map(|(_, title)| title).filter(|title| title.len() < TITLE_BYTES).collect();
+                let has_title = self.title.is_some() && titles.iter().any(|title| Some(shape_of(title).hash) == self.title);
+                self.things.push(Thing { parent: visit.owner, name: titles.first().copied().map(str::to_owned), has_title });
+                let before = open.len();
+                let holds_text = |value: &Value| value.is_string() || value.is_array() || value.is_object();
+                let wanted = fields.iter().filter(|(name, value)| holds_text(value) && !self.meaning(name).is(Meaning::FOREIGN));
+                open.extend(wanted.map(|(name, value)| visit.below(value, name, owner)));
+                if let Some(fields) = open.get_mut(before..) {
+                    fields.reverse();
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn meaning(&mut self, name: &'a str) -> Meaning {
+        *self.names.entry(name).or_insert_with(|| Meaning::of(name))
+    }
+
+    /// A list of strings under a name that content goes by.
+    fn string_list(&mut self, items: &[Value], name: &'a str) -> Option<String> {
+        let is_list = items.len() > 1 && items.iter().all(Value::is_string) && self.meaning(name).is(Meaning::LIST);
+        let texts = || items.iter().filter_map(Value::as_str);
+        let items = || texts().map(|item| element("li", &escaped(item))).collect::<String>();
+        is_list.then(|| if texts().any(has_blocks) { texts().collect() } else { element("ul", &items()) })
+    }
+
+    fn look_at_text(&mut self, visit: &Visit<'a>, text: &str) {
+        let text = text.trim();
+        if text.len() < table::TEXT_WORDS * 2 {
+            return;
+        }
+        let unescaped = unescape_markup(text);
+        let text = unescaped.as_deref().unwrap_or(text);
+        if has_blocks(text) {
+            self.push(visit, text.to_owned());
+        } else if self.meaning(visit.name).is(Meaning::CONTENT) {
+            self.push(visit, if text.contains("</") { element("p", text) } else { paragraphs(text) });
+        }
+    }
+
+    /// Takes note of content. Of two copies the longer stays; of equal ones the first.
+    fn push(&mut self, visit: &Visit<'_>, html: String) {
+        let text = strip(&html);
+        let words = shape_of(&text).words();
+        if (words as usize) < table::TEXT_WORDS {
+            return;
+        }
+        let find = Find { owner: visit.owner, place: visit.place, words, html };
+        let beginning: String = text.chars().filter(|c| c.is_alphanumeric()).take(BEGINNING).collect();
+        self.bytes += find.html.len();
+        let beginning = shape_of(&beginning).hash;
+        let Some(at) = self.seen.get(&beginning).copied() else {
+            self.seen.insert(beginning, self.finds.len());
+            self.finds.push(find);
+            return;
+        };
+        if let Some(copy) = self.finds.get_mut(at).filter(|copy| copy.words + copy.words / 20 < words) {
+            *copy = find;
+        }
+    }
+
+    fn choose(&self) -> (Vec<&Find>, Evidence) {
+        let words = self.words_below();
+        let titled = || (0..self.things.len()).filter(|at| self.things.get(*at).is_some_and(|thing| thing.has_title));
+        let count = |at: usize| words.get(at).copied().unwrap_or(0);
+        let most = titled().map(count).max().unwrap_or(0);
+        if most as usize >= table::FRAGMENT_WORDS {
+            let enough = most as f32 * table::PART_SHARE;
+            let chosen = titled().filter(|at| count(*at) as f32 >= enough).min_by_key(|at| (count(*at), *at));
+            return (chosen.map(|thing| self.finds_below(thing)).unwrap_or_default(), Evidence::Title);
+        }
+        (self.largest_place(), Evidence::Size)
+    }
+
+    /// The words of all finds of each thing and of the things in it.
+    fn words_below(&self) -> Vec<u32> {
+        let mut words = vec![0u32; self.things.len()];
+        for find in &self.finds {
+            if let Some(words) = words.get_mut(find.owner) {
+                *words += find.words;
+            }
+        }
+        // A thing comes after what it is part of.
+        for (at, thing) in self.things.iter().enumerate().rev().filter(|(at, thing)| thing.parent != *at) {
+            let own = words.get(at).copied().unwrap_or(0);
+            if let Some(words) = words.get_mut(thing.parent) {
+                *words += own;
+            }
+        }
+        words
+    }
+
+    fn finds_below(&self, chosen: usize) -> Vec<&Find> {
+        let mut is_below = vec![false; self.things.len()];
+        for (at, thing) in self.things.iter().enumerate() {
+            let below = at == chosen || is_below.get(thing.parent).copied().unwrap_or(false);
+            if let Some(slot) = is_below.get_mut(at) {
+                *slot = below;
+            }
+        }
+        self.finds.iter().filter(|find| is_below.get(find.owner).copied().unwrap_or(false)).collect()
+    }
+
+    /// The finds of the place with the most words, with the other finds of their owners; none where they are short: descriptions of
+    /// other pages.
+    fn largest_place(&self) -> Vec<&Find> {
+        let mut places: HashMap<u64, u32> = HashMap::new();
+        for find in &self.finds {
+            *places.entry(find.place).or_default() += find.words;
+        }
+        let Some((place, words)) = places.into_iter().max_by_key(|(place, words)| (*words, *place)) else { return Vec::new() };
+        let count = self.finds.iter().filter(|find| find.place == place).count();
+        if words as usize / count.max(1) < table::LONE_TEXT_WORDS {
+            return Vec::new();
+        }
+        let owners: HashSet<usize> = self.finds.iter().filter(|find| find.place == place).map(|find| find.owner).collect();
+        self.finds.iter().filter(|find| owners.contains(&find.owner)).collect()
+    }
+
+    /// The finds one after the other, each thing with its name before it unless that is the page's.
+    fn write(&self, chosen: &[&Find]) -> String {
+        let mut out = String::new();
+        let mut owner = None;
+        for find in chosen {
+            let thing = self.things.get(find.owner).filter(|_| owner != Some(find.owner));
+            owner = Some(find.owner);
+            if let Some(name) = thing.filter(|thing| !thing.has_title).and_then(|thing| thing.name.as_deref()) {
+                out.push_str(&element("h3", &escaped(name)));
+            }
+            out.push_str("<div>");
+            out.push_str(&find.html);
+            out.push_str("</div>\n");
+        }
+        out
+    }
+}
+
+/// Bytes of the longest string that may be a title.
+const TITLE_BYTES: usize = 1000;
+/// Letters and digits at the beginning of a text by which its copies are known.
+const BEGINNING: usize = 40;
+
+impl<'a> Visit<'a> {
+    /// The visit of a value in this one's.
+    fn below(&self, value: &'a Value, name: &'a str, owner: usize) -> Visit<'a> {
+        let place = if name == self.name { self.place } else { self.place.rotate_left(7) ^ shape_of(name).hash };
+        Visit { value, name, owner, place }
+    }
+}
+
+fn shape_of(text: &str) -> Shape {
+    let mut counter = Counter::default();
+    counter.push(text, false);
+    counter.finish()
+}
+
+/// What a name says of what is under it: a set.
+#[derive(Clone, Copy)]
+struct Meaning(u8);
+
+impl Meaning {
+    const TITLE: u8 = 1;
+    const CONTENT: u8 = 1 << 1;
+    /// A list of strings is content.
+    const LIST: u8 = 1 << 2;
+    const FOREIGN: u8 = 1 << 3;
+
+    fn of(name: &str) -> Meaning {
+        let plain: String = name.chars().filter(char::is_ascii_alphabetic).map(|c| c.to_ascii_lowercase()).collect();
+        let lists = [
+            (Meaning::TITLE, table::TITLE_NAMES),
+            (Meaning::CONTENT, table::CONTENT_NAMES),
+            (Meaning::LIST, table::LIST_NAMES),
+            (Meaning::FOREIGN, table::FOREIGN_NAMES),
+        ];
+        let listed = lists.iter().filter(|(_, list)| list.binary_search(&plain.as_str()).is_ok());
+        let foreign = if has_foreign_word(name) { Meaning::FOREIGN } else { 0 };
+        Meaning(listed.fold(foreign, |set, (meaning, _)| set | meaning))
+    }
+
+    fn is(self, meaning: u8) -> bool {
+        self.0 & meaning != 0
+    }
+}
+
+/// Whether a word of the name says that what is under it is not the content.
+fn has_foreign_word(name: &str) -> bool {
+    let mut word = String::new();
+    let mut before = ' ';
+    for c in name.chars().chain(std::iter::once(' ')) {
+        let begins = !c.is_alphanumeric() || c.is_uppercase() && before.is_lowercase();
+        if begins && !word.is_empty() {
+            if table::FOREIGN_NAMES.binary_search(&word.as_str()).is_ok() {
+                return true;
+            }
+            word.clear();
+        }
+        if c.is_alphanumeric() {
+            word.extend(c.to_lowercase());
+        }
+        before = c;
+    }
+    false
+}

@@ -1,0 +1,75 @@
+//! Turns the data that a page's scripts hold (linked data, application state) into fragments of HTML that hold its content.
+//!
+//! Finds by shape, not by site: HTML in strings, long text under names that content goes by, lists of blocks as editors save
+//! them. Does not judge whether that is better than the visible page: a fragment goes through the same line as a page, and who
+//! runs the line compares.
+//!
+//! Invariants: costs no more than its input is long, up to `SCRIPT_BYTES`; nothing recurses deeper than `VALUE_DEPTH`.
+
+mod block_list;
+mod harvest;
+mod literal;
+mod markup;
+mod script;
+
+use serde::{Deserialize, Serialize};
+
+/// Where on a page the content of a document was found.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum ContentSource {
+    /// On the page as a reader sees it.
+    #[default]
+    Visible,
+    /// In `<noscript>`: what the page shows where scripts do not run.
+    Noscript,
+    /// In JSON-LD.
+    JsonLd,
+    /// In the state of the application that draws the page.
+    State,
+}
+
+/// What speaks for a text in a script being the content of the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Evidence {
+    /// What it is part of has the title of the page.
+    Title,
+    /// Nothing in the data is longer.
+    Size,
+}
+
+/// Content from a script, as HTML.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Fragment {
+    /// What kind of script it stood in.
+    pub source: ContentSource,
+    /// What speaks for its being the content of the page.
+    pub evidence: Evidence,
+    /// A small page: the title in its head, the content in its body.
+    pub html: String,
+}
+
+/// Finds the content that the scripts of a page hold: at most one fragment for each kind of script.
+///
+/// `title` is the title of the page: of several things in the data, the one of that name is the content.
+///
+/// ```
+/// let text = "Forty words are the least that a fragment has, ".repeat(5);
+/// let page = format!("<div id=app></div><script>window.__STATE__={{\"post\":{{\"title\":\"Tea\",\"body\":\"{text}\"}}}}</script>");
+/// assert!(tamis::payload::find_fragments(&page, Some("Tea"))[0].html.contains("Forty words"));
+/// ```
+#[must_use]
+pub fn find_fragments(html: &str, title: Option<&str>) -> Vec<Fragment> {
+    let data = script::read_data(html);
+    let fragment = |source: ContentSource| {
+        let values = data.iter().filter(|data| data.source == source).map(|data| &data.value);
+        let content = harvest::find_content(values, title)?;
+        Some(Fragment { source, evidence: content.evidence, html: markup::page(title.unwrap_or_default(), &content.html) })
+    };
+    [ContentSource::JsonLd, ContentSource::State].into_iter().filter_map(fragment).collect()
+}
+
+#[cfg(test)]
+mod tests;

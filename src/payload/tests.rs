@@ -1,0 +1,105 @@
+use super::*;
+
+const TEXT: &str = "The ferry to the outer islands will leave an hour later from the first of May, the harbour board has said. \
+    Passengers who hold a season ticket will be told by letter, and the kiosk at the old quay stays open until noon.";
+
+fn html_of(page: &str, title: &str) -> String {
+    find_fragments(page, Some(title)).into_iter().map(|fragment| fragment.html).collect()
+}
+
+fn state(json: &str) -> String {
+    format!("<div id=root></div><script id=__NEXT_DATA__ type=application/json>{json}</script>")
+}
+
+#[test]
+fn the_thing_with_the_title_of_the_page_is_its_content() {
+    let other = TEXT.replace("ferry", "bus").repeat(3);
+    let page = state(&format!(
+        r#"{{"props":{{"list":[{{"title":"Buses","body":"{other}"}},{{"title":"Ferries","standfirst":"{TEXT}","body":"<p>Second. {TEXT}</p>"}}]}}}}"#
+    ));
+    let html = html_of(&page, "Ferries");
+    assert!(html.contains("The ferry") && html.contains("<p>Second."), "{html}");
+    assert!(!html.contains("The bus"), "{html}");
+}
+
+#[test]
+fn where_nothing_has_the_title_the_place_with_the_most_words_is_the_content() {
+    let posts: Vec<String> = (0..3).map(|n| format!(r#"{{"id":{n},"cooked":"<p>{n} {TEXT}</p>"}}"#)).collect();
+    let page = state(&format!(r#"{{"stream":{{"posts":[{}]}},"blurb":"{}"}}"#, posts.join(","), TEXT.replace("ferry", "bus")));
+    let html = html_of(&page, "Something else");
+    assert!((0..3).all(|n| html.contains(&format!("<p>{n} The ferry"))), "{html}");
+    assert!(!html.contains("The bus"));
+}
+
+#[test]
+fn content_under_a_foreign_name_is_none() {
+    let page = state(&format!(r#"{{"related":[{{"body":"{TEXT} {TEXT}"}}],"cookieConsent":{{"text":"{TEXT} {TEXT}"}}}}"#));
+    assert!(find_fragments(&page, None).is_empty());
+}
+
+#[test]
+fn lists_of_blocks_of_every_editor_are_read() {
+    let lists = [
+        format!(
+            r#"{{"type":"doc","content":[{{"type":"heading","attrs":{{"level":3}},"content":[{{"type":"text","text":"Ferries"}}]}},{{"type":"paragraph","content":[{{"type":"text","text":"{TEXT}"}}]}}]}}"#
+        ),
+        format!(
+            r#"[{{"_type":"block","style":"h3","children":[{{"_type":"span","text":"Ferries"}}]}},{{"_type":"block","style":"normal","children":[{{"_type":"span","text":"{TEXT}"}}]}}]"#
+        ),
+        format!(
+            r#"{{"nodeType":"document","data":{{}},"content":[{{"nodeType":"heading-3","content":[{{"nodeType":"text","value":"Ferries","marks":[]}}]}},{{"nodeType":"paragraph","content":[{{"nodeType":"text","value":"{TEXT}"}}]}}]}}"#
+        ),
+        format!(
+            r#"[{{"blockName":"core/heading","attrs":{{"level":3}},"innerHTML":"Ferries"}},{{"blockName":"core/paragraph","innerHTML":"{TEXT}"}}]"#
+        ),
+        format!(
+            r#"[{{"name":"core/heading","attributes":{{"level":3,"content":"Ferries"}}}},{{"name":"core/paragraph","attributes":{{"content":"{TEXT}"}}}}]"#
+        ),
+        format!(
+            r#"{{"blocks":[{{"type":"header","data":{{"text":"Ferries","level":3}}}},{{"type":"paragraph","data":{{"text":"{TEXT}"}}}}]}}"#
+        ),
+        format!(
+            r#"{{"blocks":[{{"key":"a","text":"Ferries","type":"header-three"}},{{"key":"b","text":"{TEXT}","type":"unstyled"}}],"entityMap":{{}}}}"#
+        ),
+        format!(
+            r#"{{"root":{{"children":[{{"type":"heading","tag":"h3","children":[{{"type":"text","text":"Ferries"}}]}},{{"type":"paragraph","children":[{{"type":"text","text":"{TEXT}"}}]}}]}}}}"#
+        ),
+    ];
+    for list in &lists {
+        let html = html_of(&state(&format!(r#"{{"post":{{"x":{list}}}}}"#)), "Other");
+        assert!(html.contains("<h3>Ferries</h3>\n<p>The ferry"), "{list}\n{html}");
+    }
+}
+
+#[test]
+fn lists_keep_their_items() {
+    let items = (0..4).map(|n| {
+        format!(r#"{{"type":"listItem","content":[{{"type":"paragraph","content":[{{"type":"text","text":"{n} {TEXT}"}}]}}]}}"#)
+    });
+    let list = format!(r#"[{{"type":"orderedList","content":[{}]}}]"#, items.collect::<Vec<_>>().join(","));
+    let html = html_of(&state(&format!(r#"{{"post":{list}}}"#)), "Other");
+    assert!(html.contains("<ol><li><p>0 The"), "{html}");
+}
+
+#[test]
+fn a_copy_without_markup_is_not_a_second_text() {
+    let page = state(&format!(r#"{{"post":{{"title":"Ferries","raw":"x","bodyText":"{TEXT}","body":"<p>{TEXT}</p>"}}}}"#));
+    assert_eq!(html_of(&page, "Ferries").matches("The ferry").count(), 1);
+}
+
+#[test]
+fn what_stands_in_text_stays_text() {
+    let page = state(&format!(r#"{{"post":{{"text":"a < b && c {TEXT}\n\n<b>"}}}}"#));
+    assert!(html_of(&page, "Other").contains("a &lt; b &amp;&amp; c"));
+    assert!(html_of(&page, "Other").contains("<p>&lt;b></p>"));
+}
+
+#[test]
+fn a_question_and_its_answers_are_read_from_linked_data() {
+    let page = format!(
+        r#"<script type="application/ld+json">{{"@type":"QAPage","mainEntity":{{"@type":"Question","name":"When does it leave?","text":"{TEXT}","acceptedAnswer":{{"@type":"Answer","text":"Answer: {TEXT}"}}}}}}</script>"#
+    );
+    let fragments = find_fragments(&page, Some("When does it leave?"));
+    assert_eq!(fragments[0].source, ContentSource::JsonLd);
+    assert!(fragments[0].html.contains("Answer: The ferry"));
+}

@@ -1,0 +1,252 @@
+//! Turns the body of a document into one without what was left behind in its lines: the label of a share bar before the first
+//! word, disclaimers of translation machines, list markers that were typed into items, marks whose words are gone, captions that
+//! are names of files.
+//!
+//! Changes lines, never their order; blocks that become empty go. Recurses as deep as blocks nest (`NESTING`).
+
+use crate::document::flat::words;
+use crate::document::{Block, Figure, Inline, Item, List};
+use crate::metadata::Metadata;
+use crate::table::polish as table;
+
+/// Takes what was left behind out of a body.
+#[must_use]
+pub fn polish(mut body: Vec<Block>, metadata: &Metadata) -> Vec<Block> {
+    if let Some(Block::Paragraph { content }) = body.iter_mut().find(|block| matches!(block, Block::Paragraph { .. })) {
+        drop_first_label(content);
+    }
+    let mut out = Vec::with_capacity(body.len());
+    for (at, block) in body.into_iter().enumerate() {
+        match block {
+            Block::Paragraph { content } if at < table::HEAD_BLOCKS && is_agency_head(&content) => {
+                push_agency_head(&mut out, content, metadata);
+            }
+            block => out.push(block),
+        }
+    }
+    out.iter_mut().for_each(polish_block);
+    out.retain(|block| !is_empty(block));
+    out
+}
+
+fn polish_block(block: &mut Block) {
+    match block {
+        Block::Heading { content, .. } | Block::Paragraph { content } => polish_line(content),
+        Block::List(list) => {
+            for item in &mut list.items {
+                if let Some(Block::Paragraph { content }) = item.content.first_mut() {
+                    drop_marker(content);
+                }
+                item.content.iter_mut().for_each(polish_block);
+            }
+        }
+        Block::Quote { content, attribution } => {
+            content.iter_mut().for_each(polish_block);
+            polish_line(attribution);
+        }
+        Block::Figure(figure) => {
+            if is_file_name(&words(&figure.caption)) {
+                figure.caption.clear();
+            }
+            polish_line(&mut figure.caption);
+        }
+        Block::Table(grid) => {
+            let cells = grid.rows.iter_mut().flat_map(|row| &mut row.cells);
+            cells.flat_map(|cell| &mut cell.content).for_each(polish_block);
+        }
+        Block::Definitions { items } => {
+            let details = items.iter_mut().flat_map(|item| &mut item.details);
+            details.flatten().for_each(polish_block);
+        }
+        Block::Callout { title, content, .. } => {
+            polish_line(title);
+            content.iter_mut().for_each(polish_block);
+        }
+        Block::Footnotes { notes } => notes.iter_mut().flat_map(|note| &mut note.content).for_each(polish_block),
+        Block::Code { .. } | Block::Math { .. } | Block::Media(_) | Block::Rule => {}
+    }
+}
+
+fn is_empty(block: &Block) -> bool {
+    match block {
+        Block::Paragraph { content } => content.is_empty(),
+        Block::Figure(Figure { images, caption }) => images.is_empty() && caption.is_empty(),
+        _ => false,
+    }
+}
+
+/// Marks whose words are gone: `, ,` and brackets around nothing.
+fn polish_line(line: &mut [Inline]) {
+    for inline in line {
+        let Inline::Text { text } = inline else { continue };
+        for (left, right) in table::LEFT_BEHIND {
+            if text.contains(left) {
+                *text = text.replace(left, right);
+            }
+        }
+    }
+}
+
+/// The first text of a line.
+fn first_text(line: &mut [Inline]) -> Option<&mut String> {
+    match line.first_mut() {
+        Some(Inline::Text { text }) => Some(text),
+        _ => None,
+    }
+}
+
+/// `Partager: ` before the first sentence.
+fn drop_first_label(line: &mut Vec<Inline>) {
+    let has_more = line.len() > 1;
+    let Some(text) = first_text(line) else { return };
+    let Some((label, rest)) = text.split_once(':') else { return };
+    let label = label.trim().to_lowercase();
+    if table::SHARE_LABELS.binary_search(&label.as_str()).is_ok() && (has_more || !rest.trim().is_empty()) {
+        *text = rest.trim_start().to_owned();
+        if text.is_empty() {
+            line.remove(0);
+        }
+    }
+}
+
+/// `- ` or `• ` that was typed into an item of a list.
+fn drop_marker(line: &mut [Inline]) {
+    let Some(text) = first_text(line) else { return };
+    let Some(rest) = table::MARKERS.iter().find_map(|marker| text.strip_prefix(marker)) else { return };
+    // `- 5 °C` is a number.
+    if !rest.starts_with(|c: char| c.is_ascii_digit()) && !rest.is_empty() {
+        *text = rest.to_owned();
+    }
+}
+
+fn is_file_name(caption: &str) -> bool {
+    let is_name = |stem: &str| !stem.is_empty() && !stem.contains(char::is_whitespace);
+    let lower = caption.trim().to_ascii_lowercase();
+    lower
+        .rsplit_once('.')
+        .is_some_and(|(stem, extension)| is_name(stem) && table::PICTURE_EXTENSIONS.binary_search(&extension).is_ok())
+}
+
+/// Whether a paragraph begins as the stories of agencies do that a machine has translated: with a note in double brackets, or with
+/// a summary of starred lines.
+fn is_agency_head(content: &[Inline]) -> bool {
+    let text = words(content);
+    text.starts_with("((") || text.starts_with("* ") && lines_of(content).filter(|line| words(line).starts_with("* ")).count() > 1
+}
+
+/// The lines of a paragraph: what stands between its breaks.
+fn lines_of(content: &[Inline]) -> impl Iterator<Item = &[Inline]> {
+    content.split(|inline| matches!(inline, Inline::Break)).filter(|line| !line.is_empty())
+}
+
+/// The note goes, starred lines become a list, the byline goes, what follows is the first paragraph.
+fn push_agency_head(out: &mut Vec<Block>, mut content: Vec<Inline>, metadata: &Metadata) {
+    if let Some(text) = first_text(&mut content)
+        && let Some((_, rest)) = text.split_once("))").filter(|_| text.starts_with("(("))
+    {
+        *text = rest.trim_start().to_owned();
+    }
+    let mut items: Vec<Item> = Vec::new();
+    for line in lines_of(&content) {
+        let mut line = line.to_vec();
+        let text = words(&line).trim().to_owned();
+        if text.is_empty() || is_byline(&text, metadata) {
+            continue;
+        }
+        if let Some(rest) = first_text(&mut line).and_then(|text| text.trim_start().strip_prefix("* ").map(str::to_owned)) {
+            if let Some(first) = line.first_mut() {
+                *first = Inline::Text { text: rest };
+            }
+            items.push(Item { checked: None, content: vec![Block::Paragraph { content: line }] });
+            continue;
+        }
+        close_items(out, &mut items);
+        if let Some(first) = first_text(&mut line) {
+            *first = first.trim_start().to_owned();
+        }
+        out.push(Block::Paragraph { content: line });
+    }
+    close_items(out, &mut items);
+}
+
+fn close_items(out: &mut Vec<Block>, items: &mut Vec<Item>) {
+    if !items.is_empty() {
+        out.push(Block::List(List { items: std::mem::take(items), ..List::default() }));
+    }
+}
+
+/// Whether a line names the authors and says little else.
+fn is_byline(line: &str, metadata: &Metadata) -> bool {
+    let lower = line.to_lowercase();
+    let begins = table::BYLINES.iter().any(|by| lower.starts_with(by));
+    let names = metadata.authors.iter().any(|author| lower.contains(&author.to_lowercase()));
+    let is_short = line.chars().count() <= table::BYLINE_CHARS;
+    let ends_sentence = line.ends_with(['.', '!', '?']);
+    is_short && !ends_sentence && (begins || names)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Image;
+
+    fn line(text: &str) -> Vec<Inline> {
+        let mut out = Vec::new();
+        for (at, piece) in text.split('\n').enumerate() {
+            if at > 0 {
+                out.push(Inline::Break);
+            }
+            out.push(Inline::Text { text: piece.to_owned() });
+        }
+        out
+    }
+
+    fn polished(text: &str) -> Vec<String> {
+        let body = polish(vec![Block::Paragraph { content: line(text) }], &Metadata::default());
+        body.iter().map(|block| crate::document::flat::flatten(std::slice::from_ref(block))).map(|line| words(&line)).collect()
+    }
+
+    #[test]
+    fn the_label_of_a_share_bar_before_the_first_sentence_goes() {
+        assert_eq!(polished("Partager: Une perquisition est en cours."), ["Une perquisition est en cours."]);
+        assert_eq!(polished("Une question: où aller ?"), ["Une question: où aller ?"]);
+    }
+
+    #[test]
+    fn marks_whose_words_are_gone_go_with_them() {
+        assert_eq!(polished("une enquête élargie, , alors que ( ) la ville"), ["une enquête élargie, alors que la ville"]);
+    }
+
+    #[test]
+    fn the_head_of_an_agency_story_becomes_a_list_and_a_paragraph() {
+        let text = "((Traduction automatisée, voir l'avertissement: https://a.example/x))\n* Le port ferme à midi\n* Les navires attendent (Ajout)\npar Ada Quill et Jo Marsh\nLe port a fermé à midi, selon la capitainerie.";
+        assert_eq!(
+            polished(text),
+            ["Le port ferme à midi Les navires attendent (Ajout)", "Le port a fermé à midi, selon la capitainerie."]
+        );
+    }
+
+    #[test]
+    fn markers_that_were_typed_into_items_go() {
+        let item = |text: &str| Item { checked: None, content: vec![Block::Paragraph { content: line(text) }] };
+        let body = polish(
+            vec![Block::List(List { items: vec![item("- L’analyse"), item("- 5 °C la nuit")], ..List::default() })],
+            &Metadata::default(),
+        );
+        assert_eq!(words(&crate::document::flat::flatten(&body)), "L’analyse - 5 °C la nuit");
+    }
+
+    #[test]
+    fn a_caption_that_is_the_name_of_a_file_goes() {
+        let figure = |caption: &str| {
+            Block::Figure(Figure {
+                images: vec![Image { url: "a".into(), alt: String::new(), title: None }],
+                caption: line(caption),
+            })
+        };
+        let body = polish(vec![figure("DSC_0412-1024x683.JPG"), figure("The quay at noon.")], &Metadata::default());
+        let captions: Vec<bool> =
+            body.iter().map(|block| matches!(block, Block::Figure(figure) if figure.caption.is_empty())).collect();
+        assert_eq!(captions, [true, false]);
+    }
+}

@@ -1,0 +1,321 @@
+//! Turns a [`Selection`] into one without the lines that only look like content: the headline once more, labels of buttons and
+//! boxes, templates that were never filled in, lines of tags, lengths of films; and empties pages whose best text is a notice.
+//!
+//! Only drops, never adds. Reads what the scorer cannot: what the page says of itself, and what texts mean, by lists of words.
+//!
+//! Invariant: what is kept afterwards was kept before; what was dropped here says why in its verdict.
+
+use std::collections::HashSet;
+
+use crate::block::TextBlock;
+use crate::dom::{Dom, NodeId};
+use crate::metadata::Metadata;
+use crate::select::{Reason, Selection};
+use crate::table::attrs::AttrName;
+use crate::table::prune as table;
+use crate::table::scoring::{LEAST_WORDS, LONG_BLOCK_WORDS};
+use crate::table::tags::Tag;
+use crate::text::{Counter, Shape};
+
+/// Drops what only looks like content.
+#[must_use]
+pub fn prune(dom: &Dom, blocks: &[TextBlock], mut selection: Selection, metadata: &Metadata) -> Selection {
+    let page = Page { dom, blocks, metadata };
+    let kept: Vec<(usize, String)> = page
+        .kept(&selection)
+        .filter(|(_, block)| block.shape.words() <= table::LINE_WORDS)
+        .map(|(at, block)| (at, block.text(dom)))
+        .collect();
+    let mut dropped: Vec<(usize, Reason)> = page.find_tag_lines(&selection, &kept);
+    dropped.extend(kept.iter().filter(|(at, _)| !page.is_code(*at)).filter_map(|(at, text)| Some((*at, judge_line(text)?))));
+    dropped.extend(page.find_film_cards(&selection, &kept).into_iter().map(|at| (at, Reason::Label)));
+    for (at, reason) in dropped {
+        drop_block(&mut selection, at, reason);
+    }
+    // Looked for last: a label may have stood between the headline and the text.
+    let headline: Vec<usize> = page.find_headline(&selection).collect();
+    for at in headline {
+        drop_block(&mut selection, at, Reason::Headline);
+    }
+    let reason = page.judge_rest(&selection);
+    if let Some(reason) = reason {
+        selection.verdicts.iter_mut().filter(|verdict| verdict.keep).for_each(|verdict| {
+            verdict.keep = false;
+            verdict.reason = reason;
+        });
+    }
+    selection
+}
+
+fn drop_block(selection: &mut Selection, block: usize, reason: Reason) {
+    if let Some(verdict) = selection.verdicts.get_mut(block).filter(|verdict| verdict.keep) {
+        verdict.keep = false;
+        verdict.reason = reason;
+    }
+}
+
+struct Page<'a> {
+    dom: &'a Dom,
+    blocks: &'a [TextBlock],
+    metadata: &'a Metadata,
+}
+
+impl Page<'_> {
+    fn kept(&self, selection: &Selection) -> impl Iterator<Item = (usize, &TextBlock)> {
+        let keep: Vec<bool> = selection.verdicts.iter().map(|verdict| verdict.keep).collect();
+        self.blocks.iter().enumerate().filter(move |(at, _)| keep.get(*at).copied().unwrap_or(false))
+    }
+
+    /// The headline, or the standfirst, where it stands at the beginning of the text once more.
+    fn find_headline(&self, selection: &Selection) -> impl Iterator<Item = usize> {
+        let title = self.metadata.title.as_deref().map(|title| shape_of(title).hash);
+        let first: Vec<(usize, &TextBlock)> = self.kept(selection).take(table::HEAD_BLOCKS).collect();
+        let texts: Vec<String> = first.iter().map(|(_, block)| block.text(self.dom)).collect();
+        // A headline above a list or above other headlines is part of what the page says.
+        let says_title = |at: usize| {
+            let (Some((_, block)), Some((_, next))) = (first.get(at), first.get(at + 1)) else { return false };
+            at < table::HEADLINE_BLOCKS && Some(block.shape.hash) == title && next.shape.words() >= LONG_BLOCK_WORDS
+        };
+        let begins_next = |at: usize| {
+            let (Some(text), Some(next)) = (texts.get(at), texts.get(at + 1)) else { return false };
+            let bare = text.trim_end_matches(['.', '…', ' ']);
+            bare.len() < next.len() && shape_of(text).words() >= table::REPEATED_WORDS && next.starts_with(bare)
+        };
+        let found: Vec<usize> =
+            (0..first.len()).filter(|at| says_title(*at) || begins_next(*at)).filter_map(|at| Some(first.get(at)?.0)).collect();
+        found.into_iter()
+    }
+
+    /// Lines before the running text that hold nothing but the tags and the section of the page.
+    fn find_tag_lines(&self, selection: &Selection, lines: &[(usize, String)]) -> Vec<(usize, Reason)> {
+        let known: HashSet<String> =
+            self.metadata.tags.iter().chain(&self.metadata.section).map(|tag| tag.to_lowercase()).collect();
+        if known.is_empty() {
+            return Vec::new();
+        }
+        let running = self.kept(selection).find(|(_, block)| block.shape.words() > table::LINE_WORDS).map_or(0, |(at, _)| at);
+        let is_tags = |text: &str| {
+            let mut parts = text
+                .split(table::TAG_MARKS)
+                .map(|part| part.trim_matches(|c: char| !c.is_alphanumeric()))
+                .filter(|part| !part.is_empty());
+            parts.next().is_some_and(|part| known.contains(&part.to_lowercase()))
+                && parts.all(|part| known.contains(&part.to_lowercase()))
+        };
+        let is_line = |(at, text): &&(usize, String)| *at < running && is_tags(text) && !self.is_heading(*at);
+        lines.iter().filter(is_line).map(|(at, _)| (*at, Reason::Label)).collect()
+    }
+
+    /// The lines about the lengths of films, where there are several, and what else is in their cards: titles and days. Where there
+    /// is no text beside the cards, they are what the page is about.
+    fn find_film_cards(&self, selection: &Selection, lines: &[(usize, String)]) -> Vec<usize> {
+        let lengths: Vec<usize> = lines.iter().filter(|(_, text)| is_length(text)).map(|(at, _)| *at).collect();
+        if lengths.len() < table::LENGTH_LINES {
+            return Vec::new();
+        }
+        let cards: Vec<NodeId> = (0..lengths.len()).filter_map(|at| self.card_of(&lengths, at)).collect();
+        let (inside, outside): (Vec<_>, Vec<_>) = self.kept(selection).partition(|(_, block)| {
+            let card = cards.partition_point(|card| *card <= block.first).checked_sub(1).and_then(|at| cards.get(at));
+            card.is_some_and(|card| self.dom.contains(*card, block.first))
+        });
+        let has_text = outside.iter().map(|(_, block)| block.shape.words()).sum::<u32>() >= table::TEXT_BESIDE_CARDS;
+        let are_cards = inside.iter().all(|(_, block)| block.shape.words() <= table::CARD_WORDS);
+        if has_text && are_cards { inside.into_iter().map(|(at, _)| at).collect() } else { lengths }
+    }
+
+    /// The largest element around one of the blocks that holds no other of them.
+    fn card_of(&self, blocks: &[usize], at: usize) -> Option<NodeId> {
+        let node = |at: usize| self.blocks.get(*blocks.get(at)?).map(|block| block.first);
+        let (own, before, after) = (node(at)?, at.checked_sub(1).and_then(node), node(at + 1));
+        let is_alone = |id: &NodeId| ![before, after].into_iter().flatten().any(|other| self.dom.contains(*id, other));
+        self.dom.ancestors_and_self(own).take_while(is_alone).last()
+    }
+
+    fn is_heading(&self, at: usize) -> bool {
+        self.blocks.get(at).is_some_and(|block| self.dom.tag(block.container).heading_level().is_some())
+    }
+
+    fn is_code(&self, at: usize) -> bool {
+        let is_code = |id| matches!(self.dom.tag(id), Tag::CODE | Tag::PRE | Tag::DT | Tag::SAMP | Tag::KBD);
+        self.blocks.get(at).is_some_and(|block| self.dom.ancestors_and_self(block.first).any(is_code))
+    }
+
+    /// Why all that is left is not content, if it is not.
+    fn judge_rest(&self, selection: &Selection) -> Option<Reason> {
+        let words: u32 = self.kept(selection).map(|(_, block)| block.shape.words()).sum();
+        if words == 0 || words > table::NOTICE_PAGE_WORDS {
+            return None;
+        }
+        if words < LEAST_WORDS {
+            return Some(Reason::EmptyPage);
+        }
+        if self.kept(selection).all(|(_, block)| self.is_in_footer(block)) {
+            return Some(Reason::Footer);
+        }
+        let text: String = self.kept(selection).map(|(_, block)| block.text(self.dom) + "\n").collect::<String>().to_lowercase();
+        let is_topic = self.metadata.title.as_deref().is_some_and(|title| count_consent(&title.to_lowercase()).0 > 0);
+        if is_consent(&text) && !is_topic {
+            return Some(Reason::Consent);
+        }
+        let is_notice = words <= table::NOTICE_WORDS && table::NOTICES.iter().any(|notice| text.contains(notice));
+        is_notice.then_some(Reason::Notice)
+    }
+
+    fn is_in_footer(&self, block: &TextBlock) -> bool {
+        let dom = self.dom;
+        let mut around = dom.ancestors_and_self(block.container);
+        around.any(|id| {
+            dom.tag(id) == Tag::FOOTER && dom.tag(dom.parent(id)) != Tag::ARTICLE
+                || dom.attr(id, AttrName::ROLE) == Some("contentinfo")
+        })
+    }
+}
+
+/// Why a short line is none of the content, if it is not.
+fn judge_line(text: &str) -> Option<Reason> {
+    if is_template(text) {
+        return Some(Reason::Template);
+    }
+    let plain: String = text.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ").replace('’', "'");
+    let bare = plain.trim_matches(|c: char| !c.is_alphanumeric());
+    let is_label = table::LABELS.binary_search(&bare).is_ok()
+        || bare
+            .split_once(':')
+            .is_some_and(|(label, rest)| table::BOX_LABELS.contains(&label.trim()) && shape_of(rest).words() <= table::BOX_WORDS);
+    is_label.then_some(Reason::Label)
+}
+
+/// A token that a template should have replaced: `#post_seo_title`, `{{ title }}`, `%%headline%%`.
+fn is_template(text: &str) -> bool {
+    let text = text.trim();
+    let framed =
+        |open: &str, close: &str| text.len() > open.len() + close.len() && text.starts_with(open) && text.ends_with(close);
+    let is_name = |name: &str| name.contains('_') && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
+    let named = text.strip_prefix(['#', '$', '@']).is_some_and(is_name);
+    named || framed("{{", "}}") || framed("${", "}") || framed("%%", "%%") || framed("<%", "%>")
+}
+
+/// Whether a line says nothing but how long a film is and when it was shown.
+fn is_length(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let mut words = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    // Numbers alone are the cells of tables, and a length of minutes may be that of a recipe.
+    let has_clock = lower.split(|c: char| c != ':' && !c.is_ascii_digit()).any(|number| number.len() > 3 && number.contains(':'));
+    let has_name = lower.split(|c: char| !c.is_alphabetic()).any(|word| table::LENGTH_NAMES.contains(&word));
+    has_clock && has_name && words.all(is_clock)
+}
+
+/// Whether a word is a number, a unit of time or both (`1mn20s`), or one of those that go with them.
+fn is_clock(word: &str) -> bool {
+    word.split(|c: char| c.is_ascii_digit()).all(|unit| unit.is_empty() || table::LENGTH_WORDS.binary_search(&unit).is_ok())
+}
+
+/// Whether a lower-case text speaks of little else than consent to cookies.
+fn is_consent(text: &str) -> bool {
+    let (hits, different) = count_consent(text);
+    let words = shape_of(text).words().max(1);
+    different >= table::CONSENT_DIFFERENT && hits as f32 / words as f32 >= table::CONSENT_SHARE
+}
+
+/// How many words of a lower-case text are about consent, and how many different ones.
+fn count_consent(text: &str) -> (usize, usize) {
+    let words = text.split(|c: char| !c.is_alphanumeric());
+    let hits: Vec<&str> = words.filter(|word| table::CONSENT_WORDS.binary_search(word).is_ok()).collect();
+    (hits.len(), hits.iter().collect::<HashSet<_>>().len())
+}
+
+fn shape_of(text: &str) -> Shape {
+    let mut counter = Counter::default();
+    counter.push(text, false);
+    counter.finish()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::block::split_blocks;
+    use crate::dom::{Limits, parse};
+    use crate::metadata;
+    use crate::select::Verdict;
+
+    const TEXT: &str =
+        "<p>The ferry to the outer islands will leave an hour later from the first of May, the harbour board has said.</p>";
+
+    /// The texts that are kept, and why others are not, of a page on which everything was kept.
+    fn pruned(html: &str) -> (Vec<String>, Vec<Reason>) {
+        let dom = parse(html, &Limits::default());
+        let blocks = split_blocks(&dom);
+        let verdicts = (0..blocks.len()).map(|block| Verdict { block, keep: true, score: 0.9, reason: Reason::Score }).collect();
+        let selection = prune(&dom, &blocks, Selection { verdicts, confidence: 0.9 }, &metadata::read(&dom, None));
+        let kept = selection
+            .verdicts
+            .iter()
+            .filter(|verdict| verdict.keep)
+            .filter_map(|verdict| blocks.get(verdict.block))
+            .map(|block| block.text(&dom));
+        (kept.collect(), selection.verdicts.iter().filter(|verdict| !verdict.keep).map(|verdict| verdict.reason).collect())
+    }
+
+    fn kept(body: &str) -> Vec<String> {
+        pruned(&format!("<meta property=og:title content='Ferries leave later'><meta property=article:tag content=Ports><meta property=article:tag content='The Sea'><body>{body}{TEXT}")).0
+    }
+
+    #[test]
+    fn the_headline_is_not_the_first_line_of_the_text() {
+        assert_eq!(kept("<p>Ferries leave later</p>").len(), 1);
+        assert_eq!(kept("<p>Ferries leave at noon</p>").len(), 2);
+    }
+
+    #[test]
+    fn a_standfirst_that_the_text_begins_with_stands_once() {
+        assert_eq!(kept("<p>The ferry to the outer islands will leave…</p>").len(), 1);
+        assert_eq!(kept("<p>The ferry to the outer islands leaves…</p>").len(), 2);
+    }
+
+    #[test]
+    fn labels_templates_and_tags_before_the_text_are_no_content() {
+        for line in
+            ["Partager:", "Share", "TL;DR : L’essentiel", "#post_seo_title", "{{ article.title }}", "Ports · The Sea.", "the sea"]
+        {
+            assert_eq!(kept(&format!("<p>{line}</p>")).len(), 1, "{line}");
+        }
+    }
+
+    #[test]
+    fn short_lines_that_belong_to_the_text_stay() {
+        for line in [
+            "Rapport CCDH – janvier 2026",
+            "À suivre de très près.",
+            "Share of votes",
+            "#1 in Europe",
+            "Ports and the sea",
+            "Durée: 30 min",
+        ] {
+            assert_eq!(kept(&format!("<p>{line}</p>")).len(), 2, "{line}");
+        }
+    }
+
+    #[test]
+    fn lengths_of_films_are_no_content_where_there_are_several() {
+        let cards: String =
+            (10..46).map(|n| format!("<p>Durée: 00:{n} ({n}s)</p><p>Durée: 01:{n} (1mn{n}s) Publié hier à 10h{n}</p>")).collect();
+        assert_eq!(kept(&cards).len(), 1);
+    }
+
+    #[test]
+    fn a_page_that_only_asks_for_consent_is_empty() {
+        let wall = "<p>We and our partners use cookies to store personal data, for advertising and tracking. You can accept all cookies, or manage your consent and your preferences in our privacy settings.</p>";
+        assert_eq!(pruned(&format!("<title>The Daily Tide</title>{wall}")).1.last(), Some(&Reason::Consent));
+        assert!(!pruned(&format!("<title>How we use cookies</title><h2>x</h2>{wall}")).0.is_empty());
+        assert!(!pruned(&format!("<title>The Daily Tide</title>{TEXT}")).0.is_empty());
+    }
+
+    #[test]
+    fn a_page_with_nothing_but_its_footer_or_a_notice_is_empty() {
+        assert_eq!(
+            pruned("<footer><p>About Press Copyright Contact us Creators Advertise Developers Terms Privacy</p></footer>").1,
+            [Reason::Footer]
+        );
+        assert_eq!(pruned("<p>Please enable JavaScript to view this site, and then load it once again.</p>").1, [Reason::Notice]);
+    }
+}

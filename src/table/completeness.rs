@@ -1,0 +1,46 @@
+//! When a text is but the beginning of one.
+
+/// Words of the longest teaser.
+pub const TEASER_WORDS: u32 = 400;
+/// Words of the longest text of a page that says it is not free for it not to be all of it: shortest whole articles have more.
+pub const PAID_WORDS: u32 = 150;
+/// Words of the shortest last line whose dots mean that it goes on.
+pub const LAST_WORDS: u32 = 8;
+/// Words of the shortest last line that can lack its end, and is no caption, signature or credit.
+pub const CUT_WORDS: u32 = 15;
+/// Words behind the last end of a sentence in it.
+pub const BEGUN_WORDS: u32 = 5;
+/// Words of the shortest text of a wall.
+pub const WALL_WORDS: u32 = 5;
+
+/// Class names and ids of what stands before paid content, lower case, sorted.
+pub const WALL_NAMES: &[&str] = &[
+    "article-paywall",
+    "js-paywall",
+    "metered-paywall",
+    "paid-content-offer",
+    "paywall",
+    "paywall-container",
+    "paywall-content",
+    "paywall-message",
+    "paywall-offer",
+    "paywall-overlay",
+    "paywall-wrapper",
+    "paywall__message",
+    "paywall__wrapper",
+    "piano-offer",
+    "premium-wall",
+    "regwall",
+    "subscriber-wall",
+    "subscription-wall",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_sorted_so_that_the_search_finds_each() {
+        assert!(WALL_NAMES.is_sorted_by(|a, b| a < b));
+    }
+}

@@ -1,0 +1,53 @@
+//! Languages by their names in ISO 639-3 and the tags that pages use, and when a text tells its own.
+
+/// Letters of a text that are read for its language.
+pub const LETTERS_READ: usize = 2000;
+/// Letters of the shortest text that tells its language where the page does not. A letter of East Asia counts as three.
+pub const LETTERS_TOLD: usize = 100;
+/// Letters of the shortest text that is believed against what the page declares.
+pub const LETTERS_AGAINST: usize = 800;
+/// How sure, from 0 to 1, the detector has to be where the page declares nothing.
+pub const SURE: f64 = 0.9;
+/// How sure it has to be against what the page declares.
+pub const SURE_AGAINST: f64 = 1.0;
+/// Where the scripts of East Asia begin.
+pub const FIRST_WIDE: char = '\u{2e80}';
+
+/// The languages that are told apart: ISO 639-3, then the tag; sorted.
+///
+/// Left out are those that the detector takes texts for whose language it does not know: a text in Xhosa for one in Zulu.
+#[rustfmt::skip]
+pub const LANGUAGES: &[(&str, &str)] = &[
+    ("afr", "af"), ("amh", "am"), ("ara", "ar"), ("aze", "az"), ("bel", "be"), ("ben", "bn"), ("bul", "bg"), ("cat", "ca"),
+    ("ces", "cs"), ("cmn", "zh"), ("cym", "cy"), ("dan", "da"), ("deu", "de"), ("ell", "el"), ("eng", "en"), ("est", "et"),
+    ("fin", "fi"), ("fra", "fr"), ("guj", "gu"), ("heb", "he"), ("hin", "hi"), ("hrv", "hr"), ("hun", "hu"), ("hye", "hy"),
+    ("ind", "id"), ("ita", "it"), ("jpn", "ja"), ("kan", "kn"), ("kat", "ka"), ("khm", "km"), ("kor", "ko"), ("lav", "lv"),
+    ("lit", "lt"), ("mal", "ml"), ("mar", "mr"), ("mkd", "mk"), ("mya", "my"), ("nep", "ne"), ("nld", "nl"), ("nob", "nb"),
+    ("ori", "or"), ("pan", "pa"), ("pes", "fa"), ("pol", "pl"), ("por", "pt"), ("ron", "ro"), ("rus", "ru"), ("sin", "si"),
+    ("slk", "sk"), ("slv", "sl"), ("spa", "es"), ("srp", "sr"), ("swe", "sv"), ("tam", "ta"), ("tel", "te"), ("tha", "th"),
+    ("tuk", "tk"), ("tur", "tr"), ("ukr", "uk"), ("urd", "ur"), ("uzb", "uz"), ("vie", "vi"), ("yid", "yi"),
+];
+
+/// Languages that are so near to each other that a text does not contradict what is declared.
+pub const KIN: &[&[&str]] = &[
+    &["af", "nl"],
+    &["az", "tk", "tr", "uz"],
+    &["be", "ru", "uk"],
+    &["bg", "mk"],
+    &["bs", "hr", "sl", "sr"],
+    &["cs", "sk"],
+    &["da", "nb", "nn", "no"],
+    &["hi", "mr", "ne"],
+    &["id", "ms"],
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn languages_are_sorted_so_that_the_search_finds_each() {
+        assert!(LANGUAGES.is_sorted_by(|a, b| a.0 < b.0));
+        assert!(KIN.iter().all(|kin| kin.is_sorted_by(|a, b| a < b)));
+    }
+}

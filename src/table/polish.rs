@@ -1,0 +1,42 @@
+//! What is left behind in lines.
+
+/// Blocks at the beginning among which the head of an agency's story is looked for.
+pub const HEAD_BLOCKS: usize = 3;
+/// Marks whose words are gone, and what they become.
+pub const LEFT_BEHIND: &[(&str, &str)] = &[(", ,", ","), (" ( )", ""), (" ()  ", " ")];
+/// Marks of lists that people type.
+pub const MARKERS: &[&str] = &["- ", "– ", "• ", "· ", "▪ ", "‣ ", "* "];
+/// Extensions of pictures, sorted.
+pub const PICTURE_EXTENSIONS: &[&str] = &["avif", "bmp", "gif", "heic", "jpeg", "jpg", "png", "svg", "tif", "tiff", "webp"];
+/// What bylines begin with, lower case.
+pub const BYLINES: &[&str] = &["by ", "di ", "par ", "por ", "von "];
+/// Characters of the longest byline.
+pub const BYLINE_CHARS: usize = 100;
+
+/// Labels of share bars that a colon may follow, lower case, sorted.
+pub const SHARE_LABELS: &[&str] = &[
+    "compartilhar",
+    "compartir",
+    "condividi",
+    "delen",
+    "partager",
+    "partager cet article",
+    "partagez",
+    "share",
+    "share this",
+    "share this article",
+    "teilen",
+    "поделиться",
+    "分享",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_that_are_searched_are_sorted() {
+        assert!(PICTURE_EXTENSIONS.is_sorted_by(|a, b| a < b));
+        assert!(SHARE_LABELS.is_sorted_by(|a, b| a < b));
+    }
+}

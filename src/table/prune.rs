@@ -1,0 +1,88 @@
+//! Lines that look like content and are none, and the words of notices.
+
+/// Words of the longest line that may be a label.
+pub const LINE_WORDS: u32 = 12;
+/// Kept blocks at the beginning of the text among which the headline is looked for.
+pub const HEAD_BLOCKS: usize = 4;
+/// Those among which it is dropped.
+pub const HEADLINE_BLOCKS: usize = 2;
+/// Words of the shortest standfirst that is dropped where the text begins with it.
+pub const REPEATED_WORDS: u32 = 6;
+/// Lines about the lengths of films from which on they are a list of other films.
+pub const LENGTH_LINES: usize = 4;
+/// Words of text beside the cards of films that make them a list of other films.
+pub const TEXT_BESIDE_CARDS: u32 = 20;
+/// Words of the longest line in such a card.
+pub const CARD_WORDS: u32 = 25;
+/// Words of the largest page that may be but a notice or a footer.
+pub const NOTICE_PAGE_WORDS: u32 = 300;
+/// Words of the largest page that may be but an error or a request to switch scripts on.
+pub const NOTICE_WORDS: u32 = 60;
+/// The share of the words about consent from which on a text is about nothing else, by the walls and banners of the data sets.
+pub const CONSENT_SHARE: f32 = 0.07;
+/// How many different words about consent such a text has.
+pub const CONSENT_DIFFERENT: usize = 3;
+/// Words behind the label of a box that are part of it.
+pub const BOX_WORDS: u32 = 3;
+/// Characters between tags.
+pub const TAG_MARKS: [char; 7] = ['·', '|', '•', ',', '/', '#', '-'];
+
+/// Labels of buttons and boxes, lower case, sorted.
+#[rustfmt::skip]
+pub const LABELS: &[&str] = &[
+    "advertisement", "advertorial", "anzeige", "article partner", "artikel teilen", "beitrag teilen", "comparte",
+    "comparte esta noticia", "compartilhar", "compartilhe", "compartir", "condividi", "copier le lien", "copy link", "deel",
+    "deel dit artikel", "del", "dela", "delen", "follow us", "jaa", "more share options", "partager", "partager cet article",
+    "partager l'article", "partager sur", "partagez", "partagez cet article", "paylaş", "pubblicità", "publicidad", "publicité",
+    "share", "share article", "share on", "share this", "share this article", "share this page", "share this post",
+    "share this story", "sharing", "suivez-nous", "teilen", "tl;dr", "tweet", "udostępnij", "weiterleiten", "поделиться",
+    "شارك", "مشاركة", "シェア", "シェアする", "分享", "分享到", "공유", "공유하기",
+];
+
+/// Labels of boxes that a few words may follow, lower case.
+pub const BOX_LABELS: &[&str] = &["tl;dr", "tldr"];
+
+/// What the length of a film is called, lower case.
+pub const LENGTH_NAMES: &[&str] =
+    &["dauer", "duración", "duration", "durata", "durée", "duração", "duur", "laufzeit", "min", "mn", "sec"];
+
+/// Words of lines about the length of a film, lower case, without digits, sorted.
+#[rustfmt::skip]
+pub const LENGTH_WORDS: &[&str] = &[
+    "a", "ago", "aujourd", "dauer", "days", "duración", "durata", "duration", "durée", "gestern", "h", "heures", "heute",
+    "hier", "hours", "hoy", "hui", "il", "jours", "le", "m", "min", "mins", "minuten", "minutes", "mn", "published", "publié",
+    "s", "sec", "sek", "std", "today", "um", "vom", "vor", "y", "yesterday", "à",
+];
+
+/// Words of notices about consent, lower case, sorted.
+#[rustfmt::skip]
+pub const CONSENT_WORDS: &[&str] = &[
+    "accept", "acceptar", "accepter", "accetta", "aceptar", "advertising", "akceptuję", "akzeptieren", "anunciantes",
+    "consenso", "consent", "consentement", "consentimento", "consentimiento", "cookie", "cookies", "datenschutz",
+    "datenschutzerklärung", "dsgvo", "einwilligung", "gdpr", "partenaires", "partner", "partnern", "partners", "personalised",
+    "personalisierte", "personalized", "personnalisée", "personnalisées", "preferences", "privacidad", "privacy", "préférences",
+    "publicidad", "publicité", "publicités", "reject", "rgpd", "socios", "toestemming", "traceurs", "trackern", "tracking",
+    "werbung", "zustimmen", "zustimmung", "zwecke",
+];
+
+/// What a page says that shows nothing because it wants something first, lower case.
+#[rustfmt::skip]
+pub const NOTICES: &[&str] = &[
+    "access denied", "activez javascript", "are you a robot", "checking if the site connection is secure",
+    "checking your browser", "enable javascript", "error 403", "error 404", "javascript aktivieren", "javascript is disabled",
+    "javascript is required", "javascript muss aktiviert", "needs javascript", "pardon our interruption", "requires javascript",
+    "turn on javascript", "unusual traffic", "verify you are human", "veuillez activer javascript", "you have been blocked",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_list_is_sorted_so_that_the_search_finds_each() {
+        for list in [LABELS, LENGTH_WORDS, CONSENT_WORDS, NOTICES, BOX_LABELS] {
+            let wrong = list.windows(2).find(|pair| pair[0] >= pair[1]);
+            assert!(wrong.is_none(), "{wrong:?}");
+        }
+    }
+}
