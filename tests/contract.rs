@@ -3,6 +3,7 @@
 
 mod allowed;
 
+use std::fmt::Write as _;
 use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -116,7 +117,7 @@ fn first_difference(one: &str, other: &str) -> String {
     let at = one.bytes().zip(other.bytes()).take_while(|(a, b)| a == b).count();
     let show = |text: &str| {
         let (from, to) = (text.floor_char_boundary(at.saturating_sub(60)), text.floor_char_boundary(at + 100));
-        text[from..to].to_owned()
+        text.get(from..to).unwrap_or_default().to_owned()
     };
     format!("\n      {:?}\n      {:?}", show(one), show(other))
 }
@@ -193,7 +194,7 @@ fn nothing_that_could_run_comes_out_wherever_it_stands() {
             let page = position.replace("{}", payload);
             let document = keep_all(&page, None);
             for fault in faults(&document, None) {
-                report += &format!("{page}\n    {fault}\n");
+                let _ = write!(report, "{page}\n    {fault}\n");
             }
             checked += 1;
         }
@@ -338,14 +339,14 @@ fn every_page_keeps_the_contract() {
     for (path, html) in pages() {
         let document = Extractor::new().extract(&Page::text(&html).url(url));
         for fault in faults(&document, Some(url)) {
-            report += &format!("{}\n    {fault}\n", path.display());
+            let _ = write!(report, "{}\n    {fault}\n", path.display());
         }
         let value = serde_json::to_value(&document).expect("a document is data");
         if let Some(fault) = mismatch(&schema, &schema, &value) {
-            report += &format!("{}\n    {fault}\n", path.display());
+            let _ = write!(report, "{}\n    {fault}\n", path.display());
         }
         if let Some(fault) = disagreement(&document) {
-            report += &format!("{}\n    {fault}\n", path.display());
+            let _ = write!(report, "{}\n    {fault}\n", path.display());
         }
     }
     assert!(report.is_empty(), "{}", report.chars().take(12000).collect::<String>());
@@ -478,7 +479,9 @@ fn push_inlines(out: &mut String, line: &[Inline]) {
     for inline in line {
         match inline {
             Inline::Text { text } | Inline::Code { text } | Inline::Math { latex: text } => out.push_str(text),
-            Inline::FootnoteReference { number } => *out += &format!(" {number} "),
+            Inline::FootnoteReference { number } => {
+                let _ = write!(out, " {number} ");
+            }
             Inline::Break => out.push('\n'),
             Inline::Strong { content }
             | Inline::Emphasis { content }
@@ -540,8 +543,10 @@ fn markdown_words(document: &Document) -> String {
             NodeValue::Code(code) => out.push_str(&code.literal),
             NodeValue::Math(math) => out.push_str(&math.literal),
             NodeValue::CodeBlock(code) => out.push_str(&code.literal),
-            NodeValue::FootnoteReference(note) => *out += &format!(" {} ", note.name),
-            NodeValue::Alert(alert) => out.push_str(&alert.alert_type.default_title()),
+            NodeValue::FootnoteReference(reference) => {
+                let _ = write!(out, " {} ", reference.name);
+            }
+            NodeValue::Alert(alert) => out.push_str(alert.alert_type.default_title()),
             NodeValue::LineBreak | NodeValue::SoftBreak => out.push('\n'),
             NodeValue::Image(_) => return,
             _ => {}
@@ -568,6 +573,8 @@ fn markdown_words(document: &Document) -> String {
     let mut blocks: Vec<_> = root.children().collect();
     blocks.sort_by_key(|block| block.data.borrow().sourcepos.start.line);
     let mut out = String::new();
-    blocks.into_iter().for_each(|block| push(&mut out, block));
+    for block in blocks {
+        push(&mut out, block);
+    }
     out
 }
