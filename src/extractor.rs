@@ -19,7 +19,7 @@ use crate::table::payload::{
     BETTER_THAN_DESCRIPTION, BETTER_THAN_VISIBLE, FRAGMENT_WORDS, LONE_WORDS, NOSCRIPT_SHARE, VISIBLE_CONFIDENCE, VISIBLE_WORDS,
 };
 use crate::table::tags::Tag;
-use crate::text::Counter;
+use crate::text::Shape;
 
 /// A saved page: its bytes or its text, and what is known of it.
 #[derive(Clone, Copy, Debug)]
@@ -183,7 +183,7 @@ impl Extractor {
     fn choose_source(&self, visible: Sifted, (html, url): (&str, Option<&str>), metadata: &Metadata) -> (Sifted, ContentSource) {
         let words = visible.kept_words();
         if words < VISIBLE_WORDS || visible.selection.confidence < VISIBLE_CONFIDENCE {
-            let described = metadata.description.as_deref().map_or(0, count_words);
+            let described = metadata.description.as_deref().map_or(0, |text| Shape::of(text).words());
             let least = (words as f32 * BETTER_THAN_VISIBLE).max(described as f32 * BETTER_THAN_DESCRIPTION);
             let says_more = |fragment: &Fragment, found: u32| match fragment.evidence {
                 Evidence::Title => found as f32 > least.max(FRAGMENT_WORDS as f32),
@@ -244,12 +244,6 @@ impl Sifted {
         }
         words as f32 > self.kept_words() as f32 * NOSCRIPT_SHARE
     }
-}
-
-fn count_words(text: &str) -> u32 {
-    let mut counter = Counter::default();
-    counter.push(text, false);
-    counter.finish().words()
 }
 
 /// A document and how it came about.

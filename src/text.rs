@@ -134,6 +134,18 @@ pub struct Shape {
 }
 
 impl Shape {
+    /// The shape of a text that stands outside of links.
+    ///
+    /// ```
+    /// assert_eq!(tamis::text::Shape::of("Two words.").words(), 2);
+    /// ```
+    #[must_use]
+    pub fn of(text: &str) -> Shape {
+        let mut counter = Counter::default();
+        counter.push(text, false);
+        counter.finish()
+    }
+
     /// The number of words; two characters of a script without spaces count as one.
     #[must_use]
     pub fn words(&self) -> u32 {
