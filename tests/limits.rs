@@ -28,7 +28,7 @@ fn output_ends_with_the_block_that_reaches_its_limit() {
 
 #[test]
 fn addresses_count_as_output() {
-    let links: String = (0..2000).map(|number| format!("<p>{SENTENCE}<a href={number}>{SENTENCE}</a></p>")).collect();
+    let links: String = (0..2000).map(|number| format!("<p>{number}. {SENTENCE}<a href={number}>{SENTENCE}</a></p>")).collect();
     let html = format!("<base href=\"https://example.org/{}/\"><article>{links}</article>", "x".repeat(2000));
     let cut = extract(&html, Limits::default().output(1 << 20));
     assert_eq!(cut.status, Status::Truncated(Limit::Output));

@@ -79,12 +79,14 @@ fn clean_all(plan: &Plan, report: &mut Report) -> io::Result<Option<Outcome>> {
         crew,
         |job, permit| clean(job, plan, permit),
         |cleaned| {
-            report.note(&cleaned);
             if plan.fails_fast && cleaned.note.is_failure() {
                 // It is not done: a run that goes on tries it again.
+                done.tally = report.tally().clone();
+                report.note(&cleaned);
                 stopped = Some(Outcome::Failure);
                 return Ok(ControlFlow::Break(()));
             }
+            report.note(&cleaned);
             done.inputs += 1;
             done.last = cleaned.path.to_string_lossy().into_owned();
             if let Some(output) = cleaned.output {
@@ -98,20 +100,20 @@ fn clean_all(plan: &Plan, report: &mut Report) -> io::Result<Option<Outcome>> {
         sink.end(&Ending::Failed)?;
         return Err(error);
     }
-    if interrupt::is_requested() {
+    if stopped.is_none() && interrupt::is_requested() {
+        done.tally = report.tally().clone();
         stopped = Some(Outcome::Interrupted);
     }
     let Some(outcome) = stopped else {
         sink.end(&Ending::Whole)?;
         return Ok(None);
     };
-    done.tally = report.tally().clone();
     let inputs = done.inputs;
     sink.end(&Ending::Interrupted(done))?;
     if matches!(plan.destination, Destination::Stdout(_)) {
-        report.say(&format!("stopped after {inputs} inputs"));
+        report.say(&format!("stopped after input {inputs}"));
     } else {
-        report.say(&format!("stopped after {inputs} inputs; the same command with --resume goes on"));
+        report.say(&format!("stopped after input {inputs}; the same command with --resume goes on"));
     }
     Ok(Some(outcome))
 }

@@ -148,8 +148,10 @@ fn a_saved_message_is_its_page() {
 fn a_page_saved_by_single_file_has_the_address_of_its_comment() {
     let desk = Desk::new();
     let data = "A".repeat(4 << 20);
-    let page = article("one").replace("<head>", "<!--\n Page saved with SingleFile \n url: https://example.org/x/y \n saved date: Mon\n--><head>");
-    let page = page.replace("</p></article>", &format!("<a href=z>More</a><img src=\"data:image/png;base64,{data}\"></p></article>"));
+    let page = article("one")
+        .replace("<head>", "<!--\n Page saved with SingleFile \n url: https://example.org/x/y \n saved date: Mon\n--><head>");
+    let page =
+        page.replace("</p></article>", &format!("<a href=z>More</a><img src=\"data:image/png;base64,{data}\"></p></article>"));
     desk.put("a.html", page);
     let ran = desk.run(&["a.html"]);
     assert_eq!((ran.status, ran.err.as_str()), (0, ""));

@@ -27,7 +27,10 @@ fn pages(folder: &Path) -> Vec<Vec<u8>> {
     let unpack = |path: &PathBuf| {
         let mut bytes = Vec::new();
         let file = File::open(path).unwrap();
-        flate2::read::MultiGzDecoder::new(file).read_to_end(&mut bytes).or_else(|_| File::open(path).unwrap().read_to_end(&mut bytes)).unwrap();
+        flate2::read::MultiGzDecoder::new(file)
+            .read_to_end(&mut bytes)
+            .or_else(|_| File::open(path).unwrap().read_to_end(&mut bytes))
+            .unwrap();
         bytes
     };
     files.iter().map(unpack).collect()
@@ -76,7 +79,7 @@ fn a_large_archive_becomes_a_table_in_constant_memory() {
     let desk = Desk::new();
     let pages = pages(Path::new(&folder));
     let words = |name: &'static str, out: &'static str| ["-q", "--stats", "-o", out, "--rows-per-file", "2000", name];
-    let mut run = |name: &'static str, out: &'static str, more: &[&str], goes_on: &dyn Fn() -> bool| {
+    let run = |name: &'static str, out: &'static str, more: &[&str], goes_on: &dyn Fn() -> bool| {
         let begun = Instant::now();
         let all = [&words(name, out)[..], more].concat();
         let mut child = desk.command(&all).stdout(Stdio::null()).stderr(Stdio::inherit()).spawn().unwrap();

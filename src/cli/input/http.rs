@@ -151,7 +151,7 @@ mod tests {
     fn heads_are_read_as_servers_write_them() {
         let head = Head::read(b"HTTP/1.1 200 OK\r\nContent-Type: text/html;\r\n  charset=utf-8\r\nX: \xff\r\n\r\n<p>").unwrap();
         assert_eq!((head.status, head.fields.get("content-type")), (200, Some("text/html; charset=utf-8")));
-        assert_eq!(head.len, 67);
+        assert_eq!(head.len, 68);
         assert_eq!(Head::read(b"HTTP/1.0 404\nA: b\n\n<p>").unwrap().status, 404);
         assert!(Head::read(b"<p>HTTP/1.1 200 OK").is_none());
     }

@@ -192,7 +192,8 @@ fn read_mark(input: &mut dyn BufRead) -> io::Result<Begin> {
     }
     let mut mark = Vec::new();
     input.take(MARK.len() as u64).read_to_end(&mut mark)?;
-    Ok(if mark == MARK { Begin::Mark } else { Begin::Other })
+    // A mark that the end cuts is that of a record that is broken.
+    Ok(if MARK.starts_with(&mark) { Begin::Mark } else { Begin::Other })
 }
 
 /// Reads on until `len` bytes that begin with `first` are a mark; they then stand in `window`. False at the end.

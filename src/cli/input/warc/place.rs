@@ -24,10 +24,8 @@ pub(super) trait Place {
         None
     }
 
-    /// Goes back behind the mark of the record that was begun, where that can be done in bounded time.
-    fn rewind(&mut self) -> bool {
-        false
-    }
+    /// Takes note that the record that was begun is broken, and goes back behind its mark where that is possible in bounded time.
+    fn rewind(&mut self) {}
 
     /// Goes on to the next section.
     fn next_section(&mut self) -> io::Result<Next>;
@@ -81,7 +79,7 @@ pub(super) struct Plain {
 
 impl Plain {
     pub(super) fn new(file: BufReader<Counted<File>>) -> Self {
-        let len = file.get_ref().0.metadata().map_or(0, |metadata| metadata.len());
+        let len = length(&file);
         Plain { file: Tracked { input: file, at: 0 }, len, record: 0, read_again: 0 }
     }
 }
@@ -100,15 +98,14 @@ impl Place for Plain {
         Some(self.len.saturating_sub(self.file.at))
     }
 
-    fn rewind(&mut self) -> bool {
+    fn rewind(&mut self) {
         let to = self.record + 1;
         let again = self.file.at.saturating_sub(to);
         if self.read_again.saturating_add(again) > self.len || self.file.input.seek(SeekFrom::Start(to)).is_err() {
-            return false;
+            return;
         }
         self.read_again += again;
         self.file.at = to;
-        true
     }
 
     fn next_section(&mut self) -> io::Result<Next> {
@@ -147,6 +144,10 @@ pub(super) struct Packed {
     /// Where the member begins, and how many records were begun in it.
     member: u64,
     records: u64,
+    /// Whether the member is broken: then the next may begin before the place where that was noticed.
+    is_broken: bool,
+    len: u64,
+    read_again: u64,
 }
 
 enum State {
@@ -156,7 +157,15 @@ enum State {
 
 impl Packed {
     pub(super) fn new(file: BufReader<Counted<File>>) -> Self {
-        Packed { state: State::Inside(Box::new(begin_member(Vec::new(), Tracked { input: file, at: 0 }))), member: 0, records: 0 }
+        let len = length(&file);
+        Packed {
+            state: State::Inside(Box::new(begin_member(Vec::new(), Tracked { input: file, at: 0 }))),
+            member: 0,
+            records: 0,
+            is_broken: false,
+            len,
+            read_again: 0,
+        }
     }
 }
 
@@ -169,13 +178,24 @@ impl Place for Packed {
     }
 
     fn begin_record(&mut self, _mark: usize) -> String {
+        self.is_broken = false;
         self.records += 1;
         if self.records == 1 { self.member.to_string() } else { format!("{}.{}", self.member, self.records) }
+    }
+
+    fn rewind(&mut self) {
+        self.is_broken = true;
     }
 
     fn next_section(&mut self) -> io::Result<Next> {
         let State::Inside(member) = std::mem::replace(&mut self.state, State::Over(io::empty())) else { return Ok(Next::End) };
         let mut file = member.into_inner().into_inner().into_inner().1;
+        let again = file.at.saturating_sub(self.member + 1);
+        if std::mem::take(&mut self.is_broken) && self.read_again.saturating_add(again) <= self.len {
+            self.read_again += again;
+            file.input.seek(SeekFrom::Start(self.member + 1))?;
+            file.at = self.member + 1;
+        }
         let from = file.at;
         let mut header = Vec::new();
         if !find(&mut file, &mut header, (0x1f, GZIP_HEADER), is_gzip_header)? {
@@ -187,6 +207,10 @@ impl Place for Packed {
         self.state = State::Inside(Box::new(begin_member(header, file)));
         Ok(if self.member == from { Next::Section } else { Next::BehindGarbage })
     }
+}
+
+fn length(file: &BufReader<Counted<File>>) -> u64 {
+    file.get_ref().0.metadata().map_or(0, |metadata| metadata.len())
 }
 
 fn begin_member(header: Vec<u8>, file: FileReader) -> Member {
