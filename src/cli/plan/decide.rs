@@ -91,6 +91,7 @@ pub(in super::super) fn decide_digest(asked: DigestArgs) -> Result<DigestPlan> {
         resume: false,
         no_title: false,
         front_matter: false,
+        standalone: false,
         no_links: false,
         no_images: true,
         reading: asked.reading,
@@ -187,7 +188,15 @@ fn decide_form(asked: &CleanArgs) -> Result<Form> {
         OutputFormat::Parquet => return Ok(Form::Row),
     };
     let title = if asked.no_title { Title::Hidden } else { Title::Shown };
-    let front_matter = if asked.front_matter { FrontMatter::Yaml } else { FrontMatter::Absent };
+    ensure!(
+        !asked.standalone || format == Format::Html,
+        "--standalone is for --format html; add that, or leave --standalone out"
+    );
+    let front_matter = match (asked.standalone, asked.front_matter) {
+        (true, _) => FrontMatter::Page,
+        (false, true) => FrontMatter::Yaml,
+        (false, false) => FrontMatter::Absent,
+    };
     Ok(Form::Document { format, title, front_matter })
 }
 

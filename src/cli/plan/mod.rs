@@ -150,6 +150,8 @@ pub(super) enum Title {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum FrontMatter {
     Yaml,
+    /// It is a page of its own, with its metadata in the head and above the content.
+    Page,
     Absent,
 }
 
