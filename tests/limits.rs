@@ -47,7 +47,7 @@ fn time_that_is_up_gives_an_empty_document_at_once() {
     assert!(cut.body.is_empty() && begun.elapsed() < usual / 4);
     let explained = Extractor::new().limits(Limits::default().time(Duration::from_nanos(1))).explain(&Page::text(&html));
     assert!(explained.blocks.is_empty());
-    assert_eq!(extract(&html, Limits::default().time(Duration::from_secs(3600))), whole);
+    assert_eq!(extract(&html, Limits::default().time(Duration::from_hours(1))), whole);
 }
 
 #[test]

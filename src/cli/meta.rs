@@ -74,7 +74,7 @@ fn entries(metadata: &Metadata, found: &[Candidate]) -> Vec<Entry> {
             .map(|candidate| (candidate.value.clone(), word(&candidate.source)))
             .filter(|(value, place)| !is_chosen(value, place))
             .collect();
-        Entry { field, source, others, values }
+        Entry { field, values, source, others }
     });
     all.filter(|entry| !entry.values.is_empty() || !entry.others.is_empty()).collect()
 }

@@ -70,7 +70,7 @@ pub(crate) fn run(words: Vec<OsString>) -> ExitCode {
         Command::Clean(asked) => plan::decide(asked).map(|plan| clean::run(&plan)),
         Command::Digest(asked) => plan::decide_digest(asked).map(|plan| digest::run(&plan)),
         Command::Explain(asked) => plan::decide_explain(asked).map(explain::run),
-        Command::Meta(asked) => plan::decide_meta(asked).map(|plan| meta::run(plan)),
+        Command::Meta(asked) => plan::decide_meta(asked).map(meta::run),
         Command::Completions { shell } => Ok(generate::print_completions(shell)),
         Command::Man => Ok(generate::print_man_page()),
     };

@@ -28,7 +28,7 @@ fn said(output: &Output) -> String {
 
 /// Files that a run leaves for itself.
 fn drafts(desk: &Desk) -> Vec<String> {
-    desk.names().into_iter().filter(|name| name.ends_with(".part") || name.ends_with(".journal")).collect()
+    desk.names().into_iter().filter(|name| [".part", ".journal"].iter().any(|end| name.ends_with(end))).collect()
 }
 
 #[cfg(target_os = "linux")]
@@ -239,7 +239,7 @@ fn an_interrupted_run_writes_what_it_has_and_goes_on_later() {
 fn wait_for(path: &Path) {
     let begun = Instant::now();
     while !path.exists() {
-        assert!(begun.elapsed() < Duration::from_secs(60), "{} does not come", path.display());
+        assert!(begun.elapsed() < Duration::from_mins(1), "{} does not come", path.display());
         sleep(Duration::from_millis(5));
     }
 }

@@ -85,15 +85,12 @@ fn replace_ids(page: Vec<u8>, names: &HashMap<Vec<u8>, String>) -> Vec<u8> {
         let id = found.get(4..).unwrap_or_default();
         let end =
             id.iter().position(|byte| matches!(byte, b'"' | b'\'' | b' ' | b'>' | b')' | b'\r' | b'\n')).unwrap_or(id.len());
-        match names.get(id.get(..end).unwrap_or_default()) {
-            Some(name) => {
-                out.extend_from_slice(name.as_bytes());
-                rest = id.get(end..).unwrap_or_default();
-            }
-            None => {
-                out.extend_from_slice(b"cid:");
-                rest = id;
-            }
+        rest = id;
+        if let Some(name) = names.get(id.get(..end).unwrap_or_default()) {
+            out.extend_from_slice(name.as_bytes());
+            rest = id.get(end..).unwrap_or_default();
+        } else {
+            out.extend_from_slice(b"cid:");
         }
     }
     out.extend_from_slice(rest);

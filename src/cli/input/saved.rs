@@ -1,11 +1,11 @@
-//! Turns the comment that browsers and SingleFile write before a page into the address that it was saved from.
+//! Turns the comment that browsers and `SingleFile` write before a page into the address that it was saved from.
 
 use memchr::memmem;
 
 /// The comment stands before everything else, but for a doctype and the `<html>` tag.
 const LOOKED_AT: usize = 4096;
 
-/// The address that the first comments of a page give: `<!-- saved from url=(0019)https://… -->` or SingleFile's lines.
+/// The address that the first comments of a page give: `<!-- saved from url=(0019)https://… -->` or the lines of `SingleFile`.
 pub(super) fn find_url(bytes: &[u8]) -> Option<String> {
     let head = bytes.get(..LOOKED_AT).unwrap_or(bytes);
     let comment = head.get(memmem::find(head, b"<!--")? + 4..)?;

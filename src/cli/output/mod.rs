@@ -67,7 +67,7 @@ pub(super) enum Sink {
         out: BufWriter<Box<dyn Write + Send>>,
         separator: Separator,
     },
-    File(LineFile),
+    File(Box<LineFile>),
     #[cfg(feature = "parquet")]
     Table(Box<Table>),
     /// Each page has its own file, which was written where the page was read.
@@ -97,7 +97,7 @@ impl Sink {
             return Ok((Sink::Table(Box::new(table)), done));
         }
         match (stream, path) {
-            (None, Some(path)) => LineFile::open(path, start).map(|(file, done)| (Sink::File(file), done)),
+            (None, Some(path)) => LineFile::open(path, start).map(|(file, done)| (Sink::File(Box::new(file)), done)),
             (stream, _) => {
                 let is_named = *destination == Destination::Stdout(Separation::Named);
                 let separator = Separator { form: form.clone(), is_named, is_first: true };

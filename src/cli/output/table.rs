@@ -51,7 +51,17 @@ pub(in super::super) struct Table {
 
 enum Place {
     Stream,
-    Files { target: PathBuf, rows_per_file: Option<u64>, finished: u64, journal: Journal, is_new: bool },
+    Files(Box<Files>),
+}
+
+/// Files that are finished one after the other.
+struct Files {
+    target: PathBuf,
+    rows_per_file: Option<u64>,
+    finished: u64,
+    journal: Journal,
+    /// Whether one was finished that the journal does not know.
+    is_new: bool,
 }
 
 impl Table {
@@ -64,7 +74,7 @@ impl Table {
         let journal = if start.resumes { Journal::open(target, &start.asked)? } else { Journal::begin(target, &start.asked)? };
         let (finished, done) = journal.entry.clone().map(|entry| (entry.written, entry.done)).unwrap_or_default();
         let rows_per_file = start.rows_per_file;
-        let place = Place::Files { target: target.to_owned(), rows_per_file, finished, journal, is_new: false };
+        let place = Place::Files(Box::new(Files { target: target.to_owned(), rows_per_file, finished, journal, is_new: false }));
         let mut table = Table { place, writer: None, rows: Vec::new(), bytes: 0, in_file: 0 };
         // Opened first: what cannot be written is known before the pages are read.
         table.open_file()?;
@@ -72,7 +82,8 @@ impl Table {
     }
 
     fn open_file(&mut self) -> io::Result<()> {
-        if let (None, Place::Files { target, rows_per_file, finished, .. }) = (&self.writer, &self.place) {
+        if let (None, Place::Files(files)) = (&self.writer, &self.place) {
+            let Files { target, rows_per_file, finished, .. } = files.as_ref();
             let path = if rows_per_file.is_some() { numbered(target, finished + 1) } else { target.clone() };
             let draft = Draft::begin(&path)?;
             self.writer = Some((new_writer(Box::new(draft.writer()?))?, Some(draft)));
@@ -88,7 +99,7 @@ impl Table {
         if self.bytes >= GROUP_BYTES || self.rows.len() >= GROUP_ROWS {
             self.flush()?;
         }
-        if matches!(self.place, Place::Files { rows_per_file: Some(most), .. } if self.in_file >= most) {
+        if matches!(&self.place, Place::Files(files) if files.rows_per_file.is_some_and(|most| self.in_file >= most)) {
             self.finish_file()?;
         }
         Ok(())
@@ -114,17 +125,17 @@ impl Table {
             draft.finish()?;
         }
         self.in_file = 0;
-        if let Place::Files { finished, is_new, .. } = &mut self.place {
-            *finished += 1;
-            *is_new = true;
+        if let Place::Files(files) = &mut self.place {
+            files.finished += 1;
+            files.is_new = true;
         }
         Ok(())
     }
 
     /// Takes note of a file that was finished since.
     pub(super) fn checkpoint(&mut self, done: impl FnOnce() -> Done) -> io::Result<()> {
-        let Place::Files { journal, finished, is_new, .. } = &mut self.place else { return Ok(()) };
-        if std::mem::take(is_new) { journal.note(&done(), *finished) } else { Ok(()) }
+        let Place::Files(files) = &mut self.place else { return Ok(()) };
+        if std::mem::take(&mut files.is_new) { files.journal.note(&done(), files.finished) } else { Ok(()) }
     }
 
     pub(super) fn end(mut self, ending: &Ending) -> io::Result<()> {
@@ -133,11 +144,12 @@ impl Table {
             return Ok(());
         }
         // Where there was no page at all, a table without rows says so.
-        if !matches!(&self.place, Place::Files { finished: 1.., .. } if self.in_file == 0) {
+        if !matches!(&self.place, Place::Files(files) if files.finished > 0 && self.in_file == 0) {
             self.finish_file()?;
         }
         drop(self.writer);
-        if let Place::Files { target, rows_per_file, finished, journal, .. } = self.place {
+        if let Place::Files(files) = self.place {
+            let Files { target, rows_per_file, finished, journal, .. } = *files;
             journal.finish();
             let next = numbered(&target, finished + 1);
             if rows_per_file.is_some() && next.exists() {
