@@ -91,6 +91,16 @@ fn a_page_that_repeats_a_long_attribute_is_cut() {
 }
 
 #[test]
+fn a_page_without_time_is_read_up_to_the_first_look_at_the_clock() {
+    let html = "<p>x".repeat(10_000);
+    let dom = parse(&html, &Limits::default().time(std::time::Duration::ZERO));
+    assert_eq!(dom.reached(), Some(Limit::Time));
+    assert!((10..1000).contains(&dom.len()), "{}", dom.len());
+    let dom = parse(&html, &Limits::default().time(std::time::Duration::MAX));
+    assert_eq!(dom.reached(), None);
+}
+
+#[test]
 fn a_page_is_cut_at_a_character_boundary() {
     let dom = parse("<p>ééééé", &Limits::default().bytes(6));
     assert_eq!(dom.reached(), Some(Limit::Bytes));

@@ -19,3 +19,7 @@ pub const TEXT_FLOOR: usize = 1 << 20;
 pub const TEXT_PER_BYTE: usize = 8;
 /// How many dropped start tags an end tag is compared with.
 pub const END_TAG_LOOK_BACK: usize = 64;
+/// Bytes of text and addresses of a document.
+pub const OUTPUT: usize = 64 << 20;
+/// How many tokens are read between two looks at the clock: some 50 microseconds.
+pub const TOKENS_PER_LOOK: u32 = 256;
