@@ -97,7 +97,7 @@ fn run(bytes: &[u8], extractor: &Extractor) -> Vec<Cost> {
     meter.time(|| find_teaser(&dom, &body, &said));
     let document = extractor.extract(&Page::bytes(bytes));
     let mut out = String::new();
-    meter.time(|| document.write(Format::Markdown, &mut out));
+    meter.time(|| document.write(Format::Markdown, &mut out)).ok();
     meter
         .time(|| {
             let document = extractor.extract(&Page::bytes(bytes));

@@ -68,33 +68,38 @@ impl Masks {
 
     /// Calls `each` with the sum of the trees for every row, in order. The trees are added in their order, so that a sum is the same
     /// to the last bit whatever rows stand around it.
-    pub(super) fn sum<'a>(&self, rows: impl Iterator<Item = &'a [f32]>, mut each: impl FnMut(f32)) {
+    pub(super) fn sum<'a>(&self, rows: impl Iterator<Item = &'a [f32]> + Clone, mut each: impl FnMut(f32)) {
+        let page = Bounds::of(rows.clone());
+        // What all rows of the page answer alike is asked once.
+        let mut common = vec![0u32; self.leaves.len()];
+        let open: Vec<(usize, &[Question])> = self
+            .topics
+            .iter()
+            .map(|topic| (topic.feature, topic.settle(&page, &mut common)))
+            .filter(|(_, left)| !left.is_empty())
+            .collect();
         let mut rows = rows.peekable();
         let mut words = vec![[0u32; LANES]; self.leaves.len()];
-        let mut shared = vec![0u32; self.leaves.len()];
-        let mut columns = vec![[0f32; LANES]; self.topics.len()];
+        let mut shared = common.clone();
+        let mut columns = vec![[0f32; LANES]; open.len()];
         while rows.peek().is_some() {
             let mut count = 0;
             for (lane, row) in rows.by_ref().take(LANES).enumerate() {
-                self.fill_lane(&mut columns, lane, row);
+                for ((feature, _), column) in open.iter().zip(&mut columns) {
+                    if let (Some(slot), Some(number)) = (column.get_mut(lane), row.get(*feature)) {
+                        *slot = *number;
+                    }
+                }
                 count = lane + 1;
             }
             words.fill([0; LANES]);
-            shared.fill(0);
-            for (topic, column) in self.topics.iter().zip(&columns) {
+            shared.copy_from_slice(&common);
+            for ((_, questions), column) in open.iter().zip(&columns) {
                 // Lanes behind the last row repeat what rows before them answered.
-                topic.ask(column, &mut words, &mut shared);
+                ask(questions, column, (&mut words, &mut shared));
             }
             let sums = self.sum_leaves(&words, &shared);
             sums.iter().take(count).for_each(|sum| each(*sum));
-        }
-    }
-
-    fn fill_lane(&self, columns: &mut [[f32; LANES]], lane: usize, row: &[f32]) {
-        for (topic, column) in self.topics.iter().zip(columns) {
-            if let (Some(slot), Some(number)) = (column.get_mut(lane), row.get(topic.feature)) {
-                *slot = *number;
-            }
         }
     }
 
@@ -110,36 +115,73 @@ impl Masks {
     }
 }
 
+/// The least and the greatest number of each feature. No feature is NaN.
+struct Bounds {
+    least: Vec<f32>,
+    most: Vec<f32>,
+}
+
+impl Bounds {
+    fn of<'a>(mut rows: impl Iterator<Item = &'a [f32]>) -> Bounds {
+        let first = rows.next().unwrap_or_default();
+        let mut bounds = Bounds { least: first.to_vec(), most: first.to_vec() };
+        for row in rows {
+            for ((least, most), number) in bounds.least.iter_mut().zip(&mut bounds.most).zip(row) {
+                *least = if *number < *least { *number } else { *least };
+                *most = if *number > *most { *number } else { *most };
+            }
+        }
+        bounds
+    }
+}
+
 impl Topic {
-    /// Marks the leaves that rows with these numbers cannot end in: in `shared` those that none of them can.
-    fn ask(&self, column: &[f32; LANES], words: &mut [[u32; LANES]], shared: &mut [u32]) {
-        let least = column.iter().copied().fold(f32::INFINITY, f32::min);
-        let most = column.iter().copied().fold(f32::NEG_INFINITY, f32::max);
-        let mut questions = self.questions.iter();
-        for question in questions.by_ref() {
-            if question.threshold >= least {
-                if question.threshold < most {
-                    question.ask(column, words);
-                    break;
-                }
-                return;
-            }
-            if let Some(word) = shared.get_mut(question.tree as usize) {
-                *word |= question.lost;
-            }
+    /// Answers what all rows within the bounds answer alike. Returns the questions that are left.
+    fn settle(&self, bounds: &Bounds, common: &mut [u32]) -> &[Question] {
+        let (Some(least), Some(most)) = (bounds.least.get(self.feature), bounds.most.get(self.feature)) else { return &[] };
+        let from = self.questions.partition_point(|question| question.threshold < *least);
+        let to = self.questions.partition_point(|question| question.threshold < *most);
+        for question in self.questions.iter().take(from) {
+            question.answer(common);
         }
-        for question in questions.take_while(|question| question.threshold < most) {
-            question.ask(column, words);
-        }
+        self.questions.get(from..to).unwrap_or_default()
+    }
+}
+
+/// Marks the leaves that rows with these numbers cannot end in: in `shared` those that none of them can.
+fn ask(questions: &[Question], column: &[f32; LANES], (words, shared): (&mut [[u32; LANES]], &mut [u32])) {
+    let [first, rest @ ..] = column;
+    let (mut least, mut most) = (*first, *first);
+    for number in rest {
+        least = if *number < least { *number } else { least };
+        most = if *number > most { *number } else { most };
+    }
+    let differ = questions.iter().position(|question| question.threshold >= least).unwrap_or(questions.len());
+    for question in questions.iter().take(differ) {
+        question.answer(shared);
+    }
+    for question in questions.iter().skip(differ).take_while(|question| question.threshold < most) {
+        question.ask(column, words);
     }
 }
 
 impl Question {
+    /// Every row is over the threshold.
+    fn answer(&self, words: &mut [u32]) {
+        if let Some(word) = words.get_mut(self.tree as usize) {
+            *word |= self.lost;
+        }
+    }
+
     fn ask(&self, column: &[f32; LANES], words: &mut [[u32; LANES]]) {
         let Some(words) = words.get_mut(self.tree as usize) else { return };
-        for (word, number) in words.iter_mut().zip(column) {
-            *word |= if *number > self.threshold { self.lost } else { 0 };
+        let Question { threshold, lost, .. } = *self;
+        // Without a branch and on a copy, so that the compiler asks several lanes with one instruction.
+        let mut asked = *words;
+        for (word, number) in asked.iter_mut().zip(column) {
+            *word |= u32::from(*number > threshold).wrapping_neg() & lost;
         }
+        *words = asked;
     }
 }
 

@@ -93,14 +93,23 @@ impl Line {
             self.space = true;
         }
         self.apart = false;
-        for c in text.chars() {
-            if c.is_whitespace() {
+        let mut rest = text;
+        while let Some(c) = rest.chars().next() {
+            // Words are mostly plain letters, which go in together.
+            let run = rest.bytes().take_while(u8::is_ascii_graphic).count();
+            let (word, after) = rest.split_at_checked(run.max(c.len_utf8())).unwrap_or((rest, ""));
+            if run > 0 {
+                self.push_space(marks);
+                self.push_word(word, marks);
+                self.last = word.chars().next_back();
+            } else if c.is_whitespace() {
                 self.space = true;
             } else if !is_invisible(c) {
                 self.push_space(marks);
-                self.push_char(c, marks);
+                self.push_word(word, marks);
                 self.last = Some(c);
             }
+            rest = after;
         }
     }
 
@@ -111,14 +120,14 @@ impl Line {
         }
         match self.pieces.last() {
             None | Some(Piece { content: Content::Break, .. }) => {}
-            Some(piece) => self.push_char(' ', piece.marks.common(marks)),
+            Some(piece) => self.push_word(" ", piece.marks.common(marks)),
         }
     }
 
-    fn push_char(&mut self, c: char, marks: Marks) {
+    fn push_word(&mut self, word: &str, marks: Marks) {
         match self.pieces.last_mut() {
-            Some(Piece { marks: last, content: Content::Text(text) }) if *last == marks => text.push(c),
-            _ => self.pieces.push(Piece { marks, content: Content::Text(c.to_string()) }),
+            Some(Piece { marks: last, content: Content::Text(text) }) if *last == marks => text.push_str(word),
+            _ => self.pieces.push(Piece { marks, content: Content::Text(word.to_owned()) }),
         }
     }
 
