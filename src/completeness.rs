@@ -77,7 +77,9 @@ fn is_marked_paid(dom: &Dom) -> bool {
 
 /// Whether an element of the page is called the wall before paid content, and is shown.
 fn offers_subscription(dom: &Dom) -> bool {
-    let is_wall = |name: &str| table::WALL_NAMES.binary_search(&name.to_ascii_lowercase().as_str()).is_ok();
+    let longest = table::WALL_NAMES.iter().map(|name| name.len()).max().unwrap_or(0);
+    let is_wall =
+        |name: &str| name.len() <= longest && table::WALL_NAMES.binary_search(&name.to_ascii_lowercase().as_str()).is_ok();
     let names = |id: NodeId| [AttrName::CLASS, AttrName::ID].into_iter().filter_map(move |attr| dom.attr(id, attr));
     let shown = |id: NodeId| dom.descendants(id).any(|below| Shape::of(dom.text(below)).words() >= table::WALL_WORDS);
     let mut walls = dom.nodes().filter(|id| dom.tag(*id).is_element() && dom.tag(*id) != Tag::BODY && dom.tag(*id) != Tag::HTML);

@@ -9,10 +9,11 @@ use crate::document::{self, Document, EmptyReason, Keep, Status};
 use crate::dom::{Clock, Dom, Limit, Limits, parse_before};
 use crate::explanation::{self, Explanation};
 use crate::feature::{self, Features};
-use crate::metadata::{self, Metadata};
+use crate::metadata::{self, Beginning, Metadata};
 use crate::payload::{self, ContentSource, Evidence, Fragment};
 use crate::polish::polish;
 use crate::prune::prune;
+use crate::render::Format;
 use crate::score::Forest;
 use crate::select::{Focus, Reason, Selection, select};
 use crate::table::payload::{
@@ -167,7 +168,10 @@ impl Extractor {
         let Decoded { encoding, source: encoding_source, .. } = decoded;
         let confidence = selection.confidence;
         let mut document = Document { status, confidence, source, metadata, encoding, encoding_source, body };
-        document.metadata.settle_language(&document.to_text());
+        let mut beginning = Beginning::default();
+        // Fails where it has read enough.
+        document.write(Format::Text, &mut beginning).ok();
+        document.metadata.settle_language(&beginning);
         Run { document, sifted }
     }
 
