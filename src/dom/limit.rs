@@ -23,11 +23,12 @@ pub struct Limits {
     bytes: usize,
     depth: u16,
     nodes: usize,
+    attributes: usize,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Limits { bytes: limits::BYTES, depth: limits::DEPTH, nodes: limits::NODES }
+        Limits { bytes: limits::BYTES, depth: limits::DEPTH, nodes: limits::NODES, attributes: limits::ATTRIBUTES }
     }
 }
 
@@ -53,6 +54,14 @@ impl Limits {
         self
     }
 
+    /// The most attributes of a page, of those that are read; 10 million unless told. A small page is allowed fewer: see
+    /// [`Limit::Attributes`].
+    #[must_use]
+    pub fn attributes(mut self, attributes: usize) -> Self {
+        self.attributes = attributes;
+        self
+    }
+
     /// The most bytes that are read of a page, as [`Limits::bytes`] set it.
     #[must_use]
     pub fn max_bytes(&self) -> usize {
@@ -74,6 +83,11 @@ impl Limits {
         self.nodes.min(limits::NODES_FLOOR + bytes.saturating_mul(limits::NODES_PER_BYTE))
     }
 
+    /// The attributes that a page of so many bytes may have.
+    fn attribute_budget(&self, bytes: usize) -> usize {
+        self.attributes.min(limits::ATTRIBUTES_FLOOR + bytes.saturating_mul(limits::ATTRIBUTES_PER_BYTE))
+    }
+
     /// The bytes of text and attribute values that a page of so many bytes may have.
     fn text_budget(bytes: usize) -> usize {
         (limits::TEXT_FLOOR + bytes.saturating_mul(limits::TEXT_PER_BYTE)).min(u32::MAX as usize / 2)
@@ -93,6 +107,9 @@ pub enum Limit {
     /// The page makes more nodes than its size warrants (two a byte, and 100,000), or more text out of repeated attributes (eight
     /// bytes a byte, and a mebibyte); what follows them is missing.
     Nodes,
+    /// The page makes more attributes than its size warrants (one a byte, and 100,000), out of elements that are opened again with
+    /// theirs; what follows them is missing.
+    Attributes,
 }
 
 /// Stands between the tokenizer and html5ever's tree builder and drops tokens that would break a limit.
@@ -103,8 +120,10 @@ pub(super) struct Guard {
     builder: TreeBuilder<Handle, Sink>,
     max_depth: u16,
     node_budget: usize,
+    attribute_budget: usize,
     text_budget: usize,
-    out_of_nodes: Cell<bool>,
+    /// The budget that is used up: nothing more is built.
+    spent: Cell<Option<Limit>>,
     /// The names of dropped start tags, whose end tags are dropped, too.
     dropped: RefCell<Vec<LocalName>>,
     any_dropped: Cell<bool>,
@@ -122,8 +141,9 @@ impl Guard {
             builder,
             max_depth: limits.depth.max(limits::DEPTH_FLOOR),
             node_budget: limits.node_budget(bytes),
+            attribute_budget: limits.attribute_budget(bytes),
             text_budget: Limits::text_budget(bytes),
-            out_of_nodes: Cell::new(false),
+            spent: Cell::new(None),
             dropped: RefCell::new(Vec::new()),
             any_dropped: Cell::new(false),
             in_noscript: Cell::new(false),
@@ -135,7 +155,7 @@ impl Guard {
 
     /// The tree builder and the limit that was reached.
     pub(super) fn into_parts(self) -> (TreeBuilder<Handle, Sink>, Option<Limit>) {
-        let reached = if self.out_of_nodes.get() { Some(Limit::Nodes) } else { self.any_dropped.get().then_some(Limit::Depth) };
+        let reached = self.spent.get().or(self.any_dropped.get().then_some(Limit::Depth));
         (self.builder, reached)
     }
 
@@ -208,7 +228,7 @@ impl TokenSink for Guard {
     type Handle = Handle;
 
     fn process_token(&self, token: Token, line: u64) -> TokenSinkResult<Handle> {
-        if self.out_of_nodes.get() && token != Token::EOFToken {
+        if self.spent.get().is_some() && token != Token::EOFToken {
             return TokenSinkResult::Continue;
         }
         match &token {
@@ -220,8 +240,12 @@ impl TokenSink for Guard {
         if matches!(result, TokenSinkResult::RawData(_)) {
             self.in_raw_text.set(true);
         }
-        let (nodes, text) = self.builder.sink.size();
-        self.out_of_nodes.set(nodes > self.node_budget || text > self.text_budget);
+        let size = self.builder.sink.size();
+        if size.nodes > self.node_budget || size.text > self.text_budget {
+            self.spent.set(Some(Limit::Nodes));
+        } else if size.attributes > self.attribute_budget {
+            self.spent.set(Some(Limit::Attributes));
+        }
         result
     }
 

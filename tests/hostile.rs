@@ -1,8 +1,13 @@
-//! Time grows with the page, not with its square: four times the page takes less than six times as long.
+//! Pages that are made to hurt: time and memory grow with the page, not with its square, and nothing panics.
+//!
+//! Four times the page takes less than six times as long, and never more memory than a fixed number of bytes for each of its
+//! own. `cargo test --test hostile -- --nocapture` prints the figures.
 
+use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 use cpu_time::ThreadTime;
+use peak_alloc::PeakAlloc;
 use tamis::{EmptyReason, Extractor, Format, Limit, Page, Status};
 
 /// How much longer a page of four times the size may take; 4 where time is linear, 16 where it is quadratic.
@@ -12,6 +17,19 @@ const ATTEMPTS: usize = 5;
 /// For the smaller page; under that, the clock and the caches are all that is measured.
 const SMALL: usize = 64 << 10;
 const PATIENCE: Duration = Duration::from_mins(1);
+/// The most bytes that may be allocated at a time for each byte of the page, and for any page at all. The most is asked for by
+/// elements of three bytes, each of which is a node of the tree builder's, a node of ours and a block.
+const MEMORY_PER_BYTE: usize = 600;
+const MEMORY_FLOOR: usize = 16 << 20;
+/// The most bytes that all four forms may have together for each byte of the page, and for any page at all.
+const OUTPUT_PER_BYTE: usize = 256;
+const OUTPUT_FLOOR: usize = 1 << 20;
+
+#[global_allocator]
+static MEMORY: PeakAlloc = PeakAlloc;
+
+/// Memory is counted for the whole process: one page at a time.
+static ALONE: Mutex<()> = Mutex::new(());
 
 fn repeated(piece: &str, bytes: usize) -> String {
     piece.repeat(bytes / piece.len() + 1)
@@ -22,33 +40,56 @@ fn numbered(before: &str, after: &str, bytes: usize) -> String {
     (0..count).flat_map(|number| [before.to_owned(), number.to_string(), after.to_owned()]).collect()
 }
 
-/// The processor's time for everything that is done with a page: extraction and every format.
-fn time(page: &str) -> Duration {
+/// What everything costs that is done with a page: extraction and every format.
+#[derive(Clone, Copy)]
+struct Cost {
+    /// The processor's.
+    time: Duration,
+    /// The most bytes that were allocated at a time.
+    memory: usize,
+}
+
+fn cost(page: Page<'_>, bytes: usize) -> Cost {
     let extractor = Extractor::new();
+    let before = MEMORY.current_usage();
+    MEMORY.reset_peak_usage();
     let begun = ThreadTime::now();
-    let document = extractor.extract(&Page::text(page));
+    let document = extractor.extract(&page);
     let mut out = String::new();
     for format in [Format::Text, Format::Markdown, Format::Html, Format::Json] {
         document.write(format, &mut out).unwrap();
     }
-    begun.elapsed()
+    let time = begun.elapsed();
+    let memory = MEMORY.peak_usage().saturating_sub(before);
+    assert!(memory <= MEMORY_FLOOR + MEMORY_PER_BYTE * bytes, "{memory} bytes of memory for a page of {bytes}");
+    assert!(out.len() <= OUTPUT_FLOOR + OUTPUT_PER_BYTE * bytes, "{} bytes of output from {bytes}", out.len());
+    Cost { time, memory }
 }
 
-fn best_time(page: &str) -> Duration {
-    (0..3).map(|_| time(page)).min().unwrap()
+fn best_cost(page: &str) -> Cost {
+    (0..3).map(|_| cost(Page::text(page), page.len())).min_by_key(|cost| cost.time).unwrap()
 }
 
 fn assert_linear(name: &str, page: impl Fn(usize) -> String) {
+    let _alone = ALONE.lock().unwrap_or_else(PoisonError::into_inner);
     let (small, large) = (page(SMALL), page(4 * SMALL));
     let mut seen = Vec::new();
     for _ in 0..ATTEMPTS {
-        let (short, long) = (best_time(&small), best_time(&large));
-        assert!(long < PATIENCE, "{name}: {long:?} for {} bytes", large.len());
-        let ratio = long.as_secs_f64() / short.as_secs_f64().max(1e-4);
+        let (short, long) = (best_cost(&small), best_cost(&large));
+        assert!(long.time < PATIENCE, "{name}: {:?} for {} bytes", long.time, large.len());
+        let ratio = long.time.as_secs_f64() / short.time.as_secs_f64().max(1e-4);
+        let figures = format!(
+            "{:.1} → {:.1} ms ({ratio:.1}), {} → {} bytes a byte",
+            short.time.as_secs_f64() * 1e3,
+            long.time.as_secs_f64() * 1e3,
+            short.memory / small.len(),
+            long.memory / large.len()
+        );
         if ratio < MOST {
+            println!("{name}: {figures}");
             return;
         }
-        seen.push(format!("{short:?} → {long:?} ({ratio:.1})"));
+        seen.push(figures);
     }
     panic!("{name}: {}", seen.join(", "));
 }
@@ -106,6 +147,7 @@ linear! {
 
 #[test]
 fn a_megabyte_of_one_tag_is_a_truncated_document() {
+    let _alone = ALONE.lock().unwrap_or_else(PoisonError::into_inner);
     for piece in ["<div>", "<ul><li>", "<b id=1>", "<table><tr><td>", "<table>"] {
         let page = repeated(piece, 1 << 20);
         let begun = ThreadTime::now();
