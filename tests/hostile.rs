@@ -143,6 +143,143 @@ linear! {
     zeros: |bytes| repeated("a\0", bytes);
     second_bodies: |bytes| numbered("<body a", "=1>", bytes);
     text_moved_out_of_a_table: |bytes| format!("<table>{}", repeated("x<tr>", bytes));
+    tables_beside_text: |bytes| repeated("x<table>", bytes);
+    spans_of_many_columns: |bytes| repeated("<table><tr><td colspan=9007199254740991 rowspan=65534>x<td>y", bytes);
+    spans_in_one_table: |bytes| format!("<table>{}", repeated("<tr><td colspan=1000 rowspan=1000>x<td>y", bytes));
+    attributes_opened_again: |bytes| format!("<b id=a class=b title=c lang=d>{}", repeated("<p>x", bytes));
+    tags_that_never_end: |bytes| repeated("<a href=\"", bytes);
+    names_without_end: |bytes| repeated("<a", bytes);
+    comments_without_end: |bytes| repeated("<!--", bytes);
+    declarations: |bytes| repeated("<!", bytes);
+    end_tags: |bytes| repeated("</p>", bytes);
+    end_tags_of_nothing: |bytes| repeated("</", bytes);
+    half_references: |bytes| repeated("&", bytes);
+    references_to_half_characters: |bytes| repeated("&#xD800;&#55297;", bytes);
+    long_references: |bytes| repeated("&CounterClockwiseContourIntegral", bytes);
+    long_number_references: |bytes| format!("<p>&#{};", repeated("9", bytes));
+    data_sections: |bytes| repeated("<svg><![CDATA[x", bytes);
+    scripts: |bytes| repeated("<script>x</script>", bytes);
+    scripts_without_end: |bytes| repeated("<script>", bytes);
+    scripts_in_scripts: |bytes| repeated("<script><!--<script>", bytes);
+    styles: |bytes| repeated("<style>x</style>a", bytes);
+    noscripts: |bytes| repeated("<noscript><p>some words</noscript>", bytes);
+    frames_in_noscripts: |bytes| repeated("<noscript><iframe src=x/></noscript>", bytes);
+    linked_data: |bytes| repeated(r#"<script type=application/ld+json>{"@type":"Article","headline":"x"}</script>"#, bytes);
+    linked_data_in_one_script: |bytes| linked_data(&repeated(r##"{"@type":"Person","@id":"#a","name":"Ada","x":1},"##, bytes));
+    linked_data_nested: |bytes| linked_data(&repeated(r#"{"@graph":["#, bytes));
+    linked_data_broken: |bytes| linked_data(&repeated(r#""{[,\"#, bytes));
+    linked_data_in_rings: |bytes| linked_data(&repeated(r##"{"@type":"Article","@id":"#a","author":{"@id":"#a"},"isPartOf":{"@id":"#a"}},"##, bytes));
+    state_in_scripts: |bytes| format!("<script>{}</script>", repeated("a={b:'some text of a page',", bytes));
+    state_in_strings: |bytes| format!("<script>{}</script>", repeated(r#"a("{\"b\":\"c\"}");"#, bytes));
+    state_of_lists: |bytes| format!("<script>x={}</script>", repeated("[", bytes));
+    state_of_texts: |bytes| format!("<script type=application/json>[{}0]</script>", numbered(r#"{"body":"<p>Some words of a text that goes on for a while, and on, number "#, r#"</p>"},"#, bytes));
+    one_long_date: |bytes| format!("<meta name=date content='{0}'><time>{0}</time><p class=date>{0}</p>", repeated("2024", bytes / 3));
+    dates: |bytes| format!("<h1>Tea</h1>{}", repeated("<time>3 May 2020</time> ", bytes));
+    dates_in_one_line: |bytes| format!("<h1>Tea</h1><p class=date>{}", repeated("3 May 2020 ", bytes));
+    bylines: |bytes| format!("<h1>Tea</h1>{}", repeated("<p class=author>By Ada Lovelace</p>", bytes));
+    one_long_byline: |bytes| format!("<h1>Tea</h1><p class=author>By {}", repeated("Ada Lovelace and ", bytes));
+    meta_tags: |bytes| repeated("<meta name=author content='Ada Lovelace'><meta name=date content=2024-02-03>", bytes);
+    one_long_description: |bytes| format!("<meta name=description content='{}'><p>x", repeated("&lt;b&gt; word &amp;amp; ", bytes));
+    titles: |bytes| repeated("<title>Tea | Tea Times</title>", bytes);
+    headlines: |bytes| format!("<title>Tea</title>{}", numbered("<h1>Tea ", "</h1>", bytes));
+    microdata: |bytes| repeated("<div itemscope itemprop=author><span itemprop=name>Ada", bytes);
+    one_long_language: |bytes| format!("<html lang='{}'><p>x", repeated("de-", bytes));
+    pictures: |bytes| repeated("<p><img src=a.png alt='a cup' width=600 height=400>", bytes);
+    one_long_srcset: |bytes| format!("<p>some words<img srcset='{}'>", repeated("a.png 100w, ", bytes));
+    one_long_base: |bytes| format!("<base href='https://a.example/{}/'>{}", repeated("a", bytes / 2), repeated("<p>Some words and <a href=x>a link</a>.</p>", bytes / 2));
+    links: |bytes| format!("<p>{}", repeated("<a href=/x>some</a> words ", bytes));
+    links_in_marks: |bytes| format!("<p><b>{}", repeated("<a href=/x>some <i>words</i></a><b>", bytes));
+    marks: |bytes| format!("<p>{}", repeated("<b>some</b>words<i>and</i>", bytes));
+    marks_around_spaces: |bytes| format!("<p>{}", repeated("<b> </b>", bytes));
+    stars: |bytes| format!("<p>{}", repeated("*a_ `[x](", bytes));
+    code_with_backticks: |bytes| format!("<pre>{}", repeated("`", bytes));
+    codes_with_backticks: |bytes| format!("<p>{}", repeated("<code>``</code>`` ", bytes));
+    lines_of_code: |bytes| format!("<pre><code>{}", repeated("<span class=line><span>1</span> x</span>\n", bytes));
+    listings: |bytes| repeated("<pre>x</pre>", bytes);
+    formula_delimiters: |bytes| format!("<p>{}", repeated(r"\( $x \[ ", bytes));
+    formulas_in_formulas: |bytes| format!("<p>some words {}", repeated("<math><munder><mover><msubsup><mi>x</mi>", bytes));
+    one_wide_formula: |bytes| format!("<p>some words <math>{}", repeated("<mfrac><mi>a</mi><mi>b</mi></mfrac>", bytes));
+    footnotes: |bytes| numbered("<sup><a href=#n>1</a></sup><p id=n", "><a href=#r>x</a>", bytes);
+    references_to_one_note: |bytes| format!("<p>{}</p><ol><li id=n>a note</ol>", repeated("word<sup><a href=#n>1</a></sup>", bytes));
+    one_name_for_all: |bytes| repeated("<p id=n><a href=#n>1</a>", bytes);
+    figures: |bytes| repeated("<figure><img src=a.png><figcaption>a cup", bytes);
+    callouts: |bytes| repeated("<div class='admonition note'><p class=admonition-title>Note<p>x", bytes);
+    headings: |bytes| repeated("<h2>a</h2>", bytes);
+    headings_in_headings: |bytes| repeated("<h1><h2>a", bytes);
+    repeated_paragraphs: |bytes| repeated("<p>The same words again and again, and a few more of them.</p>", bytes);
+    many_classes: |bytes| numbered("<div class='share-bar post-", " related'>x</div>", bytes);
+    many_names: |bytes| numbered("<x-", ">a", bytes);
+    players: |bytes| repeated("<p>x<iframe src=https://www.example.com/embed/x></iframe><video src=x></video>", bytes);
+    boxes: |bytes| format!("<ul>{}", repeated("<li><input type=checkbox>x", bytes));
+    roots_in_shadows: |bytes| repeated("<div><template shadowrootmode=open>x", bytes);
+    wide_and_deep_lists: |bytes| format!("{}{}", repeated("<ul><li>", 500), repeated("<li>a", bytes));
+    quotes_in_items: |bytes| format!("{}{}", repeated("<blockquote><ul><li>", 700), repeated("<li>a<br>b", bytes));
+    marks_without_width: |bytes| repeated("\u{200b}\u{feff}\u{202e}", bytes);
+    unspaced_words: |bytes| repeated("茶は熱い湯で入れる", bytes);
+    ruby: |bytes| format!("<p>{}", repeated("<ruby>茶<rt>ちゃ</rt></ruby>", bytes));
+}
+
+fn linked_data(json: &str) -> String {
+    format!("<script type=application/ld+json>[{json}{{}}]</script><p>some words")
+}
+
+/// Pages in the sizes that bring others down, once each.
+#[test]
+fn megabytes_of_one_thing_take_seconds_and_not_the_machine() {
+    let _alone = ALONE.lock().unwrap_or_else(PoisonError::into_inner);
+    let words = |count: usize| repeated("word ", count << 20);
+    let pages = [
+        ("an attribute", format!("<p title='{}'>x", words(10))),
+        ("a text", format!("<p>{}", words(10))),
+        ("a comment without end", format!("<p>x<!-- {}", words(10))),
+        ("a title", format!("<title>{0}</title><h1>{0}</h1><p>x", words(5))),
+        ("linked data nested", linked_data(&repeated(r#"{"a":"#, 10 << 20))),
+        ("linked data long", linked_data(&format!(r#"{{"@type":"Article","headline":"{}"}},"#, words(10)))),
+        ("scripts of linked data", repeated("<script type=application/ld+json>{}</script>", 4_400_000)),
+        ("siblings", repeated("<p>a", 4_000_000)),
+        ("references", repeated("&amp;", 5_000_000)),
+        ("inline elements", repeated("<i>a</i>", 8_000_000)),
+        ("columns", format!("<table><tr>{}", repeated("<td>x", 500_000))),
+        ("attributes", format!("<p {}>x", numbered(" a", "=1", 1 << 20))),
+        ("classes", format!("<p class='{}'>x", repeated("some-class ", 1 << 20))),
+        ("sources", format!("<p>x<img srcset='{}'>", repeated("a.png 1w, ", 1 << 20))),
+        ("digits", format!("<time datetime='{0}'>{0}</time><meta name=date content='{0}'>", "1".repeat(1 << 20))),
+        ("zeros", "\0".repeat(10 << 20)),
+    ];
+    for (name, page) in pages {
+        let Cost { time, memory } = cost(Page::text(&page), page.len());
+        let (megabytes, milliseconds) = (page.len() as f64 / 1e6, time.as_secs_f64() * 1e3);
+        println!("{name}: {megabytes:.1} MB, {milliseconds:.0} ms, {} bytes a byte", memory / page.len());
+        assert!(time < PATIENCE, "{name}: {time:?}");
+    }
+}
+
+#[test]
+fn bytes_of_every_kind_are_some_page() {
+    let _alone = ALONE.lock().unwrap_or_else(PoisonError::into_inner);
+    let every: Vec<u8> = (0..=255).collect();
+    let utf_16: Vec<u8> = "<p>some words and more of them".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let pages = [
+        every.repeat(512),
+        [b"<p>", every.as_slice()].concat().repeat(512),
+        [&[0xff, 0xfe], utf_16.as_slice(), &[0x41]].concat(),
+        utf_16.get(1..).unwrap_or_default().to_vec(),
+        [0xd8, 0x00, 0x00, 0x41].repeat(1 << 14),
+        vec![0; 1 << 18],
+        vec![0xff; 1 << 18],
+        vec![0x1b; 1 << 18],
+        b"\x1b$B\x1b(B".repeat(1 << 14),
+        b"\x81".repeat(1 << 18),
+        [b"<meta charset=utf-16le>".as_slice(), &every].concat(),
+        b"\xef\xbb\xbf".repeat(1 << 16),
+    ];
+    for page in &pages {
+        for content_type in [None, Some("utf-16"), Some("text/html; charset=gb18030"), Some("iso-2022-jp"), Some("big5")] {
+            let bytes = Page::bytes(page);
+            let bytes = content_type.map_or(bytes, |content_type| bytes.content_type(content_type));
+            assert!(cost(bytes, page.len()).time < PATIENCE);
+        }
+    }
 }
 
 #[test]

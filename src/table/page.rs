@@ -17,7 +17,8 @@ code { font-family: ui-monospace, Menlo, Consolas, monospace; font-size: 0.9em; 
 blockquote, aside { margin: 1rem 0; padding: 0 1rem; border-inline-start: 3px solid #8888; }
 .callout-title { font-weight: bold; }
 table { border-collapse: collapse; display: block; overflow-x: auto; }
-th, td { padding: 0.3rem 0.6rem; border: 1px solid #8886; vertical-align: top; text-align: start; }
+th, td { padding: 0.3rem 0.6rem; border: 1px solid #8886; vertical-align: top; }
+th:not([align]) { text-align: start; }
 figure { margin: 1rem 0; }
 figcaption { font-size: 0.9rem; opacity: 0.8; }
 dt { font-weight: bold; }

@@ -1,6 +1,8 @@
 //! What the output promises whatever the page is, as functions that say where it is not so; for tests and fuzz targets.
 #![allow(dead_code, reason = "no user needs all of it")]
 
+use std::fmt::Write as _;
+
 use markup5ever_rcdom::{Handle, NodeData, RcDom, SerializableHandle};
 use tamis::block::split_blocks;
 use tamis::document::{Keep, Settings, build};
@@ -109,7 +111,7 @@ pub fn first_difference(one: &str, other: &str) -> String {
     let at = one.bytes().zip(other.bytes()).take_while(|(a, b)| a == b).count();
     let show = |text: &str| {
         let (from, to) = (text.floor_char_boundary(at.saturating_sub(60)), text.floor_char_boundary(at + 100));
-        text[from..to].to_owned()
+        text.get(from..to).unwrap_or_default().to_owned()
     };
     format!("\n      {:?}\n      {:?}", show(one), show(other))
 }
@@ -255,7 +257,9 @@ pub fn push_inlines(out: &mut String, line: &[Inline]) {
     for inline in line {
         match inline {
             Inline::Text { text } | Inline::Code { text } | Inline::Math { latex: text } => out.push_str(text),
-            Inline::FootnoteReference { number } => *out += &format!(" {number} "),
+            Inline::FootnoteReference { number } => {
+                let _ = write!(out, " {number} ");
+            }
             Inline::Break => out.push('\n'),
             Inline::Strong { content }
             | Inline::Emphasis { content }
@@ -317,8 +321,10 @@ pub fn markdown_words(document: &Document) -> String {
             NodeValue::Code(code) => out.push_str(&code.literal),
             NodeValue::Math(math) => out.push_str(&math.literal),
             NodeValue::CodeBlock(code) => out.push_str(&code.literal),
-            NodeValue::FootnoteReference(note) => *out += &format!(" {} ", note.name),
-            NodeValue::Alert(alert) => out.push_str(&alert.alert_type.default_title()),
+            NodeValue::FootnoteReference(reference) => {
+                let _ = write!(out, " {} ", reference.name);
+            }
+            NodeValue::Alert(alert) => out.push_str(alert.alert_type.default_title()),
             NodeValue::LineBreak | NodeValue::SoftBreak => out.push('\n'),
             NodeValue::Image(_) => return,
             _ => {}
@@ -345,6 +351,8 @@ pub fn markdown_words(document: &Document) -> String {
     let mut blocks: Vec<_> = root.children().collect();
     blocks.sort_by_key(|block| block.data.borrow().sourcepos.start.line);
     let mut out = String::new();
-    blocks.into_iter().for_each(|block| push(&mut out, block));
+    for block in blocks {
+        push(&mut out, block);
+    }
     out
 }
