@@ -75,7 +75,7 @@ fn cost(page: Page<'_>, text: Option<&str>) -> Cost {
 }
 
 fn best_cost(page: &str) -> Cost {
-    (0..3).map(|_| cost(Page::text(page), Some(page))).min_by_key(|cost| cost.time).unwrap()
+    (0..2).map(|_| cost(Page::text(page), Some(page))).min_by_key(|cost| cost.time).unwrap()
 }
 
 fn assert_linear(name: &str, page: impl Fn(usize) -> String) {
@@ -223,6 +223,7 @@ linear! {
     roots_in_shadows: |bytes| repeated("<div><template shadowrootmode=open>x", bytes);
     wide_and_deep_lists: |bytes| format!("{}{}", repeated("<ul><li>", 500), repeated("<li>a", bytes));
     quotes_in_items: |bytes| format!("{}{}", repeated("<blockquote><ul><li>", 700), repeated("<li>a<br>b", bytes));
+    walls_in_walls: |bytes| format!("<h1>Tea</h1>{}{}", "<div class=paywall>".repeat(400), repeated("<p>some words of a text", bytes));
     marks_without_width: |bytes| repeated("\u{200b}\u{feff}\u{202e}", bytes);
     unspaced_words: |bytes| repeated("茶は熱い湯で入れる", bytes);
     ruby: |bytes| format!("<p>{}", repeated("<ruby>茶<rt>ちゃ</rt></ruby>", bytes));
