@@ -82,8 +82,16 @@ fn offers_subscription(dom: &Dom) -> bool {
         |name: &str| name.len() <= longest && table::WALL_NAMES.binary_search(&name.to_ascii_lowercase().as_str()).is_ok();
     let names = |id: NodeId| [AttrName::CLASS, AttrName::ID].into_iter().filter_map(move |attr| dom.attr(id, attr));
     let shown = |id: NodeId| dom.descendants(id).any(|below| Shape::of(dom.text(below)).words() >= table::WALL_WORDS);
+    // What an outer wall does not show, those in it do not: each text is looked at once.
+    let mut looked_to = NodeId::ROOT;
     let mut walls = dom.nodes().filter(|id| dom.tag(*id).is_element() && dom.tag(*id) != Tag::BODY && dom.tag(*id) != Tag::HTML);
-    walls.any(|id| names(id).flat_map(str::split_whitespace).any(is_wall) && shown(id))
+    walls.any(|id| {
+        if id < looked_to || !names(id).flat_map(str::split_whitespace).any(is_wall) {
+            return false;
+        }
+        looked_to = dom.end(id);
+        shown(id)
+    })
 }
 
 #[cfg(test)]

@@ -26,11 +26,19 @@ pub struct Limits {
     nodes: usize,
     output: usize,
     time: Option<Duration>,
+    attributes: usize,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Limits { bytes: limits::BYTES, depth: limits::DEPTH, nodes: limits::NODES, output: limits::OUTPUT, time: None }
+        Limits {
+            bytes: limits::BYTES,
+            depth: limits::DEPTH,
+            nodes: limits::NODES,
+            attributes: limits::ATTRIBUTES,
+            output: limits::OUTPUT,
+            time: None,
+        }
     }
 }
 
@@ -53,6 +61,14 @@ impl Limits {
     #[must_use]
     pub fn nodes(mut self, nodes: usize) -> Self {
         self.nodes = nodes;
+        self
+    }
+
+    /// The most attributes of a page, of those that are read; 10 million unless told. A small page is allowed fewer: see
+    /// [`Limit::Attributes`].
+    #[must_use]
+    pub fn attributes(mut self, attributes: usize) -> Self {
+        self.attributes = attributes;
         self
     }
 
@@ -109,6 +125,11 @@ impl Limits {
         self.nodes.min(limits::NODES_FLOOR + bytes.saturating_mul(limits::NODES_PER_BYTE))
     }
 
+    /// The attributes that a page of so many bytes may have.
+    fn attribute_budget(&self, bytes: usize) -> usize {
+        self.attributes.min(limits::ATTRIBUTES_FLOOR + bytes.saturating_mul(limits::ATTRIBUTES_PER_BYTE))
+    }
+
     /// The bytes of text and attribute values that a page of so many bytes may have.
     fn text_budget(bytes: usize) -> usize {
         (limits::TEXT_FLOOR + bytes.saturating_mul(limits::TEXT_PER_BYTE)).min(u32::MAX as usize / 2)
@@ -128,6 +149,9 @@ pub enum Limit {
     /// The page makes more nodes than its size warrants (two a byte, and 100,000), or more text out of repeated attributes (eight
     /// bytes a byte, and a mebibyte); what follows them is missing.
     Nodes,
+    /// The page makes more attributes than its size warrants (one a byte, and 100,000), out of elements that are opened again with
+    /// theirs; what follows them is missing.
+    Attributes,
     /// The page has more content than a document may hold; what follows is missing.
     Output,
     /// The page takes longer than it may; what follows is missing.
@@ -161,6 +185,7 @@ pub(super) struct Guard {
     builder: TreeBuilder<Handle, Sink>,
     max_depth: u16,
     node_budget: usize,
+    attribute_budget: usize,
     text_budget: usize,
     clock: Clock,
     /// Tokens since the clock was looked at.
@@ -184,6 +209,7 @@ impl Guard {
             builder,
             max_depth: limits.depth.max(limits::DEPTH_FLOOR),
             node_budget: limits.node_budget(bytes),
+            attribute_budget: limits.attribute_budget(bytes),
             text_budget: Limits::text_budget(bytes),
             clock,
             since_look: Cell::new(0),
@@ -291,9 +317,11 @@ impl TokenSink for Guard {
         if matches!(result, TokenSinkResult::RawData(_)) {
             self.in_raw_text.set(true);
         }
-        let (nodes, text) = self.builder.sink.size();
-        if nodes > self.node_budget || text > self.text_budget {
+        let size = self.builder.sink.size();
+        if size.nodes > self.node_budget || size.text > self.text_budget {
             self.ended.set(Some(Limit::Nodes));
+        } else if size.attributes > self.attribute_budget {
+            self.ended.set(Some(Limit::Attributes));
         } else if self.is_late() {
             self.ended.set(Some(Limit::Time));
         }

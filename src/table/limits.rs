@@ -12,6 +12,12 @@ pub const NODES: usize = 10_000_000;
 pub const NODES_FLOOR: usize = 100_000;
 /// Nodes that a page may have for each of its bytes: `<b>` is three bytes; honest pages stay under a tenth of a node a byte.
 pub const NODES_PER_BYTE: usize = 2;
+/// Attributes of a page, of those that some stage reads.
+pub const ATTRIBUTES: usize = 10_000_000;
+/// Attributes that any page may have.
+pub const ATTRIBUTES_FLOOR: usize = 100_000;
+/// Attributes that a page may have for each of its bytes: ` a` is two bytes; more come of elements that are opened again.
+pub const ATTRIBUTES_PER_BYTE: usize = 1;
 /// Bytes of text and attribute values that any page may have.
 pub const TEXT_FLOOR: usize = 1 << 20;
 /// The same for each of its bytes: more than one comes of elements that are opened again with their attributes; texts that grow
