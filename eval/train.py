@@ -1,126 +1,134 @@
-"""Grows the forest of src/table/model.bin from features that `tamis-eval train` has exported.
+"""Grows the forest of src/table/model.bin from features that `tamis-eval features` has exported.
 
 Run it through `cargo run --release -p tamis-eval -- train DATA...`, which exports first and hands over the command and the
-digest of the data. Deterministic: one thread a model, fixed seeds, so that the same data gives the same bytes.
+digest of the data. Deterministic: one thread, fixed seeds, so that the same data gives the same bytes.
 
 It reads FOLDER/pages.jsonl (a page a line: set, id, type, fold, blocks), FOLDER/rows.f32 (features, a row a block) and
 FOLDER/labels.f32 (a row a block: label -1 for none, weight, words); and writes FOLDER/fold-K.bin, one forest for each fold
 grown on all other folds, and FOLDER/model.bin, grown on all pages.
-
-A forest learns from the labels and from what teachers think of the same blocks, half and half: a teacher is the mean of a forest
-and of a small network (teacher.py) that have not seen the page. Those of fold-K.bin have not seen fold K either.
 """
 
 import argparse
-import itertools
 import json
-import multiprocessing
+import struct
 import sys
 from concurrent.futures import ProcessPoolExecutor
-from functools import lru_cache
 from pathlib import Path
 
 import lightgbm
 import numpy
 
-import forest
-
 FOLDS = 4
 # Sets do not weigh by their size alone: what a weak label says is less certain than what a reader chose.
 SET_WEIGHTS = {"wcxb": 1.0, "news": 1.0, "hand": 1.0, "segments": 0.6}
-# A few giant pages would take half of the training time: of a page with more blocks that are not content, some are left out.
+
+PARAMS = {
+    "objective": "binary",
+    "num_leaves": 31,
+    "learning_rate": 0.08,
+    "max_bin": 63,
+    "min_data_in_leaf": 60,
+    "feature_fraction": 0.4,
+    "bagging_fraction": 0.7,
+    "bagging_freq": 1,
+    "lambda_l2": 5.0,
+    "use_missing": False,
+    "deterministic": True,
+    "force_row_wise": True,
+    "num_threads": 1,
+    "verbosity": -1,
+    "seed": 7,
+}
+TREES = 300
 MOST_BLOCKS = 400
-# How much the teachers count beside a label.
-TEACHING = 0.5
-# What a block without a label, of which only the teachers speak, weighs beside one that has one; and how many of them are taken.
-UNLABELLED_WEIGHT = 0.3
-UNLABELLED_SHARE = 0.5
+# Leaves are stored in steps of this size: 1/2000 of a log-odd is nothing beside the noise of a tree.
+STEP = 1 / 2000
 
 
-class Data:
-    """The exported pages; arrays are a row a block."""
-
-    def __init__(self, folder):
-        pages = [json.loads(line) for line in (folder / "pages.jsonl").read_text().splitlines()]
-        self.names = json.loads((folder / "names.json").read_text())
-        self.rows = numpy.fromfile(folder / "rows.f32", dtype=numpy.float32).reshape(-1, len(self.names))
-        columns = numpy.fromfile(folder / "labels.f32", dtype=numpy.float32).reshape(-1, 3)
-        self.labels, weights, words = columns.T
-        self.words = numpy.maximum(words, 1)
-        self.counts = numpy.array([page["blocks"] for page in pages])
-        self.page_of = numpy.repeat(numpy.arange(len(pages)), self.counts)
-        assert len(self.page_of) == len(self.rows) == len(self.labels)
-        self.page_folds = numpy.array([page["fold"] for page in pages])
-        self.folds = self.page_folds[self.page_of]
-        self.whole = numpy.array([page["set"] != "segments" for page in pages], dtype=numpy.float32)
-        self.weights = weights * numpy.array([SET_WEIGHTS[page["set"]] for page in pages], dtype=numpy.float32)[self.page_of]
-        self.thin_out()
-
-    def thin_out(self):
-        """Which blocks are trained on, and what they weigh: each that stays counts for those left out."""
-        share = numpy.minimum(1.0, MOST_BLOCKS / numpy.maximum(self.counts, 1))[self.page_of]
-        chance = numpy.random.default_rng(1).random(len(self.labels))
-        content, labelled = self.labels == 1, self.labels >= 0
-        self.taken = labelled & (content | (chance < share))
-        self.taken_weights = numpy.where(content, self.weights, self.weights / share)
-        rare = share * UNLABELLED_SHARE
-        page_words = numpy.bincount(self.page_of, weights=self.words)[self.page_of]
-        self.unlabelled = ~labelled & (chance < rare)
-        self.unlabelled_weights = UNLABELLED_WEIGHT * (self.words + 1) / (page_words + 100) / rare
-
-
-@lru_cache
 def load(folder):
-    return Data(folder)
+    pages = [json.loads(line) for line in (folder / "pages.jsonl").read_text().splitlines()]
+    names = json.loads((folder / "names.json").read_text())
+    rows = numpy.fromfile(folder / "rows.f32", dtype=numpy.float32).reshape(-1, len(names))
+    labels = numpy.fromfile(folder / "labels.f32", dtype=numpy.float32).reshape(-1, 3)
+    page_of = numpy.repeat(numpy.arange(len(pages)), [page["blocks"] for page in pages])
+    assert len(page_of) == len(rows) == len(labels)
+    return pages, names, rows, labels, page_of
 
 
-@lru_cache
-def load_inputs(folder):
-    import teacher
+def thin_out(pages, labels, page_of):
+    """A mask over blocks and the factor of their weights: of a page with very many blocks that are not content, some are left out.
 
-    data = load(folder)
-    return teacher.encode(data.rows, data.names, data.page_of)
-
-
-def logit(chance):
-    chance = numpy.clip(chance, 1e-5, 1 - 1e-5)
-    return numpy.log(chance / (1 - chance))
+    A few giant pages would take half of the training time; each block that stays counts for those left out.
+    """
+    share = numpy.minimum(1.0, MOST_BLOCKS / numpy.maximum([page["blocks"] for page in pages], 1))[page_of]
+    chance = numpy.random.default_rng(1).random(len(labels))
+    content = labels[:, 0] == 1
+    return content | (chance < share), numpy.where(content, 1.0, 1.0 / share)
 
 
-def teach(folder, left_out):
-    """What a forest and a network that have not seen some folds think of their blocks: log-odds, 0 for all other blocks."""
-    import teacher
-
-    data = load(folder)
-    unseen = numpy.isin(data.folds, left_out)
-    chosen = data.taken & ~unseen
-    grown = forest.grow(data.rows[chosen], data.labels[chosen], data.taken_weights[chosen])
-    odds = numpy.zeros(len(data.labels), numpy.float32)
-    odds[unseen] = logit(grown.predict(data.rows[unseen], num_threads=1)) / 2
-    pages = teacher.Pages(load_inputs(folder), data.labels, data.weights, data.words, data.counts, data.whole)
-    is_unseen = numpy.isin(data.page_folds, left_out)
-    net = teacher.train(pages, numpy.flatnonzero(~is_unseen))
-    return odds + teacher.predict(net, pages, numpy.flatnonzero(is_unseen)) / 2
+def grow(rows, labels, weights, seed=7):
+    data = lightgbm.Dataset(rows, label=labels, weight=weights, params={"max_bin": PARAMS["max_bin"]}, free_raw_data=False)
+    return lightgbm.train({**PARAMS, "seed": seed}, data, num_boost_round=TREES)
 
 
-def learn(folder, fold, odds):
-    """The forest grown on all folds but one (on all for -1), from the labels and from the teachers' log-odds."""
-    data = load(folder)
-    taught = 1 / (1 + numpy.exp(-odds))
-    mixed = numpy.where(data.labels >= 0, (1 - TEACHING) * data.labels + TEACHING * taught, taught)
-    weights = numpy.where(data.labels >= 0, data.taken_weights, data.unlabelled_weights)
-    chosen = (data.taken | data.unlabelled) & (data.folds != fold)
-    return forest.grow(data.rows[chosen], mixed[chosen], weights[chosen])
+def block_weights(pages, labels, page_of):
+    by_page = numpy.array([SET_WEIGHTS[page["set"]] for page in pages])
+    return labels[:, 1] * by_page[page_of]
 
 
-def teachers_of(fold, lessons, folds):
-    """Of each block what was thought of it without its own fold and without the one that the pupil must not know."""
-    odds = numpy.zeros(len(folds), numpy.float32)
-    for own in range(FOLDS):
-        left_out = tuple(sorted({own, fold} - {-1}))
-        if own != fold:
-            odds[folds == own] = lessons[left_out][folds == own]
-    return odds
+def grow_without(arguments):
+    folder, fold = arguments
+    pages, names, rows, labels, page_of = load(folder)
+    folds = numpy.array([page["fold"] for page in pages])[page_of]
+    mask, factor = thin_out(pages, labels, page_of)
+    chosen = (labels[:, 0] >= 0) & (folds != fold) & mask
+    weights = block_weights(pages, labels, page_of) * factor
+    return grow(rows[chosen], labels[chosen, 0], weights[chosen])
+
+
+def flatten(tree):
+    """The inner nodes of a tree in pre-order and its leaves, as lists."""
+    nodes, leaves = [], []
+
+    def visit(node):
+        if "leaf_value" in node:
+            leaves.append(node["leaf_value"])
+            return 0x80 | (len(leaves) - 1)
+        at = len(nodes)
+        nodes.append(None)
+        left = visit(node["left_child"])
+        right = visit(node["right_child"])
+        nodes[at] = (node["split_feature"], node["threshold"], left, right, node["internal_value"])
+        return at
+
+    visit(tree["tree_structure"])
+    return nodes, leaves
+
+
+def quantise(value):
+    return max(-32768, min(32767, round(value / STEP)))
+
+
+def below(threshold):
+    """The largest f32 that is not above a threshold, so that `x <= threshold` says the same of every f32."""
+    single = numpy.float32(threshold)
+    return numpy.nextafter(single, numpy.float32(-numpy.inf)) if float(single) > threshold else single
+
+
+def pack(booster, names, header):
+    trees = [flatten(tree) for tree in booster.dump_model()["tree_info"]]
+    thresholds = [sorted({below(node[1]) for nodes, _ in trees for node in nodes if node[0] == feature}) for feature in range(len(names))]
+    places = [{value: place for place, value in enumerate(values)} for values in thresholds]
+    out = bytearray("\n".join(header).encode() + b"\n\n")
+    out += struct.pack("<HHf", len(names), len(trees), STEP)
+    for values in thresholds:
+        out += struct.pack(f"<H{len(values)}f", len(values), *values)
+    for nodes, leaves in trees:
+        out += struct.pack("<B", len(leaves))
+        for feature, threshold, left, right, value in nodes:
+            out += struct.pack("<HHBBh", feature, places[feature][below(threshold)], left, right, quantise(value))
+        out += struct.pack(f"<{len(leaves)}h", *(quantise(leaf) for leaf in leaves))
+    return bytes(out)
 
 
 def main():
@@ -129,24 +137,17 @@ def main():
     parser.add_argument("--header", action="append", default=[], help="a line of the model's header")
     parser.add_argument("--jobs", type=int, default=2)
     options = parser.parse_args()
-    if lightgbm.__version__ != forest.VERSION:
-        sys.exit(f"lightgbm {lightgbm.__version__} grows other trees than {forest.VERSION}: python3 -m pip install -r eval/requirements.txt")
-    data = load(options.folder)
-    header = ["tamis model 1", *options.header, f"features: {len(data.names)}"]
-    pairs = [*itertools.combinations(range(FOLDS), 2), *((fold,) for fold in range(FOLDS))]
-    # The network's library does not survive a fork.
-    with ProcessPoolExecutor(options.jobs, multiprocessing.get_context("spawn")) as pool:
-        lessons = {}
-        for pair, odds in zip(pairs, pool.map(teach, itertools.repeat(options.folder), pairs)):
-            lessons[pair] = odds
-            print(f"taught: without {pair}", file=sys.stderr, flush=True)
-        folds = [*range(FOLDS), -1]
-        odds = [teachers_of(fold, lessons, data.folds) for fold in folds]
-        for fold, booster in zip(folds, pool.map(learn, itertools.repeat(options.folder), folds, odds)):
+    if lightgbm.__version__ != "4.6.0":
+        sys.exit(f"lightgbm {lightgbm.__version__} grows other trees than 4.6.0: python3 -m pip install -r eval/requirements.txt")
+    names = json.loads((options.folder / "names.json").read_text())
+    header = ["tamis model 1", *options.header, f"features: {len(names)}"]
+    folds = [*range(FOLDS), -1]
+    with ProcessPoolExecutor(options.jobs) as pool:
+        for fold, booster in zip(folds, pool.map(grow_without, [(options.folder, fold) for fold in folds])):
             name = "model.bin" if fold < 0 else f"fold-{fold}.bin"
-            (options.folder / name).write_bytes(forest.pack(booster, data.names, header))
-            print(f"grown: {name}", file=sys.stderr, flush=True)
-    gains = sorted(zip(booster.feature_importance("gain"), data.names), reverse=True)
+            (options.folder / name).write_bytes(pack(booster, names, header))
+            print(f"grown: {name}", file=sys.stderr)
+    gains = sorted(zip(booster.feature_importance("gain"), names), reverse=True)
     (options.folder / "gains.tsv").write_text("".join(f"{name}\t{gain:.1f}\n" for gain, name in gains))
 
 
