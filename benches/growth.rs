@@ -42,8 +42,8 @@ fn peak() -> Option<usize> {
 fn grown(page: &[u8], times: usize) -> Vec<u8> {
     let mut out = page.to_vec();
     let text = String::from_utf8_lossy(page);
-    let body = text.find("<body").map_or(&*text, |at| &text[at..]);
-    let body = body.rfind("</body").map_or(body, |at| &body[..at]);
+    let body = text.split_once("<body").map_or(&*text, |(_, body)| body);
+    let body = body.rsplit_once("</body").map_or(body, |(body, _)| body);
     for _ in 1..times {
         out.extend_from_slice(body.as_bytes());
     }

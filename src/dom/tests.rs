@@ -134,7 +134,8 @@ fn a_self_closed_frame_in_noscript_does_not_swallow_the_page() {
 
 #[test]
 fn attributes_that_are_opened_again_and_again_are_counted() {
-    let attrs = "id=a class=b title=c href=d src=e alt=f lang=g dir=h role=i name=j type=k value=l rel=m media=n width=o height=p";
+    let attrs =
+        "id=a class=b title=c href=d src=e alt=f lang=g dir=h role=i name=j type=k value=l rel=m media=n width=o height=p";
     let page = format!("{}{}", format!("<i {attrs}>").repeat(3), "<p>x".repeat(30_000));
     let dom = parse(&page, &Limits::default());
     assert_eq!(dom.reached(), Some(Limit::Attributes));

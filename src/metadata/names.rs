@@ -248,7 +248,8 @@ fn name(text: &str) -> Option<String> {
     let text = cut_after(text);
     let words: Vec<&str> = text.split(' ').filter(|word| !word.is_empty()).collect();
     let text = words.join(" ");
-    let text = text.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '.' | '!' | ')' | '_')).trim_start_matches(['.', ' ']);
+    let text =
+        text.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '.' | '!' | ')' | '_')).trim_start_matches(['.', ' ']);
     let lower = text.to_lowercase();
     let bare: String = lower.chars().filter(|c| *c != '.').collect();
     let fits = text.chars().count() <= NAME_CHARS
