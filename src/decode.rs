@@ -20,6 +20,7 @@ pub type Encoding = String;
 
 /// What made the reader believe in an encoding, in the order of trust.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum EncodingSource {

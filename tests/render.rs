@@ -1,5 +1,7 @@
 //! What the renderers promise: Markdown reads back as the same document, HTML is harmless, the forms hold the same words.
 
+mod allowed;
+
 use comrak::nodes::{Node, NodeValue};
 use comrak::{Arena, Options, parse_document};
 use tamis::document::{CalloutKind, Cell, Definition, Footnote, Image, Item, List, Media, MediaKind, Numbering, Row};
@@ -669,67 +671,9 @@ fn a_document_of_anything_reads_back_as_it_is() {
     }
 }
 
-/// The list that `to_html` writes from.
-fn sanitizer() -> ammonia::Builder<'static> {
-    let mut builder = ammonia::Builder::empty();
-    builder
-        .add_tags([
-            "a",
-            "blockquote",
-            "br",
-            "caption",
-            "code",
-            "dd",
-            "del",
-            "dl",
-            "dt",
-            "em",
-            "figcaption",
-            "figure",
-            "footer",
-            "h1",
-            "h2",
-            "h3",
-            "h4",
-            "h5",
-            "h6",
-            "hr",
-            "img",
-            "li",
-            "ol",
-            "p",
-            "pre",
-            "strong",
-            "sub",
-            "sup",
-            "table",
-            "tbody",
-            "td",
-            "th",
-            "thead",
-            "tr",
-            "ul",
-        ])
-        .add_tag_attributes("a", ["href"])
-        .add_tag_attributes("img", ["src", "alt", "title"])
-        .add_tags(["aside"])
-        .add_tag_attributes("ol", ["start", "reversed", "type"])
-        .add_tag_attributes("li", ["id", "value"])
-        .add_allowed_classes("aside", ["callout", "note", "tip", "important", "warning", "caution"])
-        .add_allowed_classes("p", ["callout-title"])
-        .add_allowed_classes("figure", ["audio", "video", "embed"])
-        .add_allowed_classes("ol", ["notes"])
-        .add_tag_attributes("code", ["class"])
-        .add_tag_attributes("td", ["colspan", "rowspan", "align"])
-        .add_tag_attributes("th", ["colspan", "rowspan", "align"])
-        .url_schemes(["ftp", "http", "https", "mailto", "tel"].into())
-        .link_rel(None);
-    builder
-}
-
 #[test]
 fn a_sanitizer_finds_nothing_to_take_from_the_html() {
-    let sanitizer = sanitizer();
+    let sanitizer = allowed::sanitizer();
     let mut dice = Dice(0xcafe_f00d);
     for _ in 0..1000 {
         let html = document(dice.many(4, |dice| dice.block(0))).to_html();

@@ -86,6 +86,9 @@ pub(super) struct CleanArgs {
     /// Begin text and markdown with title, authors, date, ... as YAML
     #[arg(long)]
     pub(super) front_matter: bool,
+    /// With --format html: a page of its own, with title, language and style, that loads nothing; pictures are links
+    #[arg(long)]
+    pub(super) standalone: bool,
     /// Leave out where links lead to
     #[arg(long)]
     pub(super) no_links: bool,

@@ -91,6 +91,10 @@ fn write_document(mut document: Document, format: Format, title: Title, front_ma
     let mut out = match front_matter {
         FrontMatter::Yaml => write_front_matter(&document.metadata),
         FrontMatter::Absent => String::new(),
+        FrontMatter::Page => {
+            document.metadata.title = document.metadata.title.filter(|_| title == Title::Shown);
+            return document.to_page();
+        }
     };
     // As a block of the document it is written by the rules of each format, like any other heading.
     if let Some(text) = document.metadata.title.clone().filter(|_| title == Title::Shown) {

@@ -103,6 +103,8 @@ pub(super) enum Title {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum FrontMatter {
     Yaml,
+    /// It is a page of its own, with its metadata in the head and above the content.
+    Page,
     Absent,
 }
 
@@ -189,6 +191,7 @@ pub(super) fn decide_digest(asked: DigestArgs) -> Result<DigestPlan> {
         fields: Vec::new(),
         no_title: false,
         front_matter: false,
+        standalone: false,
         no_links: false,
         no_images: true,
         reading: asked.reading,
@@ -234,7 +237,15 @@ fn decide_form(asked: &CleanArgs) -> Result<Form> {
         OutputFormat::Jsonl => return Ok(Form::Line(fields)),
     };
     let title = if asked.no_title { Title::Hidden } else { Title::Shown };
-    let front_matter = if asked.front_matter { FrontMatter::Yaml } else { FrontMatter::Absent };
+    ensure!(
+        !asked.standalone || format == Format::Html,
+        "--standalone is for --format html; add that, or leave --standalone out"
+    );
+    let front_matter = match (asked.standalone, asked.front_matter) {
+        (true, _) => FrontMatter::Page,
+        (false, true) => FrontMatter::Yaml,
+        (false, false) => FrontMatter::Absent,
+    };
     Ok(Form::Document { format, title, front_matter })
 }
 

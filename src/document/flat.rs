@@ -10,19 +10,55 @@ use super::{Block, Inline};
 pub(crate) fn flatten(blocks: &[Block]) -> Vec<Inline> {
     let mut out = Vec::new();
     push_blocks(&mut out, blocks);
-    merge_texts(&mut out);
+    tidy(&mut out);
     out
 }
 
-/// Makes one text of neighbours that are text.
-pub(crate) fn merge_texts(line: &mut Vec<Inline>) {
-    line.dedup_by(|next, text| match (next, text) {
-        (Inline::Text { text: more }, Inline::Text { text }) => {
-            text.push_str(more);
-            true
+/// Makes one of neighbours that are the same: two texts, or two strong ones with no more than a space between.
+///
+/// Recurses as deep as inlines are nested: six in built documents.
+pub(crate) fn tidy(line: &mut Vec<Inline>) {
+    let mut out: Vec<Inline> = Vec::with_capacity(line.len());
+    for inline in line.drain(..) {
+        let is_space = matches!(out.last(), Some(Inline::Text { text }) if text == " ");
+        let before = if is_space { out.len().checked_sub(2) } else { out.len().checked_sub(1) };
+        let joined = match (before.and_then(|at| out.get_mut(at)), &inline) {
+            (Some(Inline::Text { text }), Inline::Text { text: more }) if !is_space => {
+                text.push_str(more);
+                true
+            }
+            (Some(Inline::Strong { content }), Inline::Strong { content: more })
+            | (Some(Inline::Emphasis { content }), Inline::Emphasis { content: more })
+            | (Some(Inline::Deleted { content }), Inline::Deleted { content: more })
+            | (Some(Inline::Superscript { content }), Inline::Superscript { content: more })
+            | (Some(Inline::Subscript { content }), Inline::Subscript { content: more }) => {
+                content.extend(is_space.then(|| Inline::Text { text: " ".into() }));
+                content.extend_from_slice(more);
+                true
+            }
+            _ => false,
+        };
+        if !joined {
+            match (out.last_mut(), inline) {
+                (Some(Inline::Text { text }), Inline::Text { text: more }) => text.push_str(&more),
+                (_, inline) => out.push(inline),
+            }
+        } else if is_space && !matches!(inline, Inline::Text { .. }) {
+            out.pop();
         }
-        _ => false,
-    });
+    }
+    for inline in &mut out {
+        match inline {
+            Inline::Strong { content }
+            | Inline::Emphasis { content }
+            | Inline::Deleted { content }
+            | Inline::Superscript { content }
+            | Inline::Subscript { content }
+            | Inline::Link { content, .. } => tidy(content),
+            _ => {}
+        }
+    }
+    *line = out;
 }
 
 fn push_line(out: &mut Vec<Inline>, line: &[Inline]) {

@@ -6,6 +6,7 @@ use super::Inline;
 
 /// A block of a document.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "type", rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Block {
@@ -76,6 +77,7 @@ pub enum Block {
 
 /// What a [`Block::Callout`] is, as GitHub's Markdown names it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum CalloutKind {
     /// Good to know.
@@ -106,6 +108,7 @@ impl CalloutKind {
 
 /// A film, a recording or another page shown in the page.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Media {
     /// What it is.
     pub kind: MediaKind,
@@ -118,6 +121,7 @@ pub struct Media {
 
 /// What a [`Media`] is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum MediaKind {
     /// A recording.
@@ -130,6 +134,7 @@ pub enum MediaKind {
 
 /// A footnote.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Footnote {
     /// Its number, from 1 on in page order.
     pub number: u32,
@@ -139,6 +144,7 @@ pub struct Footnote {
 
 /// A list.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct List {
     /// The number of the first item where the list is numbered.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -155,6 +161,7 @@ pub struct List {
 
 /// How the numbers of a list are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Numbering {
     /// a, b, c
@@ -237,6 +244,7 @@ fn roman(mut number: u32) -> String {
 
 /// An item of a list.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Item {
     /// Whether the box before the item is ticked, where there is one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -247,6 +255,7 @@ pub struct Item {
 
 /// A term, or several, with what they mean.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Definition {
     /// The terms.
     pub terms: Vec<Vec<Inline>>,
@@ -256,6 +265,7 @@ pub struct Definition {
 
 /// A table of data; tables that only lay out the page are not kept as tables.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Table {
     /// The caption.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -268,6 +278,7 @@ pub struct Table {
 
 /// A row of a table.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Row {
     /// The cells in page order; a cell that spans rows or columns stands once, where it begins.
     pub cells: Vec<Cell>,
@@ -275,6 +286,7 @@ pub struct Row {
 
 /// A cell of a table.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Cell {
     /// What stands in the cell.
     pub content: Vec<Block>,
@@ -303,6 +315,7 @@ fn is_one(span: &u16) -> bool {
 
 /// How the text of a table cell is set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Alignment {
     /// To the left.
@@ -315,6 +328,7 @@ pub enum Alignment {
 
 /// Pictures with their caption.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Figure {
     /// The pictures, in page order; may be empty where only the caption was kept.
     pub images: Vec<Image>,
@@ -325,6 +339,7 @@ pub struct Figure {
 
 /// A picture.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Image {
     /// Where it is: absolute where the page's URL is known; never a script.
     pub url: String,

@@ -26,6 +26,7 @@ use crate::dom::Dom;
 
 /// What a page says of itself. What it does not say is absent, never guessed.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Metadata {
     /// The title of the content, without the name of the site.
@@ -78,6 +79,7 @@ pub struct Metadata {
 
 /// Where on the page a field of [`Metadata`] was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum Source {

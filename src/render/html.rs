@@ -13,7 +13,7 @@ pub(super) fn write(document: &Document, out: &mut impl Write) -> fmt::Result {
     write_blocks(&document.body, out)
 }
 
-fn write_blocks(blocks: &[Block], out: &mut impl Write) -> fmt::Result {
+pub(super) fn write_blocks(blocks: &[Block], out: &mut impl Write) -> fmt::Result {
     blocks.iter().try_for_each(|block| write_block(block, out))
 }
 
@@ -89,14 +89,14 @@ fn write_list(list: &List, out: &mut impl Write) -> fmt::Result {
         write!(out, " start=\"{start}\"")?;
     }
     if list.reversed {
-        write_attribute("reversed", "", out)?;
+        write_value("reversed", "", out)?;
     }
     match list.numbering {
         None => {}
-        Some(Numbering::LowerLetters) => write_attribute("type", "a", out)?,
-        Some(Numbering::UpperLetters) => write_attribute("type", "A", out)?,
-        Some(Numbering::LowerRoman) => write_attribute("type", "i", out)?,
-        Some(Numbering::UpperRoman) => write_attribute("type", "I", out)?,
+        Some(Numbering::LowerLetters) => write_value("type", "a", out)?,
+        Some(Numbering::UpperLetters) => write_value("type", "A", out)?,
+        Some(Numbering::LowerRoman) => write_value("type", "i", out)?,
+        Some(Numbering::UpperRoman) => write_value("type", "I", out)?,
     }
     out.write_str(">\n")?;
     for item in &list.items {
@@ -119,7 +119,7 @@ fn write_code_element(language: Option<&str>, text: &str, out: &mut impl Write) 
     out.write_str("<code")?;
     let is_word = |name: &&str| name.chars().all(|c| c.is_ascii_alphanumeric() || "+#._-".contains(c));
     if let Some(language) = language.filter(is_word) {
-        write_attribute("class", &format!("language-{language}"), out)?;
+        write_value("class", &format!("language-{language}"), out)?;
     }
     out.write_char('>')?;
     write_escaped(text, out)?;
@@ -145,7 +145,7 @@ fn write_media(media: &Media, out: &mut impl Write) -> fmt::Result {
         MediaKind::Embed => "embed",
     };
     write!(out, "<figure class=\"{class}\">\n<a")?;
-    write_attribute("href", url, out)?;
+    write_value("href", url, out)?;
     out.write_char('>')?;
     write_escaped(if media.title.trim().is_empty() { url } else { &media.title }, out)?;
     out.write_str("</a>\n</figure>\n")
@@ -252,7 +252,7 @@ fn write_inlines(content: &[Inline], place: Place, out: &mut impl Write) -> fmt:
             None => write_inlines(content, place, out),
             Some(url) => {
                 out.write_str("<a")?;
-                write_attribute("href", url, out)?;
+                write_value("href", url, out)?;
                 out.write_char('>')?;
                 write_inlines(content, Place::InLink, out)?;
                 out.write_str("</a>")
@@ -272,15 +272,15 @@ fn write_marked(name: &str, content: &[Inline], place: Place, out: &mut impl Wri
 fn write_image(image: &Image, out: &mut impl Write) -> fmt::Result {
     let Some(url) = address::picture(&image.url) else { return Ok(()) };
     out.write_str("<img")?;
-    write_attribute("src", url, out)?;
-    write_attribute("alt", &image.alt, out)?;
+    write_value("src", url, out)?;
+    write_value("alt", &image.alt, out)?;
     if let Some(title) = &image.title {
-        write_attribute("title", title, out)?;
+        write_value("title", title, out)?;
     }
     out.write_char('>')
 }
 
-fn write_attribute(name: &str, value: &str, out: &mut impl Write) -> fmt::Result {
+pub(super) fn write_value(name: &str, value: &str, out: &mut impl Write) -> fmt::Result {
     write!(out, " {name}=\"")?;
     for (at, part) in value.split('"').enumerate() {
         if at > 0 {
@@ -292,7 +292,7 @@ fn write_attribute(name: &str, value: &str, out: &mut impl Write) -> fmt::Result
 }
 
 /// Writes text so that a parser reads the same text; controls, which it would change or drop, are left out.
-fn write_escaped(text: &str, out: &mut impl Write) -> fmt::Result {
+pub(super) fn write_escaped(text: &str, out: &mut impl Write) -> fmt::Result {
     let mut rest = text;
     let is_plain = |c: char| !matches!(c, '&' | '<' | '>' | '\u{a0}') && (!c.is_control() || matches!(c, '\n' | '\t'));
     while let Some(at) = rest.find(|c: char| !is_plain(c)) {

@@ -12,6 +12,7 @@ mod inline;
 mod json;
 mod lines;
 mod markdown;
+mod page;
 mod table;
 mod text;
 

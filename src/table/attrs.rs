@@ -21,7 +21,7 @@ macro_rules! attrs {
 
 attrs! {
     LOCAL_NAME "#local-name"
-    ALT "alt" ALTTEXT "alttext" ARIA_HIDDEN "aria-hidden" ARIA_LABEL "aria-label" ARIA_LEVEL "aria-level" CHARSET "charset" CHECKED "checked"
+    ALIGN "align" ALT "alt" ALTTEXT "alttext" ARIA_HIDDEN "aria-hidden" ARIA_LABEL "aria-label" ARIA_LEVEL "aria-level" CHARSET "charset" CHECKED "checked"
     CITE "cite" CLASS "class" COLSPAN "colspan" CONTENT "content" DATA_ALT "data-alt" DATA_CALLOUT "data-callout" DATA_COMPONENT "data-component"
     DATA_LANG "data-lang" DATA_LANGUAGE "data-language" DATA_LAZY_SRC "data-lazy-src" DATA_LAZY_SRCSET "data-lazy-srcset"
     DATA_ORIGINAL "data-original" DATA_SRC "data-src" DATA_SRCSET "data-srcset" DATA_TESTID "data-testid" DATA_TEX "data-tex"

@@ -5,6 +5,9 @@ use crate::table::tags::Tag;
 /// Words in the classes of the element around such a remark.
 pub const HOLDERS: &[&str] = &["admonition", "admonitionblock", "alert", "callout"];
 
+/// What one of them has in it, however it is capitalised: most classes are looked at no further.
+pub const STEMS: &[&str] = &["allout", "dmonition", "lert"];
+
 /// Those of them that say so on their own, whether or not the kind is known.
 pub const CERTAIN: &[&str] = &["admonition", "admonitionblock"];
 
@@ -34,5 +37,6 @@ mod tests {
             assert!(list.iter().all(|word| *word == word.to_ascii_lowercase()));
         }
         assert!(TAGS.is_sorted());
+        assert!(HOLDERS.iter().all(|holder| STEMS.iter().any(|stem| holder.contains(stem))));
     }
 }

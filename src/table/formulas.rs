@@ -14,6 +14,9 @@ pub const HOLDERS: &[&str] = &["katex", "katex-display", "mwe-math-element"];
 /// Those of them that stand on lines of their own.
 pub const DISPLAY_HOLDERS: &[&str] = &["katex-display", "mwe-math-element-block"];
 
+/// Classes of code that is a formula, whole names in lower case.
+pub const CODES: &[&str] = &["js-render-math", "language-math"];
+
 /// Words in the classes of pictures whose alternative text is a formula.
 pub const PICTURES: &[&str] = &["latex", "math", "mathtex", "mwe", "tex"];
 
@@ -32,6 +35,9 @@ pub const LARGE_SIGNS: &[char] = &['∏', '∐', '∑', '∫', '∬', '∭', '�
 /// Elements of a formula inside each other; what is deeper is plain text.
 pub const NESTING: usize = 24;
 
+/// Environments of LaTeX that are formulas on lines of their own.
+pub const ENVIRONMENTS: &[&str] = &["align", "align*", "equation", "equation*", "gather", "gather*", "multline", "multline*"];
+
 /// The longest formula between delimiters in a text, in characters.
 pub const LONGEST: usize = 2000;
 
@@ -41,7 +47,7 @@ mod tests {
 
     #[test]
     fn lists_are_sorted_lower_case() {
-        for list in [TEX_ENCODINGS, DRAWN, HOLDERS, DISPLAY_HOLDERS, PICTURES, DRAWING_SCRIPTS, FUNCTIONS] {
+        for list in [TEX_ENCODINGS, CODES, ENVIRONMENTS, DRAWN, HOLDERS, DISPLAY_HOLDERS, PICTURES, DRAWING_SCRIPTS, FUNCTIONS] {
             assert!(list.is_sorted());
             assert!(list.iter().all(|word| *word == word.to_ascii_lowercase()));
         }

@@ -18,6 +18,7 @@ pub mod meta;
 pub mod meta_names;
 pub mod names;
 pub mod notes;
+pub mod page;
 pub mod page_types;
 pub mod payload;
 pub mod pictures;

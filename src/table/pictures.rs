@@ -11,8 +11,13 @@ pub const FURNITURE: &[&str] = &[
     "userpic",
 ];
 
+/// Words in the last part of an address that say it is an icon.
+pub const ICON_FILES: &[&str] =
+    &["avatar", "btn", "button", "favicon", "gravatar", "ico", "icon", "spinner", "sprite", "userpic"];
+
 /// Words in the last part of an address that say a placeholder stands in until a script loads the picture.
-pub const PLACEHOLDERS: &[&str] = &["blank", "dummy", "grey", "lazyload", "pixel", "placeholder", "spacer", "transparent"];
+pub const PLACEHOLDERS: &[&str] =
+    &["blank", "dummy", "grey", "lazyload", "loader", "loading", "pixel", "placeholder", "spacer", "transparent"];
 
 /// Attributes that hold the address of a picture that a script loads later, the best first.
 pub const LAZY_SOURCES: &[AttrName] = &[AttrName::DATA_SRC, AttrName::DATA_LAZY_SRC, AttrName::DATA_ORIGINAL];
@@ -26,7 +31,7 @@ mod tests {
 
     #[test]
     fn lists_are_sorted_lower_case() {
-        for list in [FURNITURE, PLACEHOLDERS] {
+        for list in [FURNITURE, ICON_FILES, PLACEHOLDERS] {
             assert!(list.is_sorted());
             assert!(list.iter().all(|word| *word == word.to_ascii_lowercase()));
         }

@@ -22,3 +22,20 @@ pub const CELL_BLOCKS: usize = 4;
 
 /// The largest number of an ordered list that Markdown can write.
 pub const LIST_NUMBER: i64 = 999_999_999;
+
+/// Signs of a box that is not ticked, before an item.
+pub const EMPTY_BOXES: &[char] = &['▢', '◻', '☐'];
+
+/// Signs of a box that is ticked.
+pub const TICKED_BOXES: &[char] = &['☑', '☒'];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_are_sorted() {
+        assert!(EMPTY_BOXES.is_sorted());
+        assert!(TICKED_BOXES.is_sorted());
+    }
+}

@@ -4,7 +4,7 @@ use super::tokens::words_of;
 use crate::document::CalloutKind;
 use crate::dom::{Dom, NodeId};
 use crate::table::attrs::AttrName;
-use crate::table::callouts::{CERTAIN, HOLDERS, KINDS, TAGS, TITLES};
+use crate::table::callouts::{CERTAIN, HOLDERS, KINDS, STEMS, TAGS, TITLES};
 
 const ORDER: [CalloutKind; 5] =
     [CalloutKind::Note, CalloutKind::Tip, CalloutKind::Important, CalloutKind::Warning, CalloutKind::Caution];
@@ -14,7 +14,7 @@ pub(super) fn callout(dom: &Dom, at: NodeId) -> Option<CalloutKind> {
     if !TAGS.contains(&dom.tag(at)) {
         return None;
     }
-    let classes = dom.attr(at, AttrName::CLASS)?;
+    let classes = dom.attr(at, AttrName::CLASS).filter(|classes| STEMS.iter().any(|stem| classes.contains(stem)))?;
     // The parts of a callout have its name in theirs: `admonition-title`, `callout-content`, `admonitionHeading_x`.
     let begins = |name: &str| may_end_with(HOLDERS, name) && words_of(name).last().is_some_and(|word| is_in(HOLDERS, word));
     let holder = classes.split_ascii_whitespace().find(|class| begins(class))?;

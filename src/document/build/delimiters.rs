@@ -4,7 +4,7 @@
 
 use super::formula::clean;
 use crate::document::Inline;
-use crate::table::formulas::LONGEST;
+use crate::table::formulas::{ENVIRONMENTS, LONGEST};
 
 /// Where a formula may stand: what begins it, what ends it, whether it stands on lines of its own.
 const DELIMITERS: [(&str, &str, bool); 4] = [("$$", "$$", true), ("\\[", "\\]", true), ("\\(", "\\)", false), ("$", "$", false)];
@@ -68,6 +68,9 @@ fn split(text: &str, out: &mut Vec<Inline>) -> bool {
 
 /// The formula that a text begins with, and what follows it.
 fn formula(text: &str) -> Option<(String, &str, bool)> {
+    if let Some(named) = text.strip_prefix("\\begin{") {
+        return environment(text, named);
+    }
     let (open, close, is_display) = DELIMITERS.into_iter().find(|(open, ..)| text.starts_with(open))?;
     let inside = text.strip_prefix(open)?;
     let near = inside.get(..inside.floor_char_boundary(LONGEST)).unwrap_or_default();
@@ -83,6 +86,17 @@ fn formula(text: &str) -> Option<(String, &str, bool)> {
         }
     }
     Some((clean(latex)?, after, is_display))
+}
+
+/// The environment that a text begins with; that of a single equation says no more than its lines do.
+fn environment<'a>(text: &'a str, named: &'a str) -> Option<(String, &'a str, bool)> {
+    let (name, _) = named.split_once('}').filter(|(name, _)| ENVIRONMENTS.contains(name))?;
+    let close = format!("\\end{{{name}}}");
+    let near = text.get(..text.floor_char_boundary(LONGEST)).unwrap_or_default();
+    let end = near.find(&close)? + close.len();
+    let (whole, after) = text.split_at_checked(end)?;
+    let inner = whole.strip_prefix("\\begin{equation}").and_then(|whole| whole.strip_suffix("\\end{equation}"));
+    Some((clean(inner.unwrap_or(whole))?, after, true))
 }
 
 #[cfg(test)]
@@ -102,6 +116,8 @@ mod tests {
         assert_eq!(found("so $x_1$ is \\(y\\)."), (vec![text("so "), math("x_1"), text(" is "), math("y"), text(".")], false));
         assert_eq!(found("$$a$$"), (vec![math("a")], true));
         assert_eq!(found("\\[a\\]"), (vec![math("a")], true));
+        assert_eq!(found("\\begin{equation} a \\end{equation}"), (vec![math("a")], true));
+        assert_eq!(found("\\begin{align}a\\end{align}"), (vec![math("\\begin{align}a\\end{align}")], true));
     }
 
     #[test]

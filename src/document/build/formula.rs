@@ -4,7 +4,7 @@ use super::mathml::latex_of;
 use super::tokens::{has_class, has_word};
 use crate::dom::{Dom, NodeId};
 use crate::table::attrs::AttrName;
-use crate::table::formulas::{DISPLAY_HOLDERS, DRAWING_SCRIPTS, DRAWN, HOLDERS, PICTURES, TEX_ENCODINGS};
+use crate::table::formulas::{CODES, DISPLAY_HOLDERS, DRAWING_SCRIPTS, DRAWN, HOLDERS, PICTURES, TEX_ENCODINGS};
 use crate::table::tags::Tag;
 
 /// A formula of a page.
@@ -51,6 +51,9 @@ impl Notation {
     pub(super) fn part(self, dom: &Dom, at: NodeId) -> Option<Part> {
         match dom.tag(at) {
             Tag::IMG => picture(dom, at).map(Part::Formula),
+            Tag::CODE if has_class(dom, at, CODES) => {
+                clean(&text_of(dom, at)).map(|latex| Part::Formula(Formula { latex, is_display: false }))
+            }
             _ if !self.elements => None,
             Tag::MATH => math(dom, at).map(Part::Formula),
             Tag::SCRIPT => source(dom, at).map(Part::Formula),

@@ -14,16 +14,17 @@ pub(super) fn is_data(dom: &Dom, table: NodeId, kept: &Kept<'_>) -> bool {
         return false;
     }
     let mut has_headings = false;
-    let mut holds_parts = false;
+    let (mut holds_parts, mut holds_code) = (false, false);
     let (mut rows, mut columns, mut widest) = (0_usize, 0_usize, 0_usize);
     for id in dom.descendants(table) {
         match dom.tag(id) {
-            Tag::TABLE | Tag::FORM | Tag::PRE | Tag::ARTICLE | Tag::NAV => return false,
+            Tag::TABLE | Tag::FORM | Tag::ARTICLE | Tag::NAV => return false,
+            Tag::PRE | Tag::XMP => holds_code = true,
             Tag::TR => {
                 rows += 1;
                 columns = 0;
             }
-            Tag::TH | Tag::CAPTION | Tag::THEAD => has_headings = true,
+            Tag::TH | Tag::CAPTION | Tag::THEAD => has_headings |= kept.share(id).kept_blocks > 0,
             Tag::H1 | Tag::H2 | Tag::H3 | Tag::H4 => holds_parts = true,
             Tag::TD => {
                 let share = kept.share(id);
@@ -39,7 +40,8 @@ pub(super) fn is_data(dom: &Dom, table: NodeId, kept: &Kept<'_>) -> bool {
             widest = widest.max(columns);
         }
     }
-    has_headings || widest >= 2 && rows >= 2 && !holds_parts
+    // One row with code is the code beside the numbers of its lines.
+    !(holds_code && rows < 2) && (has_headings || widest >= 2 && rows >= 2 && !holds_parts)
 }
 
 /// Whether a cell holds nothing but a list.
@@ -60,7 +62,10 @@ pub(super) fn cell_shape(dom: &Dom, cell: NodeId) -> CellShape {
         heading: dom.tag(cell) == Tag::TH,
         columns: span(AttrName::COLSPAN),
         rows: span(AttrName::ROWSPAN),
-        alignment: dom.attr(cell, AttrName::STYLE).and_then(alignment),
+        alignment: dom
+            .attr(cell, AttrName::STYLE)
+            .and_then(alignment)
+            .or_else(|| dom.attr(cell, AttrName::ALIGN).and_then(named)),
     }
 }
 
@@ -68,7 +73,11 @@ fn alignment(style: &str) -> Option<Alignment> {
     let value = style
         .split(';')
         .find_map(|rule| rule.trim().strip_prefix("text-align").and_then(|rest| rest.trim_start().strip_prefix(':')))?;
-    match value.trim() {
+    named(value)
+}
+
+fn named(value: &str) -> Option<Alignment> {
+    match value.trim().to_ascii_lowercase().as_str() {
         "left" => Some(Alignment::Left),
         "center" => Some(Alignment::Center),
         "right" => Some(Alignment::Right),

@@ -23,6 +23,11 @@ pub(super) struct Share {
 }
 
 impl Share {
+    /// Whether there is text, and none of it is kept: no picture in it stands in content either.
+    pub(super) fn is_dropped(self) -> bool {
+        self.blocks > 0 && self.kept_blocks == 0
+    }
+
     /// Whether at least half of the words are kept.
     pub(super) fn is_mostly_kept(self) -> bool {
         self.kept_blocks > 0 && self.kept_words * 2 >= self.words

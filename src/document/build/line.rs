@@ -77,6 +77,8 @@ pub(super) struct Line {
     space: bool,
     /// Elements that are laid out apart were met since the last text node.
     apart: bool,
+    /// A mark was left out since the last text; no space stays before the punctuation behind it.
+    gap: bool,
     /// The last character, if it is not white space.
     last: Option<char>,
 }
@@ -93,23 +95,21 @@ impl Line {
             self.space = true;
         }
         self.apart = false;
+        if std::mem::take(&mut self.gap) && text.starts_with(['.', ',', ';', ':', '!', '?', ')']) {
+            self.space = false;
+        }
         let mut rest = text;
-        while let Some(c) = rest.chars().next() {
-            // Words are mostly plain letters, which go in together.
-            let run = rest.bytes().take_while(u8::is_ascii_graphic).count();
-            let (word, after) = rest.split_at_checked(run.max(c.len_utf8())).unwrap_or((rest, ""));
-            if run > 0 {
+        while !rest.is_empty() {
+            let end = rest.find(|c: char| c.is_whitespace() || is_invisible(c)).unwrap_or(rest.len());
+            let (word, after) = rest.split_at_checked(end).unwrap_or((rest, ""));
+            if !word.is_empty() {
                 self.push_space(marks);
-                self.push_word(word, marks);
+                self.push_str(word, marks);
                 self.last = word.chars().next_back();
-            } else if c.is_whitespace() {
-                self.space = true;
-            } else if !is_invisible(c) {
-                self.push_space(marks);
-                self.push_word(word, marks);
-                self.last = Some(c);
             }
-            rest = after;
+            let mut after = after.chars();
+            self.space |= after.next().is_some_and(char::is_whitespace);
+            rest = after.as_str();
         }
     }
 
@@ -120,22 +120,30 @@ impl Line {
         }
         match self.pieces.last() {
             None | Some(Piece { content: Content::Break, .. }) => {}
-            Some(piece) => self.push_word(" ", piece.marks.common(marks)),
+            Some(piece) if piece.marks == marks => self.push_str(" ", marks),
+            // Code that is parted is parted between its words.
+            Some(piece) => self.push_str(" ", Marks { code: None, ..piece.marks.common(marks) }),
         }
     }
 
-    fn push_word(&mut self, word: &str, marks: Marks) {
+    fn push_str(&mut self, more: &str, marks: Marks) {
         match self.pieces.last_mut() {
-            Some(Piece { marks: last, content: Content::Text(text) }) if *last == marks => text.push_str(word),
-            _ => self.pieces.push(Piece { marks, content: Content::Text(word.to_owned()) }),
+            Some(Piece { marks: last, content: Content::Text(text) }) if *last == marks => text.push_str(more),
+            _ => self.pieces.push(Piece { marks, content: Content::Text(more.to_owned()) }),
         }
+    }
+
+    /// A mark was left out here.
+    pub(super) fn leave_out(&mut self) {
+        self.gap = true;
     }
 
     pub(super) fn push_formula(&mut self, latex: &str, marks: Marks) {
         self.apart = false;
+        let marks = Marks { code: None, ..marks };
         self.push_space(marks);
         let inline = Inline::Math { latex: latex.to_owned() };
-        self.pieces.push(Piece { marks: Marks { code: None, ..marks }, content: Content::Atom(inline) });
+        self.pieces.push(Piece { marks, content: Content::Atom(inline) });
         self.last = None;
     }
 
@@ -148,8 +156,9 @@ impl Line {
     }
 
     pub(super) fn push_image(&mut self, image: Image, marks: Marks) {
+        let marks = Marks { code: None, ..marks };
         self.push_space(marks);
-        self.pieces.push(Piece { marks: Marks { code: None, ..marks }, content: Content::Atom(Inline::Image(image)) });
+        self.pieces.push(Piece { marks, content: Content::Atom(Inline::Image(image)) });
     }
 
     pub(super) fn push_break(&mut self, marks: Marks) {
@@ -309,13 +318,19 @@ fn nest(pieces: &mut [Piece], taken: u8, links: &Links) -> Vec<Inline> {
         let mut best = (1, None);
         for (bit, level) in LEVELS.iter().enumerate().filter(|(bit, _)| taken >> bit & 1 == 0) {
             let extent = rest.iter().take_while(|piece| level.applies(piece.marks, begun)).count();
+            let extent = if taken & 1 == 0 { before_parted_link(rest, extent) } else { extent };
             if extent > best.0 || extent == 1 && best.1.is_none() {
                 best = (extent, Some((bit, *level)));
             }
         }
         let (now, after) = rest.split_at_mut(best.0);
         match best.1 {
-            Some((bit, level)) => out.push(wrap(level, nest(now, taken | 1 << bit, links), begun, links)),
+            Some((bit, level)) => {
+                let mut content = nest(now, taken | 1 << bit, links);
+                let space = take_last_space(&mut content);
+                out.push(wrap(level, content, begun, links));
+                out.extend(space);
+            }
             None => {
                 for piece in now {
                     push_leaf(&mut out, piece);
@@ -325,6 +340,26 @@ fn nest(pieces: &mut [Piece], taken: u8, links: &Links) -> Vec<Inline> {
         rest = after;
     }
     out
+}
+
+/// Takes the space at the end, which belongs behind the mark.
+fn take_last_space(content: &mut [Inline]) -> Option<Inline> {
+    let Some(Inline::Text { text }) = content.last_mut() else { return None };
+    (text.len() > 1 && text.ends_with(' ')).then(|| {
+        text.pop();
+        Inline::Text { text: " ".into() }
+    })
+}
+
+/// Where a mark must end that would end within a link: a link is never parted, what stands around it is.
+fn before_parted_link(pieces: &[Piece], extent: usize) -> usize {
+    let link_at = |at: usize| pieces.get(at).and_then(|piece| piece.marks.link);
+    let last = extent.checked_sub(1).and_then(link_at);
+    if last.is_none() || last != link_at(extent) {
+        return extent;
+    }
+    let inside = pieces.get(..extent).unwrap_or_default().iter().rev().take_while(|piece| piece.marks.link == last).count();
+    extent - inside
 }
 
 fn wrap(level: Level, content: Vec<Inline>, marks: Marks, links: &Links) -> Inline {

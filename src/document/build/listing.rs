@@ -36,13 +36,25 @@ pub(super) fn listing(dom: &Dom, at: NodeId) -> Option<Block> {
         return None;
     }
     let text = text_in_lines(dom, at).unwrap_or_else(|| text_of(dom, at));
-    let first_line = text.strip_prefix('\n').unwrap_or(&text);
-    let text = first_line.trim_end();
+    let text = without_numbers(&text).unwrap_or(text);
+    let mut text = text.trim_end();
+    while let Some((_, rest)) = text.split_once('\n').filter(|(line, _)| line.trim().is_empty()) {
+        text = rest;
+    }
     let language = language_of(dom, at);
     if language.as_deref() == Some("math") {
         return formula::clean(text).map(|latex| Block::Math { latex });
     }
     (!text.is_empty()).then(|| Block::Code { language, text: text.to_owned() })
+}
+
+/// The text without the numbers of its lines, where each stands on a line of its own before that which it counts.
+fn without_numbers(text: &str) -> Option<String> {
+    let lines: Vec<&str> = text.trim_end().lines().collect();
+    let (pairs, rest) = lines.as_chunks::<2>();
+    let is_counted = (1..).zip(pairs).all(|(number, [line, _])| line.trim().parse() == Ok(number));
+    let is_whole = pairs.len() > 1 && rest.iter().all(|line| line.trim().parse() == Ok(pairs.len() + 1));
+    (is_whole && is_counted).then(|| pairs.iter().map(|[_, line]| *line).collect::<Vec<_>>().join("\n"))
 }
 
 /// The text of a listing in which each line has an element of its own and nothing stands between these.
@@ -183,6 +195,8 @@ mod tests {
     #[test]
     fn line_numbers_and_buttons_are_no_code() {
         assert_eq!(code("<pre><span class=lineno>1</span>a<button>Copy</button></pre>").1, "a");
+        assert_eq!(code("<pre><div>1</div><div>a</div><div>2</div><div>b</div></pre>").1, "a\nb");
+        assert_eq!(code("<pre>1\na\n</pre>").1, "1\na");
         assert_eq!(code("<table><tr><td class=linenos><pre>1\n2</pre></td></tr></table>").1, "");
     }
 

@@ -27,7 +27,7 @@ pub(super) fn media(dom: &Dom, at: NodeId, addresses: &Addresses) -> Option<Medi
     let title = [AttrName::TITLE, AttrName::ARIA_LABEL].into_iter().find_map(|name| dom.attr(at, name)).unwrap_or_default();
     let title = title.split_whitespace().collect::<Vec<_>>().join(" ");
     let title: String = title.chars().filter(|c| !super::line::is_invisible(*c)).collect();
-    let says_nothing = EMPTY_TITLES.contains(&title.to_lowercase().as_str());
+    let says_nothing = title == url || EMPTY_TITLES.contains(&title.to_lowercase().as_str());
     Some(Media { kind, url, title: if says_nothing { String::new() } else { title } })
 }
 

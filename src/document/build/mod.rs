@@ -10,6 +10,7 @@
 
 mod address;
 mod callout;
+mod close;
 mod delimiters;
 mod formula;
 mod frame;
@@ -43,6 +44,23 @@ use line::Marks;
 use notes::{Notes, Role};
 use run::Run;
 use tokens::has_class;
+
+/// Whether an element may hold a part of the page that is dropped as a whole; the items of lists and tables are counted first.
+fn is_part(tag: Tag) -> bool {
+    matches!(
+        tag,
+        Tag::DIV
+            | Tag::SECTION
+            | Tag::NAV
+            | Tag::HEADER
+            | Tag::FOOTER
+            | Tag::ASIDE
+            | Tag::FORM
+            | Tag::ARTICLE
+            | Tag::MAIN
+            | Tag::CENTER
+    )
+}
 
 /// Builds the body of a document from the kept blocks of a page.
 #[must_use]
@@ -89,8 +107,8 @@ struct Builder<'a> {
     /// How many of the frames nest.
     containers: usize,
     run: Run,
-    /// The last picture that was met, and its address if it was kept.
-    last_image: Option<(NodeId, Option<String>)>,
+    /// The last picture that was kept, and its address, unless text was kept since.
+    last_image: Option<(NodeId, String)>,
 }
 
 impl Builder<'_> {
@@ -113,13 +131,20 @@ impl Builder<'_> {
 
     /// Writes what stands for an element with all that is in it; false where its parts speak for themselves.
     fn replace(&mut self, at: NodeId, tag: Tag) -> bool {
+        if is_part(tag) && self.kept.share(at).is_dropped() {
+            self.meet_edge(tag);
+            return true;
+        }
         match self.notes.role(at) {
             Some(Role::Mark(numbers)) => {
                 let numbers = numbers.clone();
                 self.push_references(&numbers);
                 return true;
             }
-            Some(Role::Dropped) => return true,
+            Some(Role::Dropped) => {
+                self.run.line.leave_out();
+                return true;
+            }
             Some(Role::Note(_) | Role::Holder) | None => {}
         }
         match self.notation.part(self.dom, at) {
@@ -189,7 +214,12 @@ impl Builder<'_> {
         match tag {
             Tag::BR => {
                 self.run.breaks += 1;
-                self.run.line.push_break(self.marks);
+                if matches!(self.top().kind, Kind::Heading(_)) {
+                    // A heading has one line.
+                    self.run.line.push_text(" ", self.marks);
+                } else {
+                    self.run.line.push_break(self.marks);
+                }
                 if self.run.breaks >= 2 {
                     self.close_run();
                 }

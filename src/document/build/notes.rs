@@ -64,8 +64,9 @@ impl Notes {
         for (note, _) in &live {
             notes.drop_backlinks(dom, *note);
         }
-        // What refers to nothing on the page, as where the notes were cut off.
-        for lost in candidates.iter().filter(|candidate| !places.contains_key(candidate.target)) {
+        // What refers to nothing, as where the notes were cut off, or leads back.
+        let paired: HashSet<NodeId> = found.iter().map(|(mark, _)| mark.link).collect();
+        for lost in candidates.iter().filter(|candidate| !paired.contains(&candidate.link)) {
             notes.roles.entry(unit_of(dom, lost.link)).or_insert(Role::Dropped);
         }
         notes

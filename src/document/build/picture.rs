@@ -5,7 +5,7 @@ use super::tokens::{has_word, words_of};
 use crate::document::Image;
 use crate::dom::{Dom, NodeId};
 use crate::table::attrs::AttrName;
-use crate::table::pictures::{FURNITURE, ICON_PIXELS, LAZY_SOURCES, PLACEHOLDERS, SOURCE_SETS};
+use crate::table::pictures::{FURNITURE, ICON_FILES, ICON_PIXELS, LAZY_SOURCES, PLACEHOLDERS, SOURCE_SETS};
 use crate::table::tags::Tag;
 
 /// The picture of an `<img>`; none where it is no content or has no address.
@@ -34,8 +34,8 @@ fn is_furniture(dom: &Dom, img: NodeId) -> bool {
 
 /// The addresses of a picture, the best first.
 fn sources(dom: &Dom, img: NodeId) -> impl Iterator<Item = &str> {
-    let lazy = LAZY_SOURCES.iter().filter_map(move |name| dom.attr(img, *name));
-    let own = dom.attr(img, AttrName::SRC);
+    let lazy = LAZY_SOURCES.iter().filter_map(move |name| dom.attr(img, *name)).map(single);
+    let own = dom.attr(img, AttrName::SRC).map(single);
     let sets = SOURCE_SETS.iter().filter_map(move |name| dom.attr(img, *name)).filter_map(largest);
     let parent = dom.parent(img);
     let picture = Some(parent).filter(|parent| dom.tag(*parent) == Tag::PICTURE);
@@ -43,15 +43,27 @@ fn sources(dom: &Dom, img: NodeId) -> impl Iterator<Item = &str> {
         picture.into_iter().flat_map(move |picture| dom.children(picture)).filter(move |id| dom.tag(*id) == Tag::SOURCE);
     let others = alternatives
         .flat_map(move |source| SOURCE_SETS.iter().filter_map(move |name| dom.attr(source, *name)).filter_map(largest));
-    lazy.chain(own).chain(sets).chain(others).filter(|source| !source.trim().is_empty() && !is_placeholder(source))
+    lazy.chain(own)
+        .chain(sets)
+        .chain(others)
+        .filter(|source| !source.trim().is_empty() && !is_named_as(source, PLACEHOLDERS) && !is_named_as(source, ICON_FILES))
 }
 
-/// Whether a source only stands in until a script loads the picture.
-fn is_placeholder(source: &str) -> bool {
+/// The address in what should be one; some pages write several with their sizes where one belongs.
+fn single(source: &str) -> &str {
+    let is_set = source.split_whitespace().nth(1).is_some_and(|size| {
+        let number = size.trim_end_matches(',').strip_suffix(['w', 'x']);
+        number.is_some_and(|number| number.parse::<f32>().is_ok())
+    });
+    if is_set { largest(source).unwrap_or(source) } else { source }
+}
+
+/// Whether the name of the file says that it only stands in until a script loads the picture, or that it is an icon.
+fn is_named_as(source: &str, list: &[&str]) -> bool {
     let path = source.split(['?', '#']).next().unwrap_or_default();
     let name = path.rsplit('/').next().unwrap_or_default();
     // Data is no name; it is refused as an address later.
-    name.len() < 256 && words_of(name).any(|word| PLACEHOLDERS.iter().any(|known| word.eq_ignore_ascii_case(known)))
+    name.len() < 256 && words_of(name).any(|word| list.iter().any(|known| word.eq_ignore_ascii_case(known)))
 }
 
 /// The address with the greatest width or density in a `srcset`.
@@ -93,6 +105,7 @@ mod tests {
     #[test]
     fn the_source_that_a_script_would_load_comes_first() {
         assert_eq!(url("<img src='data:image/gif;base64,R0' data-src='a.jpg'>").as_deref(), Some("a.jpg"));
+        assert_eq!(url("<img src='a.jpg 300w, b.jpg 1200w'>").as_deref(), Some("b.jpg"));
         assert_eq!(url("<img src=small.jpg data-original=big.jpg>").as_deref(), Some("big.jpg"));
         assert_eq!(url("<img src=/img/placeholder.png srcset='a.jpg 300w, b.jpg 1200w, c.jpg 600w'>").as_deref(), Some("b.jpg"));
         assert_eq!(
@@ -110,6 +123,7 @@ mod tests {
             "<img src=a class=siteLogo>",
             "<img>",
             "<img src=spacer.gif>",
+            "<img src=/a/facebook-ico.png>",
         ] {
             assert_eq!(url(html), None, "{html}");
         }

@@ -90,7 +90,6 @@ impl Builder<'_> {
         }
         let image = picture::picture(self.dom, at, &self.addresses).filter(|image| !self.is_copy(at, &image.url));
         if let Some(image) = image {
-            self.last_image = Some((at, Some(image.url.clone())));
             self.run.line.push_image(image.clone(), self.marks);
             self.run.extras.push((at, Extra::Image(image)));
         }
@@ -98,7 +97,9 @@ impl Builder<'_> {
 
     /// Whether the last picture was this one: the same address, or the copy in `<noscript>` beside it.
     fn is_copy(&self, at: NodeId, url: &str) -> bool {
-        let Some((last, Some(last_url))) = &self.last_image else { return false };
+        let in_run = self.run.extras.iter().rev().find_map(|(at, extra)| extra.image().map(|image| (at, &image.url)));
+        let before = || self.last_image.as_ref().filter(|_| self.run.verdict.is_none()).map(|(at, url)| (at, url));
+        let Some((last, last_url)) = in_run.or_else(before) else { return false };
         let noscript = self.dom.ancestors_and_self(at).find(|id| self.dom.tag(*id) == Tag::NOSCRIPT);
         url == last_url
             || noscript.is_some_and(|noscript| self.dom.contains(self.dom.parent(noscript), *last) && *last < noscript)
@@ -108,19 +109,21 @@ impl Builder<'_> {
         let Run { line, verdict, extras, is_display, .. } = std::mem::take(&mut self.run);
         match verdict {
             Some(true) => {
-                let holds_image = extras.iter().any(|(_, extra)| matches!(extra, Extra::Image(_)));
                 self.close_line(line, is_display);
-                self.last_image = self.last_image.take().filter(|_| holds_image);
+                self.last_image = extras.iter().rev().find_map(|(at, extra)| Some((*at, extra.image()?.url.clone())));
                 for (_, extra) in extras {
                     if let Extra::Media(media) = extra {
                         self.top().push(Block::Media(media));
                     }
                 }
             }
-            Some(false) => self.last_image = None,
+            Some(false) => {}
             None => {
                 for (at, extra) in extras {
                     if self.kept.surrounds(at) {
+                        if let Some(image) = extra.image() {
+                            self.last_image = Some((at, image.url.clone()));
+                        }
                         self.top().push(extra.into_block());
                     }
                 }
@@ -136,6 +139,7 @@ impl Builder<'_> {
         if self.notation.delimiters {
             is_display |= delimiters::find_formulas(&mut content);
         }
+        let shows_only_images = content.iter().all(is_bare_image);
         match content.as_mut_slice() {
             [] => {}
             [Inline::Math { latex }] if is_display => {
@@ -143,6 +147,13 @@ impl Builder<'_> {
                 self.top().push(Block::Math { latex });
             }
             _ if is_cited => self.top().push_attribution(content),
+            _ if shows_only_images => {
+                let figure = |image: Image| Block::Figure(Figure { images: vec![image], caption: Vec::new() });
+                let images: Vec<Image> = content.into_iter().flat_map(images_of).collect();
+                for image in images {
+                    self.top().push(figure(image));
+                }
+            }
             _ => {
                 let block = code_in_lines(&content).unwrap_or(Block::Paragraph { content });
                 self.top().push(block);
@@ -152,6 +163,10 @@ impl Builder<'_> {
 }
 
 impl Extra {
+    fn image(&self) -> Option<&Image> {
+        if let Extra::Image(image) = self { Some(image) } else { None }
+    }
+
     /// What it is where no text stands beside it.
     fn into_block(self) -> Block {
         match self {
@@ -160,6 +175,25 @@ impl Extra {
             Extra::Formula(Formula { latex, .. }) => Block::Paragraph { content: vec![Inline::Math { latex }] },
             Extra::Media(media) => Block::Media(media),
         }
+    }
+}
+
+/// Whether an inline is a picture, perhaps with a link around it, or nothing.
+fn is_bare_image(inline: &Inline) -> bool {
+    match inline {
+        Inline::Image(_) | Inline::Break => true,
+        Inline::Text { text } => text.trim().is_empty(),
+        Inline::Link { content, .. } => content.iter().all(is_bare_image),
+        _ => false,
+    }
+}
+
+/// The pictures of an inline that is nothing else.
+fn images_of(inline: Inline) -> Vec<Image> {
+    match inline {
+        Inline::Image(image) => vec![image],
+        Inline::Link { content, .. } => content.into_iter().flat_map(images_of).collect(),
+        _ => Vec::new(),
     }
 }
 

@@ -1,0 +1,285 @@
+//! Turns what was found in an element of one kind into the blocks that it becomes, and gives them to the element around it.
+
+use super::frame::{Frame, Kind};
+use crate::document::flat::{flatten, tidy, words};
+use crate::document::{
+    Block, CalloutKind, Cell, Definition, Figure, Footnote, Image, Inline, Item, Media, MediaKind, Row, Table,
+};
+use crate::table::shape::{EMPTY_BOXES, HEADING_LINES, TICKED_BOXES};
+
+pub(super) fn close_heading(level: u8, blocks: Vec<Block>, around: &mut Frame) {
+    let are_lines = blocks.iter().all(|block| matches!(block, Block::Paragraph { .. }));
+    if are_lines && blocks.len() <= HEADING_LINES {
+        push_heading(level, flatten(&blocks), around);
+        return;
+    }
+    let mut blocks = blocks.into_iter().peekable();
+    if let Some(Block::Paragraph { content }) = blocks.next_if(|block| matches!(block, Block::Paragraph { .. })) {
+        push_heading(level, content, around);
+    }
+    around.push_all(blocks);
+}
+
+fn push_heading(level: u8, mut content: Vec<Inline>, around: &mut Frame) {
+    // Every heading of some pages is a link to itself or to the table of contents.
+    if let [Inline::Link { url, content: all }] = content.as_mut_slice()
+        && url.starts_with('#')
+    {
+        content = std::mem::take(all);
+    }
+    if let [Inline::Strong { content: all }] = content.as_mut_slice() {
+        content = std::mem::take(all);
+    }
+    break_to_spaces(&mut content);
+    tidy(&mut content);
+    match content.as_slice() {
+        [] => {}
+        [Inline::Image(_)] => around.push(Block::Paragraph { content }),
+        _ => around.push(Block::Heading { level, content }),
+    }
+}
+
+/// A heading has one line.
+fn break_to_spaces(line: &mut [Inline]) {
+    for inline in line {
+        match inline {
+            Inline::Break => *inline = Inline::Text { text: " ".into() },
+            Inline::Strong { content }
+            | Inline::Emphasis { content }
+            | Inline::Deleted { content }
+            | Inline::Superscript { content }
+            | Inline::Subscript { content }
+            | Inline::Link { content, .. } => break_to_spaces(content),
+            Inline::Text { .. }
+            | Inline::Code { .. }
+            | Inline::Math { .. }
+            | Inline::FootnoteReference { .. }
+            | Inline::Image(_) => {}
+        }
+    }
+}
+
+pub(super) fn close_item(mut item: Item, number: i64, around: &mut Frame) {
+    // The sign of a box may stand beside the box.
+    let sign = take_box(&mut item.content);
+    item.checked = item.checked.or(sign);
+    if item.content.is_empty() {
+        return;
+    }
+    if let Kind::List(list) = &mut around.kind {
+        if list.items.is_empty() {
+            list.start = number;
+        }
+        list.items.push(item);
+    }
+}
+
+/// Takes the sign of a box from the beginning of an item.
+fn take_box(content: &mut Vec<Block>) -> Option<bool> {
+    let has_more = content.len() > 1;
+    let Some(Block::Paragraph { content: line }) = content.first_mut() else { return None };
+    let is_alone = line.len() == 1;
+    let Some(Inline::Text { text }) = line.first_mut() else { return None };
+    let sign = text.chars().next()?;
+    let ticked = TICKED_BOXES.contains(&sign);
+    if !ticked && !EMPTY_BOXES.contains(&sign) {
+        return None;
+    }
+    match text.strip_prefix(sign)? {
+        "" if is_alone && has_more => {
+            content.remove(0);
+        }
+        rest if rest.starts_with(' ') && !(rest == " " && is_alone) => *text = rest.trim_start().to_owned(),
+        _ => return None,
+    }
+    if let Some(Block::Paragraph { content: line }) = content.first_mut()
+        && matches!(line.first(), Some(Inline::Text { text }) if text.is_empty())
+    {
+        line.remove(0);
+    }
+    Some(ticked)
+}
+
+pub(super) fn close_callout(kind: CalloutKind, title: Vec<Inline>, content: Vec<Block>, around: &mut Frame) {
+    if content.is_empty() {
+        push_paragraph(title, around);
+    } else {
+        around.push(Block::Callout { kind, title, content });
+    }
+}
+
+pub(super) fn close_callout_title(blocks: &[Block], around: &mut Frame) {
+    let line = flatten(blocks);
+    match &mut around.kind {
+        Kind::Callout { title, .. } if title.is_empty() => {
+            *title = line;
+            // It is set in bold wherever it stands.
+            if let [Inline::Strong { content }] = title.as_mut_slice() {
+                *title = std::mem::take(content);
+            }
+        }
+        _ => push_paragraph(line, around),
+    }
+}
+
+pub(super) fn close_note(note: Footnote, around: &mut Frame) {
+    if note.content.is_empty() {
+        return;
+    }
+    match around.blocks.last_mut() {
+        Some(Block::Footnotes { notes }) => notes.push(note),
+        _ => around.push(Block::Footnotes { notes: vec![note] }),
+    }
+}
+
+pub(super) fn is_link(blocks: &[Block]) -> bool {
+    matches!(blocks, [Block::Paragraph { content }] if matches!(content.as_slice(), [Inline::Link { .. }]))
+}
+
+pub(super) fn close_media(kind: MediaKind, blocks: Vec<Block>, around: &mut Frame) {
+    for block in blocks {
+        let Block::Paragraph { content } = block else { continue };
+        for inline in content {
+            if let Inline::Link { url, content } = inline {
+                let title = Some(words(&content)).filter(|title| *title != url).unwrap_or_default();
+                around.push(Block::Media(Media { kind, url, title }));
+            }
+        }
+    }
+}
+
+pub(super) fn close_quote(content: Vec<Block>, attribution: Vec<Inline>, around: &mut Frame) {
+    if !content.is_empty() {
+        around.push(Block::Quote { content, attribution });
+    }
+}
+
+pub(super) fn close_row(cells: Vec<Cell>, in_head: bool, strays: Vec<Block>, around: &mut Frame) {
+    around.push_all(strays);
+    let Kind::Table(table) = &mut around.kind else { return };
+    if cells.iter().all(|cell| cell.content.is_empty()) {
+        return;
+    }
+    let is_heading = in_head || cells.iter().all(|cell| cell.heading || cell.content.is_empty());
+    if is_heading && table.header_rows == table.rows.len() {
+        table.header_rows += 1;
+    }
+    table.rows.push(Row { cells });
+}
+
+pub(super) fn close_table(mut table: Table, strays: Vec<Block>, around: &mut Frame) {
+    around.push_all(strays);
+    drop_empty_columns(&mut table);
+    let is_bare = table.caption.is_empty() && !table.rows.iter().flat_map(|row| &row.cells).any(|cell| cell.heading);
+    let is_line = table.rows.len() < 2 || table.rows.iter().all(|row| row.cells.len() < 2);
+    if is_bare && is_line && table.header_rows == 0 {
+        // What is left of it has no rows and columns any more.
+        table.rows.into_iter().flat_map(|row| row.cells).for_each(|cell| around.push_all(cell.content));
+        return;
+    }
+    let mut cells = table.rows.iter_mut().flat_map(|row| &mut row.cells).filter(|cell| !cell.content.is_empty());
+    match (cells.next(), cells.next()) {
+        (Some(only), None) => {
+            let content = std::mem::take(&mut only.content);
+            push_paragraph(table.caption, around);
+            around.push_all(content);
+        }
+        (None, _) => push_paragraph(table.caption, around),
+        _ => around.push(Block::Table(table)),
+    }
+}
+
+/// Takes away the columns in which nothing is left, in tables without spans.
+fn drop_empty_columns(table: &mut Table) {
+    let cells = || table.rows.iter().flat_map(|row| &row.cells);
+    if cells().any(|cell| cell.columns > 1 || cell.rows > 1) {
+        return;
+    }
+    let mut filled: Vec<bool> = Vec::new();
+    for row in &table.rows {
+        filled.resize(filled.len().max(row.cells.len()), false);
+        filled.iter_mut().zip(&row.cells).for_each(|(filled, cell)| *filled |= !cell.content.is_empty());
+    }
+    if filled.contains(&false) {
+        for row in &mut table.rows {
+            let mut columns = filled.iter();
+            row.cells.retain(|_| columns.next() == Some(&true));
+        }
+    }
+}
+
+fn push_paragraph(content: Vec<Inline>, around: &mut Frame) {
+    if !content.is_empty() {
+        around.push(Block::Paragraph { content });
+    }
+}
+
+pub(super) fn close_caption(blocks: &[Block], around: &mut Frame) {
+    let line = flatten(blocks);
+    if line.is_empty() {
+        return;
+    }
+    let at = around.blocks.len();
+    match &mut around.kind {
+        Kind::Table(table) if table.caption.is_empty() => table.caption = line,
+        Kind::Figure { caption: caption @ None, .. } => *caption = Some((at, line)),
+        _ => around.push(Block::Paragraph { content: line }),
+    }
+}
+
+pub(super) fn close_term(line: Vec<Inline>, around: &mut Frame) {
+    let Kind::Definitions(items) = &mut around.kind else { return };
+    match items.last_mut() {
+        _ if line.is_empty() => {}
+        Some(last) if last.details.is_empty() => last.terms.push(line),
+        _ => items.push(Definition { terms: vec![line], details: Vec::new() }),
+    }
+}
+
+pub(super) fn close_detail(blocks: Vec<Block>, around: &mut Frame) {
+    let Kind::Definitions(items) = &mut around.kind else { return };
+    match items.last_mut() {
+        _ if blocks.is_empty() => {}
+        Some(last) => last.details.push(blocks),
+        None => items.push(Definition { terms: Vec::new(), details: vec![blocks] }),
+    }
+}
+
+/// The pictures of blocks that are nothing but pictures.
+fn bare_images(blocks: &[Block]) -> Option<Vec<Image>> {
+    let mut images = Vec::new();
+    for block in blocks {
+        match block {
+            Block::Figure(figure) if figure.caption.is_empty() => images.extend_from_slice(&figure.images),
+            _ => return None,
+        }
+    }
+    Some(images)
+}
+
+pub(super) fn close_figure(mut blocks: Vec<Block>, caption: Option<(usize, Vec<Inline>)>, around: &mut Frame) {
+    // Text beside the only picture of a figure is its caption, whatever element it stands in.
+    if let (None, [Block::Figure(figure), Block::Paragraph { content }]) = (&caption, blocks.as_mut_slice())
+        && figure.caption.is_empty()
+    {
+        figure.caption = std::mem::take(content);
+        blocks.truncate(1);
+    }
+    let Some((at, caption)) = caption else {
+        match bare_images(&blocks) {
+            Some(images) if !images.is_empty() => around.push(Block::Figure(Figure { images, caption: Vec::new() })),
+            _ => around.push_all(blocks),
+        }
+        return;
+    };
+    if let Some(images) = bare_images(&blocks) {
+        around.push(Block::Figure(Figure { images, caption }));
+        return;
+    }
+    match blocks.as_mut_slice() {
+        [Block::Quote { attribution, .. }] if attribution.is_empty() => *attribution = caption,
+        [Block::Table(table)] if table.caption.is_empty() => table.caption = caption,
+        _ => blocks.insert(at.min(blocks.len()), Block::Paragraph { content: caption }),
+    }
+    around.push_all(blocks);
+}
