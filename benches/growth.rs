@@ -6,7 +6,8 @@
 mod pages;
 
 use std::hint::black_box;
-use std::process::Command;
+use std::io::{Read, Write};
+use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use cpu_time::ThreadTime;
@@ -42,7 +43,7 @@ fn peak() -> Option<usize> {
 fn grown(page: &[u8], times: usize) -> Vec<u8> {
     let mut out = page.to_vec();
     let text = String::from_utf8_lossy(page);
-    let body = text.split_once("<body").map_or(&*text, |(_, body)| body);
+    let body = text.find("<body").and_then(|at| text.get(at..)).unwrap_or(&text);
     let body = body.rsplit_once("</body").map_or(body, |(body, _)| body);
     for _ in 1..times {
         out.extend_from_slice(body.as_bytes());
@@ -54,23 +55,31 @@ fn largest(sets: &[(String, Vec<Vec<u8>>)]) -> Vec<u8> {
     sets.iter().flat_map(|(_, pages)| pages).max_by_key(|page| page.len()).cloned().unwrap_or_default()
 }
 
-/// Run in a process of its own: the memory for one page, beside what the page itself and the program need.
-fn print_peak(times: usize) {
+/// Run in a process of its own that gets the page on its standard input: the memory for it, beside what the page itself and the
+/// program need.
+fn print_peak() {
     let extractor = Extractor::new();
     extract(&extractor, b"<p>Something small, so that all tables are there.");
-    let page = grown(&largest(&pages::sets(1)), times);
+    let mut page = Vec::new();
+    std::io::stdin().read_to_end(&mut page).unwrap();
     let before = peak();
     extract(&extractor, &page);
     if let (Some(before), Some(after)) = (before, peak()) {
         let kb = page.len() / 1024;
-        println!("  {times:3}x {kb:9} KB {:12} KB {:6.1} x the page", after - before, (after - before) as f64 / kb as f64);
+        println!("  {kb:9} KB {:12} KB {:6.1} x the page", after - before, (after - before) as f64 / kb as f64);
     }
 }
 
+fn measure_peak(page: &[u8]) {
+    let Ok(own) = std::env::current_exe() else { return };
+    let mut child = Command::new(own).arg("peak").stdin(Stdio::piped()).spawn().unwrap();
+    child.stdin.take().unwrap().write_all(page).unwrap();
+    child.wait().unwrap();
+}
+
 fn main() {
-    let mut arguments = std::env::args().skip(1);
-    if arguments.next().as_deref() == Some("peak") {
-        print_peak(arguments.next().and_then(|times| times.parse().ok()).unwrap_or(1));
+    if std::env::args().nth(1).as_deref() == Some("peak") {
+        print_peak();
         return;
     }
     let extractor = Extractor::new();
@@ -90,10 +99,8 @@ fn main() {
         }
     }
     println!("most memory while the largest page is read, above what was held before");
-    for times in TIMES {
-        let Ok(own) = std::env::current_exe() else { continue };
-        Command::new(own).args(["peak", &times.to_string()]).status().unwrap();
-    }
+    let page = largest(&pages::sets(1));
+    TIMES.into_iter().for_each(|times| measure_peak(&grown(&page, times)));
     let all: Vec<&Vec<u8>> = sets.iter().flat_map(|(_, pages)| pages).collect();
     println!("{} pages by threads, best of {RUNS}", all.len());
     let mut alone = 0.0;

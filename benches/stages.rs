@@ -128,6 +128,12 @@ fn measure(pages: &[Vec<u8>]) -> Vec<Cost> {
     sums
 }
 
+/// The nodes and the blocks of a page.
+fn size(bytes: &[u8]) -> (usize, usize) {
+    let dom = parse(&decode(bytes, None).text, &Limits::default());
+    (dom.len(), split_blocks(&dom).len())
+}
+
 fn print(name: &str, pages: &[Vec<u8>]) {
     let megabytes = pages.iter().map(Vec::len).sum::<usize>() as f64 / 1e6;
     let count = pages.len() as f64;
@@ -146,6 +152,18 @@ fn print(name: &str, pages: &[Vec<u8>]) {
             cost.bytes as f64 / count / 1e3
         );
     }
+    let (nodes, blocks) = pages.iter().map(|page| size(page)).fold((0, 0), |sum, size| (sum.0 + size.0, sum.1 + size.1));
+    let each = |stage: &str, count: usize| {
+        let cost = STAGES.iter().zip(&costs).find(|(name, _)| **name == stage);
+        cost.map_or(0.0, |(_, cost)| cost.time.as_secs_f64() * 1e9 / count as f64)
+    };
+    println!(
+        "  {:.0} nodes and {:.0} blocks a page: feature {:.0} ns a node, score {:.0} ns a block",
+        nodes as f64 / count,
+        blocks as f64 / count,
+        each("feature", nodes),
+        each("score", blocks)
+    );
     println!("  {:.0} pages/s\n", count / whole);
 }
 

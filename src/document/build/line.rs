@@ -99,22 +99,17 @@ impl Line {
             self.space = false;
         }
         let mut rest = text;
-        while let Some(c) = rest.chars().next() {
-            // Words are mostly plain letters, which go in together.
-            let run = rest.bytes().take_while(u8::is_ascii_graphic).count();
-            let (word, after) = rest.split_at_checked(run.max(c.len_utf8())).unwrap_or((rest, ""));
-            if run > 0 {
+        while !rest.is_empty() {
+            let end = rest.find(|c: char| c.is_whitespace() || is_invisible(c)).unwrap_or(rest.len());
+            let (word, after) = rest.split_at_checked(end).unwrap_or((rest, ""));
+            if !word.is_empty() {
                 self.push_space(marks);
-                self.push_word(word, marks);
+                self.push_str(word, marks);
                 self.last = word.chars().next_back();
-            } else if c.is_whitespace() {
-                self.space = true;
-            } else if !is_invisible(c) {
-                self.push_space(marks);
-                self.push_word(word, marks);
-                self.last = Some(c);
             }
-            rest = after;
+            let mut after = after.chars();
+            self.space |= after.next().is_some_and(char::is_whitespace);
+            rest = after.as_str();
         }
     }
 
@@ -125,16 +120,16 @@ impl Line {
         }
         match self.pieces.last() {
             None | Some(Piece { content: Content::Break, .. }) => {}
-            Some(piece) if piece.marks == marks => self.push_word(" ", marks),
+            Some(piece) if piece.marks == marks => self.push_str(" ", marks),
             // Code that is parted is parted between its words.
-            Some(piece) => self.push_word(" ", Marks { code: None, ..piece.marks.common(marks) }),
+            Some(piece) => self.push_str(" ", Marks { code: None, ..piece.marks.common(marks) }),
         }
     }
 
-    fn push_word(&mut self, word: &str, marks: Marks) {
+    fn push_str(&mut self, more: &str, marks: Marks) {
         match self.pieces.last_mut() {
-            Some(Piece { marks: last, content: Content::Text(text) }) if *last == marks => text.push_str(word),
-            _ => self.pieces.push(Piece { marks, content: Content::Text(word.to_owned()) }),
+            Some(Piece { marks: last, content: Content::Text(text) }) if *last == marks => text.push_str(more),
+            _ => self.pieces.push(Piece { marks, content: Content::Text(more.to_owned()) }),
         }
     }
 
