@@ -154,7 +154,7 @@ linear! {
     tables_beside_text: |bytes| repeated("x<table>", bytes);
     spans_of_many_columns: |bytes| repeated("<table><tr><td colspan=9007199254740991 rowspan=65534>x<td>y", bytes);
     spans_in_one_table: |bytes| format!("<table>{}", repeated("<tr><td colspan=1000 rowspan=1000>x<td>y", bytes));
-    attributes_opened_again: |bytes| format!("<b id=a class=b title=c lang=d>{}", repeated("<p>x", bytes));
+    attributes_opened_again: |bytes| format!("<p><b id=a class=b title=c lang=d>{}", repeated("<p>x", bytes));
     tags_that_never_end: |bytes| repeated("<a href=\"", bytes);
     names_without_end: |bytes| repeated("<a", bytes);
     comments_without_end: |bytes| repeated("<!--", bytes);

@@ -149,7 +149,7 @@ pub enum Limit {
     /// The page makes more nodes than its size warrants (two a byte, and 100,000), or more text out of repeated attributes (eight
     /// bytes a byte, and a mebibyte); what follows them is missing.
     Nodes,
-    /// The page makes more attributes than its size warrants (one a byte, and 100,000), out of elements that are opened again with
+    /// The page makes more attributes than its size warrants (four a byte, and 200,000), out of elements that are opened again with
     /// theirs; what follows them is missing.
     Attributes,
     /// The page has more content than a document may hold; what follows is missing.

@@ -14,10 +14,10 @@ pub const NODES_FLOOR: usize = 100_000;
 pub const NODES_PER_BYTE: usize = 2;
 /// Attributes of a page, of those that some stage reads.
 pub const ATTRIBUTES: usize = 10_000_000;
-/// Attributes that any page may have.
-pub const ATTRIBUTES_FLOOR: usize = 100_000;
-/// Attributes that a page may have for each of its bytes: ` a` is two bytes; more come of elements that are opened again.
-pub const ATTRIBUTES_PER_BYTE: usize = 1;
+/// Attributes that any page may have: two for each node that it may have.
+pub const ATTRIBUTES_FLOOR: usize = 2 * NODES_FLOOR;
+/// Attributes that a page may have for each of its bytes, likewise: ` a` is two bytes; more come of elements that are opened again.
+pub const ATTRIBUTES_PER_BYTE: usize = 2 * NODES_PER_BYTE;
 /// Bytes of text and attribute values that any page may have.
 pub const TEXT_FLOOR: usize = 1 << 20;
 /// The same for each of its bytes: more than one comes of elements that are opened again with their attributes; texts that grow
