@@ -2,11 +2,12 @@
 
 use std::sync::LazyLock;
 
+use super::address::is_home;
 use crate::dom::{Dom, NodeId};
 use crate::table::attrs::AttrName;
 use crate::table::meta::{
-    ABOUT_AUTHOR_TOKENS, ANCESTORS, AUTHOR_PATHS, AUTHOR_TOKENS, CLASS_CHARS, DATE_TOKENS, FOREIGN_TOKENS, MODIFIED_TOKENS,
-    NAME_TOKENS, PERSON_TOKENS, SMALL_ASIDE,
+    ABOUT_AUTHOR_TOKENS, ANCESTORS, AUTHOR_PATHS, AUTHOR_TOKENS, CLASS_CHARS, DATE_TOKENS, FOREIGN_TOKENS, LINK_DEPTH,
+    MODIFIED_TOKENS, NAME_TOKENS, PERSON_TOKENS, RUBRIC_PATHS, SMALL_ASIDE,
 };
 use crate::table::tags::Tag;
 
@@ -112,6 +113,19 @@ fn leads_to_author(dom: &Dom, node: NodeId) -> bool {
     let path = href.split(['?', '#']).next().unwrap_or_default().trim_end_matches('/');
     let mut segments = path.rsplit('/').skip(1).take(3);
     segments.any(|segment| AUTHOR_PATHS.binary_search(&segment.to_ascii_lowercase().as_str()).is_ok())
+}
+
+/// Whether a text is that of a link to a rubric or a tag: `/category/green-tea`.
+pub(super) fn leads_to_rubric(dom: &Dom, text: NodeId) -> bool {
+    let link = dom.ancestors_and_self(text).take(LINK_DEPTH).find(|id| dom.tag(*id) == Tag::A);
+    let href = link.and_then(|link| dom.attr(link, AttrName::HREF)).unwrap_or_default();
+    href.split(['/', '?', '=', '#']).any(|segment| RUBRIC_PATHS.binary_search(&segment.to_ascii_lowercase().as_str()).is_ok())
+}
+
+/// Whether an element is a link to the home page.
+pub(super) fn leads_home(dom: &Dom, node: NodeId) -> bool {
+    let href = dom.attr(node, AttrName::HREF).filter(|_| dom.tag(node) == Tag::A);
+    href.is_some_and(|href| matches!(href, "/" | "./" | "../" | "../../") || is_home(href))
 }
 
 /// Whether an element with these marks holds something else than the content, by its name or by its marks.

@@ -24,6 +24,7 @@ pub(super) fn gather(dom: &Dom, url: Option<&str>) -> Candidates {
         reader.take(Field::Language, Origin::LangAttribute, language);
     }
     reader.take_metas(&finds);
+    reader.take_card_author(&finds);
     reader.take_links(&finds);
     if let Some(node) = finds.title {
         reader.take(Field::Title, Origin::TitleTag, raw_text(dom, node));
@@ -74,7 +75,7 @@ fn take_visible(reader: &mut Reader<'_>, finds: &Finds<'_>, headline: Option<Nod
     if out.of(Field::Date).all(|(origin, _)| origin == Origin::LdPage) {
         visible::find_lone_date(dom, order, out);
     }
-    if out.of(Field::Authors).next().is_none() {
+    if !out.of(Field::Authors).any(|(origin, name)| origin != Origin::SiteOwner && names::looks_like_person(name)) {
         visible::find_lone_byline(dom, out);
     }
 }
@@ -211,7 +212,9 @@ fn choose_authors(found: &Candidates, metadata: &mut Metadata) {
     let site = metadata.site.as_deref().map(key).unwrap_or_default();
     let mut tried: Vec<Origin> = Vec::new();
     for (origin, _) in found.of(Field::Authors) {
-        if tried.contains(&origin) || origin == Origin::LdContributor {
+        // Only what has a date is somebody's text.
+        let is_undated = origin == Origin::SiteOwner && metadata.date.is_none();
+        if tried.contains(&origin) || origin == Origin::LdContributor || is_undated {
             continue;
         }
         tried.push(origin);
@@ -237,6 +240,13 @@ fn choose_authors(found: &Candidates, metadata: &mut Metadata) {
         if has_person {
             break;
         }
+    }
+    if metadata.authors.is_empty()
+        && metadata.date.is_some()
+        && let Some(owner) = metadata.site.as_deref().and_then(names::owner_of)
+    {
+        metadata.sources.extend(metadata.sources.get(&Field::Site).map(|source| (Field::Authors, *source)));
+        metadata.authors.push(owner);
     }
 }
 
@@ -265,7 +275,10 @@ fn believed_date(found: &Candidates) -> Option<(Origin, &str)> {
         };
         (declared.days() - shown.days()).abs() > i64::from(declared.is_utc())
     };
+    let is_change = |shown: &str| found.of(Field::Modified).any(|(_, modified)| day(modified) == day(shown));
     match (declared, alone) {
+        // What is shown is the day of the last change, or has its day and month the other way round.
+        (Some(declared), Some((_, shown))) if is_change(shown) || is_turned(declared.1, shown) => Some(declared),
         (Some((_, value)), Some((origin, shown))) if is_apart(value, shown) => Some((origin, shown)),
         (Some(declared), _) => Some(declared),
         // Many dates and none declared: a list of other pages.
@@ -273,6 +286,15 @@ fn believed_date(found: &Candidates) -> Option<(Origin, &str)> {
         // A page that shows nothing but the date of its last change has no other.
         (None, _) => first.or_else(|| found.of(Field::Modified).find(|(origin, _)| VISIBLE.contains(origin))),
     }
+}
+
+/// Whether two days differ in what is the day and what the month.
+fn is_turned(one: &str, other: &str) -> bool {
+    let parts = |value: &str| -> Option<[u32; 3]> {
+        let mut parts = value.get(..DAY_LENGTH)?.split('-').map(str::parse);
+        Some([parts.next()?.ok()?, parts.next()?.ok()?, parts.next()?.ok()?])
+    };
+    matches!((parts(one), parts(other)), (Some([year, month, day]), Some(other)) if other == [year, day, month])
 }
 
 /// The day that the address of the page names, if it is the one before or after a moment in UTC: late in the evening UTC has

@@ -3,13 +3,19 @@
 use super::date::{DayOrder, find, is_month};
 use super::plain::{fold, key, plain};
 use crate::table::dates::{PUBLISHED, WEEKDAYS};
+use crate::table::given_names::GIVEN_NAMES;
 use crate::table::names::{
-    AFTER, AUTHORS, BEFORE, BETWEEN, BY, BYLINE, NAME_CHARS, NAME_WORDS, NOBODY, ORGANISATION, ORGANISATION_ENDS, ROLES, SUFFIXES,
+    AFTER, AUTHORS, BEFORE, BETWEEN, BY, BYLINE, LABEL_WORDS, NAME_CHARS, NAME_WORDS, NOBODY, ORGANISATION, ORGANISATION_ENDS, OWNED, PARTICLES,
+    ROLES, SITE_WORDS, SUFFIXES, TITLES, WROTE,
 };
 
 /// The names in the value of a field or of a marked byline.
 pub(super) fn read(text: &str) -> Vec<String> {
-    let text = without_addresses(&plain(text));
+    let text = plain(text);
+    if let Some(user) = user_of_address(&text) {
+        return name(user).into_iter().collect();
+    }
+    let text = without_addresses(&text);
     let mut names = Vec::new();
     let mut roles = Vec::new();
     let parts: Vec<&str> = text
@@ -41,6 +47,12 @@ pub(super) fn read(text: &str) -> Vec<String> {
         names = roles;
     }
     names
+}
+
+/// What stands before the `@` of a text that is nothing but an address of mail.
+fn user_of_address(text: &str) -> Option<&str> {
+    let (user, host) = text.split_once('@')?;
+    (!text.contains([' ', '/', ':']) && !user.is_empty() && host.contains('.')).then_some(user)
 }
 
 /// Drops addresses of pages and of mail.
@@ -90,6 +102,42 @@ pub(super) fn read_labelled(text: &str) -> Vec<String> {
     names
 }
 
+/// The names in a text that says of them that they wrote the page: `This post was written by Jane Doe, Head of Tea`.
+pub(super) fn read_wrote(text: &str) -> Vec<String> {
+    let rest = strip_first(text, WROTE).unwrap_or_default();
+    let mut names = read(cut_after(rest.split(". ").next().unwrap_or_default()));
+    names.retain(|name| looks_like_person(name));
+    names
+}
+
+/// Whether a text is nothing but a label that says of the name behind it that it wrote the page.
+pub(super) fn is_wrote(text: &str) -> bool {
+    let label = text.trim_end_matches([':', '：', ' ']).to_lowercase();
+    WROTE.binary_search(&label.as_str()).is_ok()
+}
+
+/// Whether a line ends where a name follows: `By`, `3 May 2020 by`.
+pub(super) fn ends_like_label(line: &str) -> bool {
+    let lower = line.trim_end_matches([':', '：', ' ']).to_lowercase();
+    let behind_date = || {
+        BY.iter().any(|by| lower.ends_with(by.trim_end()))
+            && (find(line, DayOrder::DayFirst).is_some() || has_word_of(line, PUBLISHED))
+    };
+    lower.chars().count() > 1 && (BYLINE.binary_search(&lower.as_str()).is_ok() || behind_date())
+}
+
+/// The names in a short line beside a date, where nothing says that they are names: `Jane Doe | 3 min read`, `by jane`.
+pub(super) fn read_beside_date(text: &str) -> Vec<String> {
+    if let Some(rest) = strip_first(text, BYLINE).filter(|rest| rest.split(' ').count() <= 3) {
+        let mut names = read(rest);
+        names.retain(|name| can_be_shown(name));
+        return names;
+    }
+    let mut names: Vec<String> = text.split(" - ").flat_map(read).collect();
+    names.retain(|name| is_surely_person(name));
+    names
+}
+
 /// Whether a line begins as bylines do.
 pub(super) fn begins_like_byline(line: &str) -> bool {
     strip_first(line, BYLINE).is_some()
@@ -114,6 +162,38 @@ pub(super) fn looks_like_person(name: &str) -> bool {
         && capitalised + 2 >= words.len()
         && !is_organisation(name)
         && !name.chars().any(|c| c.is_ascii_digit())
+}
+
+/// Whether a name is that of a person by its words alone, where nothing else says that it is a name: the first word is a given
+/// name or a title, or another one is an initial.
+pub(super) fn is_surely_person(name: &str) -> bool {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let lower = |word: &str| word.trim_end_matches('.').to_lowercase();
+    let titles = words.iter().take_while(|word| TITLES.binary_search(&lower(word).as_str()).is_ok()).count();
+    let bare = words.get(titles..).unwrap_or_default();
+    let [first, rest @ ..] = bare else { return false };
+    let is_initial = |word: &&str| word.chars().count() == 2 && word.ends_with('.') && word.starts_with(char::is_uppercase);
+    let given = lower(first.split(['-', '‐']).next().unwrap_or_default());
+    let is_named = titles > 0 || GIVEN_NAMES.binary_search(&given.as_str()).is_ok() || rest.iter().any(is_initial);
+    let is_written = |word: &&str| {
+        let letters = word.trim_start_matches(['d', 'l']).trim_start_matches(['\'', '’']);
+        letters.starts_with(char::is_uppercase) || PARTICLES.binary_search(word).is_ok()
+    };
+    is_named
+        && (1..=3).contains(&rest.len())
+        && bare.iter().all(is_written)
+        && looks_like_person(name)
+        && !has_word_of(name, ROLES)
+        && !has_word_of(name, NOBODY)
+}
+
+/// The person whose site has this name: `Jane Doe`, `Jane Doe's blog`.
+pub(super) fn owner_of(site: &str) -> Option<String> {
+    let owner = OWNED.iter().find_map(|mark| site.split_once(mark)).map_or(site, |(owner, _)| owner);
+    let owner = strip_first(owner, SITE_WORDS).unwrap_or(owner);
+    let cut = owner.rsplit_once(' ').filter(|(_, last)| SITE_WORDS.binary_search(&last.to_lowercase().as_str()).is_ok());
+    let owner = fold(cut.map_or(owner, |(owner, _)| owner));
+    is_surely_person(&owner).then_some(owner)
 }
 
 /// Whether what stands in a marked byline can be a name: a person, an organisation, or one word, as users have.
@@ -191,9 +271,9 @@ fn strip_first<'a>(text: &'a str, beginnings: &[&str]) -> Option<&'a str> {
         .char_indices()
         .filter(|(_, c)| matches!(c, ' ' | ':' | '：' | '/' | '\u{a0}' | '@'))
         .map(|(at, _)| at)
-        .take(4)
+        .take(LABEL_WORDS)
         .collect::<Vec<_>>();
-    if ends.len() < 4 {
+    if ends.len() < LABEL_WORDS {
         ends.push(text.len());
     }
     ends.reverse();

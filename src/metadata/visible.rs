@@ -5,16 +5,16 @@
 
 use super::Field;
 use super::candidate::Candidates;
-use super::class::{Marks, is_foreign, is_within_foreign, marks};
+use super::class::{Marks, is_foreign, is_within_foreign, leads_home, leads_to_rubric, marks};
 use super::date::{DayOrder, Moment, find, read};
 use super::names;
-use super::plain::text_of;
+use super::plain::{fold, text_of};
 use crate::dom::{Dom, NodeId};
 use crate::table::attrs::AttrName;
 use crate::table::dates::{MODIFIED, MODIFIED_PHRASES, PUBLISHED};
 use crate::table::meta::{
-    BYLINE_NODES, DATE_LINES, DATE_WORDS, FINDS, LABELLED_DATE_WORDS, LINE, MARKED_DATE_WORDS, MIN_DATE, NODES_AFTER,
-    NODES_AT_END, NODES_BEFORE, Origin, TEXT_AFTER,
+    BYLINE_NODES, DATE_DISTANCE, DATE_LINES, DATE_WORDS, FINDS, LABEL, LABELLED_DATE_WORDS, LINE, LINE_TEXTS, MARKED_DATE_WORDS,
+    MIN_DATE, NODES_AFTER, NODES_AT_END, NODES_BEFORE, Origin, TEXT_AFTER,
 };
 use crate::table::tags::Tag;
 
@@ -45,6 +45,9 @@ pub(super) fn look_around(dom: &Dom, (headline, articles): (NodeId, Articles), o
         running: 0,
         lines: 0,
         labelled: false,
+        seen: 0,
+        dated: None,
+        lone: None,
     };
     dom.descendants(headline).filter(|id| dom.tag(*id) == Tag::TIME).for_each(|time| look.take_time(time, marks(dom, time)));
     let last = look.walk(NodeId(first as u32), NodeId(last as u32));
@@ -61,6 +64,8 @@ pub(super) fn look_around(dom: &Dom, (headline, articles): (NodeId, Articles), o
 #[derive(Debug, Default)]
 struct Line {
     text: String,
+    /// The first texts that it is made of.
+    texts: Vec<NodeId>,
     /// Bytes that are not in `text`, since the line is long anyway.
     more: usize,
     container: Option<NodeId>,
@@ -83,6 +88,12 @@ struct Look<'a> {
     lines: usize,
     /// Whether the last line was a label: "Written by".
     labelled: bool,
+    /// Short lines seen before and behind the headline.
+    seen: usize,
+    /// The last short line with a date.
+    dated: Option<usize>,
+    /// The last short line with names that nothing says are names, and those.
+    lone: Option<(usize, Vec<String>)>,
 }
 
 impl Look<'_> {
@@ -136,7 +147,7 @@ impl Look<'_> {
             self.take_time(at, marks);
             return true;
         }
-        if marks.is_author() {
+        if marks.is_author() || tag == Tag::A && self.is_behind_label() {
             self.authors.push(at);
         }
         if marks.has(Marks::DATE) || marks.has(Marks::MODIFIED) {
@@ -145,11 +156,18 @@ impl Look<'_> {
         true
     }
 
+    /// Whether the next text is behind a label: `Posted by <a>jane</a>`.
+    fn is_behind_label(&self) -> bool {
+        let line = &self.line.text;
+        line.is_empty() && self.labelled || line.len() <= LABEL && names::ends_like_label(line)
+    }
+
     fn take_time(&mut self, at: NodeId, marks: Marks) {
         let text = text_of(self.dom, at, LINE);
         let stamp = self.dom.attr(at, AttrName::DATETIME).and_then(|value| read(value, self.order));
         let moment = stamp.or_else(|| find(&text, self.order).map(|found| found.moment));
         let Some(moment) = moment else { return };
+        self.dated = Some(self.seen);
         let modified =
             marks.is_modified() || says_modified(&self.line.text) && !says(&self.line.text, PUBLISHED) || says_modified(&text);
         self.out.push(if modified { Field::Modified } else { Field::Date }, self.origin(Origin::TimeTag), moment.to_string());
@@ -179,6 +197,9 @@ impl Look<'_> {
         if !self.line.text.is_empty() {
             self.line.text.push(' ');
         }
+        if self.line.texts.len() < LINE_TEXTS {
+            self.line.texts.push(at);
+        }
         // What is longer is running text: only its length counts.
         if self.line.text.len() < LINE * 4 {
             self.line.text.push_str(text.trim());
@@ -203,13 +224,37 @@ impl Look<'_> {
         let mut authors = names::read_byline(&line.text);
         if self.labelled && authors.is_empty() {
             authors = names::read(&line.text);
-            authors.retain(|name| names::looks_like_person(name));
+            authors.retain(|name| names::looks_like_person(name) || names::is_organisation(name));
         }
         self.labelled = names::is_label(&line.text);
         for name in &authors {
             self.out.push(Field::Authors, self.origin(Origin::PlainByline), name.as_str());
         }
         self.take_plain_date(&line.text);
+        if !self.at_end && self.lines <= DATE_LINES {
+            self.take_lone_names(&line);
+        }
+        self.seen += 1;
+    }
+
+    /// Takes the names in a line beside a date, or in the first line behind the headline.
+    fn take_lone_names(&mut self, line: &Line) {
+        if find(&line.text, self.order).is_some_and(|found| found.other_words <= LABELLED_DATE_WORDS) {
+            self.dated = Some(self.seen);
+        }
+        let texts = line.texts.iter().filter(|at| !leads_to_rubric(self.dom, **at));
+        let names: Vec<String> = texts.flat_map(|at| names::read_beside_date(&fold(self.dom.text(*at)))).collect();
+        if !names.is_empty() {
+            self.lone = Some((self.seen, names));
+        }
+        let seen = self.seen;
+        let is_dated = self.dated.is_some_and(|dated| seen <= dated + DATE_DISTANCE);
+        let distance = if is_dated { DATE_DISTANCE } else { 0 };
+        if let Some((_, names)) = self.lone.take_if(|(at, _)| (is_dated || self.lines == 1) && seen <= *at + distance) {
+            for name in names {
+                self.out.push(Field::Authors, Origin::LoneName, name);
+            }
+        }
     }
 
     /// Takes the date of a line that has a label, that begins with the date, or that is hardly more than the date.
@@ -283,10 +328,10 @@ pub(super) fn find_lone_date(dom: &Dom, order: DayOrder, out: &mut Candidates) {
     }
 }
 
-/// Adds the author whom the page names behind a label anywhere on it, if it names one so.
+/// Adds the author whom the page names behind a label anywhere on it, if it names one so, and the people whose site it says to be.
 pub(super) fn find_lone_byline(dom: &Dom, out: &mut Candidates) {
-    let mut found: Vec<String> = Vec::new();
-    let mut label: Option<String> = None;
+    let mut found: Vec<Vec<String>> = Vec::new();
+    let mut label: Option<&str> = None;
     let mut tries = 0;
     let mut at = NodeId::ROOT;
     while at.index() < dom.len() && tries < FINDS {
@@ -296,23 +341,49 @@ pub(super) fn find_lone_byline(dom: &Dom, out: &mut Candidates) {
         }
         let text = dom.text(at).trim();
         if !text.is_empty() && text.len() < LINE {
-            let names = names::read_labelled(&format!("{}{text}", label.take().unwrap_or_default()));
+            let names = labelled_names(label.take(), text);
             if !names.is_empty() {
                 tries += 1;
             }
-            if !names.is_empty() && !is_within_foreign(dom, at) {
-                found.extend(names);
+            if !names.is_empty() && !is_within_foreign(dom, at) && !found.contains(&names) {
+                found.push(names);
             }
-            label = Some(text.to_owned()).filter(|text| text.ends_with([':', '：']) && names::is_label(text));
+            label = Some(text).filter(|text| text.ends_with([':', '：']) && names::is_label(text) || names::is_wrote(text));
+            if let Some(owner) = owner_in(dom, at, text) {
+                out.push(Field::Authors, Origin::SiteOwner, owner);
+            }
         } else if !text.is_empty() {
             label = None;
         }
         at = NodeId(at.0 + 1);
     }
-    found.dedup();
-    if let [name] = found.as_slice() {
-        out.push(Field::Authors, Origin::EndByline, name.as_str());
+    if let [names] = found.as_slice() {
+        names.iter().for_each(|name| out.push(Field::Authors, Origin::EndByline, name.as_str()));
     }
+}
+
+/// The names in a text that has a label, or that stands behind one.
+fn labelled_names(label: Option<&str>, text: &str) -> Vec<String> {
+    match label {
+        Some(label) if names::is_wrote(label) => names::read_wrote(&format!("{label} {text}")),
+        Some(label) => names::read_labelled(&format!("{label}{text}")),
+        None if text.contains([':', '：']) => {
+            let names = names::read_labelled(text);
+            if names.is_empty() { names::read_wrote(text) } else { names }
+        }
+        None => names::read_wrote(text),
+    }
+}
+
+/// The person whose site it is, by a link to the home page or the line of the copyright.
+fn owner_in(dom: &Dom, at: NodeId, text: &str) -> Option<String> {
+    if leads_home(dom, dom.parent(at)) {
+        return names::owner_of(text);
+    }
+    let rest = text.split_once('©').or_else(|| text.split_once("(c)")).map(|(_, rest)| rest)?;
+    let is_year = |c: char| c.is_ascii_digit() || c.is_whitespace() || matches!(c, '-' | '–' | ',' | '|' | '.');
+    let name = rest.trim_matches(is_year).trim_start_matches("by ").split(['.', ',', '|', '–']).next().unwrap_or_default();
+    names::owner_of(name.trim_matches(is_year))
 }
 
 /// Whether a text has four digits in a row.
