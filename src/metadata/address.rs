@@ -102,7 +102,14 @@ mod tests {
 
     #[test]
     fn a_path_may_name_a_day() {
-        for path in ["2026/02/04/title", "2026/feb/04/title", "news/2026-02-04-title", "news/20260204/title", "2026/2/4/title"] {
+        for path in [
+            "2026/02/04/title",
+            "2026/feb/04/title",
+            "2026/february/04/title",
+            "news/2026-02-04-title",
+            "news/20260204/title",
+            "2026/2/4/title",
+        ] {
             assert_eq!(date_in_path(&format!("https://example.org/{path}")).as_deref(), Some("2026-02-04"), "{path}");
         }
         for path in ["2026/02/title", "item/12345678", "a/2026/13/41/b"] {

@@ -119,7 +119,8 @@ impl Reader<'_> {
         for node in finds.links.iter().chain(&finds.rel_links) {
             let (Some(rel), Some(href)) = (dom.attr(*node, AttrName::REL), dom.attr(*node, AttrName::HREF)) else { continue };
             let in_head = dom.tag(*node) == Tag::LINK;
-            let is_feed = rel.eq_ignore_ascii_case("alternate") && dom.attr(*node, AttrName::TYPE).is_some_and(|kind| kind.ends_with("+xml"));
+            let is_feed = rel.eq_ignore_ascii_case("alternate")
+                && dom.attr(*node, AttrName::TYPE).is_some_and(|kind| kind.ends_with("+xml"));
             if let Some(owner) = dom.attr(*node, AttrName::TITLE).filter(|_| is_feed).and_then(names::owner_of) {
                 self.out.push(Field::Authors, Origin::SiteOwner, owner);
             }

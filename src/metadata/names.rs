@@ -5,8 +5,8 @@ use super::plain::{fold, key, plain};
 use crate::table::dates::{PUBLISHED, WEEKDAYS};
 use crate::table::given_names::GIVEN_NAMES;
 use crate::table::names::{
-    AFTER, AUTHORS, BEFORE, BETWEEN, BY, BYLINE, LABEL_WORDS, NAME_CHARS, NAME_WORDS, NOBODY, ORGANISATION, ORGANISATION_ENDS, OWNED, PARTICLES,
-    ROLES, SITE_WORDS, SUFFIXES, TITLES, WROTE,
+    AFTER, AUTHORS, BEFORE, BETWEEN, BY, BYLINE, LABEL_WORDS, NAME_CHARS, NAME_WORDS, NOBODY, ORGANISATION, ORGANISATION_ENDS,
+    OTHER_WORDS, OWNED, PARTICLES, PICTURES, ROLES, SITE_WORDS, SUFFIXES, TITLES, WROTE,
 };
 
 /// The names in the value of a field or of a marked byline.
@@ -107,6 +107,9 @@ pub(super) fn read_wrote(text: &str) -> Vec<String> {
     let rest = strip_first(text, WROTE).unwrap_or_default();
     let mut names = read(cut_after(rest.split(". ").next().unwrap_or_default()));
     names.retain(|name| looks_like_person(name));
+    // Behind the first name, what else has capitals may be where the person works.
+    let first = names.first().is_some_and(|name| is_surely_person(name));
+    names.retain(|name| !first || is_surely_person(name));
     names
 }
 
@@ -136,6 +139,19 @@ pub(super) fn read_beside_date(text: &str) -> Vec<String> {
     let mut names: Vec<String> = text.split(" - ").flat_map(read).collect();
     names.retain(|name| is_surely_person(name));
     names
+}
+
+/// Whether a line has hardly more than names, a date and marks, and does not speak of a picture.
+pub(super) fn is_beside(line: &str, names: &[String]) -> bool {
+    let is_known = |word: &str| names.iter().any(|name| name.split(' ').any(|part| part == word));
+    let words = line.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric() && c != '.'));
+    let others = words.filter(|word| {
+        let is_abbreviation = word.chars().all(|c| c.is_uppercase() || matches!(c, '.' | '-'));
+        !is_known(word) && !is_abbreviation && !is_month(word) && !word.starts_with(|c: char| c.is_ascii_digit())
+    });
+    let lower = line.to_lowercase();
+    let is_picture = lower.split(|c: char| !c.is_alphanumeric() && c != '©').any(|word| PICTURES.binary_search(&word).is_ok());
+    others.count() <= OTHER_WORDS && !is_picture
 }
 
 /// Whether a line begins as bylines do.
@@ -371,7 +387,7 @@ mod tests {
     #[test]
     fn addresses_and_dates_are_no_names() {
         assert!(read("https://example.org/jane").is_empty());
-        assert!(read("jane@example.org").is_empty());
+        assert!(read("info@example.org").is_empty());
         assert_eq!(read("Jane Doe jane@example.org"), ["Jane Doe"]);
         assert!(read("3 May 2020").is_empty());
         assert_eq!(read("Jane Doe | 3 May 2020"), ["Jane Doe"]);
@@ -399,5 +415,58 @@ mod tests {
         assert_eq!(names(&["Example News"], ""), ["Example News"]);
         assert_eq!(names(&["The Daily", "Example News"], "thedaily"), ["Example News"]);
         assert_eq!(names(&["jane doe", "Jane Doe"], ""), ["jane doe"]);
+    }
+
+    #[test]
+    fn an_address_of_mail_alone_gives_the_name_of_its_user() {
+        assert_eq!(read("jane.doe@example.org"), ["jane.doe"]);
+    }
+
+    #[test]
+    fn a_name_alone_is_a_person_by_its_given_name_a_title_or_an_initial() {
+        for name in ["Jane Doe", "Dr. Doe Roe", "Xeno K. Doe", "Vincent van Doe", "Hans-Peter Doe", "Анна Петрова"] {
+            assert!(is_surely_person(name), "{name}");
+        }
+        for name in ["Green Tea", "Case Studies", "Jane", "Jane Doe Magazine", "Jane drinks Tea", "Paul Times", "Anna Staff"] {
+            assert!(!is_surely_person(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn a_label_may_say_who_wrote_the_page_and_where_they_work() {
+        assert_eq!(read_wrote("This post was written by Jane Doe, Head of Marketing and Community Tea"), ["Jane Doe"]);
+        assert_eq!(read_wrote("Written by Jane Doe and John Roe"), ["Jane Doe", "John Roe"]);
+        assert!(read_wrote("Written by hand in the old days").is_empty());
+        assert!(read_wrote("Posted by Jane Doe").is_empty());
+    }
+
+    #[test]
+    fn a_line_beside_a_date_has_a_name_if_it_has_hardly_more() {
+        let is_byline = |line: &str| {
+            let names = read_beside_date(line);
+            !names.is_empty() && is_beside(line, &names)
+        };
+        for line in [
+            "11.12.2019 - Jane Doe",
+            "Jane Doe in Teas",
+            "by jane",
+            "Jane Doe, VMD, DACVB; John Roe, DVM",
+            "Jane Doe | 6 min read",
+        ] {
+            assert!(is_byline(line), "{line}");
+        }
+        for line in ["Photo: Jane Doe", "Green Tea", "Thanks as always to my dear friend, Jane Doe", "Jane Doe/AFP Images"] {
+            assert!(!is_byline(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn a_site_may_have_the_name_of_its_owner() {
+        assert_eq!(owner_of("Jane Doe's blog").as_deref(), Some("Jane Doe"));
+        assert_eq!(owner_of("Blog von Anna Muster").as_deref(), Some("Anna Muster"));
+        assert_eq!(owner_of("Jane Doe").as_deref(), Some("Jane Doe"));
+        for site in ["Tea Times", "Jane Doe News", "Anna's Kitchen", "Jane"] {
+            assert_eq!(owner_of(site), None, "{site}");
+        }
     }
 }

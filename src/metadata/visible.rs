@@ -5,16 +5,16 @@
 
 use super::Field;
 use super::candidate::Candidates;
-use super::class::{Marks, is_foreign, is_within_foreign, leads_home, leads_to_rubric, marks};
-use super::date::{DayOrder, Moment, find, read};
+use super::class::{Marks, is_credit, is_foreign, leads_to_rubric, marks};
+use super::date::{DayOrder, find, read};
 use super::names;
 use super::plain::{fold, text_of};
 use crate::dom::{Dom, NodeId};
 use crate::table::attrs::AttrName;
 use crate::table::dates::{MODIFIED, MODIFIED_PHRASES, PUBLISHED};
 use crate::table::meta::{
-    BYLINE_NODES, DATE_DISTANCE, DATE_LINES, DATE_WORDS, FINDS, LABEL, LABELLED_DATE_WORDS, LINE, LINE_TEXTS, MARKED_DATE_WORDS,
-    MIN_DATE, NODES_AFTER, NODES_AT_END, NODES_BEFORE, Origin, TEXT_AFTER,
+    BYLINE_NODES, DATE_DISTANCE, DATE_LINES, DATE_WORDS, LABEL, LABELLED_DATE_WORDS, LINE, LINE_TEXTS, MARKED_DATE_WORDS,
+    NODES_AFTER, NODES_AT_END, NODES_BEFORE, Origin, TEXT_AFTER,
 };
 use crate::table::tags::Tag;
 
@@ -242,9 +242,10 @@ impl Look<'_> {
         if find(&line.text, self.order).is_some_and(|found| found.other_words <= LABELLED_DATE_WORDS) {
             self.dated = Some(self.seen);
         }
-        let texts = line.texts.iter().filter(|at| !leads_to_rubric(self.dom, **at));
+        let is_name = |at: &&NodeId| !leads_to_rubric(self.dom, **at) && !is_credit(self.dom, **at);
+        let texts = line.texts.iter().filter(is_name);
         let names: Vec<String> = texts.flat_map(|at| names::read_beside_date(&fold(self.dom.text(*at)))).collect();
-        if !names.is_empty() {
+        if !names.is_empty() && names::is_beside(&line.text, &names) {
             self.lone = Some((self.seen, names));
         }
         let seen = self.seen;
@@ -295,113 +296,8 @@ impl Look<'_> {
     }
 }
 
-/// Adds the date that is labelled as the page's anywhere on it, if no other date is labelled so.
-pub(super) fn find_lone_date(dom: &Dom, order: DayOrder, out: &mut Candidates) {
-    let mut dates: Vec<(Field, Moment)> = Vec::new();
-    let mut label = "";
-    let mut tries = 0;
-    let mut at = NodeId::ROOT;
-    while at.index() < dom.len() && tries < FINDS {
-        if dom.is_skipped(at) {
-            at = dom.end(at);
-            continue;
-        }
-        let text = dom.text(at).trim();
-        if !text.is_empty() {
-            if (MIN_DATE..LINE).contains(&text.len())
-                && has_year(text)
-                && let Some(found) = find(text, order)
-                && let Some(field) = labelled_field(text).or_else(|| labelled_field(label))
-            {
-                tries += 1;
-                dates.extend(Some((field, found.moment)).filter(|_| !is_within_foreign(dom, at)));
-            }
-            label = if text.len() < LINE { text } else { "" };
-        }
-        at = NodeId(at.0 + 1);
-    }
-    for field in [Field::Date, Field::Modified] {
-        let mut moments = dates.iter().filter(|(other, _)| *other == field).map(|(_, moment)| *moment);
-        if let Some(moment) = moments.next().filter(|first| moments.all(|other| other.days() == first.days())) {
-            out.push(field, Origin::LoneDate, moment.to_string());
-        }
-    }
-}
-
-/// Adds the author whom the page names behind a label anywhere on it, if it names one so, and the people whose site it says to be.
-pub(super) fn find_lone_byline(dom: &Dom, out: &mut Candidates) {
-    let mut found: Vec<Vec<String>> = Vec::new();
-    let mut label: Option<&str> = None;
-    let mut tries = 0;
-    let mut at = NodeId::ROOT;
-    while at.index() < dom.len() && tries < FINDS {
-        if dom.is_skipped(at) {
-            at = dom.end(at);
-            continue;
-        }
-        let text = dom.text(at).trim();
-        if !text.is_empty() && text.len() < LINE {
-            let names = labelled_names(label.take(), text);
-            if !names.is_empty() {
-                tries += 1;
-            }
-            if !names.is_empty() && !is_within_foreign(dom, at) && !found.contains(&names) {
-                found.push(names);
-            }
-            label = Some(text).filter(|text| text.ends_with([':', '：']) && names::is_label(text) || names::is_wrote(text));
-            if let Some(owner) = owner_in(dom, at, text) {
-                out.push(Field::Authors, Origin::SiteOwner, owner);
-            }
-        } else if !text.is_empty() {
-            label = None;
-        }
-        at = NodeId(at.0 + 1);
-    }
-    if let [names] = found.as_slice() {
-        names.iter().for_each(|name| out.push(Field::Authors, Origin::EndByline, name.as_str()));
-    }
-}
-
-/// The names in a text that has a label, or that stands behind one.
-fn labelled_names(label: Option<&str>, text: &str) -> Vec<String> {
-    match label {
-        Some(label) if names::is_wrote(label) => names::read_wrote(&format!("{label} {text}")),
-        Some(label) => names::read_labelled(&format!("{label}{text}")),
-        None if text.contains([':', '：']) => {
-            let names = names::read_labelled(text);
-            if names.is_empty() { names::read_wrote(text) } else { names }
-        }
-        None => names::read_wrote(text),
-    }
-}
-
-/// The person whose site it is, by a link to the home page or the line of the copyright.
-fn owner_in(dom: &Dom, at: NodeId, text: &str) -> Option<String> {
-    if leads_home(dom, dom.parent(at)) {
-        return names::owner_of(text);
-    }
-    let rest = text.split_once('©').or_else(|| text.split_once("(c)")).map(|(_, rest)| rest)?;
-    let is_year = |c: char| c.is_ascii_digit() || c.is_whitespace() || matches!(c, '-' | '–' | ',' | '|' | '.');
-    let name = rest.trim_matches(is_year).trim_start_matches("by ").split(['.', ',', '|', '–']).next().unwrap_or_default();
-    names::owner_of(name.trim_matches(is_year))
-}
-
-/// Whether a text has four digits in a row.
-fn has_year(text: &str) -> bool {
-    let mut run = 0;
-    text.chars().any(|c| {
-        run = if c.is_numeric() { run + 1 } else { 0 };
-        run == 4
-    })
-}
-
-/// What the label of a date says that it is.
-fn labelled_field(text: &str) -> Option<Field> {
-    if says_modified(text) { Some(Field::Modified) } else { says(text, PUBLISHED).then_some(Field::Date) }
-}
-
 /// Whether a text speaks of a later change.
-fn says_modified(text: &str) -> bool {
+pub(super) fn says_modified(text: &str) -> bool {
     says(text, MODIFIED) || {
         let lower = text.to_lowercase();
         MODIFIED_PHRASES.iter().any(|phrase| lower.contains(phrase))
@@ -409,7 +305,7 @@ fn says_modified(text: &str) -> bool {
 }
 
 /// Whether one of the words of a text begins like one of a list.
-fn says(text: &str, beginnings: &[&str]) -> bool {
+pub(super) fn says(text: &str, beginnings: &[&str]) -> bool {
     let lower = text.to_lowercase();
     lower
         .split(|c: char| !c.is_alphabetic())

@@ -258,6 +258,10 @@ pub const ABOUT_AUTHOR_TOKENS: &[&str] = &[
     "img", "job", "jobtitle", "label", "photo", "picture", "position", "role", "social", "time", "title", "twitter",
 ];
 
+/// Tokens of class names of captions and of those who took a picture, lower case, sorted.
+pub const CREDIT_TOKENS: &[&str] =
+    &["bildnachweis", "caption", "captions", "copyright", "credit", "credits", "fotocredit", "legend", "photocredit", "quelle"];
+
 /// Tokens of class names around a date of publication, lower case, sorted.
 #[rustfmt::skip]
 pub const DATE_TOKENS: &[&str] = &[
@@ -311,6 +315,10 @@ pub const LABELLED_DATE_WORDS: usize = 12;
 pub const DATE_LINES: usize = 8;
 /// Short lines between a name and the date beside it.
 pub const DATE_DISTANCE: usize = 2;
+/// Names with no sign that they are names, from which on they are those of whom the page speaks.
+pub const LONE_NAMES: usize = 4;
+/// Letters and digits with which the names of a site and of its publisher begin alike.
+pub const SITE_BEGINNING: usize = 5;
 /// Texts of a line that may each be a name.
 pub const LINE_TEXTS: usize = 8;
 /// Bytes of the longest text before a link that is read as its label.
@@ -321,6 +329,8 @@ pub const LINK_DEPTH: usize = 4;
 pub const MIN_DATE: usize = 8;
 /// The share of the words of a headline that another title of the page has, for the headline to be the title.
 pub const SHARED_WORDS: f32 = 0.3;
+/// The same share for a heading beside which the byline stands, though it is not the title.
+pub const MOST_WORDS: f32 = 0.6;
 /// Nodes behind the first name of a byline in which its other names stand.
 pub const BYLINE_NODES: usize = 60;
 /// Nodes at the end of an article in which a byline is looked for.
@@ -359,6 +369,7 @@ mod tests {
             PERSON_TOKENS,
             AUTHOR_PATHS,
             RUBRIC_PATHS,
+            CREDIT_TOKENS,
             MODIFIED_TOKENS,
             EMPTY_VALUES,
             HOST_LABELS,

@@ -65,8 +65,22 @@ pub const WROTE: &[&str] = &[
 /// Titles that stand before the name of a person: lower case without dots, sorted.
 pub const TITLES: &[&str] = &["doc", "dr", "ing", "mag", "mr", "mrs", "ms", "pfarrer", "prof", "professor", "rev", "sir"];
 
+/// Words beside the names in a line with a date that it may have.
+pub const OTHER_WORDS: usize = 5;
+
+/// Words of lines that say who took a picture: lower case, sorted.
+#[rustfmt::skip]
+pub const PICTURES: &[&str] = &[
+    "abbildung", "afp", "bild", "bilder", "bildnachweis", "copyright", "cover", "credit", "credits", "foto", "fotos", "getty", "illustration",
+    "image", "images", "imago", "photo", "photograph", "photographer", "photography", "photos", "picture", "pixabay", "quelle",
+    "shutterstock", "source", "unsplash", "©", "фото",
+];
+
 /// Parts of names that have no capital, sorted.
-pub const PARTICLES: &[&str] = &["al", "bin", "da", "de", "del", "den", "der", "di", "do", "dos", "du", "el", "la", "le", "ten", "ter", "van", "von", "y", "zu"];
+pub const PARTICLES: &[&str] = &[
+    "al", "bin", "da", "de", "del", "den", "der", "di", "do", "dos", "du", "el", "la", "le", "ten", "ter", "van", "von", "y",
+    "zu",
+];
 
 /// What stands behind the name of a person in the name of their site: `Jane Doe's blog`.
 pub const OWNED: &[&str] = &["'s ", "’s "];
@@ -156,7 +170,20 @@ mod tests {
     #[test]
     fn every_list_is_sorted_so_that_the_search_finds_each() {
         for list in [
-            BEFORE, BETWEEN, BYLINE, WROTE, TITLES, PARTICLES, SITE_WORDS, AFTER, SUFFIXES, ROLES, NOBODY, ORGANISATION, ORGANISATION_ENDS,
+            BEFORE,
+            BETWEEN,
+            BYLINE,
+            WROTE,
+            TITLES,
+            PARTICLES,
+            PICTURES,
+            SITE_WORDS,
+            AFTER,
+            SUFFIXES,
+            ROLES,
+            NOBODY,
+            ORGANISATION,
+            ORGANISATION_ENDS,
         ] {
             assert!(list.is_sorted_by(|a, b| a < b), "{list:?}");
         }
