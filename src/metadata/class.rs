@@ -136,7 +136,9 @@ pub(super) fn is_credit(dom: &Dom, text: NodeId) -> bool {
 pub(super) fn leads_home(dom: &Dom, node: NodeId, own: Option<&str>) -> bool {
     let href = dom.attr(node, AttrName::HREF).filter(|_| dom.tag(node) == Tag::A);
     href.is_some_and(|href| {
-        matches!(href, "/" | "./" | "../" | "../../") || is_home(href) && own.is_some() && host(href).as_deref() == own
+        let is_short = href.starts_with("http") && href.bytes().filter(|byte| *byte == b'/').count() <= 3;
+        matches!(href, "/" | "./" | "../" | "../../")
+            || is_short && is_home(href) && own.is_some() && host(href).as_deref() == own
     })
 }
 

@@ -6,7 +6,7 @@ use crate::table::dates::{PUBLISHED, WEEKDAYS};
 use crate::table::given_names::GIVEN_NAMES;
 use crate::table::names::{
     AFTER, AUTHORS, BEFORE, BETWEEN, BY, BYLINE, LABEL_WORDS, NAME_CHARS, NAME_WORDS, NOBODY, ORGANISATION, ORGANISATION_ENDS,
-    OTHER_WORDS, OWNED, PARTICLES, PICTURES, ROLES, SITE_WORDS, SUFFIXES, TITLES, WROTE,
+    OTHER_WORDS, OWNED, PARTICLES, PICTURES, ROLES, SITE_WORDS, SUFFIXES, TITLES, WROTE, WROTE_ENDS,
 };
 
 /// The names in the value of a field or of a marked byline.
@@ -104,6 +104,9 @@ pub(super) fn read_labelled(text: &str) -> Vec<String> {
 
 /// The names in a text that says of them that they wrote the page: `This post was written by Jane Doe, Head of Tea`.
 pub(super) fn read_wrote(text: &str) -> Vec<String> {
+    if !may_be_wrote(text) {
+        return Vec::new();
+    }
     let rest = strip_first(text, WROTE).unwrap_or_default();
     let mut names = read(cut_after(rest.split(". ").next().unwrap_or_default()));
     names.retain(|name| looks_like_person(name));
@@ -115,8 +118,13 @@ pub(super) fn read_wrote(text: &str) -> Vec<String> {
 
 /// Whether a text is nothing but a label that says of the name behind it that it wrote the page.
 pub(super) fn is_wrote(text: &str) -> bool {
-    let label = text.trim_end_matches([':', '：', ' ']).to_lowercase();
-    WROTE.binary_search(&label.as_str()).is_ok()
+    may_be_wrote(text) && WROTE.binary_search(&text.trim_end_matches([':', '：', ' ']).to_lowercase().as_str()).is_ok()
+}
+
+/// Whether one of the first words may end such a label: a cheap look, since every text of a page is asked.
+fn may_be_wrote(text: &str) -> bool {
+    let mut words = text.split(' ').take(LABEL_WORDS).map(|word| word.trim_end_matches([':', '：']));
+    words.any(|word| WROTE_ENDS.iter().any(|end| end.eq_ignore_ascii_case(word)))
 }
 
 /// Whether a line ends where a name follows: `By`, `3 May 2020 by`.

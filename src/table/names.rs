@@ -62,6 +62,10 @@ pub const WROTE: &[&str] = &[
     "un article de", "un articolo di", "verfasst von", "words by", "written by",
 ];
 
+/// The last words of these labels, sorted.
+#[rustfmt::skip]
+pub const WROTE_ENDS: &[&str] = &["artykułu", "autor/in", "autor:in", "av", "by", "da", "de", "di", "door", "l'article", "par", "por", "von"];
+
 /// Titles that stand before the name of a person: lower case without dots, sorted.
 pub const TITLES: &[&str] = &["doc", "dr", "ing", "mag", "mr", "mrs", "ms", "pfarrer", "prof", "professor", "rev", "sir"];
 
@@ -131,15 +135,15 @@ pub const NOBODY: &[&str] = &[
     "administrator", "all articles", "all posts", "anonym", "anonyme", "anonymous", "anonymus", "article", "artikel", "auteur",
     "author", "authors", "autor", "autore", "autoren", "bio", "blog", "by", "comments", "contact", "contact us", "contributor",
     "contributors", "default", "default author", "drucken", "editor", "email", "empty", "erstellt", "expert", "facebook",
-    "false", "find", "follow", "follow us", "full bio", "gast", "guest", "guest author", "guest contributor", "guest post",
-    "guest writer", "hallo", "hello", "home", "info", "insights", "instagram", "join today", "joined", "junior member",
-    "kommentare", "kontakt", "learn more", "linkedin", "log in", "login", "mail", "member", "menu", "moderator", "more",
-    "more articles", "my account", "n n", "n/a", "na", "name", "new member", "news", "none", "noreply", "not set", "null",
-    "office", "offline", "online", "our team", "page", "photo", "posted", "posts", "presse", "print", "profile", "publisher",
-    "quote", "read bio", "read more", "redacción", "reply", "report", "reviewed", "root", "see more",
+    "false", "filter by", "find", "follow", "follow us", "full bio", "gast", "guest", "guest author", "guest contributor",
+    "guest post", "guest writer", "hallo", "hello", "home", "info", "insights", "instagram", "join", "join today", "join us",
+    "joined", "junior member", "kommentare", "kontakt", "learn more", "linkedin", "log in", "login", "mail", "member", "menu",
+    "moderator", "more", "more articles", "my account", "n n", "n/a", "na", "name", "new member", "news", "none", "noreply",
+    "not set", "null", "office", "offline", "online", "our team", "page", "photo", "posted", "posts", "presse", "print",
+    "profile", "publisher", "quote", "read bio", "read more", "redacción", "reply", "report", "reviewed", "root", "see more",
     "senior member", "share", "share this", "show more", "sign in", "sign up", "site admin", "site editor", "siteadmin",
-    "social media", "staff", "subscribe", "super admin", "super user", "superadmin", "superuser", "support", "sysadmin",
-    "system", "team", "teilen", "test", "the author", "top", "true", "tweet", "twitter", "undefined", "unknown",
+    "social media", "sort", "sort by", "staff", "subscribe", "super admin", "super user", "superadmin", "superuser", "support",
+    "sysadmin", "system", "team", "teilen", "test", "the author", "top", "true", "tweet", "twitter", "undefined", "unknown",
     "unknown author", "update", "updated", "user", "username", "various", "various authors", "veröffentlicht", "video",
     "view all posts", "view bio", "view profile", "web admin", "web editor", "webadmin", "webmaster", "website", "wordpress",
     "wp admin", "wpadmin", "written", "x", "you", "администратор", "редакция", "管理员",
@@ -174,6 +178,7 @@ mod tests {
             BETWEEN,
             BYLINE,
             WROTE,
+            WROTE_ENDS,
             TITLES,
             PARTICLES,
             PICTURES,
@@ -186,6 +191,13 @@ mod tests {
             ORGANISATION_ENDS,
         ] {
             assert!(list.is_sorted_by(|a, b| a < b), "{list:?}");
+        }
+    }
+
+    #[test]
+    fn every_label_of_authorship_ends_with_a_listed_word() {
+        for label in WROTE {
+            assert!(label.split(' ').next_back().is_some_and(|end| WROTE_ENDS.contains(&end)), "{label}");
         }
     }
 }
