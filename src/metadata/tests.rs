@@ -328,7 +328,10 @@ fn a_dated_page_is_by_the_owner_of_the_site_if_it_names_nobody() {
     let dated = "<p>3 February 2026</p>";
     assert_eq!(article("<meta property='og:site_name' content=\"Jane Doe's blog\">", dated, "").authors, ["Jane Doe"]);
     assert_eq!(article("", dated, "<footer>© 2026 Jane Doe. All rights reserved.</footer>").authors, ["Jane Doe"]);
-    assert_eq!(article("<link rel=alternate type='application/rss+xml' title='Jane Doe'>", dated, "").authors, ["Jane Doe"]);
+    assert_eq!(
+        article("<link rel=alternate type='application/rss+xml' href='/feed' title='Jane Doe'>", dated, "").authors,
+        ["Jane Doe"]
+    );
     assert!(article("<meta property='og:site_name' content='Jane Doe'>", "", "").authors.is_empty(), "without a date");
     assert!(article("<meta property='og:site_name' content='Tea Times'>", dated, "<p>© 2026 Tea Times</p>").authors.is_empty());
 }

@@ -248,7 +248,7 @@ pub const AUTHOR_PATHS: &[&str] = &[
 #[rustfmt::skip]
 pub const RUBRIC_PATHS: &[&str] = &[
     "archive", "archives", "categories", "category", "kategorie", "kategorien", "rubrik", "rubrique", "search", "section",
-    "sections", "series", "tag", "tags", "tema", "temas", "thema", "themen", "theme", "themes", "topic", "topics",
+    "sections", "series", "tag", "tags", "tema", "temas", "thema", "theme", "themen", "themes", "topic", "topics",
 ];
 
 /// Tokens of class names of what is about an author but not the name, lower case, sorted.
