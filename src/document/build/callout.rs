@@ -16,7 +16,7 @@ pub(super) fn callout(dom: &Dom, at: NodeId) -> Option<CalloutKind> {
     }
     let classes = dom.attr(at, AttrName::CLASS).filter(|classes| STEMS.iter().any(|stem| classes.contains(stem)))?;
     // The parts of a callout have its name in theirs: `admonition-title`, `callout-content`, `admonitionHeading_x`.
-    let begins = |name: &str| words_of(name).last().is_some_and(|word| is_in(HOLDERS, word));
+    let begins = |name: &str| may_end_with(HOLDERS, name) && words_of(name).last().is_some_and(|word| is_in(HOLDERS, word));
     let holder = classes.split_ascii_whitespace().find(|class| begins(class))?;
     let kind = kind_of(classes).or_else(|| dom.attr(at, AttrName::DATA_CALLOUT).and_then(kind_of));
     kind.or_else(|| words_of(holder).any(|word| is_in(CERTAIN, word)).then_some(CalloutKind::Note))
@@ -29,6 +29,17 @@ pub(super) fn is_title(dom: &Dom, at: NodeId) -> bool {
 
 fn kind_of(names: &str) -> Option<CalloutKind> {
     words_of(names).find_map(|word| KINDS.iter().position(|kinds| is_in(kinds, word))).and_then(|at| ORDER.get(at).copied())
+}
+
+/// Whether a name ends with one of the words, marks aside: what most do not.
+fn may_end_with(list: &[&str], name: &str) -> bool {
+    let name = name.trim_end_matches(|c: char| !c.is_alphanumeric()).as_bytes();
+    list.iter().any(|word| {
+        name.len()
+            .checked_sub(word.len())
+            .and_then(|at| name.get(at..))
+            .is_some_and(|end| end.eq_ignore_ascii_case(word.as_bytes()))
+    })
 }
 
 fn is_in(list: &[&str], word: &str) -> bool {
