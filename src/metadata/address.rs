@@ -2,7 +2,7 @@
 
 use url::Url;
 
-use super::date::{DayOrder, read};
+use super::date::{DayOrder, is_month, read};
 use crate::table::meta::HOST_LABELS;
 use crate::table::schemes::BASE_BYTES;
 
@@ -73,7 +73,7 @@ pub(super) fn date_in_path(address: &str) -> Option<String> {
     let segments: Vec<&str> = url.path_segments()?.collect();
     let day = |text: &str| read(text, DayOrder::DayFirst).filter(|moment| !moment.has_time()).map(|moment| moment.to_string());
     let of_three = segments.windows(3).find_map(|parts| match parts {
-        [year, month, rest] if year.len() == 4 && (1..=3).contains(&month.len()) => {
+        [year, month, rest] if year.len() == 4 && ((1..=3).contains(&month.len()) || is_month(month)) => {
             let end = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
             let of_month = rest.get(..end).filter(|day| (1..=2).contains(&day.len()))?;
             day(&format!("{year} {month} {of_month}")).or_else(|| day(&format!("{year}-{month}-{of_month}")))
@@ -103,7 +103,14 @@ mod tests {
 
     #[test]
     fn a_path_may_name_a_day() {
-        for path in ["2026/02/04/title", "2026/feb/04/title", "news/2026-02-04-title", "news/20260204/title", "2026/2/4/title"] {
+        for path in [
+            "2026/02/04/title",
+            "2026/feb/04/title",
+            "2026/february/04/title",
+            "news/2026-02-04-title",
+            "news/20260204/title",
+            "2026/2/4/title",
+        ] {
             assert_eq!(date_in_path(&format!("https://example.org/{path}")).as_deref(), Some("2026-02-04"), "{path}");
         }
         for path in ["2026/02/title", "item/12345678", "a/2026/13/41/b"] {

@@ -29,7 +29,12 @@ impl From<Origin> for Source {
             Origin::LangAttribute => Source::LangAttribute,
             Origin::Headline => Source::Heading,
             Origin::TimeTag => Source::TimeTag,
-            Origin::MarkedByline | Origin::PlainByline | Origin::EndByline | Origin::LoneDate => Source::Byline,
+            Origin::MarkedByline
+            | Origin::PlainByline
+            | Origin::LoneName
+            | Origin::EndByline
+            | Origin::LoneDate
+            | Origin::SiteOwner => Source::Byline,
             Origin::UrlPath | Origin::GivenUrl => Source::Url,
         }
     }

@@ -2,11 +2,12 @@
 
 use std::sync::LazyLock;
 
+use super::address::{host, is_home};
 use crate::dom::{Dom, NodeId};
 use crate::table::attrs::AttrName;
 use crate::table::meta::{
-    ABOUT_AUTHOR_TOKENS, ANCESTORS, AUTHOR_PATHS, AUTHOR_TOKENS, CLASS_CHARS, DATE_TOKENS, FOREIGN_TOKENS, MODIFIED_TOKENS,
-    NAME_TOKENS, PERSON_TOKENS, SMALL_ASIDE,
+    ABOUT_AUTHOR_TOKENS, ANCESTORS, AUTHOR_PATHS, AUTHOR_TOKENS, CLASS_CHARS, CREDIT_TOKENS, DATE_TOKENS, FOREIGN_TOKENS,
+    LINK_DEPTH, MODIFIED_TOKENS, NAME_TOKENS, PERSON_TOKENS, RUBRIC_PATHS, SMALL_ASIDE,
 };
 use crate::table::tags::Tag;
 
@@ -24,6 +25,8 @@ impl Marks {
     pub(super) const MODIFIED: Marks = Marks(16);
     const NAME: Marks = Marks(32);
     const PERSON: Marks = Marks(64);
+    /// The caption of a picture, or who took it.
+    const CREDIT: Marks = Marks(128);
 
     /// Whether one of the names says so.
     pub(super) fn has(self, mark: Marks) -> bool {
@@ -43,7 +46,7 @@ impl Marks {
 
 /// Every token that says something, sorted, so that one search finds all that it says.
 static TOKENS: LazyLock<Vec<(&'static str, u8)>> = LazyLock::new(|| {
-    let lists: [(&[&'static str], Marks); 7] = [
+    let lists: [(&[&'static str], Marks); 8] = [
         (FOREIGN_TOKENS, Marks::FOREIGN),
         (AUTHOR_TOKENS, Marks::AUTHOR),
         (ABOUT_AUTHOR_TOKENS, Marks::ABOUT_AUTHOR),
@@ -51,6 +54,7 @@ static TOKENS: LazyLock<Vec<(&'static str, u8)>> = LazyLock::new(|| {
         (MODIFIED_TOKENS, Marks::MODIFIED),
         (NAME_TOKENS, Marks::NAME),
         (PERSON_TOKENS, Marks::PERSON),
+        (CREDIT_TOKENS, Marks::CREDIT),
     ];
     let mut tokens: Vec<(&str, u8)> = lists.iter().flat_map(|(list, mark)| list.iter().map(|token| (*token, mark.0))).collect();
     tokens.sort_unstable();
@@ -112,6 +116,30 @@ fn leads_to_author(dom: &Dom, node: NodeId) -> bool {
     let path = href.split(['?', '#']).next().unwrap_or_default().trim_end_matches('/');
     let mut segments = path.rsplit('/').skip(1).take(3);
     segments.any(|segment| AUTHOR_PATHS.binary_search(&segment.to_ascii_lowercase().as_str()).is_ok())
+}
+
+/// Whether a text is that of a link to a rubric or a tag: `/category/green-tea`.
+pub(super) fn leads_to_rubric(dom: &Dom, text: NodeId) -> bool {
+    let link = dom.ancestors_and_self(text).take(LINK_DEPTH).find(|id| dom.tag(*id) == Tag::A);
+    let href = link.and_then(|link| dom.attr(link, AttrName::HREF)).unwrap_or_default();
+    href.split(['/', '?', '=', '#']).any(|segment| RUBRIC_PATHS.binary_search(&segment.to_ascii_lowercase().as_str()).is_ok())
+}
+
+/// Whether a text is about a picture: its caption, who took it.
+pub(super) fn is_credit(dom: &Dom, text: NodeId) -> bool {
+    dom.ancestors_and_self(text)
+        .take(LINK_DEPTH)
+        .any(|id| matches!(dom.tag(id), Tag::FIGURE | Tag::FIGCAPTION) || marks(dom, id).has(Marks::CREDIT))
+}
+
+/// Whether an element is a link to the home page of a host.
+pub(super) fn leads_home(dom: &Dom, node: NodeId, own: Option<&str>) -> bool {
+    let href = dom.attr(node, AttrName::HREF).filter(|_| dom.tag(node) == Tag::A);
+    href.is_some_and(|href| {
+        let is_short = href.starts_with("http") && href.bytes().filter(|byte| *byte == b'/').count() <= 3;
+        matches!(href, "/" | "./" | "../" | "../../")
+            || is_short && is_home(href) && own.is_some() && host(href).as_deref() == own
+    })
 }
 
 /// Whether an element with these marks holds something else than the content, by its name or by its marks.

@@ -99,11 +99,31 @@ impl Reader<'_> {
         }
     }
 
+    /// Takes the author whom a card for Twitter names: `twitter:label1` is "Written by", `twitter:data1` the name.
+    pub(super) fn take_card_author(&mut self, finds: &Finds<'_>) {
+        let dom = self.dom;
+        let part = |meta: NodeId, part: &str| {
+            let name = dom.attr(meta, AttrName::NAME).or_else(|| dom.attr(meta, AttrName::PROPERTY))?;
+            name.strip_prefix(part).map(|number| (number, dom.attr(meta, AttrName::CONTENT).unwrap_or_default()))
+        };
+        let labels = finds.metas.iter().filter_map(|meta| part(*meta, "twitter:label"));
+        let Some((number, _)) = labels.into_iter().find(|(_, label)| names::is_label(label)) else { return };
+        let data = finds.metas.iter().filter_map(|meta| part(*meta, "twitter:data")).find(|(other, _)| *other == number);
+        if let Some((_, name)) = data {
+            self.take(Field::Authors, Origin::Twitter, name);
+        }
+    }
+
     pub(super) fn take_links(&mut self, finds: &Finds<'_>) {
         let dom = self.dom;
         for node in finds.links.iter().chain(&finds.rel_links) {
             let (Some(rel), Some(href)) = (dom.attr(*node, AttrName::REL), dom.attr(*node, AttrName::HREF)) else { continue };
             let in_head = dom.tag(*node) == Tag::LINK;
+            let is_feed = rel.eq_ignore_ascii_case("alternate")
+                && dom.attr(*node, AttrName::TYPE).is_some_and(|kind| kind.ends_with("+xml"));
+            if let Some(owner) = dom.attr(*node, AttrName::TITLE).filter(|_| is_feed).and_then(names::owner_of) {
+                self.out.push(Field::Authors, Origin::SiteOwner, owner);
+            }
             if !in_head && rel.split_whitespace().any(|rel| rel.eq_ignore_ascii_case("author")) {
                 self.take_rel_author(*node);
             }

@@ -3,7 +3,8 @@
 use crate::dom::{Dom, NodeId};
 use crate::table::attrs::AttrName;
 use crate::table::meta::{
-    CONTENT_PROPERTIES, CONTENT_TYPES, FINDS, LISTED_ARTICLES, LISTED_NODES, PAGE_TYPES, PRODUCT_PROPERTIES, PRODUCT_TYPES,
+    CONTENT_PROPERTIES, CONTENT_TYPES, FINDS, LINK_DEPTH, LISTED_ARTICLES, LISTED_NODES, PAGE_TYPES, PRODUCT_PROPERTIES,
+    PRODUCT_TYPES,
 };
 use crate::table::tags::Tag;
 
@@ -112,8 +113,13 @@ impl<'a> Finds<'a> {
 
     /// Whether the page lists other pages behind its headline: articles with a title of their own.
     pub(super) fn lists_articles(&self, dom: &Dom, headline: NodeId) -> bool {
+        // The name of who wrote a post may be a heading, too; the title of another page leads there.
+        let leads = |id: NodeId| {
+            dom.descendants(id).any(|id| dom.tag(id) == Tag::A)
+                || dom.ancestors_and_self(id).take(LINK_DEPTH).any(|id| dom.tag(id) == Tag::A)
+        };
         let is_title = |id: NodeId| {
-            matches!(dom.tag(id), Tag::H2 | Tag::H3 | Tag::H4)
+            matches!(dom.tag(id), Tag::H2 | Tag::H3 | Tag::H4) && leads(id)
                 || dom.tag(id) == Tag::A && dom.attr(id, AttrName::REL).is_some_and(|rel| rel.contains("bookmark"))
         };
         let mut end = headline;

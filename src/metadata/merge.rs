@@ -8,10 +8,12 @@ use super::finds::{Finds, find_places};
 use super::json_ld::Graph;
 use super::plain::{bare_text, headline_text, key, plain, raw_text};
 use super::visible::Articles;
-use super::{Field, Metadata, names, title, visible};
+use super::{Field, Metadata, lone, names, title, visible};
 use crate::dom::{Dom, NodeId};
 use crate::table::attrs::AttrName;
-use crate::table::meta::{LINKED_AUTHORS, LISTED_DATES, MARKLESS_HEADLINE, Origin, SHARED_WORDS, TITLE};
+use crate::table::meta::{
+    LINKED_AUTHORS, LISTED_DATES, LONE_NAMES, MARKLESS_HEADLINE, MOST_WORDS, Origin, SHARED_WORDS, SITE_BEGINNING, TITLE,
+};
 use crate::table::tags::Tag;
 
 /// Reads a page into candidates.
@@ -24,11 +26,14 @@ pub(super) fn gather(dom: &Dom, url: Option<&str>) -> Candidates {
         reader.take(Field::Language, Origin::LangAttribute, language);
     }
     reader.take_metas(&finds);
+    reader.take_card_author(&finds);
     reader.take_links(&finds);
     if let Some(node) = finds.title {
         reader.take(Field::Title, Origin::TitleTag, raw_text(dom, node));
     }
     let headline = find_headline(dom, &finds, &reader.out, url);
+    // A heading that says it in other words is no title, but the byline stands beside it.
+    let place = headline.or_else(|| find_place(dom, &finds, &reader.out));
     let is_title = |text: &str| reader.out.at(Field::Title, Origin::OpenGraph).any(|title| key(title) == key(text));
     // A kicker in an element of its own, which Open Graph has not, is no part of the title.
     let bare = headline.map(|node| bare_text(dom, node)).filter(|bare| !bare.is_empty() && is_title(bare));
@@ -45,12 +50,12 @@ pub(super) fn gather(dom: &Dom, url: Option<&str>) -> Candidates {
             && title_keys.iter().any(|title| !title.is_empty() && (title.starts_with(&name) || name.starts_with(title.as_str())))
     };
     reader.take_graph(&Graph::parse(finds.scripts.iter().copied()), is_wanted);
-    reader.take_items(&finds.items, headline);
+    reader.take_items(&finds.items, place);
     reader.take(Field::Title, Origin::Headline, &headline_text);
     // Reviews sign and date a product, teasers a home page.
     let is_content = !finds.is_product(dom) && !addresses.given().as_deref().is_some_and(is_home);
     if is_content {
-        take_visible(&mut reader, &finds, headline);
+        take_visible(&mut reader, &finds, place, url);
     }
     let given = addresses.given();
     let mut out = reader.out;
@@ -65,17 +70,18 @@ pub(super) fn gather(dom: &Dom, url: Option<&str>) -> Candidates {
 }
 
 /// Reads the bylines and dates that a reader of the page sees.
-fn take_visible(reader: &mut Reader<'_>, finds: &Finds<'_>, headline: Option<NodeId>) {
+fn take_visible(reader: &mut Reader<'_>, finds: &Finds<'_>, headline: Option<NodeId>, page: Option<&str>) {
     let (dom, order, out) = (reader.dom, reader.order, &mut reader.out);
     if let Some(headline) = headline {
         let articles = if finds.lists_articles(dom, headline) { Articles::Listed } else { Articles::Own };
         visible::look_around(dom, (headline, articles), order, out);
     }
     if out.of(Field::Date).all(|(origin, _)| origin == Origin::LdPage) {
-        visible::find_lone_date(dom, order, out);
+        lone::find_lone_date(dom, order, out);
     }
-    if out.of(Field::Authors).next().is_none() {
-        visible::find_lone_byline(dom, out);
+    if !out.of(Field::Authors).any(|(origin, name)| origin != Origin::SiteOwner && names::looks_like_person(name)) {
+        let own = out.of(Field::Url).next().and_then(|(_, url)| host(url)).or_else(|| page.and_then(host));
+        lone::find_lone_byline(dom, own.as_deref(), out);
     }
 }
 
@@ -116,8 +122,9 @@ fn find_headline(dom: &Dom, finds: &Finds<'_>, out: &Candidates, address: Option
                 || own.len() > 12 && (title.starts_with(&own) || title.ends_with(&own))
                 || title.len() > 12 && own.starts_with(title.as_str())
         });
+        let exact = keys.contains(&own);
         let similar = !told && first && titles.iter().any(|title| title::share_of_words(title, &text) >= SHARED_WORDS);
-        let rank = 4 * u32::from(told) + 2 * u32::from(similar) + u32::from(first);
+        let rank = 8 * u32::from(exact && first) + 4 * u32::from(told) + 2 * u32::from(similar) + u32::from(first);
         if rank > best.map_or(0, |(rank, _)| rank) {
             best = Some((rank, *heading));
         }
@@ -126,6 +133,16 @@ fn find_headline(dom: &Dom, finds: &Finds<'_>, out: &Candidates, address: Option
     let begins = titles.iter().map(|title| key(title::first_part(title))).filter(|begin| begin.len() >= MARKLESS_HEADLINE);
     let keys: Vec<String> = begins.chain(keys.iter().cloned()).collect();
     best.map(|(_, heading)| heading).or_else(|| find_unmarked_headline(dom, &keys))
+}
+
+/// The first heading that shares most of its words with the page's title.
+fn find_place(dom: &Dom, finds: &Finds<'_>, out: &Candidates) -> Option<NodeId> {
+    let title = [Origin::OpenGraph, Origin::TitleTag].iter().find_map(|origin| out.at(Field::Title, *origin).next())?;
+    let is_like = |heading: &&NodeId| {
+        let text = headline_text(dom, **heading, TITLE);
+        text.len() >= MARKLESS_HEADLINE && title::share_of_words(title, &text) >= MOST_WORDS
+    };
+    finds.headings.iter().find(is_like).copied()
 }
 
 /// The element whose whole text is one of the titles, where that is no heading.
@@ -206,22 +223,38 @@ fn choose_title(found: &Candidates, metadata: &mut Metadata) {
     metadata.title = Some(title.to_owned());
 }
 
+/// Places where nothing says that a name is that of the author, or where it may be another's.
+const WEAK: [Origin; 3] = [Origin::LoneName, Origin::EndByline, Origin::SiteOwner];
+
 /// The names of the first place that names a person; else those of the first place at all.
 fn choose_authors(found: &Candidates, metadata: &mut Metadata) {
     let site = metadata.site.as_deref().map(key).unwrap_or_default();
+    let names_site = |name: &str| {
+        let name_key = key(name);
+        let begins =
+            name_key.len().min(site.len()) >= SITE_BEGINNING && (name_key.starts_with(&site) || site.starts_with(&name_key));
+        name_key == site || begins || name.contains('.') && !name.contains(' ')
+    };
     let mut tried: Vec<Origin> = Vec::new();
     for (origin, _) in found.of(Field::Authors) {
-        if tried.contains(&origin) || origin == Origin::LdContributor {
+        // Only what has a date is somebody's text.
+        let is_undated = origin == Origin::SiteOwner && metadata.date.is_none();
+        if tried.contains(&origin) || origin == Origin::LdContributor || is_undated {
             continue;
         }
         tried.push(origin);
+        // What nothing says is a name gives way to what is declared, unless that is the site.
+        if WEAK.contains(&origin) && !metadata.authors.iter().all(|name| names_site(name)) {
+            continue;
+        }
         let mut names: Vec<String> = found.at(Field::Authors, origin).map(str::to_owned).collect();
         if origin == Origin::LdContent {
             // Some call all but the first author contributors; those whom the byline names are authors.
             let is_shown = |name: &&str| found.at(Field::Authors, Origin::MarkedByline).any(|shown| shown == *name);
             names.extend(found.at(Field::Authors, Origin::LdContributor).filter(is_shown).map(str::to_owned));
         }
-        if origin == Origin::RelLink && names.len() > LINKED_AUTHORS {
+        let most = if origin == Origin::LoneName { LONE_NAMES } else { LINKED_AUTHORS };
+        if matches!(origin, Origin::RelLink | Origin::LoneName) && names.len() > most {
             continue;
         }
         // A meta tag that names the site was set once for all its pages.
@@ -237,6 +270,13 @@ fn choose_authors(found: &Candidates, metadata: &mut Metadata) {
         if has_person {
             break;
         }
+    }
+    if metadata.authors.is_empty()
+        && metadata.date.is_some()
+        && let Some(owner) = metadata.site.as_deref().and_then(names::owner_of)
+    {
+        metadata.sources.extend(metadata.sources.get(&Field::Site).map(|source| (Field::Authors, *source)));
+        metadata.authors.push(owner);
     }
 }
 
@@ -266,6 +306,7 @@ fn believed_date(found: &Candidates) -> Option<(Origin, &str)> {
         (declared.days() - shown.days()).abs() > i64::from(declared.is_utc())
     };
     match (declared, alone) {
+        (Some(declared), Some((_, shown))) if is_turned(declared.1, shown) => Some(declared),
         (Some((_, value)), Some((origin, shown))) if is_apart(value, shown) => Some((origin, shown)),
         (Some(declared), _) => Some(declared),
         // Many dates and none declared: a list of other pages.
@@ -273,6 +314,15 @@ fn believed_date(found: &Candidates) -> Option<(Origin, &str)> {
         // A page that shows nothing but the date of its last change has no other.
         (None, _) => first.or_else(|| found.of(Field::Modified).find(|(origin, _)| VISIBLE.contains(origin))),
     }
+}
+
+/// Whether two days differ in what is the day and what the month.
+fn is_turned(one: &str, other: &str) -> bool {
+    let parts = |value: &str| -> Option<[u32; 3]> {
+        let mut parts = value.get(..DAY_LENGTH)?.split('-').map(str::parse);
+        Some([parts.next()?.ok()?, parts.next()?.ok()?, parts.next()?.ok()?])
+    };
+    matches!((parts(one), parts(other)), (Some([year, month, day]), Some(other)) if other == [year, day, month])
 }
 
 /// The day that the address of the page names, if it is the one before or after a moment in UTC: late in the evening UTC has

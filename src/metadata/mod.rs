@@ -8,6 +8,7 @@ mod declared;
 mod finds;
 mod json_ld;
 mod language;
+mod lone;
 mod merge;
 mod names;
 mod plain;

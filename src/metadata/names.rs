@@ -3,13 +3,19 @@
 use super::date::{DayOrder, find, is_month};
 use super::plain::{fold, key, plain};
 use crate::table::dates::{PUBLISHED, WEEKDAYS};
+use crate::table::given_names::GIVEN_NAMES;
 use crate::table::names::{
-    AFTER, AUTHORS, BEFORE, BETWEEN, BY, BYLINE, NAME_CHARS, NAME_WORDS, NOBODY, ORGANISATION, ORGANISATION_ENDS, ROLES, SUFFIXES,
+    AFTER, AUTHORS, BEFORE, BETWEEN, BY, BYLINE, LABEL_WORDS, NAME_CHARS, NAME_WORDS, NOBODY, ORGANISATION, ORGANISATION_ENDS,
+    OTHER_WORDS, OWNED, PARTICLES, PICTURES, ROLES, SITE_WORDS, SUFFIXES, TITLES, WROTE, WROTE_ENDS,
 };
 
 /// The names in the value of a field or of a marked byline.
 pub(super) fn read(text: &str) -> Vec<String> {
-    let text = without_addresses(&plain(text));
+    let text = plain(text);
+    if let Some(user) = user_of_address(&text) {
+        return name(user).into_iter().collect();
+    }
+    let text = without_addresses(&text);
     let mut names = Vec::new();
     let mut roles = Vec::new();
     let parts: Vec<&str> = text
@@ -41,6 +47,12 @@ pub(super) fn read(text: &str) -> Vec<String> {
         names = roles;
     }
     names
+}
+
+/// What stands before the `@` of a text that is nothing but an address of mail.
+fn user_of_address(text: &str) -> Option<&str> {
+    let (user, host) = text.split_once('@')?;
+    (!text.contains([' ', '/', ':']) && !user.is_empty() && host.contains('.')).then_some(user)
 }
 
 /// Drops addresses of pages and of mail.
@@ -90,6 +102,66 @@ pub(super) fn read_labelled(text: &str) -> Vec<String> {
     names
 }
 
+/// The names in a text that says of them that they wrote the page: `This post was written by Jane Doe, Head of Tea`.
+pub(super) fn read_wrote(text: &str) -> Vec<String> {
+    if !may_be_wrote(text) {
+        return Vec::new();
+    }
+    let rest = strip_first(text, WROTE).unwrap_or_default();
+    let mut names = read(cut_after(rest.split(". ").next().unwrap_or_default()));
+    names.retain(|name| looks_like_person(name));
+    // Behind the first name, what else has capitals may be where the person works.
+    let first = names.first().is_some_and(|name| is_surely_person(name));
+    names.retain(|name| !first || is_surely_person(name));
+    names
+}
+
+/// Whether a text is nothing but a label that says of the name behind it that it wrote the page.
+pub(super) fn is_wrote(text: &str) -> bool {
+    may_be_wrote(text) && WROTE.binary_search(&text.trim_end_matches([':', '：', ' ']).to_lowercase().as_str()).is_ok()
+}
+
+/// Whether one of the first words may end such a label: a cheap look, since every text of a page is asked.
+fn may_be_wrote(text: &str) -> bool {
+    let mut words = text.split(' ').take(LABEL_WORDS).map(|word| word.trim_end_matches([':', '：']));
+    words.any(|word| WROTE_ENDS.iter().any(|end| end.eq_ignore_ascii_case(word)))
+}
+
+/// Whether a line ends where a name follows: `By`, `3 May 2020 by`.
+pub(super) fn ends_like_label(line: &str) -> bool {
+    let lower = line.trim_end_matches([':', '：', ' ']).to_lowercase();
+    let behind_date = || {
+        BY.iter().any(|by| lower.ends_with(by.trim_end()))
+            && (find(line, DayOrder::DayFirst).is_some() || has_word_of(line, PUBLISHED))
+    };
+    lower.chars().count() > 1 && (BYLINE.binary_search(&lower.as_str()).is_ok() || behind_date())
+}
+
+/// The names in a short line beside a date, where nothing says that they are names: `Jane Doe | 3 min read`, `by jane`.
+pub(super) fn read_beside_date(text: &str) -> Vec<String> {
+    if let Some(rest) = strip_first(text, BYLINE).filter(|rest| rest.split(' ').count() <= 3) {
+        let mut names = read(rest);
+        names.retain(|name| can_be_shown(name));
+        return names;
+    }
+    let mut names: Vec<String> = text.split(" - ").flat_map(read).collect();
+    names.retain(|name| is_surely_person(name));
+    names
+}
+
+/// Whether a line has hardly more than names, a date and marks, and does not speak of a picture.
+pub(super) fn is_beside(line: &str, names: &[String]) -> bool {
+    let is_known = |word: &str| names.iter().any(|name| name.split(' ').any(|part| part == word));
+    let words = line.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric() && c != '.'));
+    let others = words.filter(|word| {
+        let is_abbreviation = word.chars().all(|c| c.is_uppercase() || matches!(c, '.' | '-'));
+        !is_known(word) && !is_abbreviation && !is_month(word) && !word.starts_with(|c: char| c.is_ascii_digit())
+    });
+    let lower = line.to_lowercase();
+    let is_picture = lower.split(|c: char| !c.is_alphanumeric() && c != '©').any(|word| PICTURES.binary_search(&word).is_ok());
+    others.count() <= OTHER_WORDS && !is_picture
+}
+
 /// Whether a line begins as bylines do.
 pub(super) fn begins_like_byline(line: &str) -> bool {
     strip_first(line, BYLINE).is_some()
@@ -114,6 +186,38 @@ pub(super) fn looks_like_person(name: &str) -> bool {
         && capitalised + 2 >= words.len()
         && !is_organisation(name)
         && !name.chars().any(|c| c.is_ascii_digit())
+}
+
+/// Whether a name is that of a person by its words alone, where nothing else says that it is a name: the first word is a given
+/// name or a title, or another one is an initial.
+pub(super) fn is_surely_person(name: &str) -> bool {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let lower = |word: &str| word.trim_end_matches('.').to_lowercase();
+    let titles = words.iter().take_while(|word| TITLES.binary_search(&lower(word).as_str()).is_ok()).count();
+    let bare = words.get(titles..).unwrap_or_default();
+    let [first, rest @ ..] = bare else { return false };
+    let is_initial = |word: &&str| word.chars().count() == 2 && word.ends_with('.') && word.starts_with(char::is_uppercase);
+    let given = lower(first.split(['-', '‐']).next().unwrap_or_default());
+    let is_named = titles > 0 || GIVEN_NAMES.binary_search(&given.as_str()).is_ok() || rest.iter().any(is_initial);
+    let is_written = |word: &&str| {
+        let letters = word.trim_start_matches(['d', 'l']).trim_start_matches(['\'', '’']);
+        letters.starts_with(char::is_uppercase) || PARTICLES.binary_search(word).is_ok()
+    };
+    is_named
+        && (1..=3).contains(&rest.len())
+        && bare.iter().all(is_written)
+        && looks_like_person(name)
+        && !has_word_of(name, ROLES)
+        && !has_word_of(name, NOBODY)
+}
+
+/// The person whose site has this name: `Jane Doe`, `Jane Doe's blog`.
+pub(super) fn owner_of(site: &str) -> Option<String> {
+    let owner = OWNED.iter().find_map(|mark| site.split_once(mark)).map_or(site, |(owner, _)| owner);
+    let owner = strip_first(owner, SITE_WORDS).unwrap_or(owner);
+    let cut = owner.rsplit_once(' ').filter(|(_, last)| SITE_WORDS.binary_search(&last.to_lowercase().as_str()).is_ok());
+    let owner = fold(cut.map_or(owner, |(owner, _)| owner));
+    is_surely_person(&owner).then_some(owner)
 }
 
 /// Whether what stands in a marked byline can be a name: a person, an organisation, or one word, as users have.
@@ -191,9 +295,9 @@ fn strip_first<'a>(text: &'a str, beginnings: &[&str]) -> Option<&'a str> {
         .char_indices()
         .filter(|(_, c)| matches!(c, ' ' | ':' | '：' | '/' | '\u{a0}' | '@'))
         .map(|(at, _)| at)
-        .take(4)
+        .take(LABEL_WORDS)
         .collect::<Vec<_>>();
-    if ends.len() < 4 {
+    if ends.len() < LABEL_WORDS {
         ends.push(text.len());
     }
     ends.reverse();
@@ -292,7 +396,7 @@ mod tests {
     #[test]
     fn addresses_and_dates_are_no_names() {
         assert!(read("https://example.org/jane").is_empty());
-        assert!(read("jane@example.org").is_empty());
+        assert!(read("info@example.org").is_empty());
         assert_eq!(read("Jane Doe jane@example.org"), ["Jane Doe"]);
         assert!(read("3 May 2020").is_empty());
         assert_eq!(read("Jane Doe | 3 May 2020"), ["Jane Doe"]);
@@ -320,5 +424,58 @@ mod tests {
         assert_eq!(names(&["Example News"], ""), ["Example News"]);
         assert_eq!(names(&["The Daily", "Example News"], "thedaily"), ["Example News"]);
         assert_eq!(names(&["jane doe", "Jane Doe"], ""), ["jane doe"]);
+    }
+
+    #[test]
+    fn an_address_of_mail_alone_gives_the_name_of_its_user() {
+        assert_eq!(read("jane.doe@example.org"), ["jane.doe"]);
+    }
+
+    #[test]
+    fn a_name_alone_is_a_person_by_its_given_name_a_title_or_an_initial() {
+        for name in ["Jane Doe", "Dr. Doe Roe", "Xeno K. Doe", "Vincent van Doe", "Hans-Peter Doe", "Анна Петрова"] {
+            assert!(is_surely_person(name), "{name}");
+        }
+        for name in ["Green Tea", "Case Studies", "Jane", "Jane Doe Magazine", "Jane drinks Tea", "Paul Times", "Anna Staff"] {
+            assert!(!is_surely_person(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn a_label_may_say_who_wrote_the_page_and_where_they_work() {
+        assert_eq!(read_wrote("This post was written by Jane Doe, Head of Marketing and Community Tea"), ["Jane Doe"]);
+        assert_eq!(read_wrote("Written by Jane Doe and John Roe"), ["Jane Doe", "John Roe"]);
+        assert!(read_wrote("Written by hand in the old days").is_empty());
+        assert!(read_wrote("Posted by Jane Doe").is_empty());
+    }
+
+    #[test]
+    fn a_line_beside_a_date_has_a_name_if_it_has_hardly_more() {
+        let is_byline = |line: &str| {
+            let names = read_beside_date(line);
+            !names.is_empty() && is_beside(line, &names)
+        };
+        for line in [
+            "11.12.2019 - Jane Doe",
+            "Jane Doe in Teas",
+            "by jane",
+            "Jane Doe, VMD, DACVB; John Roe, DVM",
+            "Jane Doe | 6 min read",
+        ] {
+            assert!(is_byline(line), "{line}");
+        }
+        for line in ["Photo: Jane Doe", "Green Tea", "Thanks as always to my dear friend, Jane Doe", "Jane Doe/AFP Images"] {
+            assert!(!is_byline(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn a_site_may_have_the_name_of_its_owner() {
+        assert_eq!(owner_of("Jane Doe's blog").as_deref(), Some("Jane Doe"));
+        assert_eq!(owner_of("Blog von Anna Muster").as_deref(), Some("Anna Muster"));
+        assert_eq!(owner_of("Jane Doe").as_deref(), Some("Jane Doe"));
+        for site in ["Tea Times", "Jane Doe News", "Anna's Kitchen", "Jane"] {
+            assert_eq!(owner_of(site), None, "{site}");
+        }
     }
 }

@@ -261,3 +261,109 @@ fn a_date_of_the_last_change_at_the_foot_is_no_date_of_publication() {
     let found = metadata(&format!("<title>Green tea</title><h1>Green tea</h1><p>{text}</p><p>{foot}</p>"));
     assert_eq!((found.date, found.modified.as_deref()), (None, Some("1998-11-14")));
 }
+
+/// A page with this in its head, around its headline and at its end.
+fn article(head: &str, around: &str, end: &str) -> Metadata {
+    let text = "Water just off the boil, and three minutes of patience. ".repeat(40);
+    metadata(&format!(
+        "<head><title>Green tea for beginners</title>{head}</head><body><h1>Green tea for beginners</h1>{around}<p>{text}</p>{end}</body>"
+    ))
+}
+
+#[test]
+fn a_name_beside_the_date_is_the_author_without_a_label() {
+    for around in [
+        "<p>Jane Doe</p><p>3 February 2026</p>",
+        "<div><span>Feb 3, 2026</span><span>Jane Doe</span></div>",
+        "<p class=text-muted>03.02.2026 - Jane Doe</p>",
+        "<ul><li>Jane Doe</li><li>3 February 2026</li></ul>",
+        "<p>Feb 3, 2026 <img alt=''> Jane Doe in <a href='/category/teas'>Teas</a></p>",
+    ] {
+        assert_eq!(article("", around, "").authors, ["Jane Doe"], "{around}");
+    }
+}
+
+#[test]
+fn a_rubric_a_tag_or_a_picture_beside_the_date_names_no_author() {
+    for around in [
+        "<p>Green Teas</p><p>3 February 2026</p>",
+        "<p><a href='/tag/jane-doe'>Jane Doe</a></p><p>3 February 2026</p>",
+        "<figure><figcaption>Jane Doe</figcaption></figure><p>3 February 2026</p>",
+        "<p>Photo: Jane Doe</p><p>3 February 2026</p>",
+        "<p>3 February 2026</p><p>We sat down for a long talk with our friend, Jane Doe</p>",
+    ] {
+        assert!(article("", around, "").authors.is_empty(), "{around}");
+    }
+}
+
+#[test]
+fn a_link_behind_a_label_is_the_author_whatever_it_says() {
+    for around in [
+        "<p>Posted by <a href='https://people.example/jane'>janed</a> on 3 February 2026</p>",
+        "<p>3 February 2026 by <a href='/p/7'>janed</a></p>",
+        "<p>by janed</p><p>3 February 2026</p>",
+    ] {
+        assert_eq!(article("", around, "").authors, ["janed"], "{around}");
+    }
+}
+
+#[test]
+fn a_card_says_who_wrote_the_page() {
+    let card =
+        |label: &str| format!("<meta name='twitter:label1' content='{label}'><meta name='twitter:data1' content='Jane Doe'>");
+    assert_eq!(article(&card("Written by"), "", "").authors, ["Jane Doe"]);
+    assert!(article(&card("Reading time"), "", "").authors.is_empty());
+}
+
+#[test]
+fn a_label_of_authorship_counts_anywhere_if_it_stands_alone() {
+    assert_eq!(article("", "", "<h2>Article by</h2><div>Jane Doe</div>").authors, ["Jane Doe"]);
+    assert_eq!(article("", "", "<div>Text by <a href='/contributor/jane-doe/'>Jane Doe</a></div>").authors, ["Jane Doe"]);
+    assert_eq!(article("", "", "<p>This post was written by Jane Doe, Head of Tea</p>").authors, ["Jane Doe"]);
+    assert!(article("", "", "<div>Text by Jane Doe</div><div>Text by John Roe</div>").authors.is_empty());
+}
+
+#[test]
+fn a_dated_page_is_by_the_owner_of_the_site_if_it_names_nobody() {
+    let dated = "<p>3 February 2026</p>";
+    assert_eq!(article("<meta property='og:site_name' content=\"Jane Doe's blog\">", dated, "").authors, ["Jane Doe"]);
+    assert_eq!(article("", dated, "<footer>© 2026 Jane Doe. All rights reserved.</footer>").authors, ["Jane Doe"]);
+    assert_eq!(
+        article("<link rel=alternate type='application/rss+xml' href='/feed' title='Jane Doe'>", dated, "").authors,
+        ["Jane Doe"]
+    );
+    assert!(article("<meta property='og:site_name' content='Jane Doe'>", "", "").authors.is_empty(), "without a date");
+    assert!(article("<meta property='og:site_name' content='Tea Times'>", dated, "<p>© 2026 Tea Times</p>").authors.is_empty());
+}
+
+#[test]
+fn what_is_declared_wins_over_a_name_without_a_label() {
+    let around = "<p>Jane Doe</p><p>3 February 2026</p>";
+    assert_eq!(article("<meta name=author content='janed'>", around, "").authors, ["janed"]);
+    let publisher = "<meta property='og:site_name' content='Tea Times'><meta name=author content='teatimes.example'>";
+    assert_eq!(article(publisher, around, "").authors, ["Jane Doe"]);
+}
+
+#[test]
+fn posts_whose_authors_are_headings_are_no_list_of_other_pages() {
+    let post = "<article><h3 class='PostUser-name'>janed</h3><p>Water just off the boil.</p></article>";
+    let found = metadata(&format!("<title>Which tea?</title><h1>Which tea?</h1>{}", post.repeat(5)));
+    assert_eq!(found.authors, ["janed"]);
+}
+
+#[test]
+fn a_date_that_can_be_read_two_ways_is_read_as_the_page_declares_it() {
+    let declared = "<meta property='article:published_time' content='2026-02-03T10:00:00+01:00'>";
+    let found = article(declared, "<p>02.03.2026</p>", "");
+    assert_eq!(found.date.as_deref(), Some("2026-02-03"));
+    let found = article(declared, "<p>05.03.2026</p>", "");
+    assert_eq!(found.date.as_deref(), Some("2026-03-05"), "another date altogether is the one shown");
+}
+
+#[test]
+fn the_byline_is_found_beside_a_heading_that_says_the_title_in_other_words() {
+    let found = metadata(
+        "<title>A Guide to Green Tea | Tea Times</title><h2>Your complete guide to every green tea</h2><p>By Jane Doe</p><p>3 February 2026</p>",
+    );
+    assert_eq!((found.authors.as_slice(), found.date.as_deref()), (&["Jane Doe".to_owned()][..], Some("2026-02-03")));
+}

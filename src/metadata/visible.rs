@@ -5,16 +5,16 @@
 
 use super::Field;
 use super::candidate::Candidates;
-use super::class::{Marks, is_foreign, is_within_foreign, marks};
-use super::date::{DayOrder, Moment, find, read};
+use super::class::{Marks, is_credit, is_foreign, leads_to_rubric, marks};
+use super::date::{DayOrder, find, read};
 use super::names;
-use super::plain::text_of;
+use super::plain::{fold, text_of};
 use crate::dom::{Dom, NodeId};
 use crate::table::attrs::AttrName;
 use crate::table::dates::{MODIFIED, MODIFIED_PHRASES, PUBLISHED};
 use crate::table::meta::{
-    BYLINE_NODES, DATE_LINES, DATE_WORDS, FINDS, LABELLED_DATE_WORDS, LINE, MARKED_DATE_WORDS, MIN_DATE, NODES_AFTER,
-    NODES_AT_END, NODES_BEFORE, Origin, TEXT_AFTER,
+    BYLINE_NODES, DATE_DISTANCE, DATE_LINES, DATE_WORDS, LABEL, LABELLED_DATE_WORDS, LINE, LINE_TEXTS, MARKED_DATE_WORDS,
+    NODES_AFTER, NODES_AT_END, NODES_BEFORE, Origin, TEXT_AFTER,
 };
 use crate::table::tags::Tag;
 
@@ -45,6 +45,9 @@ pub(super) fn look_around(dom: &Dom, (headline, articles): (NodeId, Articles), o
         running: 0,
         lines: 0,
         labelled: false,
+        seen: 0,
+        dated: None,
+        lone: None,
     };
     dom.descendants(headline).filter(|id| dom.tag(*id) == Tag::TIME).for_each(|time| look.take_time(time, marks(dom, time)));
     let last = look.walk(NodeId(first as u32), NodeId(last as u32));
@@ -61,6 +64,8 @@ pub(super) fn look_around(dom: &Dom, (headline, articles): (NodeId, Articles), o
 #[derive(Debug, Default)]
 struct Line {
     text: String,
+    /// The first texts that it is made of.
+    texts: Vec<NodeId>,
     /// Bytes that are not in `text`, since the line is long anyway.
     more: usize,
     container: Option<NodeId>,
@@ -83,6 +88,12 @@ struct Look<'a> {
     lines: usize,
     /// Whether the last line was a label: "Written by".
     labelled: bool,
+    /// Short lines seen before and behind the headline.
+    seen: usize,
+    /// The last short line with a date.
+    dated: Option<usize>,
+    /// The last short line with names that nothing says are names, and those.
+    lone: Option<(usize, Vec<String>)>,
 }
 
 impl Look<'_> {
@@ -136,7 +147,7 @@ impl Look<'_> {
             self.take_time(at, marks);
             return true;
         }
-        if marks.is_author() {
+        if marks.is_author() || tag == Tag::A && self.is_behind_label() {
             self.authors.push(at);
         }
         if marks.has(Marks::DATE) || marks.has(Marks::MODIFIED) {
@@ -145,11 +156,18 @@ impl Look<'_> {
         true
     }
 
+    /// Whether the next text is behind a label: `Posted by <a>jane</a>`.
+    fn is_behind_label(&self) -> bool {
+        let line = &self.line.text;
+        line.is_empty() && self.labelled || line.len() <= LABEL && names::ends_like_label(line)
+    }
+
     fn take_time(&mut self, at: NodeId, marks: Marks) {
         let text = text_of(self.dom, at, LINE);
         let stamp = self.dom.attr(at, AttrName::DATETIME).and_then(|value| read(value, self.order));
         let moment = stamp.or_else(|| find(&text, self.order).map(|found| found.moment));
         let Some(moment) = moment else { return };
+        self.dated = Some(self.seen);
         let modified =
             marks.is_modified() || says_modified(&self.line.text) && !says(&self.line.text, PUBLISHED) || says_modified(&text);
         self.out.push(if modified { Field::Modified } else { Field::Date }, self.origin(Origin::TimeTag), moment.to_string());
@@ -179,6 +197,9 @@ impl Look<'_> {
         if !self.line.text.is_empty() {
             self.line.text.push(' ');
         }
+        if self.line.texts.len() < LINE_TEXTS {
+            self.line.texts.push(at);
+        }
         // What is longer is running text: only its length counts.
         if self.line.text.len() < LINE * 4 {
             self.line.text.push_str(text.trim());
@@ -203,13 +224,38 @@ impl Look<'_> {
         let mut authors = names::read_byline(&line.text);
         if self.labelled && authors.is_empty() {
             authors = names::read(&line.text);
-            authors.retain(|name| names::looks_like_person(name));
+            authors.retain(|name| names::looks_like_person(name) || names::is_organisation(name));
         }
         self.labelled = names::is_label(&line.text);
         for name in &authors {
             self.out.push(Field::Authors, self.origin(Origin::PlainByline), name.as_str());
         }
         self.take_plain_date(&line.text);
+        if !self.at_end && self.lines <= DATE_LINES {
+            self.take_lone_names(&line);
+        }
+        self.seen += 1;
+    }
+
+    /// Takes the names in a line beside a date, or in the first line behind the headline.
+    fn take_lone_names(&mut self, line: &Line) {
+        if find(&line.text, self.order).is_some_and(|found| found.other_words <= LABELLED_DATE_WORDS) {
+            self.dated = Some(self.seen);
+        }
+        let is_name = |at: &&NodeId| !leads_to_rubric(self.dom, **at) && !is_credit(self.dom, **at);
+        let texts = line.texts.iter().filter(is_name);
+        let names: Vec<String> = texts.flat_map(|at| names::read_beside_date(&fold(self.dom.text(*at)))).collect();
+        if !names.is_empty() && names::is_beside(&line.text, &names) {
+            self.lone = Some((self.seen, names));
+        }
+        let seen = self.seen;
+        let is_dated = self.dated.is_some_and(|dated| seen <= dated + DATE_DISTANCE);
+        let distance = if is_dated { DATE_DISTANCE } else { 0 };
+        if let Some((_, names)) = self.lone.take_if(|(at, _)| (is_dated || self.lines == 1) && seen <= *at + distance) {
+            for name in names {
+                self.out.push(Field::Authors, Origin::LoneName, name);
+            }
+        }
     }
 
     /// Takes the date of a line that has a label, that begins with the date, or that is hardly more than the date.
@@ -250,92 +296,8 @@ impl Look<'_> {
     }
 }
 
-/// Adds the date that is labelled as the page's anywhere on it, if no other date is labelled so.
-pub(super) fn find_lone_date(dom: &Dom, order: DayOrder, out: &mut Candidates) {
-    let mut dates: Vec<(Field, Moment)> = Vec::new();
-    let mut label = "";
-    let mut tries = 0;
-    let mut at = NodeId::ROOT;
-    while at.index() < dom.len() && tries < FINDS {
-        if dom.is_skipped(at) {
-            at = dom.end(at);
-            continue;
-        }
-        let text = dom.text(at).trim();
-        if !text.is_empty() {
-            if (MIN_DATE..LINE).contains(&text.len())
-                && has_year(text)
-                && let Some(found) = find(text, order)
-                && let Some(field) = labelled_field(text).or_else(|| labelled_field(label))
-            {
-                tries += 1;
-                dates.extend(Some((field, found.moment)).filter(|_| !is_within_foreign(dom, at)));
-            }
-            label = if text.len() < LINE { text } else { "" };
-        }
-        at = NodeId(at.0 + 1);
-    }
-    for field in [Field::Date, Field::Modified] {
-        let mut moments = dates.iter().filter(|(other, _)| *other == field).map(|(_, moment)| *moment);
-        if let Some(moment) = moments.next().filter(|first| moments.all(|other| other.days() == first.days())) {
-            out.push(field, Origin::LoneDate, moment.to_string());
-        }
-    }
-}
-
-/// Adds the author whom the page names behind a label anywhere on it, if it names one so.
-pub(super) fn find_lone_byline(dom: &Dom, out: &mut Candidates) {
-    let mut found: Vec<String> = Vec::new();
-    let mut label: Option<&str> = None;
-    let mut tries = 0;
-    let mut at = NodeId::ROOT;
-    while at.index() < dom.len() && tries < FINDS {
-        if dom.is_skipped(at) {
-            at = dom.end(at);
-            continue;
-        }
-        let text = dom.text(at).trim();
-        if !text.is_empty() && text.len() < LINE {
-            // No label is without a colon.
-            let names = match label.take() {
-                Some(label) => names::read_labelled(&format!("{label}{text}")),
-                None if text.contains([':', '：']) => names::read_labelled(text),
-                None => Vec::new(),
-            };
-            if !names.is_empty() {
-                tries += 1;
-            }
-            if !names.is_empty() && !is_within_foreign(dom, at) {
-                found.extend(names);
-            }
-            label = (text.ends_with([':', '：']) && names::is_label(text)).then_some(text);
-        } else if !text.is_empty() {
-            label = None;
-        }
-        at = NodeId(at.0 + 1);
-    }
-    found.dedup();
-    if let [name] = found.as_slice() {
-        out.push(Field::Authors, Origin::EndByline, name.as_str());
-    }
-}
-
-/// Whether a text has four digits in a row.
-fn has_year(text: &str) -> bool {
-    let mut run = 0;
-    text.chars().any(|c| {
-        run = if c.is_numeric() { run + 1 } else { 0 };
-        run == 4
-    })
-}
-
-/// What the label of a date says that it is.
-fn labelled_field(text: &str) -> Option<Field> {
-    if says_modified(text) { Some(Field::Modified) } else { says(text, PUBLISHED).then_some(Field::Date) }
-}
-
 /// Whether a text speaks of a later change.
-fn says_modified(text: &str) -> bool {
+pub(super) fn says_modified(text: &str) -> bool {
     says(text, MODIFIED) || {
         let lower = text.to_lowercase();
         MODIFIED_PHRASES.iter().any(|phrase| lower.contains(phrase))
@@ -343,7 +305,7 @@ fn says_modified(text: &str) -> bool {
 }
 
 /// Whether one of the words of a text begins like one of a list.
-fn says(text: &str, beginnings: &[&str]) -> bool {
+pub(super) fn says(text: &str, beginnings: &[&str]) -> bool {
     let lower = text.to_lowercase();
     lower
         .split(|c: char| !c.is_alphabetic())

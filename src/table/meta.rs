@@ -81,8 +81,12 @@ pub enum Origin {
     MarkedByline,
     /// A line near the headline that reads like a byline or a dateline.
     PlainByline,
+    /// A name beside the date near the headline, with nothing that says that it is a name.
+    LoneName,
     /// A marked byline at the end of the article.
     EndByline,
+    /// The person whose site the page is on, by the name of the site.
+    SiteOwner,
     /// The only date of the page that has a label.
     LoneDate,
     /// The path of the page's address.
@@ -97,8 +101,8 @@ pub const ORDER: &[(Field, &[Origin])] = &[
     (Field::Title, &[Origin::Headline, Origin::LdContent, Origin::OpenGraph, Origin::ItemContent, Origin::Twitter,
         Origin::Index, Origin::DublinCore, Origin::TitleTag, Origin::Named]),
     (Field::Authors, &[Origin::LdContent, Origin::Index, Origin::ItemContent, Origin::OgArticle, Origin::Named,
-        Origin::MarkedByline, Origin::PlainByline, Origin::RelLink, Origin::LdPage, Origin::DublinCore, Origin::ItemPage,
-        Origin::EndByline, Origin::LdContributor]),
+        Origin::MarkedByline, Origin::PlainByline, Origin::Twitter, Origin::RelLink, Origin::LoneName, Origin::LdPage,
+        Origin::DublinCore, Origin::ItemPage, Origin::EndByline, Origin::LdContributor, Origin::SiteOwner]),
     (Field::Date, &[Origin::LdContent, Origin::OgArticle, Origin::ItemContent, Origin::Index, Origin::Named,
         Origin::DublinCore, Origin::TimeTag, Origin::MarkedByline, Origin::PlainByline, Origin::ItemPage, Origin::UrlPath,
         Origin::EndByline, Origin::LoneDate, Origin::LdPage]),
@@ -240,12 +244,23 @@ pub const AUTHOR_PATHS: &[&str] = &[
     "writers",
 ];
 
+/// Parts of the paths of pages about a rubric, sorted.
+#[rustfmt::skip]
+pub const RUBRIC_PATHS: &[&str] = &[
+    "archive", "archives", "categories", "category", "kategorie", "kategorien", "rubrik", "rubrique", "search", "section",
+    "sections", "series", "tag", "tags", "tema", "temas", "thema", "theme", "themen", "themes", "topic", "topics",
+];
+
 /// Tokens of class names of what is about an author but not the name, lower case, sorted.
 #[rustfmt::skip]
 pub const ABOUT_AUTHOR_TOKENS: &[&str] = &[
     "avatar", "bio", "biography", "comment", "comments", "count", "date", "desc", "description", "email", "follow", "image",
     "img", "job", "jobtitle", "label", "photo", "picture", "position", "role", "social", "time", "title", "twitter",
 ];
+
+/// Tokens of class names of captions and of those who took a picture, lower case, sorted.
+pub const CREDIT_TOKENS: &[&str] =
+    &["bildnachweis", "caption", "captions", "copyright", "credit", "credits", "fotocredit", "legend", "photocredit", "quelle"];
 
 /// Tokens of class names around a date of publication, lower case, sorted.
 #[rustfmt::skip]
@@ -298,10 +313,24 @@ pub const MARKED_DATE_WORDS: usize = 6;
 pub const LABELLED_DATE_WORDS: usize = 12;
 /// Short lines behind the headline among which one that is nothing but a date is the content's.
 pub const DATE_LINES: usize = 8;
+/// Short lines between a name and the date beside it.
+pub const DATE_DISTANCE: usize = 2;
+/// Names with no sign that they are names, from which on they are those of whom the page speaks.
+pub const LONE_NAMES: usize = 4;
+/// Letters and digits with which the names of a site and of its publisher begin alike.
+pub const SITE_BEGINNING: usize = 5;
+/// Texts of a line that may each be a name.
+pub const LINE_TEXTS: usize = 8;
+/// Bytes of the longest text before a link that is read as its label.
+pub const LABEL: usize = 60;
+/// Ancestors of a text among which its link is looked for.
+pub const LINK_DEPTH: usize = 4;
 /// Bytes of the shortest date: `1.2.2026`.
 pub const MIN_DATE: usize = 8;
 /// The share of the words of a headline that another title of the page has, for the headline to be the title.
 pub const SHARED_WORDS: f32 = 0.3;
+/// The same share for a heading beside which the byline stands, though it is not the title.
+pub const MOST_WORDS: f32 = 0.6;
 /// Nodes behind the first name of a byline in which its other names stand.
 pub const BYLINE_NODES: usize = 60;
 /// Nodes at the end of an article in which a byline is looked for.
@@ -339,6 +368,8 @@ mod tests {
             NAME_TOKENS,
             PERSON_TOKENS,
             AUTHOR_PATHS,
+            RUBRIC_PATHS,
+            CREDIT_TOKENS,
             MODIFIED_TOKENS,
             EMPTY_VALUES,
             HOST_LABELS,

@@ -10,6 +10,7 @@ pub mod encodings;
 pub mod entities;
 pub mod explanation;
 pub mod formulas;
+pub mod given_names;
 pub mod languages;
 pub mod limits;
 pub mod markup;

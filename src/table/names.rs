@@ -4,6 +4,8 @@
 pub const NAME_CHARS: usize = 60;
 /// See [`NAME_CHARS`].
 pub const NAME_WORDS: usize = 6;
+/// Words of the longest label before a name.
+pub const LABEL_WORDS: usize = 6;
 /// Names that one page may have.
 pub const AUTHORS: usize = 20;
 
@@ -11,25 +13,26 @@ pub const AUTHORS: usize = 20;
 #[rustfmt::skip]
 pub const BEFORE: &[&str] = &[
     "a cura di", "about", "about author", "about the author", "af", "all posts by", "article by", "article written by",
-    "articles by", "artigo de", "auteur", "author", "author information", "author name", "authors", "autor", "autor artykułu",
-    "autor/in", "autor:in", "autora", "autore", "autoren", "autorin", "av", "awtor", "bild", "bilder", "by", "byline", "bởi",
-    "contributed", "contributed by", "contributor", "created by", "criado por", "de", "di", "di redazione", "door", "edited by",
-    "ein artikel von", "ein beitrag von", "ein gastbeitrag von", "ein interview von", "ein kommentar von", "eine analyse von",
-    "eingestellt von", "erstellt von", "escrita por", "escrito por", "fact checked by", "fact-checked by", "foto", "fotos",
-    "from", "författare", "gastbeitrag von", "gastkommentar von", "geposted von", "gepostet von", "geschreven door",
-    "geschrieben am", "geschrieben von", "gespeichert von", "guest post by", "haber", "hosted by", "interview", "interview by",
-    "interview von", "kirjoittanut", "kommentar von", "latest posts by", "medically reviewed", "medically reviewed by", "meet",
-    "meet the author", "more by", "more from", "more posts by", "napisał", "napisała", "napsal", "oleh", "originally posted by",
-    "par", "penned by", "penulis", "por", "por:", "postado por", "posted", "posted by", "posted on", "posts by", "presented by",
-    "produced by", "publicado por", "publicerad av", "publisert av", "published by", "publié par", "recipe by", "redactie",
-    "redakteur", "redakteurin", "reportage", "reported by", "reporter", "reporting by", "reviewed", "reviewed by", "rédaction",
-    "scritto da", "skrevet av", "skriven av", "skrivet av", "started by", "story by", "submitted", "submitted by", "szerző",
-    "tekst", "tekst i zdjęcia", "testo", "text", "text von", "texte", "texte par", "texto", "the author", "thread starter",
-    "title", "toimittaja", "topic starter", "tác giả", "un article de", "un articolo di", "verfasser", "verfasst von",
-    "veröffentlicht von", "view all posts by", "view posts by", "vom", "von", "von redakteur", "von redakteurin", "words",
-    "words by", "writer", "writers", "written by", "yazan", "yazar", "zdroj", "írta", "από", "εφημερίδα", "σύνταξη", "автор",
-    "автор статьи", "текст", "الكاتب", "بقلم", "كتب", "كتبت", "作成者", "作者", "執筆", "执笔", "撰文", "文", "编辑", "著者", "記者", "记者", "글",
-    "기자",
+    "articles by", "artigo de", "auteur", "auteurs", "author", "author information", "author name", "author(s)", "authors",
+    "autor", "autor artykułu", "autor/in", "autor:in", "autora", "autore", "autoren", "autores", "autori", "autorin", "av",
+    "awtor", "bild", "bilder", "by", "byline", "bởi", "contributed", "contributed by", "contributor", "contributors",
+    "created by", "criado por", "de", "di", "di redazione", "door", "edited by", "ein artikel von", "ein beitrag von",
+    "ein gastbeitrag von", "ein interview von", "ein kommentar von", "eine analyse von", "eingestellt von", "erstellt von",
+    "escrita por", "escrito por", "fact checked by", "fact-checked by", "foto", "fotos", "from", "författare",
+    "gastbeitrag von", "gastkommentar von", "geposted von", "gepostet von", "geschreven door", "geschrieben am",
+    "geschrieben von", "gespeichert von", "guest post by", "haber", "hosted by", "interview", "interview by", "interview von",
+    "kirjoittanut", "kommentar von", "latest posts by", "medically reviewed", "medically reviewed by", "meet",
+    "meet the author", "more by", "more from", "more posts by", "napisane przez", "napisał", "napisała", "napsal", "oleh",
+    "originally posted by", "par", "penned by", "penulis", "por", "por:", "postado por", "posted", "posted by", "posted on",
+    "posts by", "presented by", "produced by", "publicado por", "publicerad av", "publisert av", "published by", "publié par",
+    "recipe by", "redactie", "redakteur", "redakteurin", "reportage", "reported by", "reporter", "reporting by", "reviewed",
+    "reviewed by", "rédaction", "rédigé par", "scritto da", "skrevet av", "skriven av", "skrivet av", "started by", "story by",
+    "submitted", "submitted by", "szerző", "tekst", "tekst i zdjęcia", "testo", "text", "text by", "text von", "texte",
+    "texte par", "texto", "the author", "thread starter", "title", "toimittaja", "topic starter", "tác giả", "un article de",
+    "un articolo di", "verfasser", "verfasst von", "veröffentlicht von", "view all posts by", "view posts by", "vom", "von",
+    "von redakteur", "von redakteurin", "words", "words by", "writer", "writers", "written by", "yazan", "yazar", "zdroj",
+    "écrit par", "írta", "από", "εφημερίδα", "σύνταξη", "автор", "автор статьи", "текст", "الكاتب", "بقلم", "كتب", "كتبت",
+    "作成者", "作者", "執筆", "执笔", "撰文", "文", "编辑", "著者", "記者", "记者", "글", "기자",
 ];
 
 /// What parts two names beside commas and other marks: lower case, sorted.
@@ -39,12 +42,55 @@ pub const BETWEEN: &[&str] = &["and", "e", "ed", "en", "et", "i", "ja", "mit", "
 /// What may stand before a name in the running text of a line, so that the line is a byline: lower case, sorted.
 #[rustfmt::skip]
 pub const BYLINE: &[&str] = &[
-    "af", "article by", "auteur", "author", "autor", "autora", "autore", "autorin", "av", "by", "di", "door", "ein beitrag von",
-    "eingestellt von", "erstellt von", "escrito por", "geschreven door", "geschrieben von", "oleh", "par", "penulis", "por",
-    "posted by", "publicado por", "published by", "publié par", "scritto da", "skrevet av", "started by", "story by",
-    "submitted by", "szerző", "tekst", "text", "text von", "tác giả", "verfasst von", "veröffentlicht von", "von", "words by",
-    "writer", "written by", "yazan", "yazar", "írta", "автор", "بقلم", "كتب", "作者", "執筆", "撰文", "著者", "記者", "记者",
+    "af", "article by", "auteur", "auteurs", "author", "author(s)", "authors", "autor", "autor/in", "autor:in", "autora",
+    "autore", "autoren", "autores", "autori", "autorin", "autorzy", "av", "by", "contributors", "di", "door", "ein beitrag von",
+    "eingestellt von", "erstellt von", "escrito por", "geschreven door", "geschrieben von", "napisane przez", "oleh",
+    "opublikowane przez", "par", "penulis", "por", "posted by", "publicado por", "published by", "publié par", "rédigé par",
+    "scritto da", "skrevet av", "started by", "story by", "submitted by", "szerző", "tekst", "text", "text by", "text von",
+    "tác giả", "verfasst von", "veröffentlicht von", "von", "words by", "writer", "written by", "yazan", "yazar", "écrit par",
+    "írta", "автор", "بقلم", "كتب", "作者", "執筆", "撰文", "著者", "記者", "记者",
 ];
+
+/// Labels that say of the name behind them that it wrote the page, wherever they stand: lower case, sorted.
+#[rustfmt::skip]
+pub const WROTE: &[&str] = &[
+    "article by", "article written by", "artigo de", "artikel von", "auteur de l'article", "autor artykułu", "autor/in",
+    "autor:in", "beitrag von", "blog beitrag von", "ein artikel von", "ein beitrag von", "ein gastbeitrag von", "escrito por",
+    "gastbeitrag von", "geschreven door", "geschrieben von", "guest post by", "scritto da", "skrevet av", "story by", "text by",
+    "text von", "texte par", "this article was written by", "this blog post was written by", "this blog was written by",
+    "this guest post was written by", "this piece was written by", "this post was written by", "this story was written by",
+    "un article de", "un articolo di", "verfasst von", "words by", "written by",
+];
+
+/// The last words of these labels, sorted.
+#[rustfmt::skip]
+pub const WROTE_ENDS: &[&str] = &["artykułu", "autor/in", "autor:in", "av", "by", "da", "de", "di", "door", "l'article", "par", "por", "von"];
+
+/// Titles that stand before the name of a person: lower case without dots, sorted.
+pub const TITLES: &[&str] = &["doc", "dr", "ing", "mag", "mr", "mrs", "ms", "pfarrer", "prof", "professor", "rev", "sir"];
+
+/// Words beside the names in a line with a date that it may have.
+pub const OTHER_WORDS: usize = 5;
+
+/// Words of lines that say who took a picture: lower case, sorted.
+#[rustfmt::skip]
+pub const PICTURES: &[&str] = &[
+    "abbildung", "afp", "bild", "bilder", "bildnachweis", "copyright", "cover", "credit", "credits", "foto", "fotos", "getty", "illustration",
+    "image", "images", "imago", "photo", "photograph", "photographer", "photography", "photos", "picture", "pixabay", "quelle",
+    "shutterstock", "source", "unsplash", "©", "фото",
+];
+
+/// Parts of names that have no capital, sorted.
+pub const PARTICLES: &[&str] = &[
+    "al", "bin", "da", "de", "del", "den", "der", "di", "do", "dos", "du", "el", "la", "le", "ten", "ter", "van", "von", "y",
+    "zu",
+];
+
+/// What stands behind the name of a person in the name of their site: `Jane Doe's blog`.
+pub const OWNED: &[&str] = &["'s ", "’s "];
+
+/// Words around the name of a person in the name of their site: lower case, sorted.
+pub const SITE_WORDS: &[&str] = &["blog", "blog by", "blog of", "blog von", "homepage", "website"];
 
 /// What stands before a name behind a date: `Published 3 May 2020 by Jane Doe`.
 pub const BY: &[&str] = &[" by ", " von ", " par ", " por ", " door "];
@@ -89,13 +135,14 @@ pub const NOBODY: &[&str] = &[
     "administrator", "all articles", "all posts", "anonym", "anonyme", "anonymous", "anonymus", "article", "artikel", "auteur",
     "author", "authors", "autor", "autore", "autoren", "bio", "blog", "by", "comments", "contact", "contact us", "contributor",
     "contributors", "default", "default author", "drucken", "editor", "email", "empty", "erstellt", "expert", "facebook",
-    "false", "find", "follow", "follow us", "full bio", "gast", "guest", "guest author", "guest contributor", "guest post",
-    "guest writer", "home", "insights", "instagram", "join today", "joined", "junior member", "kommentare", "learn more",
-    "linkedin", "log in", "login", "member", "menu", "moderator", "more", "more articles", "my account", "n n", "n/a", "na",
-    "name", "new member", "news", "none", "not set", "null", "offline", "online", "our team", "page", "photo", "posted",
-    "posts", "presse", "print", "profile", "publisher", "quote", "read bio", "read more", "redacción", "reply", "report",
-    "reviewed", "root", "see more", "senior member", "share", "share this", "show more", "sign in", "sign up", "site admin",
-    "site editor", "siteadmin", "social media", "staff", "subscribe", "super admin", "super user", "superadmin", "superuser",
+    "false", "filter by", "find", "follow", "follow us", "full bio", "gast", "guest", "guest author", "guest contributor",
+    "guest post", "guest writer", "hallo", "hello", "home", "info", "insights", "instagram", "join", "join today", "join us",
+    "joined", "junior member", "kommentare", "kontakt", "learn more", "linkedin", "log in", "login", "mail", "member", "menu",
+    "moderator", "more", "more articles", "my account", "n n", "n/a", "na", "name", "new member", "news", "none", "noreply",
+    "not set", "null", "office", "offline", "online", "our team", "page", "photo", "posted", "posts", "presse", "print",
+    "profile", "publisher", "quote", "read bio", "read more", "redacción", "reply", "report", "reviewed", "root", "see more",
+    "senior member", "share", "share this", "show more", "sign in", "sign up", "site admin", "site editor", "siteadmin",
+    "social media", "sort", "sort by", "staff", "subscribe", "super admin", "super user", "superadmin", "superuser", "support",
     "sysadmin", "system", "team", "teilen", "test", "the author", "top", "true", "tweet", "twitter", "undefined", "unknown",
     "unknown author", "update", "updated", "user", "username", "various", "various authors", "veröffentlicht", "video",
     "view all posts", "view bio", "view profile", "web admin", "web editor", "webadmin", "webmaster", "website", "wordpress",
@@ -126,8 +173,31 @@ mod tests {
 
     #[test]
     fn every_list_is_sorted_so_that_the_search_finds_each() {
-        for list in [BEFORE, BETWEEN, BYLINE, AFTER, SUFFIXES, ROLES, NOBODY, ORGANISATION, ORGANISATION_ENDS] {
+        for list in [
+            BEFORE,
+            BETWEEN,
+            BYLINE,
+            WROTE,
+            WROTE_ENDS,
+            TITLES,
+            PARTICLES,
+            PICTURES,
+            SITE_WORDS,
+            AFTER,
+            SUFFIXES,
+            ROLES,
+            NOBODY,
+            ORGANISATION,
+            ORGANISATION_ENDS,
+        ] {
             assert!(list.is_sorted_by(|a, b| a < b), "{list:?}");
+        }
+    }
+
+    #[test]
+    fn every_label_of_authorship_ends_with_a_listed_word() {
+        for label in WROTE {
+            assert!(label.split(' ').next_back().is_some_and(|end| WROTE_ENDS.contains(&end)), "{label}");
         }
     }
 }

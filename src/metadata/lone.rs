@@ -1,0 +1,119 @@
+//! Turns labels that stand anywhere on the page into the one date, the one byline and the owner of the site.
+//!
+//! Looks at every text, and only where the place around the headline has said nothing; two answers are none.
+
+use super::Field;
+use super::candidate::Candidates;
+use super::class::{is_credit, is_within_foreign, leads_home};
+use super::date::{DayOrder, Moment, find};
+use super::names;
+use super::visible::{says, says_modified};
+use crate::dom::{Dom, NodeId};
+use crate::table::dates::PUBLISHED;
+use crate::table::meta::{FINDS, LINE, MIN_DATE, Origin};
+
+/// Adds the date that is labelled as the page's anywhere on it, if no other date is labelled so.
+pub(super) fn find_lone_date(dom: &Dom, order: DayOrder, out: &mut Candidates) {
+    let mut dates: Vec<(Field, Moment)> = Vec::new();
+    let mut label = "";
+    let mut tries = 0;
+    let mut at = NodeId::ROOT;
+    while at.index() < dom.len() && tries < FINDS {
+        if dom.is_skipped(at) {
+            at = dom.end(at);
+            continue;
+        }
+        let text = dom.text(at).trim();
+        if !text.is_empty() {
+            if (MIN_DATE..LINE).contains(&text.len())
+                && has_year(text)
+                && let Some(found) = find(text, order)
+                && let Some(field) = labelled_field(text).or_else(|| labelled_field(label))
+            {
+                tries += 1;
+                dates.extend(Some((field, found.moment)).filter(|_| !is_within_foreign(dom, at)));
+            }
+            label = if text.len() < LINE { text } else { "" };
+        }
+        at = NodeId(at.0 + 1);
+    }
+    for field in [Field::Date, Field::Modified] {
+        let mut moments = dates.iter().filter(|(other, _)| *other == field).map(|(_, moment)| *moment);
+        if let Some(moment) = moments.next().filter(|first| moments.all(|other| other.days() == first.days())) {
+            out.push(field, Origin::LoneDate, moment.to_string());
+        }
+    }
+}
+
+/// Adds the author whom the page names behind a label anywhere on it, if it names one so, and the people whose site it says to be.
+pub(super) fn find_lone_byline(dom: &Dom, host: Option<&str>, out: &mut Candidates) {
+    let mut found: Vec<Vec<String>> = Vec::new();
+    let mut label: Option<&str> = None;
+    let mut tries = 0;
+    let mut at = NodeId::ROOT;
+    while at.index() < dom.len() && tries < FINDS {
+        if dom.is_skipped(at) {
+            at = dom.end(at);
+            continue;
+        }
+        let text = dom.text(at).trim();
+        if !text.is_empty() && text.len() < LINE {
+            let names = labelled_names(label.take(), text);
+            if !names.is_empty() {
+                tries += 1;
+            }
+            if !names.is_empty() && !is_within_foreign(dom, at) && !found.contains(&names) {
+                found.push(names);
+            }
+            label = Some(text).filter(|text| text.ends_with([':', '：']) && names::is_label(text) || names::is_wrote(text));
+            if let Some(owner) = owner_in(dom, at, host) {
+                out.push(Field::Authors, Origin::SiteOwner, owner);
+            }
+        } else if !text.is_empty() {
+            label = None;
+        }
+        at = NodeId(at.0 + 1);
+    }
+    if let [names] = found.as_slice() {
+        names.iter().for_each(|name| out.push(Field::Authors, Origin::EndByline, name.as_str()));
+    }
+}
+
+/// The names in a text that has a label, or that stands behind one.
+fn labelled_names(label: Option<&str>, text: &str) -> Vec<String> {
+    match label {
+        Some(label) if names::is_wrote(label) => names::read_wrote(&format!("{label} {text}")),
+        Some(label) => names::read_labelled(&format!("{label}{text}")),
+        None if text.contains([':', '：']) => {
+            let names = names::read_labelled(text);
+            if names.is_empty() { names::read_wrote(text) } else { names }
+        }
+        None => names::read_wrote(text),
+    }
+}
+
+/// The person whose site it is, by a link to the home page or the line of the copyright.
+fn owner_in(dom: &Dom, at: NodeId, host: Option<&str>) -> Option<String> {
+    let text = dom.text(at).trim();
+    if leads_home(dom, dom.parent(at), host) {
+        return names::owner_of(text);
+    }
+    let rest = text.split_once('©').or_else(|| text.split_once("(c)")).map(|(_, rest)| rest).filter(|rest| has_year(rest))?;
+    let is_year = |c: char| c.is_ascii_digit() || c.is_whitespace() || matches!(c, '-' | '–' | ',' | '|' | '.');
+    let name = rest.trim_matches(is_year).trim_start_matches("by ").split(['.', ',', '|', '–']).next().unwrap_or_default();
+    names::owner_of(name.trim_matches(is_year)).filter(|_| !is_credit(dom, at))
+}
+
+/// Whether a text has four digits in a row.
+fn has_year(text: &str) -> bool {
+    let mut run = 0;
+    text.chars().any(|c| {
+        run = if c.is_numeric() { run + 1 } else { 0 };
+        run == 4
+    })
+}
+
+/// What the label of a date says that it is.
+fn labelled_field(text: &str) -> Option<Field> {
+    if says_modified(text) { Some(Field::Modified) } else { says(text, PUBLISHED).then_some(Field::Date) }
+}
