@@ -183,12 +183,8 @@ impl Extractor {
     ///
     /// Where the time is up before the end, what is left is an empty page, which has an end.
     fn sift(&self, html: &str, url: Option<&str>, clock: Clock) -> Sifted {
-        let dom = parse_before(html, &self.limits, clock);
-        let blocks = split_blocks(&dom);
-        self.judge((dom, blocks), url, clock)
-    }
-
-    fn judge(&self, (mut dom, mut blocks): (Dom, Vec<TextBlock>), url: Option<&str>, clock: Clock) -> Sifted {
+        let mut dom = parse_before(html, &self.limits, clock);
+        let mut blocks = split_blocks(&dom);
         let mut features = if clock.is_over() { Features::default() } else { feature::measure(&dom, &blocks, url) };
         let is_late = clock.is_over();
         if is_late {
@@ -213,15 +209,8 @@ impl Extractor {
                 Evidence::Title => found as f32 > least.max(FRAGMENT_WORDS as f32),
                 Evidence::Size => words == 0 && found > LONE_WORDS,
             };
-            // What is kept is no more than there is: where all of it is too little, it is not judged.
-            let sift = |fragment: Fragment| {
-                let dom = parse_before(&fragment.html, &self.limits, clock);
-                let blocks = split_blocks(&dom);
-                let most = blocks.iter().map(|block| block.shape.words()).sum();
-                says_more(&fragment, most).then(|| (self.judge((dom, blocks), url, clock), fragment))
-            };
             let fragments = payload::find_fragments(html, metadata.title.as_deref()).into_iter();
-            let sifted = fragments.filter(|fragment| says_more(fragment, u32::MAX)).filter_map(sift);
+            let sifted = fragments.map(|fragment| (self.sift(&fragment.html, url, clock), fragment));
             let better = sifted.filter(|(sifted, fragment)| says_more(fragment, sifted.kept_words()));
             if let Some((sifted, fragment)) = better.max_by_key(|(sifted, _)| sifted.kept_words()) {
                 return (sifted, fragment.source);

@@ -70,11 +70,6 @@ pub(super) fn escape(out: &mut String, text: &str, around: &Around, counts: &Cou
     let mut run = (None, None);
     let mut chars = text.char_indices();
     while let Some((at, c)) = chars.next() {
-        if !is_sign(c) && Some(at) != forced {
-            out.push(c);
-            before = Some(c);
-            continue;
-        }
         let rest = chars.as_str();
         if before != Some(c) || at == 0 {
             run = (before, rest.chars().find(|next| *next != c).or(around.after));
@@ -87,11 +82,6 @@ pub(super) fn escape(out: &mut String, text: &str, around: &Around, counts: &Cou
         out.push(c);
         before = Some(c);
     }
-}
-
-/// Whether a character may mean something wherever it stands.
-fn is_sign(c: char) -> bool {
-    matches!(c, '\\' | '`' | '*' | '~' | '_' | '[' | ']' | '!' | '<' | '&' | '|' | '$')
 }
 
 impl Spot<'_> {

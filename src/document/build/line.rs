@@ -100,7 +100,7 @@ impl Line {
         }
         let mut rest = text;
         while !rest.is_empty() {
-            let end = end_of_word(rest);
+            let end = rest.find(|c: char| c.is_whitespace() || is_invisible(c)).unwrap_or(rest.len());
             let (word, after) = rest.split_at_checked(end).unwrap_or((rest, ""));
             if !word.is_empty() {
                 self.push_space(marks);
@@ -240,14 +240,6 @@ pub(super) enum Target {
 /// Characters without width, and controls, which no format can hold.
 pub(super) fn is_invisible(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}' | '\u{feff}') || c.is_control()
-}
-
-/// The bytes before the first white space or character without width.
-fn end_of_word(text: &str) -> usize {
-    // Most words are ASCII, of which no table of characters needs to be asked.
-    let plain = text.bytes().position(|byte| !byte.is_ascii_graphic()).unwrap_or(text.len());
-    let (_, rest) = text.split_at_checked(plain).unwrap_or_default();
-    rest.find(|c: char| c.is_whitespace() || is_invisible(c)).map_or(text.len(), |at| plain + at)
 }
 
 type Links = Vec<(NodeId, String)>;
