@@ -75,7 +75,9 @@ pub(super) fn find_lone_byline(dom: &Dom, host: Option<&str>, out: &mut Candidat
         at = NodeId(at.0 + 1);
     }
     if let [names] = found.as_slice() {
-        names.iter().for_each(|name| out.push(Field::Authors, Origin::EndByline, name.as_str()));
+        for name in names {
+            out.push(Field::Authors, Origin::EndByline, name.as_str());
+        }
     }
 }
 
