@@ -2,35 +2,17 @@
 //! HTML, and the same words in all forms.
 
 mod allowed;
+mod pages;
 
 use std::fmt::Write as _;
-use std::fs;
-use std::io::Read;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use markup5ever_rcdom::{Handle, NodeData, RcDom, SerializableHandle};
 use serde_json::Value;
-use tamis::block::split_blocks;
-use tamis::document::{Keep, Settings, build};
-use tamis::dom::{Limits, parse};
-use tamis::select::{Selection, Verdict};
 use tamis::{Block, Document, Extractor, Inline, Page};
 
 use allowed::{ATTRIBUTES, CLASSES, ELEMENTS, SCHEMES, sanitizer};
-
-/// The document of a page of which every block is kept.
-fn keep_all(html: &str, url: Option<&str>) -> Document {
-    let dom = parse(html, &Limits::default());
-    let blocks = split_blocks(&dom);
-    let verdict = |block: usize| -> Verdict {
-        let verdict = serde_json::json!({ "block": block, "keep": true, "score": 1.0, "reason": "score" });
-        serde_json::from_value(verdict).expect("a verdict")
-    };
-    let selection = Selection { verdicts: (0..blocks.len()).map(verdict).collect(), confidence: 1.0 };
-    let mut document = tamis::extract("");
-    document.body = build(&dom, &blocks, &selection, Settings { keep: Keep::default(), url });
-    document
-}
+use pages::{POSITIONS, keep_all, pages, payloads};
 
 fn read_html(html: &str) -> RcDom {
     use html5ever::tendril::TendrilSink;
@@ -142,56 +124,13 @@ fn markdown_faults(markdown: &str) -> Vec<String> {
     root.descendants().filter_map(|node| fault(&node.data.borrow().value)).collect()
 }
 
-const POSITIONS: &[&str] = &[
-    "<p>{}</p>",
-    "<p>a {} b</p>",
-    "<h2>{}</h2>",
-    "<ul><li>{}<li>{}</ul>",
-    "<p title=\"{}\">x</p>",
-    "<p><img src=a.png alt=\"{}\" title='{}'></p>",
-    "<p><img src=\"{}\" alt=x></p>",
-    "<p><img src=a.png alt={}></p>",
-    "<p><a href=\"{}\">x</a></p>",
-    "<p><a href='{}'>x</a></p>",
-    "<p><a href={}>x</a></p>",
-    "<p><a href=\"https://a.example/?{}\">x</a></p>",
-    "<table><tr><th>{}<th>b<tr><td>{}<td>d</table>",
-    "<pre><code>{}</code></pre>",
-    "<pre class=\"language-{}\">x</pre>",
-    "<p><code>{}</code></p>",
-    "<p><math><semantics><mi>x</mi><annotation encoding='application/x-tex'>{}</annotation></semantics></math></p>",
-    "<p><math><mtext>{}</mtext></math></p>",
-    "<p>x <script type='math/tex'>{}</script></p>",
-    "<p><math alttext=\"{}\"><mi>x</mi></math></p>",
-    "<p><img class=latex alt=\"{}\" src=x></p>",
-    "<!-- {} --><p>x</p>",
-    "<![CDATA[ {} ]]><p>x</p>",
-    "<svg><![CDATA[ {} ]]></svg><p>x</p>",
-    "<p>x</p><noscript>{}</noscript>",
-    "<p>x</p><template>{}</template>",
-    "<div><template shadowrootmode=open>{}</template></div><p>x</p>",
-    "<script type='application/ld+json'>{\"@type\":\"Article\",\"headline\":\"{}\",\"articleBody\":\"{}\"}</script><p>x</p>",
-    "<meta name=description content=\"{}\"><meta property=og:title content='{}'><p>x</p>",
-    "<title>{}</title><p>x</p>",
-    "<textarea>{}</textarea><p>x</p>",
-    "<p>x</p><iframe src=\"https://a.example/embed/{}\" title=\"{}\"></iframe><p>y</p>",
-    "<p>x</p><video src=\"{}\" title='{}'></video><p>y</p>",
-    "<figure><img src=a.png alt=x><figcaption>{}</figcaption></figure>",
-    "<p>x<sup><a href=#n>1</a></sup></p><ol><li id=n>{}</ol>",
-    "<div class='admonition note'><p class=admonition-title>{}</p><p>{}</p></div>",
-    "<blockquote>{}<footer>{}</footer></blockquote>",
-    "<dl><dt>{}<dd>{}</dl>",
-    "<base href=\"{}\"><p><a href=x>x</a></p>",
-];
-
 #[test]
 fn nothing_that_could_run_comes_out_wherever_it_stands() {
-    let payloads = include_str!("xss/payloads.txt");
     let mut report = String::new();
     let mut checked = 0;
-    for payload in payloads.lines() {
+    for payload in payloads() {
         for position in POSITIONS {
-            let page = position.replace("{}", payload);
+            let page = position.replace("{}", &payload);
             let document = keep_all(&page, None);
             for fault in faults(&document, None) {
                 let _ = write!(report, "{page}\n    {fault}\n");
@@ -199,13 +138,35 @@ fn nothing_that_could_run_comes_out_wherever_it_stands() {
             checked += 1;
         }
     }
-    assert!(checked > 4000, "{checked} pages");
+    assert!(checked > 13_000, "{checked} pages");
     assert!(report.is_empty(), "{} faults\n{}", report.lines().count(), report.chars().take(6000).collect::<String>());
 }
 
 #[test]
+fn nothing_that_could_run_comes_out_of_what_is_hidden_on_a_page() {
+    let words = "<p>Green tea wants water that does not boil any more, and no more than three minutes in the pot, says Ada.</p>";
+    let mut hidden = 0;
+    for payload in payloads() {
+        let article = format!("{0}{0}<p>{payload}</p>{0}{0}", words);
+        let data = |value: Value| value.to_string().replace("</", "<\\/");
+        let ld = data(serde_json::json!({ "@type": "Article", "headline": payload, "articleBody": article }));
+        let state = data(serde_json::json!({ "props": { "article": { "title": payload, "body": article } } }));
+        for page in [
+            format!("<body><script type='application/ld+json'>{ld}</script><div id=root></div>"),
+            format!("<body><div id=__next></div><script id=__NEXT_DATA__ type='application/json'>{state}</script>"),
+            format!("<body><div id=app></div><noscript><article>{article}</article></noscript>"),
+            format!("<body><x-article><template shadowrootmode=open><article>{article}</article></template></x-article>"),
+        ] {
+            let document = Extractor::new().extract(&Page::text(&page).url("https://page.example/"));
+            hidden += usize::from(serde_json::to_value(document.source).expect("a source is a word") != "visible");
+            assert_eq!(faults(&document, Some("https://page.example/")), [""; 0], "{page}");
+        }
+    }
+    assert!(hidden > 700, "{hidden} documents from hidden sources");
+}
+
+#[test]
 fn a_document_of_a_stranger_is_no_more_trusted_than_a_page() {
-    let payloads: Vec<&str> = include_str!("xss/payloads.txt").lines().collect();
     let addresses = [
         "javascript:alert(1)",
         " jAvAscript:alert(1)",
@@ -214,7 +175,7 @@ fn a_document_of_a_stranger_is_no_more_trusted_than_a_page() {
         "data:text/html,x",
         "vbscript:x",
     ];
-    for text in payloads.into_iter().chain(addresses) {
+    for text in payloads().chain(addresses.map(str::to_owned)) {
         let body = serde_json::json!([
             { "type": "heading", "level": 200, "content": [{ "type": "text", "text": text }] },
             { "type": "paragraph", "content": [
@@ -231,39 +192,11 @@ fn a_document_of_a_stranger_is_no_more_trusted_than_a_page() {
         ]);
         let mut document = tamis::extract("");
         document.body = serde_json::from_value(body).expect("a body");
+        // What a stranger made need not be what a page would give.
         let faults: Vec<String> =
-            faults(&document, None).into_iter().filter(|fault| !fault.starts_with("cleaning") && !is_emptied(fault)).collect();
+            faults(&document, None).into_iter().filter(|fault| !fault.starts_with("cleaning it again")).collect();
         assert_eq!(faults, [""; 0], "{text:?}\n{}", document.to_html());
     }
-}
-
-/// A control in a document's text does not survive the writer of HTML; that is no fault of Markdown.
-fn is_emptied(fault: &str) -> bool {
-    fault.is_empty()
-}
-
-/// The pages of the corpus, and of the data sets where they are.
-fn pages() -> Vec<(PathBuf, String)> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let mut pages = Vec::new();
-    for entry in fs::read_dir(root.join("corpus")).expect("the corpus").flatten() {
-        let path = entry.path().join("page.html");
-        let bytes = fs::read(&path).expect("a page");
-        pages.push((path, bytes));
-    }
-    for set in ["wcxb", "news", "hand"] {
-        let Ok(folder) = fs::read_dir(root.join("../shared/data").join(set).join("pages")) else { continue };
-        let mut paths: Vec<PathBuf> = folder.flatten().map(|entry| entry.path()).collect();
-        paths.sort();
-        let all = std::env::var_os("TAMIS_ALL_PAGES").is_some();
-        for path in paths.into_iter().step_by(if all { 1 } else { 25 }) {
-            let mut bytes = Vec::new();
-            let file = fs::File::open(&path).expect("a page");
-            flate2::read::GzDecoder::new(file).read_to_end(&mut bytes).expect("a packed page");
-            pages.push((path, bytes));
-        }
-    }
-    pages.into_iter().map(|(path, bytes)| (path, tamis::decode::decode(&bytes, None).text.into_owned())).collect()
 }
 
 /// Where a value is not what a schema says; knows the words that the schema of a document has.
@@ -367,9 +300,7 @@ fn a_page_of_its_own_loads_nothing_and_runs_nothing() {
         }
         handle.children.borrow().iter().for_each(|child| loading(child, found));
     }
-    let payloads = include_str!("xss/payloads.txt")
-        .lines()
-        .map(|payload| (PathBuf::new(), format!("<title>{payload}</title><p>x {payload}")));
+    let payloads = payloads().map(|payload| (PathBuf::new(), format!("<title>{payload}</title><p>x {payload}")));
     for (path, html) in pages().into_iter().chain(payloads) {
         use html5ever::tendril::TendrilSink;
         let page = keep_all(&html, Some("https://page.example/")).to_page();

@@ -51,7 +51,11 @@ impl Builder<'_> {
         }
     }
 
-    pub(super) fn push_references(&mut self, numbers: &[u32]) {
+    pub(super) fn push_references(&mut self, at: NodeId, numbers: &[u32]) {
+        if self.run.verdict.is_none() {
+            let mut texts = self.dom.descendants(at).filter(|id| !self.dom.text(*id).trim().is_empty());
+            self.run.verdict = texts.next().map(|text| self.kept.holds(text));
+        }
         if self.run.verdict != Some(false) {
             for number in numbers {
                 self.run.line.push_note(*number);
