@@ -144,18 +144,32 @@ fn nothing_that_could_run_comes_out_wherever_it_stands() {
 
 #[test]
 fn nothing_that_could_run_comes_out_of_what_is_hidden_on_a_page() {
-    let words = "<p>Green tea wants water that does not boil any more, and no more than three minutes in the pot, says Ada.</p>";
+    let town = |(town, minutes): &(&str, u32)| {
+        format!(
+            "<p>A kettle from {town} boils water in about {minutes} minutes, said the owner of shop number {minutes} in the old harbour street of {town}, who has sold them for years.</p>"
+        )
+    };
+    let words: String =
+        [("Oslo", 3), ("Bergen", 4), ("Turku", 5), ("Riga", 6), ("Gdansk", 7), ("Malmo", 8)].iter().map(town).collect();
     let mut hidden = 0;
     for payload in payloads() {
-        let article = format!("{0}{0}<p>{payload}</p>{0}{0}", words);
+        let article = format!("{words}<p>{payload}</p>{}", words.replace("kettle", "teapot"));
         let data = |value: Value| value.to_string().replace("</", "<\\/");
-        let ld = data(serde_json::json!({ "@type": "Article", "headline": payload, "articleBody": article }));
-        let state = data(serde_json::json!({ "props": { "article": { "title": payload, "body": article } } }));
+        let ld = data(serde_json::json!({ "@type": "Article", "headline": "Kettles of the north", "articleBody": article }));
+        let state = data(serde_json::json!({ "props": { "article": { "title": "Kettles of the north", "body": article } } }));
         for page in [
-            format!("<body><script type='application/ld+json'>{ld}</script><div id=root></div>"),
-            format!("<body><div id=__next></div><script id=__NEXT_DATA__ type='application/json'>{state}</script>"),
-            format!("<body><div id=app></div><noscript><article>{article}</article></noscript>"),
-            format!("<body><x-article><template shadowrootmode=open><article>{article}</article></template></x-article>"),
+            format!(
+                "<title>Kettles of the north</title><body><script type='application/ld+json'>{ld}</script><div id=root></div>"
+            ),
+            format!(
+                "<title>Kettles of the north</title><body><div id=__next></div><script id=__NEXT_DATA__ type='application/json'>{state}</script>"
+            ),
+            format!(
+                "<title>Kettles of the north</title><body><div id=app></div><noscript><article>{article}</article></noscript>"
+            ),
+            format!(
+                "<title>Kettles of the north</title><body><x-article><template shadowrootmode=open><article>{article}</article></template></x-article>"
+            ),
         ] {
             let document = Extractor::new().extract(&Page::text(&page).url("https://page.example/"));
             hidden += usize::from(serde_json::to_value(document.source).expect("a source is a word") != "visible");

@@ -194,7 +194,7 @@ fn take_written_kind(content: &mut Vec<Block>) -> Option<CalloutKind> {
     let Some(Inline::Text { text }) = line.first() else { return None };
     let kind = text.trim_end().strip_prefix("[!").and_then(|text| text.strip_suffix(']')).and_then(kind_of_word)?;
     match line.get(1) {
-        Some(Inline::Break) if line.len() > 2 => {
+        Some(Inline::Break) if !words(line.get(2..).unwrap_or_default()).is_empty() => {
             line.drain(..2);
         }
         None if has_more => {

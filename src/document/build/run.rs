@@ -113,8 +113,10 @@ impl Builder<'_> {
         let Run { line, verdict, extras, is_display, .. } = std::mem::take(&mut self.run);
         match verdict {
             Some(true) => {
+                let ends_with_image = line.ends_with_image();
                 self.close_line(line, is_display);
-                self.last_image = extras.iter().rev().find_map(|(at, extra)| Some((*at, extra.image()?.url.clone())));
+                let last = extras.iter().rev().find_map(|(at, extra)| Some((*at, extra.image()?.url.clone())));
+                self.last_image = last.filter(|_| ends_with_image);
                 for (_, extra) in extras {
                     if let Extra::Media(media) = extra {
                         self.top().push(Block::Media(media));
