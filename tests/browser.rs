@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 use std::{env, fs, thread};
 
 use pages::{POSITIONS, keep_all, payloads};
@@ -34,6 +34,9 @@ window.addEventListener('load', () => {
     setTimeout(() => document.documentElement.setAttribute('data-ran', 'ran: ' + [...ran].join(', ') + ';'), 1000);
 }, { once: true });
 </script>";
+
+/// How long a page may take; a busy machine needs minutes.
+const PATIENCE: Duration = Duration::from_mins(10);
 
 fn browser() -> Option<PathBuf> {
     let path = env::var_os("PATH").unwrap_or_default();
@@ -63,21 +66,30 @@ fn show(browser: &Path, page: &str) -> (String, usize) {
     let file = folder.path().join("page.html");
     fs::write(&file, page).expect("a page");
     let (port, asked) = listen();
-    let output = Command::new(browser)
+    let mut running = Command::new(browser)
         .args(["--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run"])
         .args(["--disable-background-networking", "--disable-component-update", "--disable-sync", "--virtual-time-budget=10000"])
         .arg(format!("--user-data-dir={}", folder.path().join("profile").display()))
         .arg(format!("--host-resolver-rules=MAP *.example 127.0.0.1:{port}, MAP * ~NOTFOUND"))
         .arg("--dump-dom")
         .arg(format!("file://{}", file.display()))
-        .output()
+        .stdout(fs::File::create(folder.path().join("dom")).expect("a place for what is shown"))
+        .stderr(fs::File::create(folder.path().join("errors")).expect("a place for errors"))
+        .spawn()
         .expect("the browser starts");
-    thread::sleep(Duration::from_millis(200));
-    let dom = String::from_utf8_lossy(&output.stdout);
+    let begun = Instant::now();
+    while running.try_wait().expect("a process").is_none() {
+        if begun.elapsed() > PATIENCE {
+            let _ = running.kill();
+            panic!("the browser does not come to an end");
+        }
+        thread::sleep(Duration::from_millis(50));
+    }
+    let read = |name: &str| String::from_utf8_lossy(&fs::read(folder.path().join(name)).expect("what was written")).into_owned();
+    let dom = read("dom");
     let ran = dom.split_once("data-ran=\"ran: ").and_then(|(_, rest)| rest.split_once(";\""));
     let ran = ran.map(|(ran, _)| ran.to_owned());
-    let error = || String::from_utf8_lossy(&output.stderr).chars().take(2000).collect::<String>();
-    (ran.unwrap_or_else(|| panic!("the page was not shown\n{}", error())), asked.load(Ordering::SeqCst))
+    (ran.unwrap_or_else(|| panic!("the page was not shown\n{}", read("errors"))), asked.load(Ordering::SeqCst))
 }
 
 #[test]
