@@ -1,13 +1,12 @@
 //! How fast a page becomes a Dom: with html5ever's own tokenizer and with ours, over the pages of the corpus and, where they are,
 //! those of the data sets beside the project. `cargo bench --bench parse [PART OF A FOLDER'S NAME]`
 
-use std::fs;
-use std::io::Read;
-use std::path::{Path, PathBuf};
+#[path = "common/pages.rs"]
+mod pages;
+
 use std::time::Duration;
 
 use cpu_time::ThreadTime;
-use flate2::read::MultiGzDecoder;
 use tamis::Limits;
 use tamis::decode::decode;
 use tamis::dom::oracle::parse_with_html5ever;
@@ -17,38 +16,6 @@ use tamis::dom::{Dom, parse};
 const SAMPLE: usize = 5;
 /// The best of so many runs counts.
 const RUNS: usize = 5;
-
-fn files_in(folder: &Path) -> Vec<PathBuf> {
-    let entries = fs::read_dir(folder).into_iter().flatten();
-    let mut files: Vec<PathBuf> = entries.map(|entry| entry.unwrap().path()).collect();
-    files.sort();
-    files
-}
-
-fn text(path: &Path) -> String {
-    let file = fs::File::open(path).unwrap();
-    let mut bytes = Vec::new();
-    if path.extension().is_some_and(|extension| extension == "gz") {
-        MultiGzDecoder::new(file).read_to_end(&mut bytes).unwrap();
-    } else {
-        bytes = fs::read(path).unwrap();
-    }
-    decode(&bytes, None).text.into_owned()
-}
-
-/// The sets by their name.
-fn sets() -> Vec<(String, Vec<String>)> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let corpus = files_in(&root.join("corpus")).into_iter().map(|folder| folder.join("page.html")).filter(|page| page.exists());
-    let mut sets = vec![("corpus".to_owned(), corpus.map(|page| text(&page)).collect())];
-    for set in files_in(&root.join("../shared/data")) {
-        let pages: Vec<String> = files_in(&set.join("pages")).iter().step_by(SAMPLE).map(|page| text(page)).collect();
-        if !pages.is_empty() {
-            sets.push((set.file_name().unwrap().to_string_lossy().into_owned(), pages));
-        }
-    }
-    sets
-}
 
 /// The time of all pages, each at its best.
 fn time(pages: &[String], parse: fn(&str, &Limits) -> Dom) -> Duration {
@@ -68,7 +35,8 @@ fn time(pages: &[String], parse: fn(&str, &Limits) -> Dom) -> Duration {
 fn main() {
     let wanted = std::env::args().skip(1).find(|argument| !argument.starts_with('-')).unwrap_or_default();
     println!("{:10} {:>7} {:>9} {:>16} {:>12} {:>7}", "set", "pages", "MB", "html5ever MB/s", "ours MB/s", "faster");
-    for (name, pages) in sets().into_iter().filter(|(name, _)| name.contains(&wanted)) {
+    for (name, pages) in pages::sets(SAMPLE).into_iter().filter(|(name, _)| name.contains(&wanted)) {
+        let pages: Vec<String> = pages.iter().map(|page| decode(page, None).text.into_owned()).collect();
         let megabytes = pages.iter().map(String::len).sum::<usize>() as f64 / 1e6;
         let (theirs, ours) = (time(&pages, parse_with_html5ever), time(&pages, parse));
         let speed = |time: Duration| megabytes / time.as_secs_f64();

@@ -10,14 +10,14 @@ use crate::metadata::Metadata;
 use crate::table::attrs::AttrName;
 use crate::table::completeness as table;
 use crate::table::tags::Tag;
-use crate::text::{Class, Counter, Shape};
+use crate::text::{Class, Shape};
 
 /// Why the body is only the beginning of what the page is about.
 #[must_use]
 pub fn find_teaser(dom: &Dom, body: &[Block], metadata: &Metadata) -> Option<TeaserReason> {
     let paragraphs: Vec<String> = body.iter().filter_map(paragraph).collect();
     let last = body.last().and_then(paragraph)?;
-    let length: u32 = paragraphs.iter().map(|text| shape_of(text).words()).sum();
+    let length: u32 = paragraphs.iter().map(|text| Shape::of(text).words()).sum();
     if length > table::TEASER_WORDS {
         return None;
     }
@@ -29,7 +29,7 @@ pub fn find_teaser(dom: &Dom, body: &[Block], metadata: &Metadata) -> Option<Tea
     }
     // Entries of a list end with dots one after the other; posts of a forum end as people write.
     let is_article = metadata.date.is_some() || !metadata.authors.is_empty();
-    let shape = shape_of(&last);
+    let shape = Shape::of(&last);
     if !is_article || shape.words() < table::LAST_WORDS || paragraphs.iter().filter(|text| ends_with_dots(text)).count() > 1 {
         return None;
     }
@@ -40,7 +40,7 @@ pub fn find_teaser(dom: &Dom, body: &[Block], metadata: &Metadata) -> Option<Tea
     let is_cut = !matches!(shape.last, Class::Stop | Class::Close | Class::Mark | Class::Unspaced);
     // Behind the last sentence may stand the initials of who wrote it.
     let begun = last.rsplit(['.', '!', '?', '…']).next().unwrap_or_default();
-    let is_cut = is_cut && shape_of(begun).words() >= table::BEGUN_WORDS;
+    let is_cut = is_cut && Shape::of(begun).words() >= table::BEGUN_WORDS;
     (is_cut && others_end && paragraphs.len() > 1 && shape.words() >= table::CUT_WORDS).then_some(TeaserReason::Unfinished)
 }
 
@@ -57,7 +57,7 @@ fn ends_with_dots(text: &str) -> bool {
 }
 
 fn ends_sentence(text: &str) -> bool {
-    matches!(shape_of(text).last, Class::Stop | Class::Close | Class::Mark)
+    matches!(Shape::of(text).last, Class::Stop | Class::Close | Class::Mark)
 }
 
 /// Whether linked data says that the content is not free.
@@ -77,17 +77,21 @@ fn is_marked_paid(dom: &Dom) -> bool {
 
 /// Whether an element of the page is called the wall before paid content, and is shown.
 fn offers_subscription(dom: &Dom) -> bool {
-    let is_wall = |name: &str| table::WALL_NAMES.binary_search(&name.to_ascii_lowercase().as_str()).is_ok();
+    let longest = table::WALL_NAMES.iter().map(|name| name.len()).max().unwrap_or(0);
+    let is_wall =
+        |name: &str| name.len() <= longest && table::WALL_NAMES.binary_search(&name.to_ascii_lowercase().as_str()).is_ok();
     let names = |id: NodeId| [AttrName::CLASS, AttrName::ID].into_iter().filter_map(move |attr| dom.attr(id, attr));
-    let shown = |id: NodeId| dom.descendants(id).any(|below| shape_of(dom.text(below)).words() >= table::WALL_WORDS);
+    let shown = |id: NodeId| dom.descendants(id).any(|below| Shape::of(dom.text(below)).words() >= table::WALL_WORDS);
+    // What an outer wall does not show, those in it do not: each text is looked at once.
+    let mut looked_to = NodeId::ROOT;
     let mut walls = dom.nodes().filter(|id| dom.tag(*id).is_element() && dom.tag(*id) != Tag::BODY && dom.tag(*id) != Tag::HTML);
-    walls.any(|id| names(id).flat_map(str::split_whitespace).any(is_wall) && shown(id))
-}
-
-fn shape_of(text: &str) -> Shape {
-    let mut counter = Counter::default();
-    counter.push(text, false);
-    counter.finish()
+    walls.any(|id| {
+        if id < looked_to || !names(id).flat_map(str::split_whitespace).any(is_wall) {
+            return false;
+        }
+        looked_to = dom.end(id);
+        shown(id)
+    })
 }
 
 #[cfg(test)]

@@ -200,6 +200,10 @@ impl Utf8Characters {
         if bytes.is_ascii() {
             return characters;
         }
+        if std::str::from_utf8(bytes).is_ok() {
+            characters.whole = bytes.iter().filter(|byte| **byte >= 0xc0).count();
+            return characters;
+        }
         let mut chunks = bytes.utf8_chunks().peekable();
         while let Some(chunk) = chunks.next() {
             characters.whole += chunk.valid().bytes().filter(|byte| *byte >= 0xc0).count();

@@ -6,20 +6,21 @@ use crate::block::{TextBlock, split_blocks};
 use crate::completeness::find_teaser;
 use crate::decode::{Decoded, decode, looks_binary};
 use crate::document::{self, Document, EmptyReason, Keep, Status};
-use crate::dom::{Dom, Limit, Limits, parse};
+use crate::dom::{Clock, Dom, Limit, Limits, parse_before};
 use crate::explanation::{self, Explanation};
 use crate::feature::{self, Features};
-use crate::metadata::{self, Metadata};
+use crate::metadata::{self, Beginning, Metadata};
 use crate::payload::{self, ContentSource, Evidence, Fragment};
 use crate::polish::polish;
 use crate::prune::prune;
+use crate::render::Format;
 use crate::score::Forest;
 use crate::select::{Focus, Reason, Selection, select};
 use crate::table::payload::{
     BETTER_THAN_DESCRIPTION, BETTER_THAN_VISIBLE, FRAGMENT_WORDS, LONE_WORDS, NOSCRIPT_SHARE, VISIBLE_CONFIDENCE, VISIBLE_WORDS,
 };
 use crate::table::tags::Tag;
-use crate::text::Counter;
+use crate::text::Shape;
 
 /// A saved page: its bytes or its text, and what is known of it.
 #[derive(Clone, Copy, Debug)]
@@ -144,15 +145,21 @@ impl Extractor {
     }
 
     fn run(&self, page: &Page<'_>) -> Run {
+        let clock = self.limits.start();
         let (decoded, cut) = self.read(page);
-        let visible = self.sift(&decoded.text, page.url);
-        let reached = cut.or(visible.dom.reached());
+        let visible = self.sift(&decoded.text, page.url, clock);
+        let read_to = visible.dom.reached();
         let metadata = metadata::read(&visible.dom, page.url);
-        let (mut sifted, source) = self.choose_source(visible, (&decoded.text, page.url), &metadata);
+        let (mut sifted, source) = self.choose_source(visible, Source { html: &decoded.text, url: page.url, clock }, &metadata);
         sifted.selection = prune(&sifted.dom, &sifted.blocks, sifted.selection, &metadata);
+        let most = self.limits.max_output();
+        let is_long = sifted.cut_to(most);
         let Sifted { dom, blocks, selection, .. } = &sifted;
         let body = document::build(dom, blocks, selection, document::Settings { keep: self.keep, url: page.url });
         let body = polish(body, &metadata);
+        let (body, is_cut) = document::size::cut(body, most);
+        let late = sifted.is_late.then_some(Limit::Time);
+        let reached = cut.or(read_to).or(late).or((is_long || is_cut).then_some(Limit::Output));
         let status = match reached {
             Some(limit) => Status::Truncated(limit),
             None if body.is_empty() => Status::Empty(page.why_empty(&decoded.text, &sifted)),
@@ -161,7 +168,10 @@ impl Extractor {
         let Decoded { encoding, source: encoding_source, .. } = decoded;
         let confidence = selection.confidence;
         let mut document = Document { status, confidence, source, metadata, encoding, encoding_source, body };
-        document.metadata.settle_language(&document.to_text());
+        let mut beginning = Beginning::default();
+        // Fails where it has read enough.
+        document.write(Format::Text, &mut beginning).ok();
+        document.metadata.settle_language(&beginning);
         Run { document, sifted }
     }
 
@@ -170,27 +180,37 @@ impl Extractor {
     }
 
     /// The line from the text of a page, or of a fragment, to what is kept of it.
-    fn sift(&self, html: &str, url: Option<&str>) -> Sifted {
-        let dom = parse(html, &self.limits);
-        let blocks = split_blocks(&dom);
-        let features = feature::measure(&dom, &blocks, url);
+    ///
+    /// Where the time is up before the end, what is left is an empty page, which has an end.
+    fn sift(&self, html: &str, url: Option<&str>, clock: Clock) -> Sifted {
+        let mut dom = parse_before(html, &self.limits, clock);
+        let mut blocks = split_blocks(&dom);
+        let mut features = if clock.is_over() { Features::default() } else { feature::measure(&dom, &blocks, url) };
+        let is_late = clock.is_over();
+        if is_late {
+            (dom, blocks, features) = (parse_before("", &self.limits, clock), Vec::new(), Features::default());
+        }
         let scores = self.scorer().score(&features);
         let selection = select(&dom, &blocks, &scores, self.focus);
-        Sifted { dom, blocks, features, selection }
+        Sifted { dom, blocks, features, selection, is_late }
     }
 
     /// What the scripts of the page hold, where the page itself shows little and they have much more; else the page itself.
-    fn choose_source(&self, visible: Sifted, (html, url): (&str, Option<&str>), metadata: &Metadata) -> (Sifted, ContentSource) {
+    fn choose_source(&self, visible: Sifted, page: Source<'_>, metadata: &Metadata) -> (Sifted, ContentSource) {
+        let Source { html, url, clock } = page;
         let words = visible.kept_words();
+        if clock.is_over() {
+            return (visible, ContentSource::Visible);
+        }
         if words < VISIBLE_WORDS || visible.selection.confidence < VISIBLE_CONFIDENCE {
-            let described = metadata.description.as_deref().map_or(0, count_words);
+            let described = metadata.description.as_deref().map_or(0, |text| Shape::of(text).words());
             let least = (words as f32 * BETTER_THAN_VISIBLE).max(described as f32 * BETTER_THAN_DESCRIPTION);
             let says_more = |fragment: &Fragment, found: u32| match fragment.evidence {
                 Evidence::Title => found as f32 > least.max(FRAGMENT_WORDS as f32),
                 Evidence::Size => words == 0 && found > LONE_WORDS,
             };
             let fragments = payload::find_fragments(html, metadata.title.as_deref()).into_iter();
-            let sifted = fragments.map(|fragment| (self.sift(&fragment.html, url), fragment));
+            let sifted = fragments.map(|fragment| (self.sift(&fragment.html, url, clock), fragment));
             let better = sifted.filter(|(sifted, fragment)| says_more(fragment, sifted.kept_words()));
             if let Some((sifted, fragment)) = better.max_by_key(|(sifted, _)| sifted.kept_words()) {
                 return (sifted, fragment.source);
@@ -216,15 +236,38 @@ impl Extractor {
     }
 }
 
+/// A page as text, and the time it has.
+#[derive(Clone, Copy)]
+struct Source<'a> {
+    html: &'a str,
+    url: Option<&'a str>,
+    clock: Clock,
+}
+
 /// What a page, or a fragment of one, was turned into on its way.
 struct Sifted {
     dom: Dom,
     blocks: Vec<TextBlock>,
     features: Features,
     selection: Selection,
+    /// Whether the time was up before it was whole.
+    is_late: bool,
 }
 
 impl Sifted {
+    /// Drops what is kept behind the block that reaches so many bytes of text; whether there was any.
+    fn cut_to(&mut self, most: usize) -> bool {
+        let mut size = 0_usize;
+        let mut is_cut = false;
+        for (block, verdict) in self.blocks.iter().zip(&mut self.selection.verdicts).filter(|(_, verdict)| verdict.keep) {
+            is_cut |= size >= most;
+            verdict.keep = !is_cut;
+            // A character is a byte at least; what the text takes in the document is counted there.
+            size = size.saturating_add(block.shape.chars as usize);
+        }
+        is_cut
+    }
+
     fn kept(&self) -> impl Iterator<Item = &TextBlock> {
         self.blocks.iter().zip(&self.selection.verdicts).filter(|(_, verdict)| verdict.keep).map(|(block, _)| block)
     }
@@ -244,12 +287,6 @@ impl Sifted {
         }
         words as f32 > self.kept_words() as f32 * NOSCRIPT_SHARE
     }
-}
-
-fn count_words(text: &str) -> u32 {
-    let mut counter = Counter::default();
-    counter.push(text, false);
-    counter.finish().words()
 }
 
 /// A document and how it came about.

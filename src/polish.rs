@@ -26,6 +26,7 @@ pub fn polish(mut body: Vec<Block>, metadata: &Metadata) -> Vec<Block> {
     }
     out.iter_mut().for_each(polish_block);
     out.retain(|block| !is_empty(block));
+    join_lists(&mut out);
     out
 }
 
@@ -38,7 +39,9 @@ fn polish_block(block: &mut Block) {
                     drop_marker(content);
                 }
                 item.content.iter_mut().for_each(polish_block);
+                join_lists(&mut item.content);
             }
+            unwrap_list(list);
         }
         Block::Quote { content, attribution } => {
             content.iter_mut().for_each(polish_block);
@@ -64,6 +67,33 @@ fn polish_block(block: &mut Block) {
         }
         Block::Footnotes { notes } => notes.iter_mut().flat_map(|note| &mut note.content).for_each(polish_block),
         Block::Code { .. } | Block::Math { .. } | Block::Media(_) | Block::Rule => {}
+    }
+}
+
+/// Makes one list of bulleted lists of one item that follow each other: rows of a page that wrote each as a list of its own.
+fn join_lists(blocks: &mut Vec<Block>) {
+    let is_lone = |block: &Block| matches!(block, Block::List(List { start: None, items, .. }) if items.len() == 1);
+    let mut was_lone = false;
+    let mut out: Vec<Block> = Vec::with_capacity(blocks.len());
+    for block in blocks.drain(..) {
+        let lone = is_lone(&block);
+        match (out.last_mut(), block) {
+            (Some(Block::List(before)), Block::List(list)) if was_lone && lone => before.items.extend(list.items),
+            (_, block) => out.push(block),
+        }
+        was_lone = lone;
+    }
+    *blocks = out;
+}
+
+/// A bulleted list whose only item is such a list is that list.
+fn unwrap_list(list: &mut List) {
+    let [Item { checked: None, content }] = list.items.as_mut_slice() else { return };
+    if list.start.is_none()
+        && let [Block::List(inner)] = content.as_mut_slice()
+        && inner.start.is_none()
+    {
+        *list = std::mem::take(inner);
     }
 }
 
@@ -234,6 +264,20 @@ mod tests {
             &Metadata::default(),
         );
         assert_eq!(words(&crate::document::flat::flatten(&body)), "L’analyse - 5 °C la nuit");
+    }
+
+    #[test]
+    fn rows_that_are_lists_of_one_item_are_one_list() {
+        let list = |items: Vec<Vec<Block>>| {
+            let items = items.into_iter().map(|content| Item { checked: None, content }).collect();
+            Block::List(List { items, ..List::default() })
+        };
+        let row = |text: &str| list(vec![vec![Block::Paragraph { content: line(text) }]]);
+        let body = polish(vec![list(vec![vec![row("One"), row("Two"), row("Three")]])], &Metadata::default());
+        let [Block::List(one)] = body.as_slice() else { panic!("{body:?}") };
+        assert_eq!(one.items.len(), 3);
+        let two = || list(vec![vec![Block::Paragraph { content: line("a") }], vec![Block::Paragraph { content: line("b") }]]);
+        assert_eq!(polish(vec![two(), two()], &Metadata::default()).len(), 2);
     }
 
     #[test]

@@ -15,7 +15,7 @@ use crate::table::attrs::AttrName;
 use crate::table::prune as table;
 use crate::table::scoring::{LEAST_WORDS, LONG_BLOCK_WORDS};
 use crate::table::tags::Tag;
-use crate::text::{Counter, Shape};
+use crate::text::Shape;
 
 /// Drops what only looks like content.
 #[must_use]
@@ -68,7 +68,7 @@ impl Page<'_> {
 
     /// The headline, or the standfirst, where it stands at the beginning of the text once more.
     fn find_headline(&self, selection: &Selection) -> impl Iterator<Item = usize> {
-        let title = self.metadata.title.as_deref().map(|title| shape_of(title).hash);
+        let title = self.metadata.title.as_deref().map(|title| Shape::of(title).hash);
         let first: Vec<(usize, &TextBlock)> = self.kept(selection).take(table::HEAD_BLOCKS).collect();
         let texts: Vec<String> = first.iter().map(|(_, block)| block.text(self.dom)).collect();
         // A headline above a list or above other headlines is part of what the page says.
@@ -79,7 +79,7 @@ impl Page<'_> {
         let begins_next = |at: usize| {
             let (Some(text), Some(next)) = (texts.get(at), texts.get(at + 1)) else { return false };
             let bare = text.trim_end_matches(['.', '…', ' ']);
-            bare.len() < next.len() && shape_of(text).words() >= table::REPEATED_WORDS && next.starts_with(bare)
+            bare.len() < next.len() && Shape::of(text).words() >= table::REPEATED_WORDS && next.starts_with(bare)
         };
         let found: Vec<usize> =
             (0..first.len()).filter(|at| says_title(*at) || begins_next(*at)).filter_map(|at| Some(first.get(at)?.0)).collect();
@@ -179,9 +179,9 @@ fn judge_line(text: &str) -> Option<Reason> {
     let plain: String = text.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ").replace('’', "'");
     let bare = plain.trim_matches(|c: char| !c.is_alphanumeric());
     let is_label = table::LABELS.binary_search(&bare).is_ok()
-        || bare
-            .split_once(':')
-            .is_some_and(|(label, rest)| table::BOX_LABELS.contains(&label.trim()) && shape_of(rest).words() <= table::BOX_WORDS);
+        || bare.split_once(':').is_some_and(|(label, rest)| {
+            table::BOX_LABELS.contains(&label.trim()) && Shape::of(rest).words() <= table::BOX_WORDS
+        });
     is_label.then_some(Reason::Label)
 }
 
@@ -213,7 +213,7 @@ fn is_clock(word: &str) -> bool {
 /// Whether a lower-case text speaks of little else than consent to cookies.
 fn is_consent(text: &str) -> bool {
     let (hits, different) = count_consent(text);
-    let words = shape_of(text).words().max(1);
+    let words = Shape::of(text).words().max(1);
     different >= table::CONSENT_DIFFERENT && hits as f32 / words as f32 >= table::CONSENT_SHARE
 }
 
@@ -222,12 +222,6 @@ fn count_consent(text: &str) -> (usize, usize) {
     let words = text.split(|c: char| !c.is_alphanumeric());
     let hits: Vec<&str> = words.filter(|word| table::CONSENT_WORDS.binary_search(word).is_ok()).collect();
     (hits.len(), hits.iter().collect::<HashSet<_>>().len())
-}
-
-fn shape_of(text: &str) -> Shape {
-    let mut counter = Counter::default();
-    counter.push(text, false);
-    counter.finish()
 }
 
 #[cfg(test)]

@@ -5,16 +5,17 @@
 //! The file: a header of text lines that says where the model comes from, ended by an empty line; then, little-endian,
 //! the number of features (u16), of trees (u16), the step of a leaf (f32) and, for each feature, its thresholds (u16 count,
 //! then f32 each); then each tree: its leaves (u8), its inner nodes (feature u16, threshold u16, left u8, right u8, value
-//! i16) and the values of its leaves (i16, in steps). A child with its high bit set is a leaf.
+//! i16) and the values of its leaves (i16, in steps). A child with its high bit set is a leaf. No tree has more than 32 leaves.
+
+mod masks;
 
 use std::sync::LazyLock;
 
 use crate::feature::{self, Features};
+use masks::Masks;
 
 static MODEL: LazyLock<Forest> = LazyLock::new(|| Forest::read(include_bytes!("table/model.bin")).unwrap_or_default());
 
-/// Rows that go through a tree together, so that the tree stays in the cache nearest to the core and the rows as well.
-const ROWS_TOGETHER: usize = 16;
 const LEAF: u8 = 0x80;
 
 #[derive(Clone, Copy, Debug)]
@@ -41,6 +42,8 @@ pub struct Forest {
     /// What a tree would add if it ended at this node: for explanations.
     values: Vec<f32>,
     leaves: Vec<f32>,
+    /// The same trees as they are evaluated.
+    masks: Masks,
 }
 
 impl Forest {
@@ -59,28 +62,10 @@ impl Forest {
     /// The probability of being content, from 0 to 1, of each block in order.
     #[must_use]
     pub fn score(&self, features: &Features) -> Vec<f32> {
-        let rows: Vec<&[f32]> = features.rows().collect();
+        let rows = features.rows();
         let mut scores = Vec::with_capacity(rows.len());
-        for rows in rows.chunks(ROWS_TOGETHER) {
-            let mut sums = [0f32; ROWS_TOGETHER];
-            for tree in &self.trees {
-                for (row, sum) in rows.iter().zip(&mut sums) {
-                    *sum += self.leaf_of(tree, row);
-                }
-            }
-            scores.extend(sums.iter().take(rows.len()).map(|sum| probability(*sum)));
-        }
+        self.masks.sum(rows, |sum| scores.push(probability(sum)));
         scores
-    }
-
-    fn leaf_of(&self, tree: &Tree, row: &[f32]) -> f32 {
-        let mut at = 0u8;
-        while at & LEAF == 0 {
-            let Some(node) = self.nodes.get(tree.nodes + usize::from(at)) else { break };
-            let goes_left = row.get(usize::from(node.feature)).is_some_and(|number| *number <= node.threshold);
-            at = if goes_left { node.left } else { node.right };
-        }
-        self.leaves.get(tree.leaves + usize::from(at & !LEAF)).copied().unwrap_or(0.0)
     }
 
     /// How much each feature moved the score of a block, in log-odds, by the name of the feature; the strongest first.
@@ -136,6 +121,7 @@ impl Forest {
         for _ in 0..trees {
             forest.read_tree(&mut reader, &thresholds, step)?;
         }
+        forest.masks = Masks::new(&forest.trees, &forest.nodes, &forest.leaves)?;
         reader.bytes.is_empty().then_some(forest)
     }
 
@@ -219,12 +205,47 @@ mod tests {
         }
     }
 
+    /// The leaf that a walk down the tree ends in.
+    fn leaf_of(forest: &Forest, tree: &Tree, row: &[f32]) -> f32 {
+        let mut at = 0u8;
+        while at & LEAF == 0 {
+            let node = &forest.nodes[tree.nodes + usize::from(at)];
+            at = if row[usize::from(node.feature)] <= node.threshold { node.left } else { node.right };
+        }
+        forest.leaves[tree.leaves + usize::from(at & !LEAF)]
+    }
+
+    #[test]
+    fn masks_say_what_a_walk_down_every_tree_says() {
+        // Numbers at, just under and just over the thresholds, in more rows than are asked together.
+        let row = |number: usize| {
+            let mut row = vec![0.0; feature::COUNT];
+            for (at, node) in MODEL.nodes.iter().enumerate() {
+                let near = [node.threshold, node.threshold.next_down(), node.threshold.next_up()];
+                if (at * 7 + number * 13) % 5 < 3 {
+                    row[usize::from(node.feature)] = near[(at + number) % 3];
+                }
+            }
+            row
+        };
+        for count in [1, 16, 41] {
+            let rows: Vec<Vec<f32>> = (0..count).map(row).collect();
+            let walked: Vec<u32> = rows
+                .iter()
+                .map(|row| MODEL.trees.iter().fold(0f32, |sum, tree| sum + leaf_of(&MODEL, tree, row)).to_bits())
+                .collect();
+            let mut summed = Vec::new();
+            MODEL.masks.sum(rows.iter().map(Vec::as_slice), |sum| summed.push(sum.to_bits()));
+            assert_eq!(summed, walked);
+        }
+    }
+
     #[test]
     fn weights_add_up_to_the_score() {
         let row = vec![1.0; feature::COUNT];
         let start: f32 = MODEL.trees.iter().map(|tree| MODEL.values.get(tree.nodes).copied().unwrap_or(0.0)).sum();
         let moved: f32 = MODEL.moves(&row).iter().sum();
-        let sum: f32 = MODEL.trees.iter().map(|tree| MODEL.leaf_of(tree, &row)).sum();
+        let sum: f32 = MODEL.trees.iter().map(|tree| leaf_of(&MODEL, tree, &row)).sum();
         assert!((start + moved - sum).abs() < 0.01, "{start} + {moved} is not {sum}");
     }
 }

@@ -41,22 +41,40 @@ impl Class {
     /// The class of a character.
     #[must_use]
     pub fn of(c: char) -> Class {
+        match ASCII.get(c as usize) {
+            Some(class) => *class,
+            None => Class::of_other(c),
+        }
+    }
+
+    const fn of_ascii(c: char) -> Class {
         match c {
             'a'..='z' | '_' => Class::Lower,
             'A'..='Z' => Class::Upper,
             '0'..='9' => Class::Digit,
-            ' ' | '\t' | '\n' | '\r' | '\x0c' | '\u{a0}' | '\u{200b}' | '\u{ad}' | '\u{feff}' => Class::Space,
-            '.' | '!' | '?' | '…' | '。' | '！' | '？' | '؟' | '।' | '۔' | '．' => Class::Stop,
-            ',' | '،' | '、' | '，' | ';' | '；' => Class::Comma,
-            '|' | '·' | '•' | '»' | '›' | '→' | '/' | '>' | '＞' | '｜' => Class::Separator,
-            '$' | '€' | '£' | '¥' | '￥' | '₹' | '₽' | '₩' | '₺' | '₴' | '฿' | '₫' => Class::Money,
-            ')' | ']' | '}' | '"' | '”' | '’' | '“' | '」' | '』' | '）' => Class::Close,
-            _ if c.is_ascii() => Class::Mark,
-            _ => Class::of_other(c),
+            ' ' | '\t' | '\n' | '\r' | '\x0c' => Class::Space,
+            '.' | '!' | '?' => Class::Stop,
+            ',' | ';' => Class::Comma,
+            '|' | '/' | '>' => Class::Separator,
+            '$' => Class::Money,
+            ')' | ']' | '}' | '"' => Class::Close,
+            _ => Class::Mark,
         }
     }
 
     fn of_other(c: char) -> Class {
+        match c {
+            '\u{a0}' | '\u{200b}' | '\u{ad}' | '\u{feff}' => Class::Space,
+            '…' | '。' | '！' | '？' | '؟' | '।' | '۔' | '．' => Class::Stop,
+            '،' | '、' | '，' | '；' => Class::Comma,
+            '·' | '•' | '»' | '›' | '→' | '＞' | '｜' => Class::Separator,
+            '€' | '£' | '¥' | '￥' | '₹' | '₽' | '₩' | '₺' | '₴' | '฿' | '₫' => Class::Money,
+            '”' | '’' | '“' | '」' | '』' | '）' => Class::Close,
+            _ => Class::of_letter(c),
+        }
+    }
+
+    fn of_letter(c: char) -> Class {
         if is_unspaced(c) {
             Class::Unspaced
         } else if c.is_uppercase() {
@@ -72,6 +90,17 @@ impl Class {
         }
     }
 }
+
+/// The classes of the characters that most pages are made of.
+static ASCII: [Class; 128] = {
+    let mut classes = [Class::Mark; 128];
+    let mut at = 0;
+    while at < classes.len() {
+        classes[at] = Class::of_ascii(at as u8 as char);
+        at += 1;
+    }
+    classes
+};
 
 /// Whether the character belongs to a script that writes no spaces between words: Han, Kana, Thai, Lao, Khmer, Myanmar.
 #[must_use]
@@ -134,6 +163,18 @@ pub struct Shape {
 }
 
 impl Shape {
+    /// The shape of a text that stands outside of links.
+    ///
+    /// ```
+    /// assert_eq!(tamis::text::Shape::of("Two words.").words(), 2);
+    /// ```
+    #[must_use]
+    pub fn of(text: &str) -> Shape {
+        let mut counter = Counter::default();
+        counter.push(text, false);
+        counter.finish()
+    }
+
     /// The number of words; two characters of a script without spaces count as one.
     #[must_use]
     pub fn words(&self) -> u32 {
@@ -173,9 +214,36 @@ impl Default for Counter {
 impl Counter {
     /// Adds a piece of text, which may continue the last word.
     pub fn push(&mut self, text: &str, in_link: bool) {
-        for c in text.chars() {
-            self.push_char(c, in_link);
+        let mut rest = text;
+        while let Some(c) = rest.chars().next() {
+            let run = if c.is_ascii_lowercase() { self.push_lower_run(rest, in_link) } else { 0 };
+            if run == 0 {
+                self.push_char(c, in_link);
+            }
+            rest = rest.get(run.max(c.len_utf8())..).unwrap_or_default();
         }
+    }
+
+    /// Adds the small ASCII letters that a text begins with, where they continue a word; most characters do. Returns how many.
+    fn push_lower_run(&mut self, text: &str, in_link: bool) -> usize {
+        if !matches!(self.previous, Class::Lower | Class::Upper | Class::Digit) {
+            return 0;
+        }
+        let (mut hash, mut word_hash) = (self.shape.hash, self.word_hash);
+        let mut count = 0;
+        for byte in text.bytes().take_while(u8::is_ascii_lowercase) {
+            hash = (hash ^ u64::from(byte)).wrapping_mul(HASH_PRIME);
+            word_hash = (word_hash ^ u64::from(byte)).wrapping_mul(HASH_PRIME);
+            count += 1;
+        }
+        self.shape.hash = hash;
+        self.word_hash = word_hash;
+        self.word_chars += count;
+        self.shape.chars += count;
+        self.shape.link_chars += if in_link { count } else { 0 };
+        self.shape.last = Class::Lower;
+        self.previous = Class::Lower;
+        count as usize
     }
 
     fn push_char(&mut self, c: char, in_link: bool) {

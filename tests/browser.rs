@@ -2,7 +2,9 @@
 //!
 //! Needs Chromium (`chromium` on the path, or what `TAMIS_BROWSER` names); without it the test says that it was skipped.
 
+mod allowed;
 mod pages;
+mod promises;
 
 use std::net::TcpListener;
 use std::path::{Path, PathBuf};
@@ -12,7 +14,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 use std::{env, fs, thread};
 
-use pages::{POSITIONS, keep_all, payloads};
+use pages::{POSITIONS, payloads};
+use promises::keep_all;
 use tamis::Document;
 
 /// Notes what runs, and touches everything that could be touched. Links are not followed, but what they are is looked at.

@@ -3,111 +3,21 @@
 //! The pages of the corpus are all compared. Of the data sets beside the project, where they are, every tenth page is;
 //! `TAMIS_ORACLE=all` compares all of them.
 
+mod rcdom;
+
 use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};
-use std::rc::Rc;
 
 use flate2::read::MultiGzDecoder;
-use html5ever::tendril::TendrilSink;
-use html5ever::tree_builder::TreeBuilderOpts;
-use html5ever::{ParseOpts, parse_document};
-use markup5ever_rcdom::{Node, NodeData, RcDom};
 use tamis::Limits;
 use tamis::decode::decode;
-use tamis::dom::{Dom, parse};
-use tamis::table::attrs::AttrName;
-use tamis::table::scripts::holds_data;
+use tamis::dom::parse;
+
+use rcdom::{has_swallowing_frame, lines_of_ours, lines_of_theirs, their_dom};
 
 /// One in so many pages of the data sets is compared.
 const SAMPLE: usize = 10;
-
-/// A page as lines, one a node: depth and what it is.
-fn lines_of_ours(dom: &Dom) -> Vec<String> {
-    let line = |id| {
-        let depth = dom.depth(id);
-        if dom.tag(id).is_element() {
-            let attrs = dom.attrs(id).iter().filter(|attr| attr.name() != AttrName::LOCAL_NAME);
-            let attrs = attrs.map(|attr| (attr.name().name().to_owned(), dom.value(*attr).to_owned()));
-            element_line(depth, dom.local_name(id), attrs.collect())
-        } else {
-            format!("{depth} {:?}", dom.text(id))
-        }
-    };
-    dom.nodes().skip(1).map(line).collect()
-}
-
-fn element_line(depth: u16, name: &str, mut attrs: Vec<(String, String)>) -> String {
-    attrs.sort();
-    format!("{depth} <{name} {attrs:?}>")
-}
-
-fn lines_of_theirs(document: &Rc<Node>) -> Vec<String> {
-    let mut lines = Vec::new();
-    // With each node its depth, the last of the stack next.
-    let mut open: Vec<(Rc<Node>, u16)> = children(document).into_iter().rev().map(|node| (node, 1)).collect();
-    while let Some((node, depth)) = open.pop() {
-        match &node.data {
-            NodeData::Text { contents } => lines.push(format!("{depth} {:?}", contents.borrow().to_string())),
-            NodeData::Element { name, attrs, .. } => {
-                let known = |name: &str| AttrName::from_name(name).is_some();
-                let kept = attrs
-                    .borrow()
-                    .iter()
-                    .filter(|attr| known(&attr.name.local))
-                    .map(|attr| (attr.name.local.to_string(), attr.value.to_string()))
-                    .collect();
-                lines.push(element_line(depth, &name.local, kept));
-                open.extend(children(&node).into_iter().rev().map(|node| (node, depth + 1)));
-            }
-            _ => {}
-        }
-    }
-    lines
-}
-
-/// The children that are kept: the contents of a template are its children, programs and styles have none, and texts that only
-/// a comment parts are one.
-fn children(node: &Rc<Node>) -> Vec<Rc<Node>> {
-    let mut all = Vec::new();
-    if let NodeData::Element { template_contents, .. } = &node.data
-        && let Some(contents) = template_contents.borrow().as_ref()
-    {
-        all.extend(contents.children.borrow().iter().cloned());
-    }
-    all.extend(node.children.borrow().iter().cloned());
-    let keeps_text = keeps_text(node);
-    let mut kept: Vec<Rc<Node>> = Vec::new();
-    for child in all {
-        match &child.data {
-            NodeData::Element { .. } => kept.push(child),
-            NodeData::Text { contents } if keeps_text => match kept.last().map(|node| &node.data) {
-                Some(NodeData::Text { contents: before }) => {
-                    let joined = format!("{}{}", before.borrow(), contents.borrow());
-                    kept.pop();
-                    kept.push(Node::new(NodeData::Text { contents: std::cell::RefCell::new(joined.into()) }));
-                }
-                _ => kept.push(child),
-            },
-            _ => {}
-        }
-    }
-    kept
-}
-
-fn keeps_text(node: &Node) -> bool {
-    let NodeData::Element { name, attrs, .. } = &node.data else { return true };
-    match &*name.local {
-        "style" => false,
-        "script" => attrs.borrow().iter().any(|attr| &*attr.name.local == "type" && holds_data(&attr.value)),
-        _ => true,
-    }
-}
-
-fn their_dom(html: &str) -> RcDom {
-    let tree_builder = TreeBuilderOpts { scripting_enabled: false, ..TreeBuilderOpts::default() };
-    parse_document(RcDom::default(), ParseOpts { tree_builder, ..ParseOpts::default() }).one(html)
-}
 
 #[derive(Default)]
 struct Tally {
@@ -218,13 +128,4 @@ fn our_tree_is_theirs_where_markup_is_broken() {
         tally.compare(page, page.as_bytes());
     }
     tally.finish("broken markup");
-}
-
-/// Whether a self-closed `<iframe …/>` stands in a `<noscript>`: the parser drops it, since it would swallow the page.
-fn has_swallowing_frame(html: &str) -> bool {
-    let html = html.to_ascii_lowercase();
-    html.split("<noscript").skip(1).any(|rest| {
-        let inside = rest.split("</noscript").next().unwrap_or_default();
-        inside.split("<iframe").skip(1).any(|frame| frame.split('>').next().is_some_and(|tag| tag.ends_with('/')))
-    })
 }

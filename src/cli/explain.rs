@@ -1,15 +1,15 @@
 //! Turns the explanation of a page into aligned lines for a terminal, or into JSON.
 
 use std::fmt::Write as _;
-use std::io::{self, Write as _};
 
 use tamis::{ExplainedBlock, Explanation, Reason};
 
 use super::Outcome;
 use super::args::ExplainFormat;
+use super::generate::print;
 use super::plan::ExplainPlan;
 use super::record::{reason, status_word};
-use super::report::tell;
+use super::report::tell_fault;
 
 /// How many features are shown of a block.
 const WEIGHTS: usize = 3;
@@ -18,29 +18,19 @@ const PATH_CHARS: usize = 44;
 const TEXT_CHARS: usize = 70;
 
 /// Explains a page.
-pub(super) fn run(plan: &ExplainPlan) -> Outcome {
-    let bytes = match plan.source.read(plan.reading.max_bytes) {
-        Ok(bytes) => bytes,
-        Err(fault) => {
-            tell(&format!("{}: {}", fault.path.display(), fault.what));
-            return Outcome::Failure;
-        }
+pub(super) fn run(plan: ExplainPlan) -> Outcome {
+    let page = match plan.source.read(plan.reading.max_bytes) {
+        Ok(page) => page,
+        Err(fault) => return tell_fault(&fault),
     };
-    let explanation = plan.reading.extractor.explain(&plan.reading.page(&bytes));
+    let explanation = plan.reading.extractor.explain(&plan.reading.page_of(&page));
     let text = match plan.format {
         ExplainFormat::Text => align(&explanation),
         // Strings, numbers and lists are always JSON.
         ExplainFormat::Json => serde_json::to_string_pretty(&explanation).unwrap_or_default() + "\n",
     };
-    let mut out = io::stdout().lock();
-    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-            tell(&format!("standard output: cannot be written ({error}); check the place and its free space"));
-            Outcome::Failure
-        }
-        _ if explanation.blocks.iter().any(|block| block.verdict.keep) => Outcome::Content,
-        _ => Outcome::NoContent,
-    }
+    let has_content = explanation.blocks.iter().any(|block| block.verdict.keep);
+    print(text.as_bytes()).max(if has_content { Outcome::Content } else { Outcome::NoContent })
 }
 
 fn align(explanation: &Explanation) -> String {

@@ -24,7 +24,8 @@ pub(super) fn print_man_page() -> Outcome {
     print(&page)
 }
 
-fn print(bytes: &[u8]) -> Outcome {
+/// Writes to standard output.
+pub(super) fn print(bytes: &[u8]) -> Outcome {
     let mut out = io::stdout().lock();
     match out.write_all(bytes).and_then(|()| out.flush()) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {

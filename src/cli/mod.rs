@@ -1,7 +1,8 @@
 //! Turns words on a command line into extracted pages, messages and an exit status.
 //!
 //! Knows nothing of extraction. What was asked (`args`) becomes what is to be done (`plan`), or a usage error; from there on
-//! nothing looks at flags any more. Pages go `input` → `page` → `output`, and what happened to them to `report`.
+//! nothing looks at flags any more. Pages go `input` → `page` → `output`, in order and in bounded memory by way of `pipeline`, and
+//! what happened to them to `report`.
 
 mod args;
 mod clean;
@@ -9,12 +10,17 @@ mod digest;
 mod explain;
 mod generate;
 mod input;
+mod interrupt;
+mod meta;
 mod naming;
 mod output;
 mod page;
+mod pipeline;
 mod plan;
 mod record;
 mod report;
+mod scout;
+mod tally;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -35,11 +41,26 @@ enum Outcome {
     Usage,
     /// Something could not be read or written.
     Failure,
+    /// Somebody pressed Ctrl-C; what was begun is done.
+    Interrupted,
+}
+
+impl Outcome {
+    fn code(self) -> u8 {
+        match self {
+            Outcome::Content => 0,
+            Outcome::NoContent => 1,
+            Outcome::Usage => 2,
+            Outcome::Failure => 3,
+            // What shells say of a program that a signal has ended: 128, and 2 for this one.
+            Outcome::Interrupted => 130,
+        }
+    }
 }
 
 impl From<Outcome> for ExitCode {
     fn from(outcome: Outcome) -> Self {
-        ExitCode::from(outcome as u8)
+        ExitCode::from(outcome.code())
     }
 }
 
@@ -48,7 +69,8 @@ pub(crate) fn run(words: Vec<OsString>) -> ExitCode {
     let outcome = match read_command(words) {
         Command::Clean(asked) => plan::decide(asked).map(|plan| clean::run(&plan)),
         Command::Digest(asked) => plan::decide_digest(asked).map(|plan| digest::run(&plan)),
-        Command::Explain(asked) => plan::decide_explain(asked).map(|plan| explain::run(&plan)),
+        Command::Explain(asked) => plan::decide_explain(asked).map(explain::run),
+        Command::Meta(asked) => plan::decide_meta(asked).map(meta::run),
         Command::Completions { shell } => Ok(generate::print_completions(shell)),
         Command::Man => Ok(generate::print_man_page()),
     };

@@ -1,15 +1,19 @@
 //! Turns the names of pages into the names of the files that are made of them; no two get the same.
 
 use std::collections::HashSet;
+use std::ffi::OsString;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Component, Path, PathBuf};
+
+use super::input::page_stem;
 
 /// Gives out names below a folder.
 #[derive(Debug)]
 pub(super) struct Naming<'a> {
     folder: &'a Path,
     extension: &'static str,
-    /// Lower case: many disks do not tell `A.md` from `a.md`.
-    given: HashSet<String>,
+    /// Hashes of the names, in lower case, since many disks do not tell `A.md` from `a.md`: there may be millions.
+    given: HashSet<u64>,
 }
 
 impl<'a> Naming<'a> {
@@ -22,22 +26,27 @@ impl<'a> Naming<'a> {
     pub(super) fn give(&mut self, name: &Path) -> PathBuf {
         // What was found below a folder has no `..`; a page that was named gives only its last part.
         let name: PathBuf = name.components().filter(|part| matches!(part, Component::Normal(_))).collect();
-        let bare = strip_page_extension(&name);
-        let numbered = (2..).map(|number| format!("{}-{number}", name.display()));
-        let candidates = [bare.display().to_string(), name.display().to_string()].into_iter().chain(numbered);
-        let free =
-            candidates.map(|stem| format!("{stem}.{}", self.extension)).find(|name| self.given.insert(name.to_lowercase()));
+        let bare = name.file_name().map_or_else(|| name.clone(), |file| name.with_file_name(page_stem(file)));
+        let numbered = (2..).map(|number| {
+            let mut numbered = name.clone().into_os_string();
+            numbered.push(format!("-{number}"));
+            numbered
+        });
+        let stems = [bare.into_os_string(), name.clone().into_os_string()].into_iter().chain(numbered);
+        let extension = self.extension;
+        let free = stems.map(|stem| with_extension(stem, extension)).find(|name| {
+            let mut hasher = DefaultHasher::new();
+            name.to_string_lossy().to_lowercase().hash(&mut hasher);
+            self.given.insert(hasher.finish())
+        });
         self.folder.join(free.unwrap_or_default())
     }
 }
 
-fn strip_page_extension(name: &Path) -> PathBuf {
-    let is_gzip = name.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("gz"));
-    let unpacked = if is_gzip { name.with_extension("") } else { name.to_owned() };
-    let is_page = unpacked
-        .extension()
-        .is_some_and(|extension| ["htm", "html", "xhtml"].iter().any(|page| extension.eq_ignore_ascii_case(page)));
-    if is_page { unpacked.with_extension("") } else { unpacked }
+fn with_extension(mut stem: OsString, extension: &str) -> OsString {
+    stem.push(".");
+    stem.push(extension);
+    stem
 }
 
 #[cfg(test)]
@@ -60,6 +69,16 @@ mod tests {
             names(&["a.html", "a.htm", "A.HTML", "a.html", "a.html"]),
             ["out/a.md", "out/a.htm.md", "out/A.HTML.md", "out/a.html-2.md", "out/a.html-3.md"]
         );
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_name_that_is_no_text_is_kept() {
+        use std::os::unix::ffi::OsStrExt;
+        let name = |bytes: &[u8]| PathBuf::from(std::ffi::OsStr::from_bytes(bytes));
+        let mut naming = Naming::new(Path::new("out"), "md");
+        assert_eq!(naming.give(&name(b"a\xff.html")), name(b"out/a\xff.md"));
+        assert_ne!(naming.give(&name(b"a\xfe.html")), name(b"out/a\xff.md"));
     }
 
     #[test]

@@ -1,33 +1,87 @@
 //! Turns one source into what is to be written for it, and what is to be said about it.
 
 use std::fmt::Write as _;
-use std::path::Path;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
 
 use serde_json::Value;
-use tamis::{Block, Document, Format, Inline, Metadata, Status};
+use tamis::{Block, Document, Format, Inline, Limit, Metadata, Status};
 
-use super::Outcome;
-use super::input::{Fault, FaultKind, Source};
+use super::input::{Cause, Fault, FaultKind, RawPage, Source};
+use super::output::Output;
+use super::pipeline::{Permit, Weigh};
 use super::plan::{Form, FrontMatter, Messages, Plan, Title};
-use super::record;
+use super::record::{self, Read, Row};
+use super::report::told;
+use super::tally::Note;
 
 /// What became of an input.
 #[derive(Debug)]
 pub(super) struct Cleaned {
+    /// What the input is called.
+    pub(super) path: PathBuf,
     /// What is written for it; none for an input without a page where only documents are written.
-    pub(super) output: Option<String>,
-    pub(super) outcome: Outcome,
+    pub(super) output: Option<Output>,
+    /// What is counted.
+    pub(super) note: Note,
     /// What is said about it on standard error, and from which level on.
     pub(super) message: Option<(Messages, String)>,
+    /// Whether it is one of an archive's.
+    pub(super) is_member: bool,
+}
+
+impl Weigh for Cleaned {
+    fn weight(&self) -> usize {
+        self.output.as_ref().map_or(0, Output::weight)
+    }
+}
+
+/// A page with what was said of it, and what became of it.
+pub(super) struct Extracted {
+    pub(super) path: PathBuf,
+    pub(super) location: Option<String>,
+    pub(super) bytes: usize,
+    pub(super) document: Document,
+    pub(super) is_member: bool,
+}
+
+/// Reads a page and extracts it, as soon as there is room.
+pub(super) fn extract<T: Weigh>(source: Source, plan: &Plan, permit: &Permit<'_, T>) -> Result<Extracted, Fault> {
+    let (path, is_member) = (source.path.clone(), source.is_member);
+    let RawPage { bytes, url, content_type, is_cut } = source.read(plan.reading.max_bytes)?;
+    permit.claim(bytes.len());
+    let reading = &plan.reading;
+    let location = reading.url.clone().or(url);
+    // A page that we cannot read must not end the work on a million others.
+    let extracted = catch_unwind(AssertUnwindSafe(|| {
+        reading.extractor.extract(&reading.page(&bytes, location.as_deref(), content_type.as_deref()))
+    }));
+    let mut document = extracted.map_err(|_| {
+        let what = "could not be cleaned, by a fault of tamis; please report it, with the page";
+        Fault::new(&path, what, FaultKind::Failed, Cause::Crash)
+    })?;
+    if is_cut && document.status == Status::Ok {
+        document.status = Status::Truncated(Limit::Bytes);
+    }
+    Ok(Extracted { path, location, bytes: bytes.len(), document, is_member })
 }
 
 /// Reads a page and turns it into what is to be written.
-pub(super) fn clean(source: &Source, plan: &Plan) -> Cleaned {
-    match source.read(plan.reading.max_bytes) {
-        Ok(bytes) => {
-            let document = plan.reading.extractor.extract(&plan.reading.page(&bytes));
-            let (outcome, message) = judge(&source.path, &document);
-            Cleaned { output: Some(write(&source.path, document, &plan.form)), outcome, message: Some(message) }
+pub(super) fn clean(source: Source, plan: &Plan, permit: &Permit<'_, Cleaned>) -> Cleaned {
+    match extract(source, plan, permit) {
+        Ok(extracted) => {
+            let (note, message) = judge(&extracted);
+            let Extracted { path, location, document, is_member, .. } = extracted;
+            let read = Read { path: &path, location: location.as_deref(), document: &document };
+            let output = match &plan.form {
+                Form::Row => Output::Row(Box::new(Row::of_document(read))),
+                Form::Object(fields) => Output::Text(pretty(&record::describe_document(read, fields))),
+                Form::Line(fields) => Output::Text(line(&record::describe_document(read, fields))),
+                Form::Document { format, title, front_matter } => {
+                    Output::Text(write_document(document, *format, *title, *front_matter))
+                }
+            };
+            Cleaned { path, output: Some(output), note, message: Some(message), is_member }
         }
         Err(fault) => report_fault(&fault, plan),
     }
@@ -35,24 +89,24 @@ pub(super) fn clean(source: &Source, plan: &Plan) -> Cleaned {
 
 /// What is written and said of an input that gives no page.
 pub(super) fn report_fault(fault: &Fault, plan: &Plan) -> Cleaned {
-    let message = format!("{}: {}", fault.path.display(), fault.what);
-    let (outcome, level) = match fault.kind {
-        FaultKind::Failed => (Outcome::Failure, Messages::Problems),
-        FaultKind::NoPages => (Outcome::NoContent, Messages::Problems),
-        FaultKind::Loop => return Cleaned { output: None, outcome: Outcome::Content, message: Some((Messages::All, message)) },
-    };
+    let level = if fault.kind == FaultKind::Harmless { Messages::All } else { Messages::Problems };
+    let message = Some((level, format!("{}: {}", told(&fault.path), fault.what)));
     let output = match &plan.form {
+        // The rest of the archive, or of the folder, speaks for itself.
+        _ if matches!(fault.kind, FaultKind::Partial | FaultKind::Harmless) => None,
         Form::Document { .. } => None,
-        Form::Object(fields) => Some(pretty(&record::describe_fault(fault, fields))),
-        Form::Line(fields) => Some(line(&record::describe_fault(fault, fields))),
+        Form::Row => Some(Output::Row(Box::new(Row::of_fault(fault)))),
+        Form::Object(fields) => Some(Output::Text(pretty(&record::describe_fault(fault, fields)))),
+        Form::Line(fields) => Some(Output::Text(line(&record::describe_fault(fault, fields)))),
     };
-    Cleaned { output, outcome, message: Some((level, message)) }
+    Cleaned { path: fault.path.clone(), output, note: Note::of_fault(fault), message, is_member: false }
 }
 
-/// What a document means for the outcome, and what is said about it.
-pub(super) fn judge(path: &Path, document: &Document) -> (Outcome, (Messages, String)) {
-    let path = path.display();
-    let outcome = if document.body.is_empty() { Outcome::NoContent } else { Outcome::Content };
+/// What is counted of a page, and what is said about it.
+pub(super) fn judge(extracted: &Extracted) -> (Note, (Messages, String)) {
+    let Extracted { path, bytes, document, .. } = extracted;
+    let path = told(path);
+    let note = Note::Page { status: document.status, bytes: *bytes, has_content: !document.body.is_empty() };
     let problem = match document.status {
         Status::Empty(reason) => {
             Some(format!("{}; {}", record::reason(document.status).unwrap_or_default(), record::advice(reason)))
@@ -60,20 +114,12 @@ pub(super) fn judge(path: &Path, document: &Document) -> (Outcome, (Messages, St
         status => record::reason(status).map(str::to_owned),
     };
     if let Some(problem) = problem {
-        return (outcome, (Messages::Problems, format!("{path}: {problem}")));
+        return (note, (Messages::Problems, format!("{path}: {problem}")));
     }
     let source = serde_json::to_value(document.encoding_source).unwrap_or_default();
     let source = source.as_str().unwrap_or_default();
     let said = format!("{path}: ok, confidence {:.2}, {} by {source}", document.confidence, document.encoding);
-    (outcome, (Messages::All, said))
-}
-
-fn write(path: &Path, document: Document, form: &Form) -> String {
-    match form {
-        Form::Object(fields) => pretty(&record::describe_document(path, &document, fields)),
-        Form::Line(fields) => line(&record::describe_document(path, &document, fields)),
-        Form::Document { format, title, front_matter } => write_document(document, *format, *title, *front_matter),
-    }
+    (note, (Messages::All, said))
 }
 
 fn pretty(value: &Value) -> String {

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use clap::ValueEnum;
 use serde_json::{Map, Value, json};
+use sha2::Digest;
 use tamis::{Document, EmptyReason, Format, Limit, Metadata, Status, TeaserReason};
 
 use super::input::{Fault, FaultKind};
@@ -15,6 +16,7 @@ pub(super) enum Field {
     Status,
     Reason,
     Confidence,
+    Source,
     Title,
     Authors,
     Date,
@@ -29,12 +31,14 @@ pub(super) enum Field {
     Text,
     Markdown,
     Body,
+    Location,
+    Hash,
 }
 
 impl Field {
     /// The fields of an object for which none are asked: all but those that few pages have.
     pub(super) fn all() -> Vec<Field> {
-        let rare = [Field::Published, Field::Modified];
+        let rare = [Field::Published, Field::Modified, Field::Location, Field::Hash];
         Field::value_variants().iter().copied().filter(|field| !rare.contains(field)).collect()
     }
 
@@ -43,17 +47,92 @@ impl Field {
     }
 }
 
+/// A page that was read: what it is called, where it was loaded from, and what became of it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Read<'a> {
+    pub(super) path: &'a Path,
+    pub(super) location: Option<&'a str>,
+    pub(super) document: &'a Document,
+}
+
+/// A page as a row of a table.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Row {
+    pub(super) path: String,
+    pub(super) url: Option<String>,
+    pub(super) location: Option<String>,
+    pub(super) status: &'static str,
+    pub(super) reason: Option<String>,
+    pub(super) confidence: Option<f32>,
+    pub(super) title: Option<String>,
+    pub(super) authors: Vec<String>,
+    pub(super) date: Option<String>,
+    pub(super) site: Option<String>,
+    pub(super) language: Option<String>,
+    pub(super) text: Option<String>,
+    pub(super) markdown: Option<String>,
+    pub(super) hash: Option<String>,
+}
+
+impl Row {
+    pub(super) fn of_document(read: Read<'_>) -> Row {
+        let Read { path, location, document } = read;
+        let Metadata { title, authors, date, site, language, url, .. } = document.metadata.clone();
+        let text = render(document, Format::Text);
+        Row {
+            path: path.to_string_lossy().into_owned(),
+            url,
+            location: location.map(str::to_owned),
+            status: status_word(document.status),
+            reason: reason(document.status).map(str::to_owned),
+            confidence: Some(document.confidence),
+            title,
+            authors,
+            date,
+            site,
+            language,
+            hash: Some(hash(&text)),
+            text: Some(text),
+            markdown: Some(render(document, Format::Markdown)),
+        }
+    }
+
+    pub(super) fn of_fault(fault: &Fault) -> Row {
+        let path = fault.path.to_string_lossy().into_owned();
+        Row { path, status: fault_word(fault), reason: Some(fault.what.clone()), ..Row::default() }
+    }
+
+    /// The bytes it takes.
+    pub(super) fn weight(&self) -> usize {
+        let texts = [&self.url, &self.location, &self.reason, &self.title, &self.site, &self.text, &self.markdown];
+        let texts = texts.into_iter().flatten().chain(&self.authors).map(String::len).sum::<usize>();
+        size_of::<Row>() + self.path.len() + texts
+    }
+}
+
+/// SHA-256 of a text, by which copies are found.
+pub(super) fn hash(text: &str) -> String {
+    use std::fmt::Write as _;
+    sha2::Sha256::digest(text).iter().fold(String::new(), |mut out, byte| {
+        let _ = write!(out, "{byte:02x}");
+        out
+    })
+}
+
+fn fault_word(fault: &Fault) -> &'static str {
+    if fault.kind == FaultKind::NoPages { "empty" } else { "error" }
+}
+
 /// The object for a page that was read.
-pub(super) fn describe_document(path: &Path, document: &Document, fields: &[Field]) -> Value {
-    object(fields, |field| document_value(path, document, field))
+pub(super) fn describe_document(read: Read<'_>, fields: &[Field]) -> Value {
+    object(fields, |field| document_value(read, field))
 }
 
 /// The object for an input that gave no page: the same fields, null where there is nothing to say.
 pub(super) fn describe_fault(fault: &Fault, fields: &[Field]) -> Value {
     object(fields, |field| match field {
         Field::Path => json!(fault.path.to_string_lossy()),
-        Field::Status if fault.kind == FaultKind::Failed => json!("error"),
-        Field::Status => json!("empty"),
+        Field::Status => json!(fault_word(fault)),
         Field::Reason => json!(fault.what),
         Field::Authors => json!([]),
         _ => Value::Null,
@@ -64,7 +143,8 @@ fn object(fields: &[Field], value: impl Fn(Field) -> Value) -> Value {
     Value::Object(fields.iter().map(|field| (field.name(), value(*field))).collect::<Map<_, _>>())
 }
 
-fn document_value(path: &Path, document: &Document, field: Field) -> Value {
+fn document_value(read: Read<'_>, field: Field) -> Value {
+    let Read { path, location, document } = read;
     let Metadata { title, authors, date, published, modified, site, language, url, description, image, .. } = &document.metadata;
     match field {
         Field::Path => json!(path.to_string_lossy()),
@@ -72,6 +152,7 @@ fn document_value(path: &Path, document: &Document, field: Field) -> Value {
         Field::Reason => json!(reason(document.status)),
         // As f32 it would be printed with the digits of its nearest f64.
         Field::Confidence => json!((f64::from(document.confidence) * 1e4).round() / 1e4),
+        Field::Source => json!(document.source),
         Field::Title => json!(title),
         Field::Authors => json!(authors),
         Field::Date => json!(date),
@@ -86,6 +167,8 @@ fn document_value(path: &Path, document: &Document, field: Field) -> Value {
         Field::Text => json!(render(document, Format::Text)),
         Field::Markdown => json!(render(document, Format::Markdown)),
         Field::Body => json!(document.body),
+        Field::Location => json!(location),
+        Field::Hash => json!(hash(&render(document, Format::Text))),
     }
 }
 
@@ -126,6 +209,8 @@ pub(super) fn reason(status: Status) -> Option<&'static str> {
             Limit::Bytes => "the page is larger than is read of a page; what follows is missing",
             Limit::Depth => "the page nests deeper than browsers build; the deepest elements are unwrapped",
             Limit::Nodes => "the page makes more elements than its size warrants; what follows is missing",
+            Limit::Output => "the page has more content than is written of one; what follows is missing",
+            Limit::Time => "the page takes longer than it may; what follows is missing",
             _ => "the page was cut by a limit; what follows is missing",
         }),
         Status::Teaser(reason) => Some(match reason {

@@ -3,6 +3,7 @@
 mod build;
 pub(crate) mod flat;
 mod inline;
+pub(crate) mod size;
 mod tree;
 
 pub use build::build;

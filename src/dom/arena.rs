@@ -38,6 +38,15 @@ impl Linked {
     }
 }
 
+/// How much of a page was built.
+#[derive(Clone, Copy)]
+pub(super) struct Size {
+    pub(super) nodes: usize,
+    pub(super) attributes: usize,
+    /// Bytes of text and attribute values.
+    pub(super) text: usize,
+}
+
 pub(super) struct Arena {
     pub(super) nodes: Vec<Linked>,
     /// The full names of elements, by handle: the tree builder asks for them.
@@ -67,6 +76,10 @@ impl Arena {
         };
         arena.add(Linked::new(Tag::DOCUMENT, Span::default()), QualName::new(None, Namespace::default(), LocalName::default()));
         arena
+    }
+
+    pub(super) fn size(&self) -> Size {
+        Size { nodes: self.nodes.len(), attributes: self.attrs.len(), text: self.text.len() }
     }
 
     pub(super) fn add(&mut self, node: Linked, name: QualName) -> Handle {

@@ -1,6 +1,7 @@
 //! What keeps a hostile page from costing more than its size: limits, and the guard that holds them while parsing.
 
 use std::cell::{Cell, RefCell};
+use std::time::{Duration, Instant};
 
 use html5ever::tokenizer::{Tag as TagToken, TagKind, Token, TokenSink, TokenSinkResult};
 use html5ever::tree_builder::TreeBuilder;
@@ -23,11 +24,21 @@ pub struct Limits {
     bytes: usize,
     depth: u16,
     nodes: usize,
+    output: usize,
+    time: Option<Duration>,
+    attributes: usize,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Limits { bytes: limits::BYTES, depth: limits::DEPTH, nodes: limits::NODES }
+        Limits {
+            bytes: limits::BYTES,
+            depth: limits::DEPTH,
+            nodes: limits::NODES,
+            attributes: limits::ATTRIBUTES,
+            output: limits::OUTPUT,
+            time: None,
+        }
     }
 }
 
@@ -53,6 +64,46 @@ impl Limits {
         self
     }
 
+    /// The most attributes of a page, of those that are read; 10 million unless told. A small page is allowed fewer: see
+    /// [`Limit::Attributes`].
+    #[must_use]
+    pub fn attributes(mut self, attributes: usize) -> Self {
+        self.attributes = attributes;
+        self
+    }
+
+    /// The most bytes of text and addresses that a document may have; 64 MiB unless told. The block that reaches it is the last.
+    #[must_use]
+    pub fn output(mut self, output: usize) -> Self {
+        self.output = output;
+        self
+    }
+
+    /// The longest that the extraction of a page may take, from its start; as long as it needs unless told, since a page that is
+    /// cut by the clock is cut elsewhere the next time.
+    ///
+    /// Reading stops at half of it, so that there is time to judge what was read; where that does not do, the document is empty.
+    /// It is looked at between steps that take milliseconds for a megabyte. No thread is stopped.
+    #[must_use]
+    pub fn time(mut self, time: Duration) -> Self {
+        self.time = Some(time);
+        self
+    }
+
+    /// The most bytes that a document may have, as [`Limits::output`] set it.
+    #[must_use]
+    pub fn max_output(&self) -> usize {
+        self.output
+    }
+
+    /// Starts the clock.
+    pub(crate) fn start(&self) -> Clock {
+        let Some(time) = self.time else { return Clock::default() };
+        let begun = Instant::now();
+        // A time that is beyond the clock is no limit.
+        Clock { reading: begun.checked_add(time / 2), all: begun.checked_add(time) }
+    }
+
     /// The most bytes that are read of a page, as [`Limits::bytes`] set it.
     #[must_use]
     pub fn max_bytes(&self) -> usize {
@@ -74,6 +125,11 @@ impl Limits {
         self.nodes.min(limits::NODES_FLOOR + bytes.saturating_mul(limits::NODES_PER_BYTE))
     }
 
+    /// The attributes that a page of so many bytes may have.
+    fn attribute_budget(&self, bytes: usize) -> usize {
+        self.attributes.min(limits::ATTRIBUTES_FLOOR + bytes.saturating_mul(limits::ATTRIBUTES_PER_BYTE))
+    }
+
     /// The bytes of text and attribute values that a page of so many bytes may have.
     fn text_budget(bytes: usize) -> usize {
         (limits::TEXT_FLOOR + bytes.saturating_mul(limits::TEXT_PER_BYTE)).min(u32::MAX as usize / 2)
@@ -93,6 +149,32 @@ pub enum Limit {
     /// The page makes more nodes than its size warrants (two a byte, and 100,000), or more text out of repeated attributes (eight
     /// bytes a byte, and a mebibyte); what follows them is missing.
     Nodes,
+    /// The page makes more attributes than its size warrants (four a byte, and 200,000), out of elements that are opened again with
+    /// theirs; what follows them is missing.
+    Attributes,
+    /// The page has more content than a document may hold; what follows is missing.
+    Output,
+    /// The page takes longer than it may; what follows is missing.
+    Time,
+}
+
+/// When the time of a page is up.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Clock {
+    reading: Option<Instant>,
+    all: Option<Instant>,
+}
+
+impl Clock {
+    /// Whether the page may be read no longer.
+    fn ends_reading(self) -> bool {
+        self.reading.is_some_and(|end| Instant::now() >= end)
+    }
+
+    /// Whether there is no time left.
+    pub(crate) fn is_over(self) -> bool {
+        self.all.is_some_and(|end| Instant::now() >= end)
+    }
 }
 
 /// Stands between the tokenizer and html5ever's tree builder and drops tokens that would break a limit.
@@ -103,8 +185,13 @@ pub(super) struct Guard {
     builder: TreeBuilder<Handle, Sink>,
     max_depth: u16,
     node_budget: usize,
+    attribute_budget: usize,
     text_budget: usize,
-    out_of_nodes: Cell<bool>,
+    clock: Clock,
+    /// Tokens since the clock was looked at.
+    since_look: Cell<u32>,
+    /// The limit at which the page ends.
+    ended: Cell<Option<Limit>>,
     /// The names of dropped start tags, whose end tags are dropped, too.
     dropped: RefCell<Vec<LocalName>>,
     any_dropped: Cell<bool>,
@@ -117,13 +204,16 @@ pub(super) struct Guard {
 }
 
 impl Guard {
-    pub(super) fn new(builder: TreeBuilder<Handle, Sink>, limits: &Limits, bytes: usize) -> Self {
+    pub(super) fn new(builder: TreeBuilder<Handle, Sink>, limits: &Limits, bytes: usize, clock: Clock) -> Self {
         Guard {
             builder,
             max_depth: limits.depth.max(limits::DEPTH_FLOOR),
             node_budget: limits.node_budget(bytes),
+            attribute_budget: limits.attribute_budget(bytes),
             text_budget: Limits::text_budget(bytes),
-            out_of_nodes: Cell::new(false),
+            clock,
+            since_look: Cell::new(0),
+            ended: Cell::new(None),
             dropped: RefCell::new(Vec::new()),
             any_dropped: Cell::new(false),
             in_noscript: Cell::new(false),
@@ -135,8 +225,15 @@ impl Guard {
 
     /// The tree builder and the limit that was reached.
     pub(super) fn into_parts(self) -> (TreeBuilder<Handle, Sink>, Option<Limit>) {
-        let reached = if self.out_of_nodes.get() { Some(Limit::Nodes) } else { self.any_dropped.get().then_some(Limit::Depth) };
+        let reached = self.ended.get().or(self.any_dropped.get().then_some(Limit::Depth));
         (self.builder, reached)
+    }
+
+    /// Looks at the clock from time to time: a look costs as much as a token.
+    fn is_late(&self) -> bool {
+        let since = self.since_look.get() + 1;
+        self.since_look.set(since % limits::TOKENS_PER_LOOK);
+        since == limits::TOKENS_PER_LOOK && self.clock.ends_reading()
     }
 
     fn drops_tag(&self, tag: &TagToken) -> bool {
@@ -208,7 +305,7 @@ impl TokenSink for Guard {
     type Handle = Handle;
 
     fn process_token(&self, token: Token, line: u64) -> TokenSinkResult<Handle> {
-        if self.out_of_nodes.get() && token != Token::EOFToken {
+        if self.ended.get().is_some() && token != Token::EOFToken {
             return TokenSinkResult::Continue;
         }
         match &token {
@@ -220,8 +317,14 @@ impl TokenSink for Guard {
         if matches!(result, TokenSinkResult::RawData(_)) {
             self.in_raw_text.set(true);
         }
-        let (nodes, text) = self.builder.sink.size();
-        self.out_of_nodes.set(nodes > self.node_budget || text > self.text_budget);
+        let size = self.builder.sink.size();
+        if size.nodes > self.node_budget || size.text > self.text_budget {
+            self.ended.set(Some(Limit::Nodes));
+        } else if size.attributes > self.attribute_budget {
+            self.ended.set(Some(Limit::Attributes));
+        } else if self.is_late() {
+            self.ended.set(Some(Limit::Time));
+        }
         result
     }
 

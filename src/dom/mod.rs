@@ -25,6 +25,7 @@ use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
 pub use limit::{Limit, Limits};
 pub use tree::{Attr, Dom, NodeId};
 
+pub(crate) use limit::Clock;
 use limit::Guard;
 use sink::Sink;
 use tokenizer::{Scope, Start, State, tokenize};
@@ -35,18 +36,23 @@ use tokenizer::{Scope, Start, State, tokenize};
 /// elements, as children of the template.
 #[must_use]
 pub fn parse(html: &str, limits: &Limits) -> Dom {
-    parse_with(html, limits, |html, guard| {
+    parse_before(html, limits, limits.start())
+}
+
+/// Parses a page by a clock that was started before.
+pub(crate) fn parse_before(html: &str, limits: &Limits, clock: Clock) -> Dom {
+    parse_with(html, limits, clock, |html, guard| {
         tokenize(html, guard, &Start { state: State::Data, element: "", scope: Scope::Dom });
     })
 }
 
-fn parse_with(html: &str, limits: &Limits, tokenize: impl FnOnce(&str, &Guard)) -> Dom {
+fn parse_with(html: &str, limits: &Limits, clock: Clock, tokenize: impl FnOnce(&str, &Guard)) -> Dom {
     // A mark of the encoding, not of the page.
     let html = html.strip_prefix('\u{feff}').unwrap_or(html);
     let (html, cut) = limits.cut_to_bytes(html);
     let options = TreeBuilderOpts { scripting_enabled: false, ..TreeBuilderOpts::default() };
     let builder = TreeBuilder::new(Sink::with_capacity(html.len()), options);
-    let guard = Guard::new(builder, limits, html.len());
+    let guard = Guard::new(builder, limits, html.len(), clock);
     tokenize(html, &guard);
     let (builder, reached) = guard.into_parts();
     builder.sink.into_dom(cut.or(reached))

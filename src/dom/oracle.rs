@@ -14,7 +14,7 @@ pub use super::tokenizer::{Scope, Start, State, tokenize};
 /// As [`parse`](super::parse), with html5ever's tokenizer in the place of ours.
 #[must_use]
 pub fn parse_with_html5ever(html: &str, limits: &Limits) -> Dom {
-    parse_with(html, limits, |html, guard| {
+    parse_with(html, limits, limits.start(), |html, guard| {
         // It would drop a byte order mark behind each script, too.
         let options = TokenizerOpts { discard_bom: false, ..TokenizerOpts::default() };
         let tokenizer = Tokenizer::new(Forwarded(guard), options);

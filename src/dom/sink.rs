@@ -7,7 +7,7 @@ use html5ever::interface::{ElemName, ElementFlags, NodeOrText, QuirksMode, TreeS
 use html5ever::tendril::StrTendril;
 use html5ever::{Attribute, LocalName, Namespace, QualName};
 
-use super::arena::{Arena, DOCUMENT, Handle, NONE, UNKEPT};
+use super::arena::{Arena, DOCUMENT, Handle, NONE, Size, UNKEPT};
 use super::tree::Dom;
 use crate::dom::Limit;
 
@@ -27,10 +27,9 @@ impl Sink {
         self.depth.get()
     }
 
-    /// The number of nodes made so far, and of bytes of text and attribute values.
-    pub(super) fn size(&self) -> (usize, usize) {
-        let arena = self.arena.borrow();
-        (arena.nodes.len(), arena.text.len())
+    /// What was made so far.
+    pub(super) fn size(&self) -> Size {
+        self.arena.borrow().size()
     }
 
     pub(super) fn into_dom(self, reached: Option<Limit>) -> Dom {

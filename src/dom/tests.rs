@@ -91,6 +91,16 @@ fn a_page_that_repeats_a_long_attribute_is_cut() {
 }
 
 #[test]
+fn a_page_without_time_is_read_up_to_the_first_look_at_the_clock() {
+    let html = "<p>x".repeat(10_000);
+    let dom = parse(&html, &Limits::default().time(std::time::Duration::ZERO));
+    assert_eq!(dom.reached(), Some(Limit::Time));
+    assert!((10..1000).contains(&dom.len()), "{}", dom.len());
+    let dom = parse(&html, &Limits::default().time(std::time::Duration::MAX));
+    assert_eq!(dom.reached(), None);
+}
+
+#[test]
 fn a_page_is_cut_at_a_character_boundary() {
     let dom = parse("<p>ééééé", &Limits::default().bytes(6));
     assert_eq!(dom.reached(), Some(Limit::Bytes));
@@ -120,4 +130,17 @@ fn a_self_closed_frame_in_noscript_does_not_swallow_the_page() {
     assert!(dom.nodes().any(|id| dom.text(id) == "two"));
     let dom = parse_default("<iframe src=x /><p>two</p>");
     assert!(!dom.nodes().any(|id| dom.text(id) == "two"), "outside of noscript it is as in browsers");
+}
+
+#[test]
+fn attributes_that_are_opened_again_and_again_are_counted() {
+    let attrs =
+        "id=a class=b title=c href=d src=e alt=f lang=g dir=h role=i name=j type=k value=l rel=m media=n width=o height=p";
+    // The end of the paragraph closes them, and each that follows opens them again.
+    let page = format!("<p>{}{}", format!("<i {attrs}>").repeat(3), "<p>x".repeat(30_000));
+    let dom = parse(&page, &Limits::default());
+    assert_eq!(dom.reached(), Some(Limit::Attributes));
+    assert!(dom.nodes().map(|id| dom.attrs(id).len()).sum::<usize>() <= 4 * page.len() + 200_000 + 48);
+    let few = parse("<p id=a><p id=b><p id=c>", &Limits::default().attributes(1));
+    assert_eq!((few.reached(), few.len()), (Some(Limit::Attributes), 6));
 }

@@ -1,6 +1,5 @@
 //! What elements look like: their groups of class tokens, the roles they play and a fingerprint of tag and classes.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::tree::Sums;
@@ -9,7 +8,7 @@ use crate::table::attrs::AttrName;
 use crate::table::classes::Tokens;
 use crate::table::tags::Tag;
 
-static TOKENS: LazyLock<Tokens> = LazyLock::new(Tokens::sorted);
+static TOKENS: LazyLock<Tokens> = LazyLock::new(Tokens::new);
 
 /// Tokens of the class that are part of the fingerprint: later ones tend to say what differs between equals (post-123).
 const LOOK_TOKENS: usize = 3;
@@ -32,24 +31,31 @@ pub(super) struct Look {
 /// Looks at every element that holds text; all others keep the default.
 pub(super) fn look_at_elements(dom: &Dom, sums: &[Sums]) -> Vec<Look> {
     let mut looks = vec![Look::default(); dom.len()];
-    let mut twins: HashMap<(NodeId, u32), u32, Hasher> = HashMap::default();
     let holds_text = |id: &NodeId| sums.get(id.index()).is_some_and(|sums| sums.blocks > 0);
+    let tokens = &*TOKENS;
     for id in dom.nodes().skip(1).filter(holds_text) {
-        let look = look_at(dom, id);
-        *twins.entry((dom.parent(id), look.print)).or_default() += 1;
         if let Some(slot) = looks.get_mut(id.index()) {
-            *slot = look;
+            *slot = look_at(dom, id, tokens);
         }
     }
-    for id in dom.nodes().skip(1).filter(holds_text) {
-        if let Some(look) = looks.get_mut(id.index()) {
-            look.twins = twins.get(&(dom.parent(id), look.print)).copied().unwrap_or(0);
+    let mut prints: Vec<(u32, NodeId)> = Vec::new();
+    for parent in dom.nodes().filter(holds_text) {
+        prints.clear();
+        let children = dom.children(parent).filter(holds_text);
+        prints.extend(children.filter_map(|child| Some((looks.get(child.index())?.print, child))));
+        prints.sort_unstable();
+        for twins in prints.chunk_by(|(print, _), (other, _)| print == other) {
+            for (_, child) in twins {
+                if let Some(look) = looks.get_mut(child.index()) {
+                    look.twins = twins.len() as u32;
+                }
+            }
         }
     }
     looks
 }
 
-fn look_at(dom: &Dom, id: NodeId) -> Look {
+fn look_at(dom: &Dom, id: NodeId, tokens: &Tokens) -> Look {
     let tag = dom.tag(id);
     let mut look = Look { roles: role_of_tag(tag), print: u32::from(tag.0).wrapping_mul(0x9E37_79B1), ..Look::default() };
     for attr in dom.attrs(id) {
@@ -58,7 +64,7 @@ fn look_at(dom: &Dom, id: NodeId) -> Look {
             AttrName::CLASS => {
                 let mut left = LOOK_TOKENS;
                 split_tokens(value, |token| {
-                    look.groups |= TOKENS.groups_of(token);
+                    look.groups |= tokens.groups_of(token);
                     if left > 0 {
                         left -= 1;
                         look.print =
@@ -72,11 +78,11 @@ fn look_at(dom: &Dom, id: NodeId) -> Look {
             | AttrName::DATA_COMPONENT
             | AttrName::LOCAL_NAME
             | AttrName::ARIA_LABEL => {
-                split_tokens(value, |token| look.groups |= TOKENS.groups_of(token));
+                split_tokens(value, |token| look.groups |= tokens.groups_of(token));
             }
             AttrName::ROLE => {
                 look.roles |= role_of_name(value);
-                split_tokens(value, |token| look.groups |= TOKENS.groups_of(token));
+                split_tokens(value, |token| look.groups |= tokens.groups_of(token));
             }
             AttrName::HIDDEN => look.roles |= HIDDEN,
             AttrName::ARIA_HIDDEN if value == "true" => look.roles |= HIDDEN,
@@ -138,9 +144,6 @@ roles! {
 
 /// The last of `list::UP_TO`: told by attributes, not by the tag.
 const HIDDEN: u32 = 1 << 24;
-
-/// A quick hash for keys that are hashes or positions themselves; no page can make it slow, for its tables are small.
-pub(super) type Hasher = std::hash::BuildHasherDefault<std::collections::hash_map::DefaultHasher>;
 
 #[cfg(test)]
 mod tests {

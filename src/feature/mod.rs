@@ -37,7 +37,7 @@ pub struct Features {
 impl Features {
     /// The rows in the order of the blocks, each of [`COUNT`] numbers.
     #[must_use]
-    pub fn rows(&self) -> impl ExactSizeIterator<Item = &[f32]> {
+    pub fn rows(&self) -> impl ExactSizeIterator<Item = &[f32]> + Clone {
         self.numbers.chunks_exact(COUNT)
     }
 

@@ -85,17 +85,22 @@ fn count_tags(dom: &Dom) -> [u32; Tag::COUNT] {
 /// How many blocks stand under an element of each group of [`CLASSES`]. A block is counted once a group: at the outermost
 /// element of the group, whose sums hold it, and whose inside is passed over.
 fn count_blocks_under(survey: &Survey<'_>) -> [u32; CLASSES.len()] {
-    CLASSES.map(|group| {
-        let mut inside = 0;
-        let mut count = 0;
-        for id in survey.dom.nodes().skip(1) {
-            if id.index() >= inside && survey.look(id).groups & group != 0 {
-                count += survey.sums(id).blocks;
-                inside = survey.dom.end(id).index();
+    let mut counts = [0; CLASSES.len()];
+    let mut inside = [0; CLASSES.len()];
+    let counted = CLASSES.iter().fold(0, |all, group| all | group);
+    for id in survey.dom.nodes().skip(1) {
+        let groups = survey.look(id).groups;
+        if groups & counted == 0 {
+            continue;
+        }
+        for ((group, count), inside) in CLASSES.iter().zip(&mut counts).zip(&mut inside) {
+            if groups & group != 0 && id.index() >= *inside {
+                *count += survey.sums(id).blocks;
+                *inside = survey.dom.end(id).index();
             }
         }
-        count
-    })
+    }
+    counts
 }
 
 /// What the page says that it is, as bits of `list::PAGE_TYPE`: by og:type, by the types of its JSON-LD, and by microdata.
@@ -111,7 +116,7 @@ fn declared_types(dom: &Dom) -> u32 {
                     types |= types_in(dom.text(text));
                 }
             }
-            tag if tag.is_element() => {
+            tag if tag.is_element() && !dom.attrs(id).is_empty() => {
                 if let Some(kind) = dom.attr(id, AttrName::ITEMTYPE) {
                     types |= bit(page_types::of_schema(kind.rsplit(['/', '#']).next().unwrap_or_default()));
                 }

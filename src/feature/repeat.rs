@@ -1,10 +1,7 @@
 //! How often things that look or read alike stand on the page.
 
-use std::collections::HashMap;
-
 use super::Survey;
 use super::list;
-use super::look::Hasher;
 use super::tree::{Sums, lg, share};
 use crate::block::TextBlock;
 
@@ -27,39 +24,75 @@ struct Tally {
 pub(super) struct Repeats {
     /// The look of each block: container and three ancestors.
     looks: Vec<u32>,
-    short_looks: Vec<u32>,
-    by_look: HashMap<u32, Tally, Hasher>,
-    by_short_look: HashMap<u32, u32, Hasher>,
-    by_text: HashMap<u64, u32, Hasher>,
+    /// For each block what is known of its look, its short look and its text.
+    by_look: Kinds<Tally>,
+    by_short_look: Kinds<u32>,
+    by_text: Kinds<u32>,
     seen_before: Vec<u32>,
+}
+
+/// What is known of each kind of block.
+struct Kinds<T> {
+    /// The kind of each block.
+    of_block: Vec<u32>,
+    known: Vec<T>,
+}
+
+impl<T: Default + Clone> Kinds<T> {
+    /// Blocks with the same key are of a kind. By sorting: no page can make that slow.
+    fn of<K: Ord + Copy>(keys: impl Iterator<Item = K>) -> Kinds<T> {
+        let mut order: Vec<(K, u32)> = keys.zip(0..).collect();
+        order.sort_unstable();
+        let mut of_block = vec![0; order.len()];
+        let mut count = 0;
+        for kind in order.chunk_by(|(key, _), (other, _)| key == other) {
+            for (_, block) in kind {
+                if let Some(slot) = of_block.get_mut(*block as usize) {
+                    *slot = count;
+                }
+            }
+            count += 1;
+        }
+        Kinds { of_block, known: vec![T::default(); count as usize] }
+    }
+
+    fn of_block(&mut self, block: usize) -> Option<&mut T> {
+        self.of_block.get(block).and_then(|kind| self.known.get_mut(*kind as usize))
+    }
+
+    fn get(&self, block: usize) -> Option<&T> {
+        self.of_block.get(block).and_then(|kind| self.known.get(*kind as usize))
+    }
 }
 
 impl Repeats {
     pub(super) fn count(survey: &Survey<'_>) -> Repeats {
         let blocks = survey.blocks;
+        let looks: Vec<u32> = blocks.iter().map(|block| look_of(survey, block, LOOK_LEVELS)).collect();
         let mut repeats = Repeats {
-            looks: blocks.iter().map(|block| look_of(survey, block, LOOK_LEVELS)).collect(),
-            short_looks: blocks.iter().map(|block| look_of(survey, block, SHORT_LOOK_LEVELS)).collect(),
-            by_look: HashMap::default(),
-            by_short_look: HashMap::default(),
-            by_text: HashMap::default(),
+            by_look: Kinds::of(looks.iter().copied()),
+            looks,
+            by_short_look: Kinds::of(blocks.iter().map(|block| look_of(survey, block, SHORT_LOOK_LEVELS))),
+            by_text: Kinds::of(blocks.iter().map(|block| block.shape.hash)),
             seen_before: Vec::with_capacity(blocks.len()),
         };
-        for (block, look) in blocks.iter().zip(&repeats.looks) {
-            let tally = repeats.by_look.entry(*look).or_default();
-            tally.blocks += 1;
-            tally.lg_words += lg(block.shape.words());
-            tally.words += block.shape.words();
-            tally.long_words += Sums::of(block).long_words;
-            tally.sentence_ends += block.shape.sentence_ends;
-            tally.chars += block.shape.chars;
-            tally.link_chars += block.shape.link_chars;
-            let texts = repeats.by_text.entry(block.shape.hash).or_default();
-            repeats.seen_before.push(*texts);
-            *texts += 1;
-        }
-        for look in &repeats.short_looks {
-            *repeats.by_short_look.entry(*look).or_default() += 1;
+        for (at, block) in blocks.iter().enumerate() {
+            if let Some(tally) = repeats.by_look.of_block(at) {
+                tally.blocks += 1;
+                tally.lg_words += lg(block.shape.words());
+                tally.words += block.shape.words();
+                tally.long_words += Sums::of(block).long_words;
+                tally.sentence_ends += block.shape.sentence_ends;
+                tally.chars += block.shape.chars;
+                tally.link_chars += block.shape.link_chars;
+            }
+            if let Some(texts) = repeats.by_text.of_block(at) {
+                repeats.seen_before.push(*texts);
+                *texts += 1;
+            }
+            if let Some(count) = repeats.by_short_look.of_block(at) {
+                *count += 1;
+            }
         }
         repeats
     }
@@ -71,14 +104,13 @@ impl Repeats {
 
     /// Blocks of the most frequent look.
     pub(super) fn most(&self) -> u32 {
-        self.by_look.values().map(|tally| tally.blocks).max().unwrap_or(0)
+        self.by_look.known.iter().map(|tally| tally.blocks).max().unwrap_or(0)
     }
 
     /// Writes how often a block's look and text stand on the page.
     pub(super) fn measure(&self, survey: &Survey<'_>, at: usize, row: &mut [f32]) {
-        let Some(block) = survey.blocks.get(at) else { return };
-        let tally = self.looks.get(at).and_then(|look| self.by_look.get(look)).copied().unwrap_or_default();
-        let short = self.short_looks.get(at).and_then(|look| self.by_short_look.get(look)).copied().unwrap_or_default();
+        let tally = self.by_look.get(at).copied().unwrap_or_default();
+        let short = self.by_short_look.get(at).copied().unwrap_or_default();
         let mut put = |at: usize, value: f32| {
             if let Some(slot) = row.get_mut(at) {
                 *slot = value;
@@ -90,7 +122,7 @@ impl Repeats {
         put(list::SAME_LOOK_SENTENCES.at(0), share(tally.sentence_ends, tally.words));
         put(list::SAME_LOOK_LONG.at(0), share(tally.long_words, survey.page.long_words));
         put(list::SAME_SHORT_LOOK.at(0), lg(short));
-        put(list::SAME_TEXT.at(0), lg(self.by_text.get(&block.shape.hash).copied().unwrap_or(0)));
+        put(list::SAME_TEXT.at(0), lg(self.by_text.get(at).copied().unwrap_or(0)));
         put(list::SEEN_BEFORE.at(0), (self.seen_before.get(at).copied().unwrap_or(0) as f32).min(5.0));
     }
 }

@@ -1,5 +1,7 @@
 //! What elements hold: sums over their blocks, and what the ancestors of a block say of it.
 
+use std::sync::LazyLock;
+
 use super::Survey;
 use super::list::{self, LEVELS, NONE};
 use super::look::Look;
@@ -88,9 +90,12 @@ pub(super) fn share(part: u32, whole: u32) -> f32 {
     if whole == 0 { 0.0 } else { part as f32 / whole as f32 }
 }
 
+/// `ln(1 + x)` of the numbers that most counts are.
+static SMALL: LazyLock<[f32; 1024]> = LazyLock::new(|| std::array::from_fn(|x| libm::log1pf(x as f32)));
+
 /// `ln(1 + x)`.
 pub(super) fn lg(x: u32) -> f32 {
-    libm::log1pf(x as f32)
+    SMALL.get(x as usize).copied().unwrap_or_else(|| libm::log1pf(x as f32))
 }
 
 /// The sums of every element over the blocks in it. Nodes lie in page order, so one pass backwards carries them up.

@@ -4,6 +4,7 @@ use url::Url;
 
 use super::date::{DayOrder, read};
 use crate::table::meta::HOST_LABELS;
+use crate::table::schemes::BASE_BYTES;
 
 /// What the addresses on a page are relative to.
 #[derive(Debug)]
@@ -16,7 +17,7 @@ impl Addresses {
     /// `page` is where the page came from, `base` what its `<base>` says.
     pub(super) fn new(page: Option<&str>, base: Option<&str>) -> Addresses {
         let page = page.and_then(|page| Url::parse(page.trim()).ok());
-        let base = base.and_then(|base| match &page {
+        let base = base.filter(|base| base.len() <= BASE_BYTES).and_then(|base| match &page {
             Some(page) => page.join(base.trim()).ok(),
             None => Url::parse(base.trim()).ok(),
         });

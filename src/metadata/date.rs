@@ -120,6 +120,10 @@ pub(super) fn read(text: &str, order: DayOrder) -> Option<Moment> {
 
 /// Finds the first date in the first characters of a text.
 pub(super) fn find(text: &str, order: DayOrder) -> Option<Found> {
+    // No date is without a number.
+    if !text.chars().take(TEXT).any(|c| digit(c).is_some()) {
+        return None;
+    }
     let tokens = split_tokens(text);
     (0..tokens.len()).find_map(|at| {
         let scan = Scan { tokens: &tokens, order };
@@ -315,6 +319,11 @@ impl Scan<'_> {
 
     /// `February 4, 2026`, `Feb. 4th 2026`, `Feb 04 07:12:31 2026`.
     fn month_then_day(self, at: usize) -> Option<(Moment, usize)> {
+        // Most words are no month: only one with a number behind it, as far as glue may reach, is looked up.
+        let ahead = self.tokens.get(at + 1..).unwrap_or_default().iter().take(5);
+        if !ahead.into_iter().any(|token| matches!(token, Token::Number { digits: 1..=2, .. })) {
+            return None;
+        }
         let month = self.month(at)?;
         let at = self.skip_glue(at + 1);
         let day = self.number(at, 1..=2)?;

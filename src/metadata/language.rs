@@ -1,7 +1,12 @@
 //! Turns the many spellings of a language into its tag, and a text into the language it is written in.
 
+use std::fmt;
+
 use super::{Field, Metadata, Source};
-use crate::table::languages::{FIRST_WIDE, KIN, LANGUAGES, LETTERS_AGAINST, LETTERS_READ, LETTERS_TOLD, SURE, SURE_AGAINST};
+use crate::table::languages::{
+    FIRST_WIDE, KIN, LANGUAGES, LETTERS_AGAINST, LETTERS_READ, LETTERS_TOLD, LITTLE_WORDS, LITTLE_WORDS_ONE_IN, SURE,
+    SURE_AGAINST,
+};
 
 /// The tag of a language as pages spell it: the primary language, with the script or region only where it changes the text.
 ///
@@ -34,32 +39,52 @@ pub(super) struct Told {
     letters: usize,
 }
 
-/// Tells the language of a text by its first letters.
-pub(super) fn of_text(text: &str) -> Option<Told> {
-    let mut letters = 0;
-    let weigh = |c: char| if c >= FIRST_WIDE { 3 } else { usize::from(c.is_alphabetic()) };
-    let end = text.char_indices().find(|(_, c)| {
-        letters += weigh(*c);
-        letters >= LETTERS_READ
-    });
-    let read = end.and_then(|(at, _)| text.get(..at)).unwrap_or(text);
-    if letters < LETTERS_TOLD {
-        return None;
+/// The beginning of a text: as much of it as is read for its language. Refuses what comes after that.
+#[derive(Debug, Default)]
+pub(crate) struct Beginning {
+    text: String,
+    letters: usize,
+}
+
+impl fmt::Write for Beginning {
+    fn write_str(&mut self, part: &str) -> fmt::Result {
+        for (at, c) in part.char_indices() {
+            self.letters += if c >= FIRST_WIDE { 3 } else { usize::from(c.is_alphabetic()) };
+            if self.letters >= LETTERS_READ {
+                self.text.push_str(part.get(..at).unwrap_or_default());
+                return Err(fmt::Error);
+            }
+        }
+        self.text.push_str(part);
+        Ok(())
     }
-    let info = whatlang::detect(read)?;
-    let code = info.lang().code();
-    let at = LANGUAGES.binary_search_by(|(known, _)| (*known).cmp(code)).ok()?;
-    LANGUAGES.get(at).map(|(_, language)| Told { language, sure: info.confidence(), letters })
+}
+
+impl Beginning {
+    /// Tells the language.
+    pub(super) fn tell(&self) -> Option<Told> {
+        if self.letters < LETTERS_TOLD {
+            return None;
+        }
+        let info = whatlang::detect(&self.text)?;
+        let code = info.lang().code();
+        let at = LANGUAGES.binary_search_by(|(known, _)| (*known).cmp(code)).ok()?;
+        LANGUAGES.get(at).map(|(_, language)| Told { language, sure: info.confidence(), letters: self.letters })
+    }
 }
 
 impl Metadata {
     /// Takes the language of the content's text where the page declares none, or one that the text firmly contradicts.
-    pub(crate) fn settle_language(&mut self, text: &str) {
-        let Some(told) = of_text(text) else { return };
-        let believed = match &self.language {
+    pub(crate) fn settle_language(&mut self, text: &Beginning) {
+        let declared = self.language.as_deref().map(|declared| declared.split('-').next().unwrap_or_default());
+        // Most texts are long and in the language that the page declares: they need no detector, which costs much.
+        if declared.is_some_and(|declared| text.letters < LETTERS_AGAINST || is_plainly_in(declared, &text.text)) {
+            return;
+        }
+        let Some(told) = text.tell() else { return };
+        let believed = match declared {
             None => told.sure >= SURE,
             Some(declared) => {
-                let declared = declared.split('-').next().unwrap_or_default();
                 told.letters >= LETTERS_AGAINST && told.sure >= SURE_AGAINST && contradicts(told.language, declared)
             }
         };
@@ -68,6 +93,14 @@ impl Metadata {
             self.sources.insert(Field::Language, Source::Text);
         }
     }
+}
+
+/// Whether a text has as many of the little words of a language as no text in another one has.
+fn is_plainly_in(language: &str, text: &str) -> bool {
+    let Some((_, little)) = LITTLE_WORDS.iter().find(|(known, _)| *known == language) else { return false };
+    let words = || text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+    let found = words().filter(|word| little.binary_search(word).is_ok()).count();
+    found > 0 && found * LITTLE_WORDS_ONE_IN >= words().count()
 }
 
 /// Whether a text in one language cannot be in the other; the detector has to know both.
@@ -80,13 +113,16 @@ fn contradicts(told: &str, declared: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::fmt::Write;
 
     const FRENCH: &str = "Le pont tournant de la petite ville est bloqué depuis quarante ans, et personne ne sait plus où \
                           se trouve la manivelle. Les bateaux attendent au quai que la marée veuille bien les porter. ";
 
     fn settled(declared: Option<&str>, text: &str) -> Option<String> {
         let mut metadata = Metadata { language: declared.map(str::to_owned), ..Metadata::default() };
-        metadata.settle_language(text);
+        let mut beginning = Beginning::default();
+        beginning.write_str(text).ok();
+        metadata.settle_language(&beginning);
         assert_eq!(metadata.sources.contains_key(&Field::Language), metadata.language.as_deref() != declared);
         metadata.language
     }
@@ -97,6 +133,13 @@ mod tests {
         assert_eq!(settled(None, &"院子里，桂花已经落尽，新炒的茶香却刚刚升起来。".repeat(3)).as_deref(), Some("zh"));
         assert_eq!(settled(None, "Le pont tournant"), None);
         assert_eq!(settled(None, &"0123 ".repeat(500)), None);
+    }
+
+    #[test]
+    fn a_text_is_plainly_in_the_language_of_its_little_words() {
+        assert!(is_plainly_in("fr", FRENCH));
+        assert!(["de", "en", "es", "it", "nl", "pt", "ru", ""].iter().all(|other| !is_plainly_in(other, FRENCH)));
+        assert!(!is_plainly_in("fr", ""));
     }
 
     #[test]

@@ -20,6 +20,7 @@ use serde::{Deserialize, Serialize};
 
 pub use crate::table::meta::Field;
 pub use candidate::Candidate;
+pub(crate) use language::Beginning;
 
 use crate::dom::Dom;
 

@@ -56,8 +56,8 @@ fn has_word_of(name: &str, list: &[&str]) -> bool {
 pub(super) fn read_byline(line: &str) -> Vec<String> {
     let line = plain(line);
     let rest = strip_first(&line, BYLINE).or_else(|| behind_label(&line)).or_else(|| {
-        let is_dateline = find(&line, DayOrder::DayFirst).is_some() || has_word_of(&line, PUBLISHED);
-        BY.iter().filter(|_| is_dateline).find_map(|by| line.split_once(by).map(|(_, rest)| rest))
+        let is_dateline = || find(&line, DayOrder::DayFirst).is_some() || has_word_of(&line, PUBLISHED);
+        BY.iter().find_map(|by| line.split_once(by).map(|(_, rest)| rest)).filter(|_| is_dateline())
     });
     let cut = cut_after(rest.unwrap_or_default());
     let words = cut.split_whitespace().count();
@@ -248,7 +248,8 @@ fn name(text: &str) -> Option<String> {
     let text = cut_after(text);
     let words: Vec<&str> = text.split(' ').filter(|word| !word.is_empty()).collect();
     let text = words.join(" ");
-    let text = text.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '.' | '!' | ')' | '_')).trim_start_matches('.');
+    let text =
+        text.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '.' | '!' | ')' | '_')).trim_start_matches(['.', ' ']);
     let lower = text.to_lowercase();
     let bare: String = lower.chars().filter(|c| *c != '.').collect();
     let fits = text.chars().count() <= NAME_CHARS

@@ -286,7 +286,7 @@ pub(super) fn find_lone_date(dom: &Dom, order: DayOrder, out: &mut Candidates) {
 /// Adds the author whom the page names behind a label anywhere on it, if it names one so.
 pub(super) fn find_lone_byline(dom: &Dom, out: &mut Candidates) {
     let mut found: Vec<String> = Vec::new();
-    let mut label: Option<String> = None;
+    let mut label: Option<&str> = None;
     let mut tries = 0;
     let mut at = NodeId::ROOT;
     while at.index() < dom.len() && tries < FINDS {
@@ -296,14 +296,19 @@ pub(super) fn find_lone_byline(dom: &Dom, out: &mut Candidates) {
         }
         let text = dom.text(at).trim();
         if !text.is_empty() && text.len() < LINE {
-            let names = names::read_labelled(&format!("{}{text}", label.take().unwrap_or_default()));
+            // No label is without a colon.
+            let names = match label.take() {
+                Some(label) => names::read_labelled(&format!("{label}{text}")),
+                None if text.contains([':', '：']) => names::read_labelled(text),
+                None => Vec::new(),
+            };
             if !names.is_empty() {
                 tries += 1;
             }
             if !names.is_empty() && !is_within_foreign(dom, at) {
                 found.extend(names);
             }
-            label = Some(text.to_owned()).filter(|text| text.ends_with([':', '：']) && names::is_label(text));
+            label = (text.ends_with([':', '：']) && names::is_label(text)).then_some(text);
         } else if !text.is_empty() {
             label = None;
         }

@@ -11,11 +11,11 @@ use super::Evidence;
 use super::block_list::list_html;
 use super::markup::{element, escaped, has_blocks, paragraphs, strip, unescape_markup};
 use crate::table::payload as table;
-use crate::text::{Counter, Shape};
+use crate::text::Shape;
 
 /// The content of a page in its data, as markup.
 pub(super) fn find_content<'a>(values: impl Iterator<Item = &'a Value>, title: Option<&str>) -> Option<Content> {
-    let title = title.map(|title| shape_of(title).hash);
+    let title = title.map(|title| Shape::of(title).hash);
     let mut harvest =
         Harvest { names: HashMap::new(), things: Vec::new(), finds: Vec::new(), bytes: 0, seen: HashMap::new(), title };
     values.for_each(|value| harvest.walk(value));
@@ -106,7 +106,7 @@ impl<'a> Harvest<'a> {
                     .filter(|(name, _)| self.meaning(name).is(Meaning::TITLE));
                 let titles: Vec<&str> =
                     titles.by_ref().map(|(_, title)| title).filter(|title| title.len() < TITLE_BYTES).collect();
-                let has_title = self.title.is_some() && titles.iter().any(|title| Some(shape_of(title).hash) == self.title);
+                let has_title = self.title.is_some() && titles.iter().any(|title| Some(Shape::of(title).hash) == self.title);
                 self.things.push(Thing { parent: visit.owner, name: titles.first().copied().map(str::to_owned), has_title });
                 let before = open.len();
                 let holds_text = |value: &Value| value.is_string() || value.is_array() || value.is_object();
@@ -149,14 +149,14 @@ impl<'a> Harvest<'a> {
     /// Takes note of content. Of two copies the longer stays; of equal ones the first.
     fn push(&mut self, visit: &Visit<'_>, html: String) {
         let text = strip(&html);
-        let words = shape_of(&text).words();
+        let words = Shape::of(&text).words();
         if (words as usize) < table::TEXT_WORDS {
             return;
         }
         let find = Find { owner: visit.owner, place: visit.place, words, html };
         let beginning: String = text.chars().filter(|c| c.is_alphanumeric()).take(BEGINNING).collect();
         self.bytes += find.html.len();
-        let beginning = shape_of(&beginning).hash;
+        let beginning = Shape::of(&beginning).hash;
         let Some(at) = self.seen.get(&beginning).copied() else {
             self.seen.insert(beginning, self.finds.len());
             self.finds.push(find);
@@ -251,15 +251,9 @@ const BEGINNING: usize = 40;
 impl<'a> Visit<'a> {
     /// The visit of a value in this one's.
     fn below(&self, value: &'a Value, name: &'a str, owner: usize) -> Visit<'a> {
-        let place = if name == self.name { self.place } else { self.place.rotate_left(7) ^ shape_of(name).hash };
+        let place = if name == self.name { self.place } else { self.place.rotate_left(7) ^ Shape::of(name).hash };
         Visit { value, name, owner, place }
     }
-}
-
-fn shape_of(text: &str) -> Shape {
-    let mut counter = Counter::default();
-    counter.push(text, false);
-    counter.finish()
 }
 
 /// What a name says of what is under it: a set.

@@ -62,34 +62,57 @@ groups! {
     LANDING: "hero" "benefit" "benefits" "service" "services" "team" "client" "clients" "plan" "plans" "stat" "logos" "customers" "cta" "tier" "why" "how" "elementor" "wpb" "vc" "et" "divi" "wix" "sqs" "framer" "usp" "brand" "brands" "partners";
 }
 
-/// The tokens sorted, each with all its groups.
+/// The tokens, each with all its groups.
 pub struct Tokens {
-    /// Sorted by the token.
-    sorted: Vec<(&'static str, u64)>,
+    /// By the hash of the token; where a place is taken, in the next that is free.
+    slots: Vec<(&'static str, u64)>,
 }
 
+/// Places for tokens, a power of two: three of four stay free, so that most tokens that are not known meet a free one.
+const SLOTS: usize = 8192;
+
 impl Tokens {
-    /// Sorts the table; done once.
+    /// Makes the table; done once.
     #[must_use]
-    pub fn sorted() -> Tokens {
-        let mut sorted: Vec<(&'static str, u64)> = TOKENS.to_vec();
-        sorted.sort_unstable();
-        sorted.dedup_by(|next, kept| {
-            let same = next.0 == kept.0;
-            if same {
-                kept.1 |= next.1;
+    pub fn new() -> Tokens {
+        let mut slots: Vec<(&'static str, u64)> = vec![("", 0); SLOTS];
+        for (token, group) in TOKENS {
+            let mut at = place_of(token.as_bytes());
+            while let Some((known, groups)) = slots.get_mut(at) {
+                if known.is_empty() || known == token {
+                    *known = token;
+                    *groups |= group;
+                    break;
+                }
+                at = (at + 1) % SLOTS;
             }
-            same
-        });
-        Tokens { sorted }
+        }
+        Tokens { slots }
     }
 
     /// The groups of a lower-case token as bits; 0 for most.
     #[must_use]
     pub fn groups_of(&self, token: &[u8]) -> u64 {
-        let found = self.sorted.binary_search_by(|(known, _)| known.as_bytes().cmp(token));
-        found.ok().and_then(|at| self.sorted.get(at)).map_or(0, |(_, groups)| *groups)
+        let mut at = place_of(token);
+        while let Some((known, groups)) = self.slots.get(at).filter(|(known, _)| !known.is_empty()) {
+            if known.as_bytes() == token {
+                return *groups;
+            }
+            at = (at + 1) % SLOTS;
+        }
+        0
     }
+}
+
+impl Default for Tokens {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+fn place_of(token: &[u8]) -> usize {
+    let hash = token.iter().fold(0u32, |hash, byte| (hash ^ u32::from(*byte)).wrapping_mul(0x9E37_79B1));
+    (hash >> 16) as usize % SLOTS
 }
 
 #[cfg(test)]
@@ -107,7 +130,7 @@ mod tests {
 
     #[test]
     fn a_token_of_two_groups_has_both() {
-        let tokens = Tokens::sorted();
+        let tokens = Tokens::new();
         assert_eq!(tokens.groups_of(b"hero"), HEADER | LANDING);
         assert_eq!(tokens.groups_of(b"menu"), NAV);
         assert_eq!(tokens.groups_of(b"qqq"), 0);

@@ -28,6 +28,26 @@ pub const LANGUAGES: &[(&str, &str)] = &[
     ("tuk", "tk"), ("tur", "tr"), ("ukr", "uk"), ("urd", "ur"), ("uzb", "uz"), ("vie", "vi"), ("yid", "yi"),
 ];
 
+/// The commonest little words of large languages, lower case, sorted.
+#[rustfmt::skip]
+pub const LITTLE_WORDS: &[(&str, &[&str])] = &[
+    ("de", &["auch", "auf", "das", "dem", "den", "der", "des", "die", "ein", "eine", "für", "im", "in", "ist", "mit", "nicht",
+        "sich", "sie", "und", "von", "werden", "wird", "zu"]),
+    ("en", &["a", "and", "are", "as", "at", "be", "by", "for", "from", "in", "is", "it", "of", "on", "or", "that", "the", "this",
+        "to", "was", "with", "you", "your"]),
+    ("es", &["al", "como", "con", "de", "del", "el", "en", "es", "la", "las", "los", "más", "no", "para", "por", "que", "se",
+        "su", "un", "una", "y"]),
+    ("fr", &["au", "avec", "dans", "de", "des", "du", "en", "est", "et", "la", "le", "les", "ne", "pas", "plus", "pour", "que",
+        "qui", "sur", "un", "une", "à"]),
+    ("it", &["che", "con", "da", "dei", "del", "della", "di", "e", "gli", "i", "il", "in", "la", "le", "nel", "non", "per", "si",
+        "sono", "un", "una", "è"]),
+    ("nl", &["aan", "dat", "de", "een", "en", "het", "in", "is", "met", "niet", "op", "te", "van", "voor", "zijn"]),
+    ("pt", &["a", "ao", "as", "com", "como", "da", "de", "do", "dos", "e", "em", "mais", "na", "no", "não", "o", "os", "para",
+        "por", "que", "se", "um", "uma"]),
+];
+/// A text of which one word in so many is a little word of a language is plainly in it.
+pub const LITTLE_WORDS_ONE_IN: usize = 4;
+
 /// Languages that are so near to each other that a text does not contradict what is declared.
 pub const KIN: &[&[&str]] = &[
     &["af", "nl"],
@@ -48,6 +68,7 @@ mod tests {
     #[test]
     fn languages_are_sorted_so_that_the_search_finds_each() {
         assert!(LANGUAGES.is_sorted_by(|a, b| a.0 < b.0));
+        assert!(LITTLE_WORDS.iter().all(|(_, words)| words.is_sorted_by(|a, b| a < b)));
         assert!(KIN.iter().all(|kin| kin.is_sorted_by(|a, b| a < b)));
     }
 }

@@ -12,6 +12,12 @@ pub const NODES: usize = 10_000_000;
 pub const NODES_FLOOR: usize = 100_000;
 /// Nodes that a page may have for each of its bytes: `<b>` is three bytes; honest pages stay under a tenth of a node a byte.
 pub const NODES_PER_BYTE: usize = 2;
+/// Attributes of a page, of those that some stage reads.
+pub const ATTRIBUTES: usize = 10_000_000;
+/// Attributes that any page may have: two for each node that it may have.
+pub const ATTRIBUTES_FLOOR: usize = 2 * NODES_FLOOR;
+/// Attributes that a page may have for each of its bytes, likewise: ` a` is two bytes; more come of elements that are opened again.
+pub const ATTRIBUTES_PER_BYTE: usize = 2 * NODES_PER_BYTE;
 /// Bytes of text and attribute values that any page may have.
 pub const TEXT_FLOOR: usize = 1 << 20;
 /// The same for each of its bytes: more than one comes of elements that are opened again with their attributes; texts that grow
@@ -19,3 +25,7 @@ pub const TEXT_FLOOR: usize = 1 << 20;
 pub const TEXT_PER_BYTE: usize = 8;
 /// How many dropped start tags an end tag is compared with.
 pub const END_TAG_LOOK_BACK: usize = 64;
+/// Bytes of text and addresses of a document.
+pub const OUTPUT: usize = 64 << 20;
+/// How many tokens are read between two looks at the clock: some 50 microseconds.
+pub const TOKENS_PER_LOOK: u32 = 256;

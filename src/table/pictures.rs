@@ -5,6 +5,9 @@ use crate::table::attrs::AttrName;
 /// A picture that is not wider or not higher than this, in pixels, is an icon, a spacer or a counter.
 pub const ICON_PIXELS: u32 = 32;
 
+/// A picture whose file is named for a size no greater than this, in pixels, is a thumbnail (`boat-150x150.jpg`).
+pub const THUMBNAIL_PIXELS: u32 = 150;
+
 /// Words in a picture's own class or id that say it is no content.
 pub const FURNITURE: &[&str] = &[
     "avatar", "badge", "favicon", "gravatar", "icon", "logo", "pixel", "smiley", "spacer", "sprite", "tracker", "tracking",

@@ -48,11 +48,16 @@ tags! {
 const NOT_NAMES: usize = 3;
 
 impl Tag {
+    /// Every name that is a tag of its own, in order.
+    #[must_use]
+    pub fn names() -> &'static [&'static str] {
+        NAMES.get(NOT_NAMES..).unwrap_or(&[])
+    }
+
     /// The tag with this lower-case name; [`Tag::OTHER`] where no stage knows the name.
     #[must_use]
     pub fn from_name(name: &str) -> Tag {
-        let known = NAMES.get(NOT_NAMES..).unwrap_or(&[]);
-        known.binary_search(&name).map_or(Tag::OTHER, |at| Tag((at + NOT_NAMES) as u16))
+        Self::names().binary_search(&name).map_or(Tag::OTHER, |at| Tag((at + NOT_NAMES) as u16))
     }
 
     /// The spelling of the name, `#other` for unknown elements.

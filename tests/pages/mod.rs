@@ -5,26 +5,6 @@ use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
-use tamis::Document;
-use tamis::block::split_blocks;
-use tamis::document::{Keep, Settings, build};
-use tamis::dom::{Limits, parse};
-use tamis::select::{Selection, Verdict};
-
-/// The document of a page of which every block is kept.
-pub fn keep_all(html: &str, url: Option<&str>) -> Document {
-    let dom = parse(html, &Limits::default());
-    let blocks = split_blocks(&dom);
-    let verdict = |block: usize| -> Verdict {
-        let verdict = serde_json::json!({ "block": block, "keep": true, "score": 1.0, "reason": "score" });
-        serde_json::from_value(verdict).expect("a verdict")
-    };
-    let selection = Selection { verdicts: (0..blocks.len()).map(verdict).collect(), confidence: 1.0 };
-    let mut document = tamis::extract("");
-    document.body = build(&dom, &blocks, &selection, Settings { keep: Keep::default(), url });
-    document
-}
-
 /// What could run or load something, if it came out as it went in. `␤` in the list is a line's end.
 pub fn payloads() -> impl Iterator<Item = String> {
     include_str!("../xss/payloads.txt").lines().map(|payload| payload.replace('␤', "\n"))

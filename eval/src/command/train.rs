@@ -4,6 +4,8 @@ use std::path::Path;
 use std::process::{Command, ExitCode};
 
 use anyhow::{Context, Result, bail};
+use tamis_eval::score::{Jury, SetScore, score_pages};
+use tamis_eval::set::Set;
 use tamis_eval::training::export;
 
 use super::open_sets;
@@ -30,7 +32,37 @@ pub fn train(args: &TrainArgs) -> Result<ExitCode> {
     if !status.success() {
         bail!("the trainer failed: see above");
     }
-    std::fs::copy(args.work.join("model.bin"), Path::new(MODEL)).context("cannot put the model in its place")?;
+    let model = std::fs::read(args.work.join("model.bin")).context("the trainer has left no model")?;
+    let header = format!("cross-validated: {}\n", judge_folds(&sets, &args.work)?);
+    std::fs::write(Path::new(MODEL), add_to_header(&model, &header)).context("cannot put the model in its place")?;
     println!("{MODEL} is new; judge it by: cargo run --release -p tamis-eval -- score --folds {} DIR...", args.work.display());
     Ok(ExitCode::SUCCESS)
+}
+
+/// What the forests that have not seen a page's site reach on the sets.
+fn judge_folds(sets: &[Set], folder: &Path) -> Result<String> {
+    let jury = Jury::of_folds(folder)?;
+    let mut figures = Vec::new();
+    for set in sets {
+        let score = SetScore::of_pages(&set.name, &score_pages(&jury, set)?, 0);
+        let f1 = score.content.map(|means| means.overlap.f1).or(score.segments.map(|segments| segments.overlap.f1));
+        figures.push(format!("{} {:.4}", set.name, f1.unwrap_or_default()));
+    }
+    Ok(figures.join(", "))
+}
+
+/// The model with a line more at the end of its header, which an empty line ends.
+fn add_to_header(model: &[u8], line: &str) -> Vec<u8> {
+    let end = model.windows(2).position(|pair| pair == b"\n\n").map_or(0, |at| at + 1);
+    [&model[..end], line.as_bytes(), &model[end..]].concat()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_header_gets_a_line_and_keeps_its_end() {
+        assert_eq!(add_to_header(b"a\nb\n\n\0\n\n", "c\n"), b"a\nb\nc\n\n\0\n\n");
+    }
 }

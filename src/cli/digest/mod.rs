@@ -1,6 +1,6 @@
 //! Turns pages into one digest: the first sentences of each, newest first, pages that carry the same story as one entry.
 //!
-//! Two passes: pages become entries on all cores, a batch at a time, so that only entries stay in memory; then the entries are
+//! Two passes: pages become entries on all cores, so that only entries stay in memory; then the entries are
 //! folded into stories and written as a document by the library's own renderer, which knows how Markdown is escaped.
 
 mod date;
@@ -10,25 +10,23 @@ mod story;
 mod write;
 
 use std::io;
+use std::ops::ControlFlow;
 use std::path::Path;
 
-use rayon::prelude::*;
 use tamis::Document;
 
-use super::Outcome;
 use super::clean::tell_unwritable;
 use super::input::{Fault, Source, find_sources};
-use super::output::Sink;
-use super::page::{self, Cleaned, judge};
-use super::plan::{DigestPlan, Plan};
+use super::output::{Ending, Output, Sink};
+use super::page::{self, Cleaned, Extracted, judge};
+use super::pipeline::{self, Crew, Permit, Weigh};
+use super::plan::{DigestPlan, Repeat};
 use super::record;
-use super::report::Report;
+use super::report::{Report, told};
+use super::{Outcome, interrupt};
 
 pub(super) use language::Language;
 use story::Sketch;
-
-/// Pages of a batch for each job.
-const BATCH_PER_JOB: usize = 16;
 
 /// What a digest says of a page.
 #[derive(Clone, Debug)]
@@ -59,8 +57,12 @@ enum Content {
 
 /// Makes a digest.
 pub(super) fn run(plan: &DigestPlan) -> Outcome {
+    if plan.plan.repeat == Repeat::Several {
+        interrupt::listen();
+    }
     let mut report = Report::begin(&plan.plan);
     match write_digest(plan, &mut report) {
+        Ok(()) if interrupt::is_requested() => report.finish().max(Outcome::Interrupted),
         Ok(()) => report.finish(),
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Outcome::Content,
         Err(error) => {
@@ -70,50 +72,65 @@ pub(super) fn run(plan: &DigestPlan) -> Outcome {
     }
 }
 
+/// A digest of some of the pages would look like one of all: there is none where the reading was stopped.
 fn write_digest(digest: &DigestPlan, report: &mut Report) -> io::Result<()> {
     let plan = &digest.plan;
     // Opened first: what cannot be written is known before the pages are read.
-    let mut sink = Sink::open(&plan.destination, &plan.form)?;
-    let entries = read_entries(digest, report)?;
+    let (mut sink, _) = Sink::open(&plan.destination, &plan.form, &plan.start)?;
+    let Some(entries) = read_entries(digest, report)? else { return sink.end(&Ending::Failed) };
     let language =
         digest.language.unwrap_or_else(|| Language::of_most(entries.iter().filter_map(|entry| entry.language.as_deref())));
     let stories = story::fold(entries);
-    sink.write(Path::new("digest"), &write::markdown(&stories, language))?;
-    sink.finish()
+    sink.write(Path::new("digest"), Output::Text(write::markdown(&stories, language)), false)?;
+    sink.end(&Ending::Whole)
 }
 
-fn read_entries(digest: &DigestPlan, report: &mut Report) -> io::Result<Vec<Entry>> {
-    let plan = &digest.plan;
-    let mut sources = find_sources(&plan.inputs, None);
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(plan.jobs).build().map_err(io::Error::other)?;
-    let mut entries = Vec::new();
-    loop {
-        let batch: Vec<Result<Source, Fault>> = sources.by_ref().take(plan.jobs.saturating_mul(BATCH_PER_JOB)).collect();
-        if batch.is_empty() {
-            return Ok(entries);
-        }
-        let read: Vec<(Option<Entry>, Cleaned)> =
-            pool.install(|| batch.par_iter().map(|source| read_entry(source, digest)).collect());
-        for (entry, cleaned) in read {
-            report.note(&cleaned);
-            entries.extend(entry);
-        }
+/// What was read of an input.
+struct ReadEntry {
+    entry: Option<Entry>,
+    cleaned: Cleaned,
+}
+
+impl Weigh for ReadEntry {
+    fn weight(&self) -> usize {
+        0
     }
 }
 
-fn read_entry(source: &Result<Source, Fault>, digest: &DigestPlan) -> (Option<Entry>, Cleaned) {
-    let Plan { reading, .. } = &digest.plan;
-    let read = source.as_ref().map_err(Clone::clone).and_then(|source| Ok((source, source.read(reading.max_bytes)?)));
-    match read {
-        Ok((source, bytes)) => {
-            let document = reading.extractor.extract(&reading.page(&bytes));
-            let (outcome, message) = judge(&source.path, &document);
-            let cleaned = Cleaned { output: None, outcome, message: Some(message) };
-            (Some(Entry::of_document(&source.path, &document, digest.sentences)), cleaned)
+/// The entries of all inputs; none where the reading was stopped.
+fn read_entries(digest: &DigestPlan, report: &mut Report) -> io::Result<Option<Vec<Entry>>> {
+    let plan = &digest.plan;
+    let sources = find_sources(&plan.inputs, None, plan.reading.max_bytes);
+    let crew = Crew { jobs: plan.jobs, is_interrupted: interrupt::is_requested };
+    let mut entries = Vec::new();
+    let mut is_stopped = false;
+    pipeline::run(
+        sources,
+        crew,
+        |source, permit| read_entry(source, digest, permit),
+        |read| {
+            report.note(&read.cleaned);
+            entries.extend(read.entry);
+            is_stopped = plan.fails_fast && read.cleaned.note.is_failure();
+            Ok(if is_stopped { ControlFlow::Break(()) } else { ControlFlow::Continue(()) })
+        },
+    )?;
+    Ok((!is_stopped && !interrupt::is_requested()).then_some(entries))
+}
+
+fn read_entry(source: Result<Source, Fault>, digest: &DigestPlan, permit: &Permit<'_, ReadEntry>) -> ReadEntry {
+    match source.and_then(|source| page::extract(source, &digest.plan, permit)) {
+        Ok(extracted) => {
+            let (note, message) = judge(&extracted);
+            let Extracted { path, document, is_member, .. } = extracted;
+            let entry = Entry::of_document(&path, &document, digest.sentences);
+            ReadEntry { entry: Some(entry), cleaned: Cleaned { path, output: None, note, message: Some(message), is_member } }
         }
         Err(fault) => {
             let cleaned = page::report_fault(&fault, &digest.plan);
-            (Some(Entry::of_fault(&fault)), Cleaned { output: None, ..cleaned })
+            // What is only a part of an archive is told, and no entry of its own.
+            let entry = cleaned.output.is_some().then(|| Entry::of_fault(&fault));
+            ReadEntry { entry, cleaned: Cleaned { output: None, ..cleaned } }
         }
     }
 }
@@ -133,7 +150,7 @@ impl Entry {
             Content::Text { sentences, sketch: Sketch::of_text(&text), words }
         };
         Entry {
-            title: metadata.title.clone().or_else(|| metadata.url.clone()).unwrap_or_else(|| path.display().to_string()),
+            title: metadata.title.clone().or_else(|| metadata.url.clone()).unwrap_or_else(|| told(path)),
             url: metadata.url.clone(),
             site: metadata.site.clone().or_else(host),
             date: metadata.date.clone(),
@@ -144,7 +161,7 @@ impl Entry {
 
     fn of_fault(fault: &Fault) -> Entry {
         let content = Content::Missing(fault.what.clone());
-        Entry { title: fault.path.display().to_string(), url: None, site: None, date: None, language: None, content }
+        Entry { title: told(&fault.path), url: None, site: None, date: None, language: None, content }
     }
 
     fn words(&self) -> usize {

@@ -6,7 +6,7 @@ use url::{ParseError, Url};
 
 use crate::dom::{Dom, NodeId};
 use crate::table::attrs::AttrName;
-use crate::table::schemes::{LINK_SCHEMES, PICTURE_SCHEMES};
+use crate::table::schemes::{BASE_BYTES, LINK_SCHEMES, PICTURE_SCHEMES};
 use crate::table::tags::Tag;
 
 /// What the relative addresses of a page belong to.
@@ -21,7 +21,9 @@ impl Addresses {
         let declared = dom
             .nodes()
             .take_while(|id| dom.tag(*id) != Tag::BODY)
-            .filter_map(|id: NodeId| (dom.tag(id) == Tag::BASE).then(|| dom.attr(id, AttrName::HREF)).flatten());
+            .filter_map(|id: NodeId| (dom.tag(id) == Tag::BASE).then(|| dom.attr(id, AttrName::HREF)).flatten())
+            // Each link repeats it: a long one would make a page of links many times as long as it was.
+            .filter(|href| href.len() <= BASE_BYTES);
         let base = declared.take(1).find_map(|href| match &page {
             Some(page) => page.join(href).ok(),
             None => Url::parse(href).ok(),
@@ -105,6 +107,14 @@ mod tests {
         assert_eq!(addresses.of_link("x y?q=1"), Some("https://example.org/docs/x%20y?q=1".into()));
         assert_eq!(addresses.of_link("#note1"), Some("#note1".into()));
         assert_eq!(addresses.of_link("//cdn.example/x"), Some("https://cdn.example/x".into()));
+    }
+
+    #[test]
+    fn a_base_as_long_as_a_page_is_none() {
+        let base = |bytes: usize| format!("<base href='https://b.example/{}/'><p>", "b".repeat(bytes));
+        let link = |html: &str| Addresses::of_page(&parse(html, &Limits::default()), Some("https://a.example/")).of_link("x");
+        assert!(link(&base(100)).is_some_and(|url| url.starts_with("https://b.example/bbb")));
+        assert_eq!(link(&base(10_000)), Some("https://a.example/x".into()));
     }
 
     #[test]

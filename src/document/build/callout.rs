@@ -26,7 +26,8 @@ pub(super) fn callout(dom: &Dom, at: NodeId) -> Option<CalloutKind> {
     }
     let names = || classes.split_ascii_whitespace();
     // The parts of a callout have its name in theirs: `admonition-title`, `callout-content`, `admonitionHeading_x`.
-    let begins = |name: &str| words_of(name).last().is_some_and(|word| is_in(HOLDERS, word)) || is_in(HOLDER_NAMES, name);
+    let ends_so = |name: &str| may_end_with(HOLDERS, name) && words_of(name).last().is_some_and(|word| is_in(HOLDERS, word));
+    let begins = |name: &str| ends_so(name) || is_in(HOLDER_NAMES, name);
     let holder = names().find(|class| begins(class))?;
     // `hint` is a name of these boxes and one of their kinds.
     let kinds = || words_of(classes).filter(|word| !words_of(holder).any(|own| own == *word) || !is_in(HOLDER_NAMES, holder));
@@ -43,6 +44,17 @@ pub(super) fn is_title(dom: &Dom, at: NodeId) -> bool {
 /// The kind that a word names.
 pub(super) fn kind_of_word(word: &str) -> Option<CalloutKind> {
     KINDS.iter().position(|kinds| is_in(kinds, word)).and_then(|at| ORDER.get(at).copied())
+}
+
+/// Whether a name ends with one of the words, marks aside: what most do not.
+fn may_end_with(list: &[&str], name: &str) -> bool {
+    let name = name.trim_end_matches(|c: char| !c.is_alphanumeric()).as_bytes();
+    list.iter().any(|word| {
+        name.len()
+            .checked_sub(word.len())
+            .and_then(|at| name.get(at..))
+            .is_some_and(|end| end.eq_ignore_ascii_case(word.as_bytes()))
+    })
 }
 
 fn is_in(list: &[&str], word: &str) -> bool {

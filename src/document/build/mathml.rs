@@ -36,11 +36,17 @@ fn push_node(out: &mut String, dom: &Dom, at: NodeId, depth: usize) {
         "mroot" => format!("\\sqrt[{}]{{{}}}", child(1), child(0)),
         "msup" => format!("{}^{{{}}}", base(), child(1)),
         "msub" => format!("{}_{{{}}}", base(), child(1)),
-        "munder" if has_limits(&child(0)) => format!("{}_{{{}}}", child(0), child(1)),
-        "mover" if has_limits(&child(0)) => format!("{}^{{{}}}", child(0), child(1)),
         "msubsup" | "munderover" => format!("{}_{{{}}}^{{{}}}", base(), child(1), child(2)),
-        "munder" => format!("\\underset{{{}}}{{{}}}", child(1), child(0)),
-        "mover" => format!("\\overset{{{}}}{{{}}}", child(1), child(0)),
+        name @ ("munder" | "mover") => {
+            // Each child is written once: twice at every level would double the work with each.
+            let (base, sign) = (child(0), child(1));
+            match (name, has_limits(&base)) {
+                ("munder", true) => format!("{base}_{{{sign}}}"),
+                ("munder", false) => format!("\\underset{{{sign}}}{{{base}}}"),
+                (_, true) => format!("{base}^{{{sign}}}"),
+                (_, false) => format!("\\overset{{{sign}}}{{{base}}}"),
+            }
+        }
         "mfenced" => format!("({})", (0..children.len()).map(child).collect::<Vec<_>>().join(", ")),
         "mtable" => {
             let rows = (0..children.len()).map(child).collect::<Vec<_>>().join(" \\\\ ");

@@ -6,7 +6,7 @@ use crate::document::Image;
 use crate::dom::{Dom, NodeId};
 use crate::table::attrs::AttrName;
 use crate::table::pictures::{
-    EMPTY_ALTS, FURNITURE, ICON_FILES, ICON_PIXELS, LAZY_SOURCES, PICTURE_FILES, PLACEHOLDERS, SOURCE_SETS,
+    EMPTY_ALTS, FURNITURE, ICON_FILES, ICON_PIXELS, LAZY_SOURCES, PICTURE_FILES, PLACEHOLDERS, SOURCE_SETS, THUMBNAIL_PIXELS,
 };
 use crate::table::tags::Tag;
 
@@ -15,7 +15,7 @@ pub(super) fn picture(dom: &Dom, img: NodeId, addresses: &Addresses) -> Option<I
     if is_furniture(dom, img) {
         return None;
     }
-    let url = sources(dom, img).find_map(|source| addresses.of_picture(source))?;
+    let url = sources(dom, img).find_map(|source| addresses.of_picture(source)).filter(|url| !is_thumbnail(url))?;
     let text = |name| {
         dom.attr(img, name).map(|text| text.split_whitespace().collect::<Vec<_>>().join(" ")).filter(|text| !text.is_empty())
     };
@@ -73,6 +73,15 @@ fn is_named_as(source: &str, list: &[&str]) -> bool {
     let name = path.rsplit('/').next().unwrap_or_default();
     // Data is no name; it is refused as an address later.
     name.len() < 256 && words_of(name).any(|word| list.iter().any(|known| word.eq_ignore_ascii_case(known)))
+}
+
+/// Whether the name of the file ends with a size that is that of a thumbnail.
+fn is_thumbnail(url: &str) -> bool {
+    let path = url.split(['?', '#']).next().unwrap_or_default();
+    let stem = path.rsplit('/').next().and_then(|name| name.rsplit_once('.')).map_or("", |(stem, _)| stem);
+    let size = stem.rsplit_once(['-', '_']).and_then(|(_, size)| size.split_once('x'));
+    let is_small = |pixels: &str| pixels.parse::<u32>().is_ok_and(|pixels| pixels <= THUMBNAIL_PIXELS);
+    size.is_some_and(|(width, height)| is_small(width) && is_small(height))
 }
 
 /// The address with the greatest width or density in a `srcset`.
@@ -133,9 +142,11 @@ mod tests {
             "<img>",
             "<img src=spacer.gif>",
             "<img src=/a/facebook-ico.png>",
+            "<img src=/a/boat-150x150.jpg?ssl=1>",
         ] {
             assert_eq!(url(html), None, "{html}");
         }
         assert_eq!(url("<img src=a width=100% class=iconic>").as_deref(), Some("a"));
+        assert_eq!(url("<img src=boat-150x700.jpg>").as_deref(), Some("boat-150x700.jpg"));
     }
 }

@@ -33,7 +33,7 @@ pub(super) fn has_word(names: &str, list: &[&str]) -> bool {
 
 /// Whether one of the classes of an element, as a whole, is in a list of lower-case names.
 pub(super) fn has_class(dom: &Dom, at: NodeId, list: &[&str]) -> bool {
-    let classes = dom.attr(at, AttrName::CLASS).unwrap_or_default();
+    let Some(classes) = dom.attr(at, AttrName::CLASS) else { return false };
     classes.split_ascii_whitespace().any(|class| list.iter().any(|known| class.eq_ignore_ascii_case(known)))
 }
 

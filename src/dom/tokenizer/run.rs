@@ -1,7 +1,7 @@
 //! Turns pieces of the page and decoded characters into one text, shared with the page for as long as it is one piece of it.
 
 use html5ever::tendril::StrTendril;
-use memchr::memchr2;
+use memchr::{memchr, memchr2};
 
 use super::charref::{self, Place};
 use super::page::Page;
@@ -33,7 +33,8 @@ impl Run {
     /// Appends a piece of the page with U+FFFD for each NUL.
     pub(super) fn push_without_nul(&mut self, page: Page<'_>, mut from: usize, to: usize) {
         while from < to {
-            let nul = page.find(0, from).min(to);
+            // No further: most pages have no NUL, and would be searched to their end for each script.
+            let nul = memchr(0, page.slice(from, to).as_bytes()).map_or(to, |found| from + found);
             self.push_piece(page, from, nul);
             if nul < to {
                 self.push_str(page, "\u{fffd}");

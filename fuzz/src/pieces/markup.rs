@@ -1,7 +1,7 @@
-//! Turns bytes into markup: each byte is a piece of it.
+//! Pieces of markup that the states of the tokenizer and of the tree builder turn on, and some of what lies between.
 
-/// What the states of the tokenizer and of the tree builder turn on, and some of what lies between.
-const PIECES: &[&str] = &[
+/// The pieces.
+pub const PIECES: &[&str] = &[
     "<",
     ">",
     "/",
@@ -183,8 +183,3 @@ const PIECES: &[&str] = &[
     "</p/>",
     "<p/>",
 ];
-
-/// The page that these bytes stand for.
-pub fn page(bytes: &[u8]) -> String {
-    bytes.iter().filter_map(|byte| PIECES.get(usize::from(*byte) % PIECES.len())).copied().collect()
-}

@@ -1,0 +1,136 @@
+//! Bytes to documents.
+
+use std::collections::HashMap;
+
+use tamis::decode::{decode, looks_binary};
+use tamis::dom::{Dom, parse};
+use tamis::{Block, ContentSource, Document, Extractor, Format, Inline, Limits, Page, Status};
+
+use crate::dom::check_blocks;
+use crate::promises::{disagreement, push_block};
+use crate::settings::Case;
+
+/// Most bytes of output for each byte of input, and for any input at all. The most comes of lists in lists: each line of an item
+/// is set in once more for each of them.
+pub const OUTPUT_PER_BYTE: usize = 64;
+pub const OUTPUT_FLOOR: usize = 64 << 10;
+
+/// A page that any extractor has cleaned before.
+const BEFORE: &str =
+    "<title>Tea</title><h1>Tea</h1><p>Water just off the boil is best for a green tea, and three minutes are enough.</p>";
+
+/// Any bytes are some page: it is cleaned with every setting that the first byte says, and written in every format.
+///
+/// The same page gives the same document, whatever was cleaned before; no format is longer than the page warrants; every block
+/// is kept or dropped, and the explanation says so of each; the words are the page's own, in its order, and the same in every
+/// format.
+///
+/// # Panics
+/// Where one of these is not so; that is a finding.
+pub fn clean(data: &[u8]) {
+    let Some(case) = Case::read(data) else { return };
+    let (extractor, page) = (&case.extractor, case.page());
+    let document = extractor.extract(&page);
+    assert!((0.0..=1.0).contains(&document.confidence), "confidence {}", document.confidence);
+    check_size(&document, case.bytes().len());
+    let _ = extractor.extract(&Page::text(BEFORE));
+    assert!(extractor.extract(&page) == document, "the same page gives another document");
+    if let Some(fault) = disagreement(&document) {
+        panic!("{fault}");
+    }
+    check_explanation(extractor, &page, &document);
+    if !looks_binary(case.bytes()) {
+        let text = decode(case.bytes(), case.content_type).text;
+        let dom = parse(&text, &Limits::default());
+        check_blocks(&dom);
+        check_words(&document, &dom);
+    }
+}
+
+/// No format is longer than the page warrants.
+pub fn check_size(document: &Document, bytes: usize) {
+    for format in [Format::Text, Format::Markdown, Format::Html, Format::Json] {
+        let mut out = String::new();
+        document.write(format, &mut out).expect("a String takes everything");
+        assert!(out.len() <= OUTPUT_FLOOR + bytes * OUTPUT_PER_BYTE, "{} bytes of {format:?} from {bytes}", out.len());
+        assert!(out.is_empty() || out.ends_with('\n') || format == Format::Json, "{format:?} does not end with a line's end");
+    }
+}
+
+/// Kept and dropped are the whole page, and what the explanation says is what the document was made of.
+fn check_explanation(extractor: &Extractor, page: &Page<'_>, document: &Document) {
+    let explanation = extractor.explain(page);
+    assert_eq!((explanation.status, explanation.confidence), (document.status, document.confidence));
+    for (number, block) in explanation.blocks.iter().enumerate() {
+        assert_eq!(block.verdict.block, number);
+        assert!((0.0..=1.0).contains(&block.verdict.score), "score {}", block.verdict.score);
+        assert!(!block.text.is_empty(), "a block without text");
+    }
+    let keeps_any = explanation.blocks.iter().any(|block| block.verdict.keep);
+    assert!(keeps_any || document.body.is_empty(), "a body of nothing that was kept");
+    assert!(
+        !matches!(document.status, Status::Ok | Status::Teaser(_)) || !document.body.is_empty(),
+        "{:?} without a body",
+        document.status
+    );
+}
+
+/// The letters and digits of the document are the page's, none more often than there, and in its order unless something was
+/// moved to where it belongs: a caption, a note, what a quote is taken from.
+fn check_words(document: &Document, dom: &Dom) {
+    if !matches!(document.source, ContentSource::Visible | ContentSource::Noscript) || has_formula(&document.body) {
+        return;
+    }
+    let mut out = String::new();
+    document.body.iter().for_each(|block| push_block(&mut out, block));
+    let moved = document.body.iter().any(is_moved);
+    // References to notes are numbered anew.
+    let counts = |c: &char| c.is_alphanumeric() && !(moved && c.is_ascii_digit());
+    let mut page = String::new();
+    for id in dom.nodes() {
+        page.push_str(dom.text(id));
+    }
+    if !moved {
+        let mut rest = page.chars().filter(counts);
+        let lost = out.chars().filter(counts).find(|c| !rest.any(|other| other == *c));
+        assert!(lost.is_none(), "{lost:?} is not there in the page's order: {out:?}");
+    }
+    let mut left: HashMap<char, i64> = HashMap::new();
+    page.chars().filter(counts).for_each(|c| *left.entry(c).or_default() += 1);
+    for c in out.chars().filter(counts) {
+        let count = left.entry(c).or_default();
+        *count -= 1;
+        assert!(*count >= 0, "{c:?} more often than on the page: {out:?}");
+    }
+}
+
+/// The blocks in a block.
+fn inside(block: &Block) -> Vec<&Block> {
+    match block {
+        Block::List(list) => list.items.iter().flat_map(|item| &item.content).collect(),
+        Block::Quote { content, .. } | Block::Callout { content, .. } => content.iter().collect(),
+        Block::Footnotes { notes } => notes.iter().flat_map(|note| &note.content).collect(),
+        Block::Table(table) => table.rows.iter().flat_map(|row| &row.cells).flat_map(|cell| &cell.content).collect(),
+        Block::Definitions { items } => items.iter().flat_map(|item| &item.details).flatten().collect(),
+        _ => Vec::new(),
+    }
+}
+
+fn is_moved(block: &Block) -> bool {
+    let is = match block {
+        Block::Footnotes { .. } | Block::Definitions { .. } | Block::Callout { .. } => true,
+        Block::Quote { attribution, .. } => !attribution.is_empty(),
+        Block::Table(table) => !table.caption.is_empty(),
+        Block::Figure(figure) => !figure.caption.is_empty(),
+        Block::Heading { content, .. } | Block::Paragraph { content } => {
+            content.iter().any(|inline| matches!(inline, Inline::FootnoteReference { .. }))
+        }
+        _ => false,
+    };
+    is || inside(block).into_iter().any(is_moved)
+}
+
+fn has_formula(blocks: &[Block]) -> bool {
+    // The writer of formulas has its own words: `\frac`.
+    serde_json::to_string(blocks).is_ok_and(|json| json.contains("\"latex\":"))
+}

@@ -1,0 +1,264 @@
+//! Turns what was named into pages, as they are asked for: those of folders in the order of their names, those of archives in
+//! the order in which they lie there.
+
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, Cursor, Read};
+use std::path::{Component, Path, PathBuf};
+
+use walkdir::WalkDir;
+
+use super::sniff::{Kind, Packing, SNIFFED, is_archive, page_stem};
+use super::tar::TarPages;
+use super::warc::WarcPages;
+use super::zip::ZipPages;
+use super::{Cause, Content, Counted, Fault, FaultKind, Source, open, unpack};
+
+/// A name in a list may be this long, with room to spare.
+const LISTED_BYTES: u64 = 1 << 16;
+
+/// What was named.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Inputs {
+    pub(crate) paths: Vec<PathBuf>,
+    pub(crate) list: Option<List>,
+}
+
+/// A file with names, one a line, or with a NUL after each.
+#[derive(Clone, Debug)]
+pub(crate) struct List {
+    /// The file, or `-` for standard input.
+    pub(crate) path: PathBuf,
+    pub(crate) end: u8,
+}
+
+type Found = Box<dyn Iterator<Item = Result<Source, Fault>> + Send>;
+
+/// The pages of the inputs in their order. What lies in `skipped`, the folder that is written to, is no input.
+pub(crate) fn find_sources(
+    inputs: &Inputs,
+    skipped: Option<&Path>,
+    max_bytes: usize,
+) -> impl Iterator<Item = Result<Source, Fault>> + Send + 'static {
+    let skipped = skipped.and_then(|path| path.canonicalize().ok());
+    let listed = inputs.list.clone().into_iter().flat_map(|list| names_in(&list));
+    inputs.paths.clone().into_iter().map(Ok).chain(listed).flat_map(move |path| match path {
+        Ok(path) if path.is_dir() => Box::new(FolderPages::new(&path, skipped.clone(), max_bytes)) as Found,
+        Ok(path) => {
+            let stem = path.file_name().map(page_stem).unwrap_or_default();
+            look_into(&path, Path::new(stem), max_bytes, Place::Named)
+        }
+        Err(fault) => Box::new(std::iter::once(Err(fault))),
+    })
+}
+
+/// The names in a list, as they are asked for.
+fn names_in(list: &List) -> Box<dyn Iterator<Item = Result<PathBuf, Fault>> + Send> {
+    let path = list.path.clone();
+    let end = list.end;
+    let opened: io::Result<Box<dyn BufRead + Send>> = if path == Path::new("-") {
+        Ok(Box::new(BufReader::new(io::stdin())))
+    } else {
+        File::open(&path).map(|file| Box::new(BufReader::new(file)) as Box<dyn BufRead + Send>)
+    };
+    let mut input = match opened {
+        Ok(input) => Some(input),
+        Err(error) => return Box::new(std::iter::once(Err(Fault::of_reading(&path, &error)))),
+    };
+    Box::new(std::iter::from_fn(move || {
+        loop {
+            let mut name = Vec::new();
+            match input.as_mut()?.by_ref().take(LISTED_BYTES).read_until(end, &mut name) {
+                Ok(0) => return None,
+                Ok(_) => {}
+                Err(error) => {
+                    input = None;
+                    return Some(Err(Fault::of_reading(&path, &error)));
+                }
+            }
+            name.pop_if(|last| *last == end);
+            if end == b'\n' {
+                name.pop_if(|last| *last == b'\r');
+            }
+            if !name.is_empty() {
+                return Some(Ok(path_of_bytes(&name)));
+            }
+        }
+    }))
+}
+
+/// Whether a file was named, or found in a folder, where an archive without pages is none of our business.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Place {
+    Named,
+    Folder,
+}
+
+/// The page or pages of a file. What has the name of a page is one; into everything else we look. The pages of an archive are
+/// mirrored below `prefix`.
+fn look_into(path: &Path, prefix: &Path, max_bytes: usize, place: Place) -> Found {
+    if matches!(Kind::of_name(path), Some(Kind::Page | Kind::Message)) {
+        return Box::new(std::iter::once(Ok(Source::named(path))));
+    }
+    match open_unknown(path, max_bytes) {
+        Ok(Opened::Page(source)) => Box::new(std::iter::once(Ok(*source))),
+        Ok(Opened::Archive(pages)) => {
+            let fault = Fault::new(path, "has no pages in it", FaultKind::NoPages, Cause::NoPages);
+            let kind = if place == Place::Named { FaultKind::NoPages } else { FaultKind::Harmless };
+            let prefix = prefix.to_owned();
+            let mirrored = move |source: Source| Source { name: member_path(&prefix, &source.name), ..source };
+            Box::new(OrElse { pages: pages.map(move |page| page.map(&mirrored)), otherwise: Some(Fault { kind, ..fault }) })
+        }
+        Err(error) => Box::new(std::iter::once(Err(Fault::of_reading(path, &error)))),
+    }
+}
+
+enum Opened {
+    Page(Box<Source>),
+    Archive(Found),
+}
+
+fn open_unknown(path: &Path, max_bytes: usize) -> io::Result<Opened> {
+    let is_stdin = path == Path::new("-");
+    let is_file = !is_stdin && path.metadata()?.is_file();
+    let input: Box<dyn BufRead + Send> =
+        if is_stdin { Box::new(BufReader::new(Counted(io::stdin()))) } else { Box::new(open(path)?) };
+    let (packing, mut input) = unpack_unknown(input)?;
+    let mut head = Vec::new();
+    let sniffed = input.by_ref().take(SNIFFED as u64).read_to_end(&mut head);
+    let kind = match Kind::of_name(path) {
+        Some(kind @ (Kind::Tar | Kind::Warc)) => kind,
+        _ => sniffed.map(|_| Kind::of_bytes(&head))?,
+    };
+    let whole = Cursor::new(head).chain(input);
+    Ok(match kind {
+        Kind::Page | Kind::Message if is_file => Opened::Page(Box::new(Source::named(path))),
+        Kind::Page | Kind::Message => {
+            let mut bytes = Vec::new();
+            whole.take(max_bytes as u64 + 1).read_to_end(&mut bytes)?;
+            let named = Source::named(path);
+            Opened::Page(Box::new(Source { content: Content::Bytes { bytes, packing: Packing::None }, ..named }))
+        }
+        Kind::Zip if is_file && packing == Packing::None => {
+            Opened::Archive(Box::new(ZipPages::new(path.to_owned(), open(path)?, max_bytes)?))
+        }
+        Kind::Zip => return Err(io::Error::other("a zip is read from its end; save it to a file of its own")),
+        Kind::Tar => Opened::Archive(Box::new(TarPages::new(path.to_owned(), whole, max_bytes)?)),
+        Kind::Warc => Opened::Archive(match packing {
+            Packing::Gzip if is_file => Box::new(WarcPages::packed(path, open(path)?, max_bytes)),
+            Packing::None if is_file => Box::new(WarcPages::plain(path, open(path)?, max_bytes)),
+            _ => Box::new(WarcPages::stream(path, whole, max_bytes)),
+        }),
+    })
+}
+
+/// The plain bytes of an input that may be packed.
+fn unpack_unknown(mut input: Box<dyn BufRead + Send>) -> io::Result<(Packing, Box<dyn BufRead + Send>)> {
+    let mut magic = Vec::new();
+    // A pipe may give its first bytes one by one, so they are asked for, not peeked at.
+    input.by_ref().take(4).read_to_end(&mut magic)?;
+    let packing = Packing::of_bytes(&magic);
+    Ok((packing, unpack::open(Cursor::new(magic).chain(input), packing)?))
+}
+
+/// Items, or a fault where there are none.
+struct OrElse<I> {
+    pages: I,
+    otherwise: Option<Fault>,
+}
+
+impl<I: Iterator<Item = Result<Source, Fault>>> Iterator for OrElse<I> {
+    type Item = Result<Source, Fault>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        match self.pages.next() {
+            Some(page) => {
+                self.otherwise = None;
+                Some(page)
+            }
+            None => self.otherwise.take().map(Err),
+        }
+    }
+}
+
+/// The pages of a folder, or the one fault that it has none.
+struct FolderPages {
+    folder: PathBuf,
+    entries: Box<dyn Iterator<Item = walkdir::Result<walkdir::DirEntry>> + Send>,
+    archive: Option<Found>,
+    any: bool,
+    max_bytes: usize,
+}
+
+impl FolderPages {
+    fn new(folder: &Path, skipped: Option<PathBuf>, max_bytes: usize) -> Self {
+        let is_skipped = move |entry: &walkdir::DirEntry| {
+            let inside = entry.depth() > 0 && entry.file_type().is_dir();
+            inside && skipped.is_some() && entry.path().canonicalize().ok() == skipped
+        };
+        let walk = WalkDir::new(folder).follow_links(true).sort_by_file_name();
+        let entries = Box::new(walk.into_iter().filter_entry(move |entry| !is_skipped(entry)));
+        FolderPages { folder: folder.to_owned(), entries, archive: None, any: false, max_bytes }
+    }
+}
+
+impl Iterator for FolderPages {
+    type Item = Result<Source, Fault>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            if let Some(page) = self.archive.as_mut().and_then(Iterator::next) {
+                self.any |= !matches!(&page, Err(fault) if fault.kind == FaultKind::Harmless);
+                return Some(page);
+            }
+            self.archive = None;
+            match self.entries.next() {
+                None => break,
+                Some(Err(error)) => {
+                    self.any = true;
+                    return Some(Err(Fault::of_walking(&error)));
+                }
+                Some(Ok(entry)) if entry.file_type().is_file() && is_page_name(entry.path()) => {
+                    self.any = true;
+                    let name = entry.path().strip_prefix(&self.folder).unwrap_or(entry.path()).to_owned();
+                    return Some(Ok(Source::file(entry.into_path(), name)));
+                }
+                Some(Ok(entry)) if entry.file_type().is_file() && is_archive(entry.path()) => {
+                    let name = entry.path().strip_prefix(&self.folder).unwrap_or(entry.path());
+                    let prefix = name.with_file_name(page_stem(entry.file_name()));
+                    self.archive = Some(look_into(entry.path(), &prefix, self.max_bytes, Place::Folder));
+                }
+                Some(Ok(_)) => {}
+            }
+        }
+        if std::mem::replace(&mut self.any, true) {
+            return None;
+        }
+        let what = "has no pages (*.html, *.htm, *.xhtml, *.mhtml, *.mht, *.eml, these packed with .gz, .zst or .br, and archives of \
+            them); files named themselves are read whatever their names";
+        Some(Err(Fault::new(&self.folder, what, FaultKind::NoPages, Cause::NoPages)))
+    }
+}
+
+/// Whether a name is that of a page or a message.
+pub(super) fn is_page_name(path: &Path) -> bool {
+    matches!(Kind::of_name(path), Some(Kind::Page | Kind::Message))
+}
+
+/// What a page of an archive is called: the archive, then the name in it without what leads out of it.
+pub(super) fn member_path(archive: &Path, name: &Path) -> PathBuf {
+    let inside: PathBuf = name.components().filter(|part| matches!(part, Component::Normal(_))).collect();
+    archive.join(inside)
+}
+
+/// A path as lists and archives hold it.
+#[cfg(unix)]
+pub(super) fn path_of_bytes(bytes: &[u8]) -> PathBuf {
+    use std::os::unix::ffi::OsStrExt;
+    std::ffi::OsStr::from_bytes(bytes).into()
+}
+
+/// A path as lists and archives hold it.
+#[cfg(not(unix))]
+pub(super) fn path_of_bytes(bytes: &[u8]) -> PathBuf {
+    String::from_utf8_lossy(bytes).into_owned().into()
+}

@@ -1,0 +1,139 @@
+//! Turns a message with parts (.mhtml, .mht, .eml) into the page that is its main part.
+
+use std::collections::HashMap;
+
+use mail_parser::decoders::{base64::base64_decode, quoted_printable::quoted_printable_decode};
+use mail_parser::{Encoding, HeaderName, HeaderValue, Message, MessageParser, MessagePart, MimeHeaders, PartType};
+use memchr::memmem;
+
+use super::RawPage;
+
+/// The page of a message; none where it has none.
+pub(super) fn read(bytes: &[u8], max_bytes: usize) -> Option<RawPage> {
+    let is_cut = bytes.len() > max_bytes;
+    let message = MessageParser::default().parse(bytes)?;
+    let saved = field(&message.parts.first()?.headers, "Snapshot-Content-Location");
+    let part = find_main(&message, saved.as_deref())?;
+    let location = part.content_location().map(str::to_owned);
+    let names = names_of_parts(&message);
+    let is_last = message.parts.last().is_some_and(|last| last.offset_end <= part.offset_end);
+    Some(RawPage {
+        bytes: replace_ids(body(bytes, part), &names),
+        url: saved.or(location).map(|url| url.trim().to_owned()).filter(|url| url::Url::parse(url).is_ok()),
+        content_type: content_type(part),
+        is_cut: is_cut && is_last,
+    })
+}
+
+/// The part that the message was saved for, or the first page in it.
+fn find_main<'a, 'x>(message: &'a Message<'x>, saved: Option<&str>) -> Option<&'a MessagePart<'x>> {
+    let mut pages = message.parts.iter().filter(|part| is_page(part));
+    let first = pages.clone().next();
+    pages.find(|part| saved.is_some() && part.content_location() == saved).or(first)
+}
+
+fn is_page(part: &MessagePart<'_>) -> bool {
+    matches!(part.body, PartType::Html(_))
+        || part.content_type().is_some_and(|kind| kind.ctype() == "application" && kind.subtype() == Some("xhtml+xml"))
+}
+
+fn content_type(part: &MessagePart<'_>) -> Option<String> {
+    let charset = part.content_type()?.attribute("charset")?;
+    Some(format!("text/html; charset={charset}"))
+}
+
+fn field(headers: &[mail_parser::Header<'_>], name: &str) -> Option<String> {
+    let found = headers.iter().find(|header| matches!(&header.name, HeaderName::Other(own) if own.eq_ignore_ascii_case(name)))?;
+    match &found.value {
+        HeaderValue::Text(text) => Some(text.to_string()),
+        HeaderValue::TextList(texts) => texts.first().map(ToString::to_string),
+        _ => None,
+    }
+}
+
+/// The bytes of a part in its own charset, which the page itself may name.
+fn body(message: &[u8], part: &MessagePart<'_>) -> Vec<u8> {
+    let raw = message.get(part.offset_body as usize..part.offset_end as usize).unwrap_or_default();
+    let decoded = match part.encoding {
+        Encoding::None => Some(raw.to_vec()),
+        Encoding::QuotedPrintable => quoted_printable_decode(raw),
+        Encoding::Base64 => base64_decode(raw),
+    };
+    decoded.unwrap_or_else(|| part.contents().to_vec())
+}
+
+/// What the other parts are called outside of the message, by the id that the page calls them by.
+fn names_of_parts(message: &Message<'_>) -> HashMap<Vec<u8>, String> {
+    let name = |part: &MessagePart<'_>| part.content_location().or(part.attachment_name()).map(str::to_owned);
+    let named = message.parts.iter().filter_map(|part| {
+        let id = part.content_id()?.trim_matches(['<', '>']);
+        Some((id.as_bytes().to_vec(), name(part)?))
+    });
+    named.collect()
+}
+
+/// Writes the names of parts for `cid:` and their id.
+fn replace_ids(page: Vec<u8>, names: &HashMap<Vec<u8>, String>) -> Vec<u8> {
+    if names.is_empty() {
+        return page;
+    }
+    let mut out = Vec::with_capacity(page.len());
+    let mut rest = page.as_slice();
+    while let Some(at) = memmem::find(rest, b"cid:") {
+        let (before, found) = rest.split_at(at);
+        out.extend_from_slice(before);
+        let id = found.get(4..).unwrap_or_default();
+        let end =
+            id.iter().position(|byte| matches!(byte, b'"' | b'\'' | b' ' | b'>' | b')' | b'\r' | b'\n')).unwrap_or(id.len());
+        rest = id;
+        if let Some(name) = names.get(id.get(..end).unwrap_or_default()) {
+            out.extend_from_slice(name.as_bytes());
+            rest = id.get(end..).unwrap_or_default();
+        } else {
+            out.extend_from_slice(b"cid:");
+        }
+    }
+    out.extend_from_slice(rest);
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SAVED: &str = "From: <Saved by Blink>\r\nSnapshot-Content-Location: https://example.org/a\r\nSubject: Tea\r\nMIME-Version: 1.0\r\n\
+        Content-Type: multipart/related; type=\"text/html\"; boundary=\"--b\"\r\n\r\n\r\n\
+        ----b\r\nContent-Type: text/html\r\nContent-ID: <f>\r\nContent-Transfer-Encoding: quoted-printable\r\nContent-Location: https://example.org/ad\r\n\r\n<p>Ad\r\n\
+        ----b\r\nContent-Type: text/html\r\nContent-Transfer-Encoding: quoted-printable\r\nContent-Location: https://example.org/a\r\n\r\n<p>=C3=A9t=C3=A9 so =\r\nlong<img src=3D\"cid:i\"><img src=3D\"cid:j\">\r\n\
+        ----b\r\nContent-Type: image/png\r\nContent-ID: <i>\r\nContent-Location: https://example.org/i.png\r\nContent-Transfer-Encoding: base64\r\n\r\nAAAA\r\n----b--\r\n";
+
+    #[test]
+    fn the_page_is_the_part_that_was_saved() {
+        let page = read(SAVED.as_bytes(), 1 << 20).unwrap();
+        assert_eq!(page.url.as_deref(), Some("https://example.org/a"));
+        let text = String::from_utf8(page.bytes).unwrap();
+        assert_eq!(text.trim_end(), "<p>été so long<img src=\"https://example.org/i.png\"><img src=\"cid:j\">");
+        assert!(!page.is_cut);
+    }
+
+    #[test]
+    fn bytes_keep_their_charset() {
+        let mail = b"MIME-Version: 1.0\r\nContent-Type: text/html; charset=koi8-r\r\n\r\n<p>\xf7\xcf\xc4\xc1";
+        let page = read(mail, 1 << 20).unwrap();
+        assert_eq!(page.content_type.as_deref(), Some("text/html; charset=koi8-r"));
+        assert_eq!(page.bytes, b"<p>\xf7\xcf\xc4\xc1");
+    }
+
+    #[test]
+    fn a_message_without_a_page_has_none() {
+        assert!(read(b"MIME-Version: 1.0\r\nContent-Type: text/plain\r\n\r\nText", 1 << 20).is_none());
+        assert!(read(b"", 1 << 20).is_none());
+    }
+
+    #[test]
+    fn a_message_cut_anywhere_is_read() {
+        for end in 0..SAVED.len() {
+            let _ = read(&SAVED.as_bytes()[..end], 1 << 20);
+        }
+    }
+}

@@ -1,0 +1,61 @@
+//! Turns packed bytes into plain ones, and no more of them than asked for.
+
+use std::io::{self, BufRead, BufReader, Cursor, Read};
+
+use brotli_decompressor::Decompressor;
+use flate2::bufread::MultiGzDecoder;
+
+use super::sniff::Packing;
+
+/// The bytes of a zstd frame that must be kept to unpack it: 128 MiB are what its own tool allows without being asked.
+const ZSTD_WINDOW_LOG: u32 = 27;
+const BROTLI_BUFFER: usize = 1 << 16;
+
+/// Reads up to one byte more than `max_bytes`: that one tells that there is more.
+pub(super) fn read(input: impl BufRead + Send, packing: Packing, max_bytes: usize) -> io::Result<Vec<u8>> {
+    let most = max_bytes as u64 + 1;
+    let mut bytes = Vec::new();
+    let mut input = input;
+    if packing == Packing::Unknown {
+        // A pipe may give its first bytes one by one, so they are asked for, not peeked at.
+        input.by_ref().take(4).read_to_end(&mut bytes)?;
+        let packing = Packing::of_bytes(&bytes);
+        if packing != Packing::None {
+            open(Cursor::new(bytes.split_off(0)).chain(input), packing)?.take(most).read_to_end(&mut bytes)?;
+            return Ok(bytes);
+        }
+    }
+    let left = most.saturating_sub(bytes.len() as u64);
+    open(input, packing)?.take(left).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// What is packed, as plain bytes.
+pub(super) fn open<'a>(input: impl BufRead + Send + 'a, packing: Packing) -> io::Result<Box<dyn BufRead + Send + 'a>> {
+    Ok(match packing {
+        Packing::None | Packing::Unknown => Box::new(input),
+        Packing::Gzip => Box::new(BufReader::new(MultiGzDecoder::new(input))),
+        Packing::Brotli => Box::new(BufReader::new(Decompressor::new(input, BROTLI_BUFFER))),
+        Packing::Zstd => {
+            let mut decoder = zstd::Decoder::with_buffer(input)?;
+            decoder.window_log_max(ZSTD_WINDOW_LOG)?;
+            Box::new(BufReader::new(decoder))
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_more_is_read_than_tells_that_there_is_more() {
+        for packing in [Packing::None, Packing::Unknown] {
+            assert_eq!(read(&b"0123456789"[..], packing, 4).unwrap(), b"01234");
+            assert_eq!(read(&b"0"[..], packing, 4).unwrap(), b"0");
+            assert_eq!(read(&b""[..], packing, 4).unwrap(), b"");
+        }
+        let packed = zstd::encode_all(&b"0123456789"[..], 0).unwrap();
+        assert_eq!(read(packed.as_slice(), Packing::Unknown, 4).unwrap(), b"01234");
+    }
+}

@@ -1,0 +1,123 @@
+//! Turns a page into what it says of itself: each field with the place where it was found, and on demand the runners-up.
+
+use std::fmt::Write as _;
+
+use serde::Serialize;
+use serde_json::{Value, json};
+use tamis::Metadata;
+use tamis::metadata::{Candidate, Field, candidates};
+
+use super::Outcome;
+use super::args::ExplainFormat;
+use super::generate::print;
+use super::plan::{MetaPlan, Shown};
+use super::report::tell_fault;
+
+/// A field of a page.
+struct Entry {
+    field: Field,
+    values: Vec<String>,
+    source: Option<String>,
+    others: Vec<(String, String)>,
+}
+
+/// Tells what a page says of itself.
+pub(super) fn run(plan: MetaPlan) -> Outcome {
+    let MetaPlan { source, reading, shown, format } = plan;
+    let raw = match source.read(reading.max_bytes) {
+        Ok(raw) => raw,
+        Err(fault) => return tell_fault(&fault),
+    };
+    let page = reading.page_of(&raw);
+    let metadata = reading.extractor.extract(&page).metadata;
+    let found = match shown {
+        Shown::All => {
+            let read = raw.bytes.get(..reading.max_bytes).unwrap_or(&raw.bytes);
+            let encoding = reading.encoding.as_deref().or(raw.content_type.as_deref());
+            let dom = tamis::dom::parse(&tamis::decode::decode(read, encoding).text, &reading.limits);
+            candidates(&dom, reading.url.as_deref().or(raw.url.as_deref()))
+        }
+        Shown::Chosen => Vec::new(),
+    };
+    let entries = entries(&metadata, &found);
+    let text = match format {
+        ExplainFormat::Text => align(&entries),
+        ExplainFormat::Json => format!("{:#}\n", describe(&entries, shown)),
+    };
+    let has_any = entries.iter().any(|entry| !entry.values.is_empty());
+    print(text.as_bytes()).max(if has_any { Outcome::Content } else { Outcome::NoContent })
+}
+
+/// The fields that have a value or a candidate, in a fixed order.
+fn entries(metadata: &Metadata, found: &[Candidate]) -> Vec<Entry> {
+    let one = |value: &Option<String>| value.iter().cloned().collect::<Vec<_>>();
+    let fields = [
+        (Field::Title, one(&metadata.title)),
+        (Field::Authors, metadata.authors.clone()),
+        (Field::Date, one(if metadata.published.is_some() { &metadata.published } else { &metadata.date })),
+        (Field::Modified, one(&metadata.modified)),
+        (Field::Site, one(&metadata.site)),
+        (Field::Language, one(&metadata.language)),
+        (Field::Url, one(&metadata.url)),
+        (Field::Description, one(&metadata.description)),
+        (Field::Image, one(&metadata.image)),
+        (Field::Tags, metadata.tags.clone()),
+        (Field::Section, one(&metadata.section)),
+        (Field::Licence, one(&metadata.licence)),
+    ];
+    let all = fields.into_iter().map(|(field, values)| {
+        let source = metadata.sources.get(&field).map(word);
+        let of_field = found.iter().filter(|candidate| candidate.field == field);
+        // The chosen value stands first among the candidates of its place, and is no runner-up of itself.
+        let is_chosen = |value: &str, place: &str| source.as_deref() == Some(place) && values.iter().any(|own| own == value);
+        let others = of_field
+            .map(|candidate| (candidate.value.clone(), word(&candidate.source)))
+            .filter(|(value, place)| !is_chosen(value, place))
+            .collect();
+        Entry { field, values, source, others }
+    });
+    all.filter(|entry| !entry.values.is_empty() || !entry.others.is_empty()).collect()
+}
+
+/// The name of a field or a source, as it is in JSON.
+fn word(value: &impl Serialize) -> String {
+    serde_json::to_value(value).ok().and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default()
+}
+
+fn describe(entries: &[Entry], shown: Shown) -> Value {
+    let value = |entry: &Entry| match entry.field {
+        Field::Authors | Field::Tags => json!(entry.values),
+        _ => json!(entry.values.first()),
+    };
+    let fields = entries.iter().map(|entry| {
+        let mut told = json!({ "value": value(entry), "source": entry.source });
+        if let (Shown::All, Some(told)) = (shown, told.as_object_mut()) {
+            let others: Vec<Value> =
+                entry.others.iter().map(|(value, source)| json!({ "value": value, "source": source })).collect();
+            told.insert("others".into(), json!(others));
+        }
+        (word(&entry.field), told)
+    });
+    Value::Object(fields.collect())
+}
+
+/// `title        Tea                 heading`, the runners-up below with a dash.
+fn align(entries: &[Entry]) -> String {
+    let mut rows: Vec<[String; 3]> = Vec::new();
+    for entry in entries {
+        let name = word(&entry.field);
+        let source = entry.source.clone().unwrap_or_default();
+        let value = if entry.values.is_empty() { "-".to_owned() } else { entry.values.join(", ") };
+        rows.push([name, source, value]);
+        rows.extend(entry.others.iter().map(|(value, source)| [String::new(), source.clone(), format!("- {value}")]));
+    }
+    let width = |column: usize| rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.chars().count()).max().unwrap_or(0);
+    let [names, sources] = [width(0), width(1)];
+    let mut out = String::new();
+    for [name, source, value] in &rows {
+        let value: String = value.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+        let line = format!("{name:names$}  {source:sources$}  {value}");
+        let _ = writeln!(out, "{}", line.trim_end());
+    }
+    out
+}

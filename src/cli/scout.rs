@@ -1,0 +1,43 @@
+//! Turns inputs into the number of bytes there are, beside the work, so that it can be said how long it will take.
+
+use std::path::Path;
+use std::sync::{Arc, OnceLock};
+use std::thread;
+
+use walkdir::WalkDir;
+
+use super::input::{Inputs, is_input};
+
+/// Somebody who looks how much there is.
+pub(super) struct Scout(Arc<OnceLock<u64>>);
+
+impl Scout {
+    /// Sends one. Nothing waits for it; what a list names, or a pipe gives, nobody knows beforehand.
+    pub(super) fn send(inputs: &Inputs) -> Scout {
+        let found = Arc::new(OnceLock::new());
+        let is_known = inputs.list.is_none() && !inputs.paths.iter().any(|path| path == Path::new("-"));
+        if is_known {
+            let (paths, answer) = (inputs.paths.clone(), Arc::clone(&found));
+            let look = move || {
+                let bytes = paths.iter().map(|path| bytes_below(path)).sum();
+                let _ = answer.set(bytes);
+            };
+            // Without it, nothing is said of the time that is left.
+            let _ = thread::Builder::new().name("scout".into()).spawn(look);
+        }
+        Scout(found)
+    }
+
+    /// The bytes there are, once they are counted.
+    pub(super) fn bytes(&self) -> Option<u64> {
+        self.0.get().copied()
+    }
+}
+
+fn bytes_below(path: &Path) -> u64 {
+    let files = WalkDir::new(path).follow_links(true).into_iter().flatten().filter(|entry| entry.file_type().is_file());
+    files
+        .filter(|entry| entry.depth() == 0 || is_input(entry.path()))
+        .filter_map(|entry| Some(entry.metadata().ok()?.len()))
+        .sum()
+}

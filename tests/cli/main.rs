@@ -1,0 +1,11 @@
+//! The command line, as real processes.
+
+mod archives;
+mod batches;
+mod desk;
+mod faults;
+#[cfg(target_os = "linux")]
+mod large;
+mod pages;
+#[cfg(feature = "parquet")]
+mod tables;

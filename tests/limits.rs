@@ -1,0 +1,61 @@
+//! Limits give a document that says where it was cut.
+
+use std::time::{Duration, Instant};
+
+use tamis::{Extractor, Limit, Limits, Page, Status};
+
+const SENTENCE: &str = "Water just off the boil is best for a green tea, and three minutes are enough for the leaves to open. ";
+
+fn article(paragraphs: usize) -> String {
+    let paragraphs: String = (0..paragraphs).map(|number| format!("<p>{number}. {SENTENCE}{SENTENCE}</p>")).collect();
+    format!("<title>Tea</title><article><h1>Tea</h1>{paragraphs}</article>")
+}
+
+fn extract(html: &str, limits: Limits) -> tamis::Document {
+    Extractor::new().limits(limits).extract(&Page::text(html))
+}
+
+#[test]
+fn output_ends_with_the_block_that_reaches_its_limit() {
+    let html = article(100);
+    let whole = extract(&html, Limits::default());
+    assert_eq!(whole.status, Status::Ok);
+    let cut = extract(&html, Limits::default().output(1000));
+    assert_eq!(cut.status, Status::Truncated(Limit::Output));
+    assert!((1000..1400).contains(&cut.to_text().len()), "{}", cut.to_text().len());
+    assert_eq!(cut.body, whole.body[..cut.body.len()]);
+}
+
+#[test]
+fn addresses_count_as_output() {
+    let links: String = (0..2000).map(|number| format!("<p>{number}. {SENTENCE}<a href={number}>{SENTENCE}</a></p>")).collect();
+    let html = format!("<base href=\"https://example.org/{}/\"><article>{links}</article>", "x".repeat(400));
+    let cut = extract(&html, Limits::default().output(1 << 18));
+    assert_eq!(cut.status, Status::Truncated(Limit::Output));
+    assert!(cut.to_markdown().len() < (1 << 18) + 4000, "{}", cut.to_markdown().len());
+}
+
+#[test]
+fn time_that_is_up_gives_an_empty_document_at_once() {
+    let html = article(20_000);
+    let begun = Instant::now();
+    let whole = extract(&html, Limits::default());
+    let usual = begun.elapsed();
+    let begun = Instant::now();
+    let cut = extract(&html, Limits::default().time(Duration::from_nanos(1)));
+    assert_eq!(cut.status, Status::Truncated(Limit::Time));
+    assert!(cut.body.is_empty() && begun.elapsed() < usual / 4);
+    let explained = Extractor::new().limits(Limits::default().time(Duration::from_nanos(1))).explain(&Page::text(&html));
+    assert!(explained.blocks.is_empty());
+    assert_eq!(extract(&html, Limits::default().time(Duration::from_hours(1))), whole);
+}
+
+#[test]
+fn time_that_is_short_is_kept() {
+    let html = article(100_000);
+    let begun = Instant::now();
+    let cut = extract(&html, Limits::default().time(Duration::from_millis(20)));
+    assert_eq!(cut.status, Status::Truncated(Limit::Time));
+    // Not exactly: a stage is not stopped in the middle, and the machine may be busy.
+    assert!(begun.elapsed() < Duration::from_secs(2), "{:?}", begun.elapsed());
+}
