@@ -155,6 +155,16 @@ impl Line {
         self.pieces.push(Piece { marks: Marks::default(), content: Content::Atom(inline) });
     }
 
+    /// Whether no text stands behind the last picture.
+    pub(super) fn ends_with_image(&self) -> bool {
+        matches!(self.pieces.last(), Some(Piece { content: Content::Atom(Inline::Image(_)), .. }))
+    }
+
+    /// Takes back the number that was written last.
+    pub(super) fn pop_note(&mut self) {
+        self.pieces.pop_if(|piece| matches!(piece.content, Content::Atom(Inline::FootnoteReference { .. })));
+    }
+
     pub(super) fn push_image(&mut self, image: Image, marks: Marks) {
         let marks = Marks { code: None, ..marks };
         self.push_space(marks);

@@ -364,7 +364,8 @@ fn numbers_of_lists_keep_their_kind_and_direction() {
     };
     assert_eq!(list("<ol reversed><li>a<li>b<li>c</ol>"), "3. 2. 1.");
     assert_eq!(list("<ol type=a start=26><li>a<li>b</ol>"), "z. aa.");
-    assert_eq!(list("<ol type=I start=4><li>a<li value=9>b</ol>"), "IV. V.");
+    assert_eq!(list("<ol type=I start=4><li>a<li>b</ol>"), "IV. V.");
+    assert_eq!(markdown("<ol start=4><li>a<li value=9>b<li>c</ol>"), "4. a\n\n9) b\n10) c\n");
 }
 
 #[test]
