@@ -6,6 +6,7 @@
 
 use crate::document::{Image, Inline};
 use crate::dom::NodeId;
+use crate::text::is_unspaced;
 
 /// What a piece of a line is, apart from being text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -75,6 +76,8 @@ pub(super) struct Line {
     pieces: Vec<Piece>,
     /// White space was met since the last character.
     space: bool,
+    /// That white space holds the end of a line, which is none between characters of scripts without spaces.
+    wrapped: bool,
     /// Elements that are laid out apart were met since the last text node.
     apart: bool,
     /// A mark was left out since the last text; no space stays before the punctuation behind it.
@@ -94,6 +97,7 @@ impl Line {
         if self.apart && !self.space && self.last.is_some_and(joins) && text.starts_with(joins) {
             self.space = true;
         }
+        self.wrapped &= !self.apart;
         self.apart = false;
         if std::mem::take(&mut self.gap) && text.starts_with(['.', ',', ';', ':', '!', '?', ')']) {
             self.space = false;
@@ -102,13 +106,19 @@ impl Line {
         while !rest.is_empty() {
             let end = rest.find(|c: char| c.is_whitespace() || is_invisible(c)).unwrap_or(rest.len());
             let (word, after) = rest.split_at_checked(end).unwrap_or((rest, ""));
-            if !word.is_empty() {
+            if let Some(first) = word.chars().next() {
+                if std::mem::take(&mut self.wrapped) && is_wide(first) && self.last.is_some_and(is_wide) {
+                    self.space = false;
+                }
                 self.push_space(marks);
                 self.push_str(word, marks);
                 self.last = word.chars().next_back();
             }
             let mut after = after.chars();
-            self.space |= after.next().is_some_and(char::is_whitespace);
+            if let Some(c) = after.next() {
+                self.space |= c.is_whitespace();
+                self.wrapped |= c == '\n';
+            }
             rest = after.as_str();
         }
     }
@@ -250,6 +260,11 @@ pub(super) enum Target {
 /// Characters without width, and controls, which no format can hold.
 pub(super) fn is_invisible(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}' | '\u{feff}') || c.is_control()
+}
+
+/// Characters of scripts without spaces, and their punctuation.
+fn is_wide(c: char) -> bool {
+    is_unspaced(c) || matches!(c, '\u{3000}'..='\u{303f}' | '\u{ff01}'..='\u{ff60}')
 }
 
 type Links = Vec<(NodeId, String)>;

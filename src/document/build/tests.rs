@@ -383,3 +383,9 @@ fn code_in_lines_is_a_listing_without_pre() {
 fn a_link_is_never_parted() {
     assert_eq!(markdown("<p><b>a </b><a href=/x><b>b</b>c</a></p>"), "**a** [**b**c](https://example.org/x)\n");
 }
+
+#[test]
+fn the_end_of_a_line_is_no_space_between_characters_of_scripts_without_spaces() {
+    assert_eq!(markdown("<p>茶很\n  香。\n<b>好</b>\ntea\n茶 茶</p>"), "茶很香。**好** tea 茶 茶\n");
+    assert_eq!(markdown("<p>차가\n좋다</p>"), "차가 좋다\n");
+}
