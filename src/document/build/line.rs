@@ -74,10 +74,8 @@ pub(super) struct Piece {
 #[derive(Debug, Default)]
 pub(super) struct Line {
     pieces: Vec<Piece>,
-    /// White space was met since the last character.
-    space: bool,
-    /// That white space holds the end of a line, which is none between characters of scripts without spaces.
-    wrapped: bool,
+    /// The white space since the last character.
+    space: Space,
     /// Elements that are laid out apart were met since the last text node.
     apart: bool,
     /// A mark was left out since the last text; no space stays before the punctuation behind it.
@@ -94,21 +92,20 @@ impl Line {
 
     pub(super) fn push_text(&mut self, text: &str, marks: Marks) {
         let joins = |c: char| c.is_alphanumeric();
-        if self.apart && !self.space && self.last.is_some_and(joins) && text.starts_with(joins) {
-            self.space = true;
+        if self.apart && self.last.is_some_and(joins) && text.starts_with(joins) {
+            self.space = Space::Plain;
         }
-        self.wrapped &= !self.apart;
         self.apart = false;
         if std::mem::take(&mut self.gap) && text.starts_with(['.', ',', ';', ':', '!', '?', ')']) {
-            self.space = false;
+            self.space = Space::None;
         }
         let mut rest = text;
         while !rest.is_empty() {
             let end = rest.find(|c: char| c.is_whitespace() || is_invisible(c)).unwrap_or(rest.len());
             let (word, after) = rest.split_at_checked(end).unwrap_or((rest, ""));
             if let Some(first) = word.chars().next() {
-                if std::mem::take(&mut self.wrapped) && is_wide(first) && self.last.is_some_and(is_wide) {
-                    self.space = false;
+                if self.space == Space::Wrapped && is_wide(first) && self.last.is_some_and(is_wide) {
+                    self.space = Space::None;
                 }
                 self.push_space(marks);
                 self.push_str(word, marks);
@@ -116,8 +113,11 @@ impl Line {
             }
             let mut after = after.chars();
             if let Some(c) = after.next() {
-                self.space |= c.is_whitespace();
-                self.wrapped |= c == '\n';
+                match c {
+                    '\n' => self.space = Space::Wrapped,
+                    _ if self.space == Space::None && c.is_whitespace() => self.space = Space::Plain,
+                    _ => {}
+                }
             }
             rest = after.as_str();
         }
@@ -125,7 +125,7 @@ impl Line {
 
     /// Writes the space that is due, as part of what stands on both sides of it.
     fn push_space(&mut self, marks: Marks) {
-        if !std::mem::take(&mut self.space) {
+        if std::mem::take(&mut self.space) == Space::None {
             return;
         }
         match self.pieces.last() {
@@ -160,7 +160,7 @@ impl Line {
     /// The number of a footnote, which is part of nothing, and before which no space stands.
     pub(super) fn push_note(&mut self, number: u32) {
         self.apart = false;
-        self.space = false;
+        self.space = Space::None;
         let inline = Inline::FootnoteReference { number };
         self.pieces.push(Piece { marks: Marks::default(), content: Content::Atom(inline) });
     }
@@ -182,7 +182,7 @@ impl Line {
     }
 
     pub(super) fn push_break(&mut self, marks: Marks) {
-        self.space = false;
+        self.space = Space::None;
         if !matches!(self.pieces.last(), None | Some(Piece { content: Content::Break, .. })) {
             self.pieces.push(Piece { marks: Marks { code: None, ..marks }, content: Content::Break });
         }
@@ -260,6 +260,16 @@ pub(super) enum Target {
 /// Characters without width, and controls, which no format can hold.
 pub(super) fn is_invisible(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}' | '\u{feff}') || c.is_control()
+}
+
+/// The white space since the last character.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Space {
+    #[default]
+    None,
+    Plain,
+    /// With the end of a line, which is no space between characters of scripts without spaces.
+    Wrapped,
 }
 
 /// Characters of scripts without spaces, and their punctuation.
