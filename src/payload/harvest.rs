@@ -139,6 +139,9 @@ impl<'a> Harvest<'a> {
         }
         let unescaped = unescape_markup(text);
         let text = unescaped.as_deref().unwrap_or(text);
+        if is_data(text) {
+            return;
+        }
         if has_blocks(text) {
             self.push(visit, text.to_owned());
         } else if self.meaning(visit.name).is(Meaning::CONTENT) {
@@ -241,6 +244,13 @@ impl<'a> Harvest<'a> {
         }
         out
     }
+}
+
+/// Whether a text is data that was written into a string, and that no reader knew for such: the stream of a framework.
+fn is_data(text: &str) -> bool {
+    let row = text.trim_start_matches(|c: char| c.is_ascii_hexdigit()).trim_start_matches(':');
+    let begins = ["[\"", "{\"", "[[", "[{"].iter().any(|begin| row.starts_with(begin));
+    begins || text.matches("\":").count() * table::DATA_BYTES > text.len()
 }
 
 /// Bytes of the longest string that may be a title.

@@ -103,3 +103,14 @@ fn a_question_and_its_answers_are_read_from_linked_data() {
     assert_eq!(fragments[0].source, ContentSource::JsonLd);
     assert!(fragments[0].html.contains("Answer: The ferry"));
 }
+
+#[test]
+fn a_stream_of_data_in_a_string_is_no_text() {
+    let rows: String =
+        (0..60).map(|at| format!("{{\\\"name\\\":\\\"Desk {at}\\\",\\\"value\\\":\\\"two legs <p>of oak</p>\\\"}},")).collect();
+    for begin in ["3f:[\\\"$\\\",null,", "and the rest of it: "] {
+        let page = format!("<div id=app></div><script>self.__stream.push([1,\"{begin}{rows}\"])</script>");
+        assert!(page.contains("{\\\"name\\\":\\\"Desk 0"), "{page}");
+        assert_eq!(find_fragments(&page, Some("A desk")), []);
+    }
+}

@@ -15,6 +15,9 @@ pub const VALUES: usize = 300_000;
 /// Bytes of all the content that is collected before one thing is chosen.
 pub const CONTENT_BYTES: usize = 4 << 20;
 
+/// A text with a name (`":`) for every so many bytes is data.
+pub const DATA_BYTES: usize = 60;
+
 /// Words of the shortest text that is content by itself, and of the shortest with markup.
 pub const TEXT_WORDS: usize = 12;
 /// Words of the least content that makes a fragment: shorter ones are descriptions, which the metadata has.
