@@ -2,70 +2,27 @@
 //! HTML, and the same words in all forms.
 
 mod allowed;
+mod pages;
 mod promises;
 
 use std::fmt::Write as _;
-use std::fs;
-use std::io::Read;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use markup5ever_rcdom::{Handle, NodeData, RcDom};
 use serde_json::Value;
 use tamis::{Extractor, Page};
 
 use allowed::ELEMENTS;
+use pages::{POSITIONS, pages, payloads};
 use promises::{disagreement, faults, keep_all};
-
-const POSITIONS: &[&str] = &[
-    "<p>{}</p>",
-    "<p>a {} b</p>",
-    "<h2>{}</h2>",
-    "<ul><li>{}<li>{}</ul>",
-    "<p title=\"{}\">x</p>",
-    "<p><img src=a.png alt=\"{}\" title='{}'></p>",
-    "<p><img src=\"{}\" alt=x></p>",
-    "<p><img src=a.png alt={}></p>",
-    "<p><a href=\"{}\">x</a></p>",
-    "<p><a href='{}'>x</a></p>",
-    "<p><a href={}>x</a></p>",
-    "<p><a href=\"https://a.example/?{}\">x</a></p>",
-    "<table><tr><th>{}<th>b<tr><td>{}<td>d</table>",
-    "<pre><code>{}</code></pre>",
-    "<pre class=\"language-{}\">x</pre>",
-    "<p><code>{}</code></p>",
-    "<p><math><semantics><mi>x</mi><annotation encoding='application/x-tex'>{}</annotation></semantics></math></p>",
-    "<p><math><mtext>{}</mtext></math></p>",
-    "<p>x <script type='math/tex'>{}</script></p>",
-    "<p><math alttext=\"{}\"><mi>x</mi></math></p>",
-    "<p><img class=latex alt=\"{}\" src=x></p>",
-    "<!-- {} --><p>x</p>",
-    "<![CDATA[ {} ]]><p>x</p>",
-    "<svg><![CDATA[ {} ]]></svg><p>x</p>",
-    "<p>x</p><noscript>{}</noscript>",
-    "<p>x</p><template>{}</template>",
-    "<div><template shadowrootmode=open>{}</template></div><p>x</p>",
-    "<script type='application/ld+json'>{\"@type\":\"Article\",\"headline\":\"{}\",\"articleBody\":\"{}\"}</script><p>x</p>",
-    "<meta name=description content=\"{}\"><meta property=og:title content='{}'><p>x</p>",
-    "<title>{}</title><p>x</p>",
-    "<textarea>{}</textarea><p>x</p>",
-    "<p>x</p><iframe src=\"https://a.example/embed/{}\" title=\"{}\"></iframe><p>y</p>",
-    "<p>x</p><video src=\"{}\" title='{}'></video><p>y</p>",
-    "<figure><img src=a.png alt=x><figcaption>{}</figcaption></figure>",
-    "<p>x<sup><a href=#n>1</a></sup></p><ol><li id=n>{}</ol>",
-    "<div class='admonition note'><p class=admonition-title>{}</p><p>{}</p></div>",
-    "<blockquote>{}<footer>{}</footer></blockquote>",
-    "<dl><dt>{}<dd>{}</dl>",
-    "<base href=\"{}\"><p><a href=x>x</a></p>",
-];
 
 #[test]
 fn nothing_that_could_run_comes_out_wherever_it_stands() {
-    let payloads = include_str!("xss/payloads.txt");
     let mut report = String::new();
     let mut checked = 0;
-    for payload in payloads.lines() {
+    for payload in payloads() {
         for position in POSITIONS {
-            let page = position.replace("{}", payload);
+            let page = position.replace("{}", &payload);
             let document = keep_all(&page, None);
             for fault in faults(&document, None) {
                 let _ = write!(report, "{page}\n    {fault}\n");
@@ -73,13 +30,49 @@ fn nothing_that_could_run_comes_out_wherever_it_stands() {
             checked += 1;
         }
     }
-    assert!(checked > 4000, "{checked} pages");
+    assert!(checked > 13_000, "{checked} pages");
     assert!(report.is_empty(), "{} faults\n{}", report.lines().count(), report.chars().take(6000).collect::<String>());
 }
 
 #[test]
+fn nothing_that_could_run_comes_out_of_what_is_hidden_on_a_page() {
+    let town = |(town, minutes): &(&str, u32)| {
+        format!(
+            "<p>A kettle from {town} boils water in about {minutes} minutes, said the owner of shop number {minutes} in the old harbour street of {town}, who has sold them for years.</p>"
+        )
+    };
+    let words: String =
+        [("Oslo", 3), ("Bergen", 4), ("Turku", 5), ("Riga", 6), ("Gdansk", 7), ("Malmo", 8)].iter().map(town).collect();
+    let mut hidden = 0;
+    for payload in payloads() {
+        let article = format!("{words}<p>{payload}</p>{}", words.replace("kettle", "teapot"));
+        let data = |value: Value| value.to_string().replace("</", "<\\/");
+        let ld = data(serde_json::json!({ "@type": "Article", "headline": "Kettles of the north", "articleBody": article }));
+        let state = data(serde_json::json!({ "props": { "article": { "title": "Kettles of the north", "body": article } } }));
+        for page in [
+            format!(
+                "<title>Kettles of the north</title><body><script type='application/ld+json'>{ld}</script><div id=root></div>"
+            ),
+            format!(
+                "<title>Kettles of the north</title><body><div id=__next></div><script id=__NEXT_DATA__ type='application/json'>{state}</script>"
+            ),
+            format!(
+                "<title>Kettles of the north</title><body><div id=app></div><noscript><article>{article}</article></noscript>"
+            ),
+            format!(
+                "<title>Kettles of the north</title><body><x-article><template shadowrootmode=open><article>{article}</article></template></x-article>"
+            ),
+        ] {
+            let document = Extractor::new().extract(&Page::text(&page).url("https://page.example/"));
+            hidden += usize::from(serde_json::to_value(document.source).expect("a source is a word") != "visible");
+            assert_eq!(faults(&document, Some("https://page.example/")), [""; 0], "{page}");
+        }
+    }
+    assert!(hidden > 700, "{hidden} documents from hidden sources");
+}
+
+#[test]
 fn a_document_of_a_stranger_is_no_more_trusted_than_a_page() {
-    let payloads: Vec<&str> = include_str!("xss/payloads.txt").lines().collect();
     let addresses = [
         "javascript:alert(1)",
         " jAvAscript:alert(1)",
@@ -88,7 +81,7 @@ fn a_document_of_a_stranger_is_no_more_trusted_than_a_page() {
         "data:text/html,x",
         "vbscript:x",
     ];
-    for text in payloads.into_iter().chain(addresses) {
+    for text in payloads().chain(addresses.map(str::to_owned)) {
         let body = serde_json::json!([
             { "type": "heading", "level": 200, "content": [{ "type": "text", "text": text }] },
             { "type": "paragraph", "content": [
@@ -105,39 +98,11 @@ fn a_document_of_a_stranger_is_no_more_trusted_than_a_page() {
         ]);
         let mut document = tamis::extract("");
         document.body = serde_json::from_value(body).expect("a body");
+        // What a stranger made need not be what a page would give.
         let faults: Vec<String> =
-            faults(&document, None).into_iter().filter(|fault| !fault.starts_with("cleaning") && !is_emptied(fault)).collect();
+            faults(&document, None).into_iter().filter(|fault| !fault.starts_with("cleaning it again")).collect();
         assert_eq!(faults, [""; 0], "{text:?}\n{}", document.to_html());
     }
-}
-
-/// A control in a document's text does not survive the writer of HTML; that is no fault of Markdown.
-fn is_emptied(fault: &str) -> bool {
-    fault.is_empty()
-}
-
-/// The pages of the corpus, and of the data sets where they are.
-fn pages() -> Vec<(PathBuf, String)> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let mut pages = Vec::new();
-    for entry in fs::read_dir(root.join("corpus")).expect("the corpus").flatten() {
-        let path = entry.path().join("page.html");
-        let bytes = fs::read(&path).expect("a page");
-        pages.push((path, bytes));
-    }
-    for set in ["wcxb", "news", "hand"] {
-        let Ok(folder) = fs::read_dir(root.join("../shared/data").join(set).join("pages")) else { continue };
-        let mut paths: Vec<PathBuf> = folder.flatten().map(|entry| entry.path()).collect();
-        paths.sort();
-        let all = std::env::var_os("TAMIS_ALL_PAGES").is_some();
-        for path in paths.into_iter().step_by(if all { 1 } else { 25 }) {
-            let mut bytes = Vec::new();
-            let file = fs::File::open(&path).expect("a page");
-            flate2::read::GzDecoder::new(file).read_to_end(&mut bytes).expect("a packed page");
-            pages.push((path, bytes));
-        }
-    }
-    pages.into_iter().map(|(path, bytes)| (path, tamis::decode::decode(&bytes, None).text.into_owned())).collect()
 }
 
 /// Where a value is not what a schema says; knows the words that the schema of a document has.
@@ -241,9 +206,7 @@ fn a_page_of_its_own_loads_nothing_and_runs_nothing() {
         }
         handle.children.borrow().iter().for_each(|child| loading(child, found));
     }
-    let payloads = include_str!("xss/payloads.txt")
-        .lines()
-        .map(|payload| (PathBuf::new(), format!("<title>{payload}</title><p>x {payload}")));
+    let payloads = payloads().map(|payload| (PathBuf::new(), format!("<title>{payload}</title><p>x {payload}")));
     for (path, html) in pages().into_iter().chain(payloads) {
         use html5ever::tendril::TendrilSink;
         let page = keep_all(&html, Some("https://page.example/")).to_page();

@@ -33,6 +33,11 @@ fn is_allowed(url: &str, schemes: &[&str]) -> bool {
 
 /// Writes an address into Markdown so that it ends where it should: parentheses in pairs stay as they are.
 pub(super) fn push_markdown(out: &mut String, url: &str) {
+    let is_plain = |byte: u8| byte.is_ascii_graphic() && !matches!(byte, b'(' | b')' | b'\\' | b'&' | b'|' | b'<' | b'>');
+    if url.bytes().all(is_plain) {
+        out.push_str(url);
+        return;
+    }
     let mut open = 0_i32;
     let is_balanced = url.chars().all(|c| {
         open += i32::from(c == '(') - i32::from(c == ')');

@@ -1,5 +1,7 @@
 //! Turns text into Markdown that reads as that text: a backslash stands only where a character would mean something.
 
+use memchr::{memchr_iter, memchr2_iter, memchr3, memchr3_iter};
+
 use super::inline::Site;
 use crate::table::punctuation::may_be_punctuation;
 
@@ -21,17 +23,26 @@ impl Counts {
     pub(super) const ALL: Counts = Counts { ticks: 2, stars: 2, tildes: 2, underscores: 2, dollars: 2, defines: true };
 
     pub(super) fn add_text(&mut self, text: &str) {
-        self.ticks += text.matches('`').count();
-        self.stars += text.matches('*').count();
-        self.tildes += text.matches('~').count();
-        self.underscores += text.matches('_').count();
-        self.defines |= text.contains("]:");
+        for at in memchr3_iter(b'`', b'*', b'~', text.as_bytes()) {
+            match text.as_bytes().get(at) {
+                Some(b'`') => self.ticks += 1,
+                Some(b'*') => self.stars += 1,
+                _ => self.tildes += 1,
+            }
+        }
+        for at in memchr2_iter(b'_', b':', text.as_bytes()) {
+            match text.as_bytes().get(at.saturating_sub(1)..=at) {
+                Some([.., b'_']) => self.underscores += 1,
+                Some([b']', b':']) => self.defines = true,
+                _ => {}
+            }
+        }
     }
 }
 
 /// The places of the dollars in a text that could end a formula: behind something, and not before a digit.
 pub(super) fn closing_dollars(text: &str) -> impl Iterator<Item = usize> + '_ {
-    text.match_indices('$').map(|(at, _)| at).filter(|at| {
+    memchr_iter(b'$', text.as_bytes()).filter(|at| {
         let (before, from) = text.split_at_checked(*at).unwrap_or((text, ""));
         let after = from.chars().nth(1);
         !before.ends_with(|c: char| c.is_ascii_whitespace()) && !after.is_some_and(|after| after.is_ascii_digit())
@@ -66,22 +77,34 @@ struct Spot<'a> {
 pub(super) fn escape(out: &mut String, text: &str, around: &Around, counts: &Counts) {
     let forced = forced_at(text, around, counts);
     let last_dollar = closing_dollars(text).last();
-    let mut before = around.before;
     let mut run = (None, None);
-    let mut chars = text.char_indices();
-    while let Some((at, c)) = chars.next() {
-        let rest = chars.as_str();
+    let mut copied = 0;
+    let first =
+        SIGNS.iter().filter_map(|[a, b, c]| memchr3(*a, *b, *c, text.as_bytes())).chain(forced).min().unwrap_or(text.len());
+    let from_first = text.bytes().enumerate().skip(first);
+    for (at, byte) in from_first.filter(|(at, byte)| may_mean_something(*byte) || Some(*at) == forced) {
+        let c = char::from(byte);
+        let (behind, rest) =
+            text.split_at_checked(at).map_or((text, ""), |(behind, from)| (behind, from.get(1..).unwrap_or_default()));
+        let before = behind.chars().next_back().or(around.before);
         if before != Some(c) || at == 0 {
             run = (before, rest.chars().find(|next| *next != c).or(around.after));
         }
         let spot = Spot { c, rest, next: rest.chars().next().or(around.after), run };
         let is_dollar = c == '$' && spot.opens_formula(last_dollar.is_some_and(|last| at < last) || counts.dollars > 0);
         if Some(at) == forced || is_dollar || spot.needs_escape(around, counts) {
-            out.push('\\');
+            out.extend([text.get(copied..at).unwrap_or_default(), "\\"]);
+            copied = at;
         }
-        out.push(c);
-        before = Some(c);
     }
+    out.push_str(text.get(copied..).unwrap_or_default());
+}
+
+/// Signs that mean something in some places; what stands between such signs is copied as it is.
+const SIGNS: [[u8; 3]; 4] = [*b"\\`*", *b"~_[", *b"]!<", *b"&|$"];
+
+fn may_mean_something(byte: u8) -> bool {
+    SIGNS.as_flattened().contains(&byte)
 }
 
 impl Spot<'_> {

@@ -4,6 +4,8 @@
 
 use std::fmt::{self, Write};
 
+use memchr::memchr3;
+
 use super::address;
 use crate::document::{
     Alignment, Block, CalloutKind, Cell, Document, Figure, Footnote, Image, Inline, List, Media, MediaKind, Numbering, Table,
@@ -293,20 +295,30 @@ pub(super) fn write_value(name: &str, value: &str, out: &mut impl Write) -> fmt:
 
 /// Writes text so that a parser reads the same text; controls, which it would change or drop, are left out.
 pub(super) fn write_escaped(text: &str, out: &mut impl Write) -> fmt::Result {
-    let mut rest = text;
-    let is_plain = |c: char| !matches!(c, '&' | '<' | '>' | '\u{a0}') && (!c.is_control() || matches!(c, '\n' | '\t'));
-    while let Some(at) = rest.find(|c: char| !is_plain(c)) {
-        let (plain, special) = rest.split_at_checked(at).unwrap_or((rest, ""));
-        out.write_str(plain)?;
-        let mut special = special.chars();
-        out.write_str(match special.next() {
-            Some('&') => "&amp;",
-            Some('<') => "&lt;",
-            Some('>') => "&gt;",
-            Some('\u{a0}') => "&nbsp;",
-            _ => "",
-        })?;
-        rest = special.as_str();
+    let bytes = text.as_bytes();
+    let is_control = |byte: &u8| *byte < b' ' || matches!(byte, 0x7f | 0xc2);
+    if memchr3(b'&', b'<', b'>', bytes).is_none() && !bytes.iter().any(is_control) {
+        return out.write_str(text);
     }
-    out.write_str(rest)
+    let mut copied = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        let (instead, width) = match byte {
+            b'&' => ("&amp;", 1),
+            b'<' => ("&lt;", 1),
+            b'>' => ("&gt;", 1),
+            b'\n' | b'\t' => continue,
+            0..b' ' | 0x7f => ("", 1),
+            // The first byte of the unbreakable space and of more controls.
+            0xc2 => match bytes.get(at + 1) {
+                Some(0xa0) => ("&nbsp;", 2),
+                Some(0x80..0xa0) => ("", 2),
+                _ => continue,
+            },
+            _ => continue,
+        };
+        out.write_str(text.get(copied..at).unwrap_or_default())?;
+        out.write_str(instead)?;
+        copied = at + width;
+    }
+    out.write_str(text.get(copied..).unwrap_or_default())
 }

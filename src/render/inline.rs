@@ -3,6 +3,7 @@
 //! A line is first laid out as tokens. Then the emphasis goes that `CommonMark` would not see as such beside its neighbours
 //! (`是**“重要”**的`): its text stays. Then each text is escaped knowing what stands on both sides of it.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
@@ -44,7 +45,7 @@ impl Mark {
 }
 
 enum Token<'a> {
-    Text(String),
+    Text(Cow<'a, str>),
     Code(String),
     /// A formula with its delimiters.
     Math(String),
@@ -63,9 +64,14 @@ pub(super) fn markdown_of(content: &[Inline], site: Site) -> String {
     layout.push_all(content);
     let mut tokens = layout.tokens;
     tokens.retain(|token| !matches!(token, Token::Text(text) if text.is_empty()));
-    drop_unseen(&mut tokens, layout.pairs);
-    settle_math(&mut tokens);
-    write_tokens(&merge(tokens), site)
+    if layout.pairs > 0 {
+        drop_unseen(&mut tokens, layout.pairs);
+    }
+    if tokens.iter().any(|token| matches!(token, Token::Math(_))) {
+        settle_math(&mut tokens);
+    }
+    let tokens = if matches!(tokens.as_slice(), [Token::Text(_)]) { tokens } else { merge(tokens) };
+    write_tokens(&tokens, site)
 }
 
 struct Layout<'a> {
@@ -86,7 +92,7 @@ impl<'a> Layout<'a> {
 
     fn push(&mut self, inline: &'a Inline) {
         match inline {
-            Inline::Text { text } => self.tokens.push(Token::Text(text.replace(char::is_whitespace, " "))),
+            Inline::Text { text } => self.tokens.push(Token::Text(fold_signs(text))),
             Inline::Code { text } if !text.is_empty() => self.tokens.push(Token::Code(text.replace(char::is_whitespace, " "))),
             Inline::Strong { content } => self.push_marked(Mark::Strong, content),
             Inline::Emphasis { content } => self.push_marked(Mark::Emphasis, content),
@@ -141,6 +147,14 @@ impl<'a> Layout<'a> {
         }
         self.marks.pop();
     }
+}
+
+/// A text with a space for every sign of white space.
+fn fold_signs(text: &str) -> Cow<'_, str> {
+    // The bytes that begin white space.
+    let may_have = text.bytes().any(|byte| matches!(byte, b'\t'..=b'\r' | 0xc2 | 0xe1..=0xe3));
+    let has_others = may_have && text.contains(|c: char| c != ' ' && c.is_whitespace());
+    if has_others { Cow::Owned(text.replace(char::is_whitespace, " ")) } else { Cow::Borrowed(text) }
 }
 
 /// Takes away the marks that `CommonMark` would read as mere stars. Each that goes gives its neighbours other neighbours.
@@ -250,7 +264,8 @@ fn merge(tokens: Vec<Token<'_>>) -> Vec<Token<'_>> {
     for token in tokens {
         match (token, out.last_mut()) {
             (Token::Text(more), _) if more.is_empty() => {}
-            (Token::Text(more), Some(Token::Text(text))) | (Token::Code(more), Some(Token::Code(text))) => text.push_str(&more),
+            (Token::Text(more), Some(Token::Text(text))) => text.to_mut().push_str(&more),
+            (Token::Code(more), Some(Token::Code(text))) => text.push_str(&more),
             (Token::Break, None | Some(Token::Break)) => {}
             (token, _) => out.push(token),
         }
@@ -264,7 +279,8 @@ fn merge(tokens: Vec<Token<'_>>) -> Vec<Token<'_>> {
 /// How many dollars of a token could be the last of a formula.
 fn dollars_of(token: &Token<'_>) -> usize {
     match token {
-        Token::Text(text) | Token::Code(text) => closing_dollars(text).count(),
+        Token::Text(text) => closing_dollars(text).count(),
+        Token::Code(text) => closing_dollars(text).count(),
         Token::Math(_) => 1,
         Token::LinkClose(url) => closing_dollars(url).count(),
         Token::Image(image) => closing_dollars(&image.url).count() + closing_dollars(&image.alt).count(),
@@ -304,10 +320,12 @@ fn write_tokens(tokens: &[Token<'_>], site: Site) -> String {
         }
         counts.dollars += dollars_of(token);
     }
-    let mut out = String::new();
+    let mut out = String::with_capacity(tokens.iter().map(length).sum());
     let mut in_link = false;
     for (at, token) in tokens.iter().enumerate() {
-        counts.dollars -= dollars_of(token);
+        if counts.dollars > 0 {
+            counts.dollars -= dollars_of(token);
+        }
         match token {
             Token::Text(text) => {
                 let next = tokens.get(at + 1).and_then(first_char);
@@ -346,6 +364,17 @@ fn write_tokens(tokens: &[Token<'_>], site: Site) -> String {
         }
     }
     out
+}
+
+/// About how many bytes a token takes.
+fn length(token: &Token<'_>) -> usize {
+    match token {
+        Token::Text(text) => text.len(),
+        Token::Code(text) | Token::Math(text) => text.len() + 2,
+        Token::LinkClose(url) => url.len() + 3,
+        Token::Image(image) => image.url.len() + image.alt.len() + 5,
+        _ => 2,
+    }
 }
 
 fn push_image(out: &mut String, image: &Image, site: Site) {

@@ -5,8 +5,22 @@ use crate::table::tags::Tag;
 /// Words in the classes of the element around such a remark.
 pub const HOLDERS: &[&str] = &["admonition", "admonitionblock", "alert", "callout"];
 
+/// Whole names of classes of such elements, which say what they are only beside a kind.
+pub const HOLDER_NAMES: &[&str] =
+    &["blockquote-tag", "confluence-information-macro", "custom-block", "hint", "notecard", "starlight-aside"];
+
 /// What one of them has in it, however it is capitalised: most classes are looked at no further.
-pub const STEMS: &[&str] = &["allout", "dmonition", "lert"];
+pub const STEMS: &[&str] = &[
+    "allout",
+    "blockquote-tag",
+    "custom-block",
+    "dmonition",
+    "hint",
+    "information-macro",
+    "lert",
+    "notecard",
+    "starlight-aside",
+];
 
 /// Those of them that say so on their own, whether or not the kind is known.
 pub const CERTAIN: &[&str] = &["admonition", "admonitionblock"];
@@ -32,11 +46,11 @@ mod tests {
 
     #[test]
     fn lists_are_sorted_lower_case() {
-        for list in [HOLDERS, CERTAIN, TITLES].into_iter().chain(KINDS) {
+        for list in [HOLDERS, HOLDER_NAMES, CERTAIN, TITLES].into_iter().chain(KINDS) {
             assert!(list.is_sorted());
             assert!(list.iter().all(|word| *word == word.to_ascii_lowercase()));
         }
         assert!(TAGS.is_sorted());
-        assert!(HOLDERS.iter().all(|holder| STEMS.iter().any(|stem| holder.contains(stem))));
+        assert!(HOLDERS.iter().chain(HOLDER_NAMES).all(|holder| STEMS.iter().any(|stem| holder.contains(stem))));
     }
 }

@@ -36,6 +36,9 @@ pub const LANGUAGE_BYTES: usize = 24;
 /// How many elements around a listing may name its language.
 pub const LANGUAGE_ANCESTORS: usize = 3;
 
+/// Among how many of its first nodes a listing has the `<code>` that may name its language.
+pub const LANGUAGE_NODES: usize = 8;
+
 /// Languages that a bare class of a `<pre>` or `<code>` may name.
 pub const KNOWN_LANGUAGES: &[&str] = &[
     "bash",
@@ -136,6 +139,9 @@ pub const LISTINGS: &[&str] = &[
     "view-lines",
 ];
 
+/// Among how many of the first elements around it what belongs to a listing has that listing.
+pub const LISTING_SIBLINGS: usize = 8;
+
 /// Among how many of its first nodes such a listing has its first line.
 pub const LISTING_NODES: usize = 64;
 
@@ -154,6 +160,13 @@ pub const LINES: &[&str] = &[
     "view-line",
 ];
 
+/// Classes of what stands beside a listing and belongs to the highlighter, whole names in lower case.
+pub const FURNITURE: &[&str] =
+    &["ace_gutter", "cm-gutters", "codemirror-gutter-wrapper", "crayon-toolbar", "line-numbers-wrapper", "margin-view-overlays"];
+
+/// Words in the classes of what names the language of the listing beside it.
+pub const LANGUAGE_LABELS: &[&str] = &["lang", "language"];
+
 /// The longest text of a button in a listing, in characters.
 pub const BUTTON_CHARS: usize = 20;
 
@@ -168,7 +181,7 @@ mod tests {
     fn lists_are_sorted_lower_case() {
         assert!(NOT_LANGUAGES.is_sorted());
         assert!(LANGUAGE_FOLLOWS.is_sorted());
-        for list in [KNOWN_LANGUAGES, LINE_NUMBERS, LISTINGS, LINES, BUTTONS] {
+        for list in [KNOWN_LANGUAGES, LINE_NUMBERS, LISTINGS, LINES, BUTTONS, FURNITURE, LANGUAGE_LABELS] {
             assert!(list.is_sorted());
         }
         for word in NOT_LANGUAGES.iter().chain(LANGUAGE_FOLLOWS).chain(LINE_NUMBERS).chain(LANGUAGE_PREFIXES) {

@@ -20,6 +20,22 @@ pub const CODES: &[&str] = &["js-render-math", "language-math"];
 /// Words in the classes of pictures whose alternative text is a formula.
 pub const PICTURES: &[&str] = &["latex", "math", "mathtex", "mwe", "tex"];
 
+/// Words in the last part of an address that makes a picture of the formula behind its `?`.
+pub const PICTURE_PROGRAMS: &[&str] = &["latex", "mathtex", "mimetex"];
+
+/// Classes of elements that hold the source of a formula between delimiters until a script has drawn it, whole names in lower case.
+pub const SOURCES: &[&str] = &["arithmatex", "math"];
+
+/// An element with more nodes holds more than the source of a formula.
+pub const SOURCE_NODES: u32 = 16;
+
+/// Elements of scripts that do the same.
+pub const SOURCE_ELEMENTS: &[&str] = &["math-renderer"];
+
+/// What begins a formula in a text, what ends it, whether it stands on lines of its own; the longer of two that begin alike first.
+pub const DELIMITERS: [(&str, &str, bool); 4] =
+    [("$$", "$$", true), ("\\[", "\\]", true), ("\\(", "\\)", false), ("$", "$", false)];
+
 /// Words in the address of a script that draws the formulas which stand in the text between delimiters.
 pub const DRAWING_SCRIPTS: &[&str] = &["katex", "mathjax"];
 
@@ -47,7 +63,20 @@ mod tests {
 
     #[test]
     fn lists_are_sorted_lower_case() {
-        for list in [TEX_ENCODINGS, CODES, ENVIRONMENTS, DRAWN, HOLDERS, DISPLAY_HOLDERS, PICTURES, DRAWING_SCRIPTS, FUNCTIONS] {
+        for list in [
+            TEX_ENCODINGS,
+            CODES,
+            ENVIRONMENTS,
+            DRAWN,
+            HOLDERS,
+            DISPLAY_HOLDERS,
+            PICTURES,
+            PICTURE_PROGRAMS,
+            SOURCES,
+            SOURCE_ELEMENTS,
+            DRAWING_SCRIPTS,
+            FUNCTIONS,
+        ] {
             assert!(list.is_sorted());
             assert!(list.iter().all(|word| *word == word.to_ascii_lowercase()));
         }

@@ -21,6 +21,7 @@ pub mod names;
 pub mod notes;
 pub mod page;
 pub mod page_types;
+pub mod parts;
 pub mod payload;
 pub mod pictures;
 pub mod polish;

@@ -9,6 +9,9 @@ pub const BACKLINKS: &[&str] = &["backlink", "backlinks", "backref", "footnoteba
 /// Signs that stand for a note.
 pub const SIGNS: &[char] = &['*', '§', '¶', '†', '‡'];
 
+/// Those that stand for a note wherever they are links; the others also stand for a part of the page.
+pub const BARE_SIGNS: &[char] = &['*', '†', '‡'];
+
 /// Words before the number of a note, in lower case.
 pub const LABELS: &[&str] = &["fn", "n", "nb", "note", "ref"];
 
@@ -45,16 +48,28 @@ pub const EDIT_MARKS: &[&str] = &[
     "viewcode-link",
 ];
 
+/// Classes of notes that stand in the line they belong to and are drawn beside it, whole names in lower case.
+pub const SIDE_NOTES: &[&str] = &["marginnote", "sidenote"];
+
+/// Classes of what shows them.
+pub const SIDE_TOGGLES: &[&str] = &["margin-toggle"];
+
+/// Classes of raised remarks on a text of which its editors are not sure, whole names in lower case.
+pub const REMARKS: &[&str] = &["inline-template"];
+
+/// The longest of them, in characters.
+pub const REMARK_CHARS: usize = 40;
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn lists_are_sorted_lower_case() {
-        for list in [REFERENCES, BACKLINKS, LABELS, EDIT_MARKS] {
+        for list in [REFERENCES, BACKLINKS, LABELS, EDIT_MARKS, REMARKS, SIDE_NOTES, SIDE_TOGGLES] {
             assert!(list.is_sorted());
             assert!(list.iter().all(|word| *word == word.to_ascii_lowercase()));
         }
-        assert!(SIGNS.is_sorted());
+        assert!(SIGNS.is_sorted() && BARE_SIGNS.is_sorted());
     }
 }

@@ -28,13 +28,19 @@ pub const LAZY_SOURCES: &[AttrName] = &[AttrName::DATA_SRC, AttrName::DATA_LAZY_
 /// Attributes that hold several addresses with their sizes.
 pub const SOURCE_SETS: &[AttrName] = &[AttrName::DATA_SRCSET, AttrName::DATA_LAZY_SRCSET, AttrName::SRCSET];
 
+/// Alternative texts that say nothing of what is shown, in lower case.
+pub const EMPTY_ALTS: &[&str] = &["bild", "foto", "image", "imagen", "img", "photo", "picture", "undefined"];
+
+/// Endings of the names of pictures; an alternative text with one is such a name.
+pub const PICTURE_FILES: &[&str] = &["avif", "gif", "jpeg", "jpg", "png", "svg", "webp"];
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn lists_are_sorted_lower_case() {
-        for list in [FURNITURE, ICON_FILES, PLACEHOLDERS] {
+        for list in [FURNITURE, ICON_FILES, PLACEHOLDERS, EMPTY_ALTS, PICTURE_FILES] {
             assert!(list.is_sorted());
             assert!(list.iter().all(|word| *word == word.to_ascii_lowercase()));
         }

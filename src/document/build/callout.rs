@@ -4,7 +4,8 @@ use super::tokens::words_of;
 use crate::document::CalloutKind;
 use crate::dom::{Dom, NodeId};
 use crate::table::attrs::AttrName;
-use crate::table::callouts::{CERTAIN, HOLDERS, KINDS, STEMS, TAGS, TITLES};
+use crate::table::callouts::{CERTAIN, HOLDER_NAMES, HOLDERS, KINDS, STEMS, TAGS, TITLES};
+use crate::table::tags::Tag;
 
 const ORDER: [CalloutKind; 5] =
     [CalloutKind::Note, CalloutKind::Tip, CalloutKind::Important, CalloutKind::Warning, CalloutKind::Caution];
@@ -14,11 +15,24 @@ pub(super) fn callout(dom: &Dom, at: NodeId) -> Option<CalloutKind> {
     if !TAGS.contains(&dom.tag(at)) {
         return None;
     }
-    let classes = dom.attr(at, AttrName::CLASS).filter(|classes| STEMS.iter().any(|stem| classes.contains(stem)))?;
+    let classes = dom.attr(at, AttrName::CLASS)?;
+    if dom.tag(at) == Tag::DETAILS
+        && let Some(kind) = classes.split_ascii_whitespace().next().and_then(kind_of_word)
+    {
+        return Some(kind);
+    }
+    if !STEMS.iter().any(|stem| classes.contains(stem)) {
+        return None;
+    }
+    let names = || classes.split_ascii_whitespace();
     // The parts of a callout have its name in theirs: `admonition-title`, `callout-content`, `admonitionHeading_x`.
-    let begins = |name: &str| may_end_with(HOLDERS, name) && words_of(name).last().is_some_and(|word| is_in(HOLDERS, word));
-    let holder = classes.split_ascii_whitespace().find(|class| begins(class))?;
-    let kind = kind_of(classes).or_else(|| dom.attr(at, AttrName::DATA_CALLOUT).and_then(kind_of));
+    let ends_so = |name: &str| may_end_with(HOLDERS, name) && words_of(name).last().is_some_and(|word| is_in(HOLDERS, word));
+    let begins = |name: &str| ends_so(name) || is_in(HOLDER_NAMES, name);
+    let holder = names().find(|class| begins(class))?;
+    // `hint` is a name of these boxes and one of their kinds.
+    let kinds = || words_of(classes).filter(|word| !words_of(holder).any(|own| own == *word) || !is_in(HOLDER_NAMES, holder));
+    let kind = kinds().find_map(kind_of_word);
+    let kind = kind.or_else(|| dom.attr(at, AttrName::DATA_CALLOUT).and_then(|names| words_of(names).find_map(kind_of_word)));
     kind.or_else(|| words_of(holder).any(|word| is_in(CERTAIN, word)).then_some(CalloutKind::Note))
 }
 
@@ -27,8 +41,9 @@ pub(super) fn is_title(dom: &Dom, at: NodeId) -> bool {
     dom.attr(at, AttrName::CLASS).is_some_and(|classes| words_of(classes).any(|word| is_in(TITLES, word)))
 }
 
-fn kind_of(names: &str) -> Option<CalloutKind> {
-    words_of(names).find_map(|word| KINDS.iter().position(|kinds| is_in(kinds, word))).and_then(|at| ORDER.get(at).copied())
+/// The kind that a word names.
+pub(super) fn kind_of_word(word: &str) -> Option<CalloutKind> {
+    KINDS.iter().position(|kinds| is_in(kinds, word)).and_then(|at| ORDER.get(at).copied())
 }
 
 /// Whether a name ends with one of the words, marks aside: what most do not.
@@ -50,7 +65,6 @@ fn is_in(list: &[&str], word: &str) -> bool {
 mod tests {
     use super::*;
     use crate::dom::{Limits, parse};
-    use crate::table::tags::Tag;
 
     fn kind(classes: &str) -> Option<CalloutKind> {
         let dom = parse(&format!("<div class='{classes}'>x</div>"), &Limits::default());
@@ -67,6 +81,9 @@ mod tests {
             ("admonitionblock caution", CalloutKind::Caution),
             ("callout important", CalloutKind::Important),
             ("alert alert-danger", CalloutKind::Caution),
+            ("hint hint-info", CalloutKind::Note),
+            ("starlight-aside starlight-aside--caution", CalloutKind::Caution),
+            ("warning custom-block", CalloutKind::Warning),
         ] {
             assert_eq!(kind(classes), Some(expected), "{classes}");
         }
@@ -74,7 +91,7 @@ mod tests {
 
     #[test]
     fn parts_of_a_callout_and_boxes_of_another_kind_are_none() {
-        for classes in ["callout-title note", "admonitionContent_x", "callout", "alert", "note", ""] {
+        for classes in ["callout-title note", "admonitionContent_x", "callout", "alert", "note", "", "hint", "form-hint tip"] {
             assert_eq!(kind(classes), None, "{classes}");
         }
     }

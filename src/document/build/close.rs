@@ -1,5 +1,6 @@
 //! Turns what was found in an element of one kind into the blocks that it becomes, and gives them to the element around it.
 
+use super::callout::kind_of_word;
 use super::frame::{Frame, Kind};
 use crate::document::flat::{flatten, tidy, words};
 use crate::document::{
@@ -67,6 +68,10 @@ pub(super) fn close_item(mut item: Item, number: i64, around: &mut Frame) {
         return;
     }
     if let Kind::List(list) = &mut around.kind {
+        if std::mem::take(&mut list.jumps) {
+            // A list has no gaps: another begins.
+            around.blocks.extend(list.take());
+        }
         if list.items.is_empty() {
             list.start = number;
         }
@@ -100,11 +105,36 @@ fn take_box(content: &mut Vec<Block>) -> Option<bool> {
     Some(ticked)
 }
 
-pub(super) fn close_callout(kind: CalloutKind, title: Vec<Inline>, content: Vec<Block>, around: &mut Frame) {
+pub(super) fn close_callout(kind: CalloutKind, mut title: Vec<Inline>, mut content: Vec<Block>, around: &mut Frame) {
+    if title.is_empty()
+        && content.len() > 1
+        && let Some(Block::Paragraph { content: line }) = content.first()
+        && kind_of_word(&words(line)).is_some()
+    {
+        title = words_as_title(&mut content);
+    }
     if content.is_empty() {
         push_paragraph(title, around);
     } else {
         around.push(Block::Callout { kind, title, content });
+    }
+}
+
+/// Takes the first paragraph, which names the kind of what follows.
+fn words_as_title(content: &mut Vec<Block>) -> Vec<Inline> {
+    match content.remove(0) {
+        Block::Paragraph { content: mut line } => {
+            strip_strong(&mut line);
+            line
+        }
+        other => flatten(&[other]),
+    }
+}
+
+/// A title is set in bold wherever it stands.
+fn strip_strong(line: &mut Vec<Inline>) {
+    if let [Inline::Strong { content }] = line.as_mut_slice() {
+        *line = std::mem::take(content);
     }
 }
 
@@ -113,10 +143,7 @@ pub(super) fn close_callout_title(blocks: &[Block], around: &mut Frame) {
     match &mut around.kind {
         Kind::Callout { title, .. } if title.is_empty() => {
             *title = line;
-            // It is set in bold wherever it stands.
-            if let [Inline::Strong { content }] = title.as_mut_slice() {
-                *title = std::mem::take(content);
-            }
+            strip_strong(title);
         }
         _ => push_paragraph(line, around),
     }
@@ -126,6 +153,8 @@ pub(super) fn close_note(note: Footnote, around: &mut Frame) {
     if note.content.is_empty() {
         return;
     }
+    // The line between the text and its notes.
+    around.blocks.pop_if(|block| *block == Block::Rule);
     match around.blocks.last_mut() {
         Some(Block::Footnotes { notes }) => notes.push(note),
         _ => around.push(Block::Footnotes { notes: vec![note] }),
@@ -148,10 +177,32 @@ pub(super) fn close_media(kind: MediaKind, blocks: Vec<Block>, around: &mut Fram
     }
 }
 
-pub(super) fn close_quote(content: Vec<Block>, attribution: Vec<Inline>, around: &mut Frame) {
-    if !content.is_empty() {
+pub(super) fn close_quote(mut content: Vec<Block>, attribution: Vec<Inline>, around: &mut Frame) {
+    if attribution.is_empty()
+        && let Some(kind) = take_written_kind(&mut content)
+    {
+        close_callout(kind, Vec::new(), content, around);
+    } else if !content.is_empty() {
         around.push(Block::Quote { content, attribution });
     }
+}
+
+/// Takes the first line of a callout that is written as text: `[!NOTE]`, alone on its line.
+fn take_written_kind(content: &mut Vec<Block>) -> Option<CalloutKind> {
+    let has_more = content.len() > 1;
+    let Some(Block::Paragraph { content: line }) = content.first_mut() else { return None };
+    let Some(Inline::Text { text }) = line.first() else { return None };
+    let kind = text.trim_end().strip_prefix("[!").and_then(|text| text.strip_suffix(']')).and_then(kind_of_word)?;
+    match line.get(1) {
+        Some(Inline::Break) if !words(line.get(2..).unwrap_or_default()).is_empty() => {
+            line.drain(..2);
+        }
+        None if has_more => {
+            content.remove(0);
+        }
+        _ => return None,
+    }
+    Some(kind)
 }
 
 pub(super) fn close_row(cells: Vec<Cell>, in_head: bool, strays: Vec<Block>, around: &mut Frame) {

@@ -4,10 +4,7 @@
 
 use super::formula::clean;
 use crate::document::Inline;
-use crate::table::formulas::{ENVIRONMENTS, LONGEST};
-
-/// Where a formula may stand: what begins it, what ends it, whether it stands on lines of its own.
-const DELIMITERS: [(&str, &str, bool); 4] = [("$$", "$$", true), ("\\[", "\\]", true), ("\\(", "\\)", false), ("$", "$", false)];
+use crate::table::formulas::{DELIMITERS, ENVIRONMENTS, LONGEST};
 
 /// Finds the formulas of a line; says whether one of them stands on lines of its own.
 ///

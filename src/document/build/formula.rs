@@ -4,7 +4,10 @@ use super::mathml::latex_of;
 use super::tokens::{has_class, has_word};
 use crate::dom::{Dom, NodeId};
 use crate::table::attrs::AttrName;
-use crate::table::formulas::{CODES, DISPLAY_HOLDERS, DRAWING_SCRIPTS, DRAWN, HOLDERS, PICTURES, TEX_ENCODINGS};
+use crate::table::formulas::{
+    CODES, DELIMITERS, DISPLAY_HOLDERS, DRAWING_SCRIPTS, DRAWN, HOLDERS, LONGEST, PICTURE_PROGRAMS, PICTURES, SOURCE_ELEMENTS,
+    SOURCE_NODES, SOURCES, TEX_ENCODINGS,
+};
 use crate::table::tags::Tag;
 
 /// A formula of a page.
@@ -54,6 +57,8 @@ impl Notation {
             Tag::CODE if has_class(dom, at, CODES) => {
                 clean(&text_of(dom, at)).map(|latex| Part::Formula(Formula { latex, is_display: false }))
             }
+            Tag::SPAN | Tag::DIV if has_class(dom, at, SOURCES) => delimited(dom, at).map(Part::Formula),
+            Tag::OTHER if SOURCE_ELEMENTS.contains(&dom.local_name(at)) => delimited(dom, at).map(Part::Formula),
             _ if !self.elements => None,
             Tag::MATH => math(dom, at).map(Part::Formula),
             Tag::SCRIPT => source(dom, at).map(Part::Formula),
@@ -137,10 +142,31 @@ fn math(dom: &Dom, at: NodeId) -> Option<Formula> {
     Some(Formula { latex, is_display: dom.attr(at, AttrName::DISPLAY).is_some_and(|display| display.trim() == "block") })
 }
 
+/// The formula of an element that holds its source between delimiters, until a script has drawn it.
+fn delimited(dom: &Dom, at: NodeId) -> Option<Formula> {
+    let is_small = dom.end(at).0 - at.0 <= SOURCE_NODES;
+    let text = if is_small { text_of(dom, at) } else { String::new() };
+    let text = Some(text.trim()).filter(|text| text.len() <= LONGEST)?;
+    let is_between = |(open, close, _): &&(&str, &str, bool)| {
+        text.strip_prefix(open).and_then(|rest| rest.strip_suffix(close)).is_some_and(|latex| !latex.contains(close))
+    };
+    let (_, _, is_display) = DELIMITERS.iter().find(is_between)?;
+    clean(text).map(|latex| Formula { latex, is_display: *is_display })
+}
+
 fn picture(dom: &Dom, img: NodeId) -> Option<Formula> {
-    let classes = dom.attr(img, AttrName::CLASS).filter(|classes| has_word(classes, PICTURES))?;
+    let classes = dom.attr(img, AttrName::CLASS).filter(|classes| has_word(classes, PICTURES));
+    if classes.is_none() && !dom.attr(img, AttrName::SRC).is_some_and(is_drawn_by_address) {
+        return None;
+    }
     let latex = clean(dom.attr(img, AttrName::ALT)?)?;
-    Some(Formula { latex, is_display: has_word(classes, &["display"]) })
+    Some(Formula { latex, is_display: classes.is_some_and(|classes| has_word(classes, &["display"])) })
+}
+
+/// Whether a picture is what a program makes of the formula in its address.
+fn is_drawn_by_address(src: &str) -> bool {
+    let program = src.split_once('?').and_then(|(path, _)| path.rsplit('/').next());
+    program.is_some_and(|program| has_word(program, PICTURE_PROGRAMS))
 }
 
 /// The texts below an element.
@@ -203,5 +229,7 @@ mod tests {
     #[test]
     fn a_picture_of_something_else_is_no_formula() {
         assert_eq!(formulas("<img class=photo alt='x^2' src=x><span class=MathJax>x</span>"), []);
+        assert_eq!(formulas("<img alt='blue gloves' src=/latex-gloves.jpg><span class=math>Class of 1990</span>"), []);
+        assert_eq!(formulas("<div class=math>$a$ and $b$</div>"), []);
     }
 }

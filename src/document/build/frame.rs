@@ -66,11 +66,13 @@ pub(super) struct OpenList {
     /// The number of the next item.
     pub(super) number: i64,
     pub(super) start: i64,
+    /// The page gives the item that is open another number than the next.
+    pub(super) jumps: bool,
     pub(super) items: Vec<Item>,
 }
 
 impl OpenList {
-    fn take(&mut self) -> Option<Block> {
+    pub(super) fn take(&mut self) -> Option<Block> {
         let items = std::mem::take(&mut self.items);
         let OpenList { reversed, numbering, .. } = *self;
         (!items.is_empty()).then(|| Block::List(List { start: self.ordered.then_some(self.start), reversed, numbering, items }))
@@ -140,10 +142,27 @@ impl Frame {
         }
     }
 
+    /// Adds notes to those that stand last, or behind everything.
+    pub(super) fn push_notes(&mut self, more: Vec<Footnote>) {
+        if let Some(Block::Footnotes { notes }) = self.blocks.last_mut() {
+            notes.extend(more);
+            notes.sort_by_key(|note| note.number);
+        } else if !more.is_empty() {
+            self.push(Block::Footnotes { notes: more });
+        }
+    }
+
+    /// Whether the last that was found is a quote of which it is not said whose it is.
+    pub(super) fn awaits_attribution(&self) -> bool {
+        matches!(self.blocks.last(), Some(Block::Quote { attribution, .. }) if attribution.is_empty())
+    }
+
     /// Who is quoted.
     pub(super) fn push_attribution(&mut self, line: Vec<Inline>) {
-        match &mut self.kind {
-            Kind::Quote { attribution } if attribution.is_empty() && !self.blocks.is_empty() => *attribution = line,
+        match (&mut self.kind, self.blocks.last_mut()) {
+            (Kind::Quote { attribution }, Some(_)) | (_, Some(Block::Quote { attribution, .. })) if attribution.is_empty() => {
+                *attribution = line;
+            }
             _ => self.push(Block::Paragraph { content: line }),
         }
     }

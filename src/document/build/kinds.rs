@@ -3,10 +3,12 @@
 use super::callout::{callout, is_title};
 use super::frame::{Frame, Kind, OpenList};
 use super::notes::Role;
+use super::tokens::has_class;
 use super::{Builder, grid};
 use crate::document::{MediaKind, Numbering, Table};
 use crate::dom::{Dom, NodeId};
 use crate::table::attrs::AttrName;
+use crate::table::parts::{ATTRIBUTIONS, CAPTIONS, FIGURES};
 use crate::table::shape::{LIST_NUMBER, NESTING};
 use crate::table::tags::Tag;
 
@@ -33,12 +35,14 @@ impl Builder<'_> {
             _ => {}
         }
         let data = tag == Tag::TABLE && grid::is_data(dom, at, &self.kept);
-        let is_first = self.top().blocks.is_empty();
+        let (is_first, awaits) = (self.top().blocks.is_empty(), self.top().awaits_attribution());
         match (tag, &mut self.top().kind) {
             (Tag::UL | Tag::MENU | Tag::DIR, _) => Some(Kind::List(OpenList::default())),
             (Tag::OL, _) => Some(Kind::List(numbered_list(dom, at))),
             (Tag::LI, Kind::List(list)) => {
-                let number = number(dom, at, AttrName::VALUE).unwrap_or(list.number);
+                let value = number(dom, at, AttrName::VALUE);
+                let number = value.unwrap_or(list.number);
+                list.jumps |= value.is_some_and(|value| value != list.number);
                 list.number = number + if list.reversed { -1 } else { 1 };
                 Some(Kind::Item { checked: None, number })
             }
@@ -52,6 +56,9 @@ impl Builder<'_> {
             (Tag::CAPTION, Kind::Table(_)) | (Tag::FIGCAPTION, Kind::Figure { .. }) => Some(Kind::Caption),
             (Tag::TR, Kind::Table(_)) => Some(Kind::Row { cells: Vec::new(), in_head }),
             (Tag::TD | Tag::TH, Kind::Row { .. }) => Some(grid::cell_shape(dom, at).open()),
+            (Tag::DD | Tag::DIV | Tag::P, Kind::Figure { .. }) if has_class(dom, at, CAPTIONS) => Some(Kind::Caption),
+            (Tag::DL | Tag::DIV, _) if has_class(dom, at, FIGURES) => Some(Kind::Figure { caption: None, media: None }),
+            (Tag::DIV | Tag::P, _) if has_class(dom, at, ATTRIBUTIONS) && awaits => Some(Kind::Attribution),
             (Tag::DL, _) => Some(Kind::Definitions(Vec::new())),
             (Tag::DT, Kind::Definitions(_)) => Some(Kind::Term),
             (Tag::DD, Kind::Definitions(_)) => Some(Kind::Detail),

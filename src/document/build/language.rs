@@ -4,14 +4,15 @@ use super::tokens::has_class;
 use crate::dom::{Dom, NodeId};
 use crate::table::attrs::AttrName;
 use crate::table::code::{
-    KNOWN_LANGUAGES, LANGUAGE_ANCESTORS, LANGUAGE_BYTES, LANGUAGE_FOLLOWS, LANGUAGE_PREFIXES, NOT_LANGUAGES,
+    KNOWN_LANGUAGES, LANGUAGE_ANCESTORS, LANGUAGE_BYTES, LANGUAGE_FOLLOWS, LANGUAGE_NODES, LANGUAGE_PREFIXES, NOT_LANGUAGES,
 };
 use crate::table::tags::Tag;
 
 /// The language by the listing itself, the `<code>` in it, or what stands around both.
 pub(super) fn language_of(dom: &Dom, listing: NodeId) -> Option<String> {
-    let inner = dom.children(listing).find(|id| dom.tag(*id) == Tag::CODE);
-    let around = dom.ancestors_and_self(listing).take(1 + LANGUAGE_ANCESTORS);
+    let inner = dom.descendants(listing).take(LANGUAGE_NODES).find(|id| dom.tag(*id) == Tag::CODE);
+    let is_grid = |id: &NodeId| matches!(dom.tag(*id), Tag::TABLE | Tag::TBODY | Tag::TR | Tag::TD);
+    let around = dom.ancestors_and_self(listing).filter(|id| *id == listing || !is_grid(id)).take(1 + LANGUAGE_ANCESTORS);
     inner.into_iter().chain(around).find_map(|id| {
         let attributes = [AttrName::DATA_LANG, AttrName::DATA_LANGUAGE];
         let named = attributes.into_iter().find_map(|name| dom.attr(id, name)).and_then(language);

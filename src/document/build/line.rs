@@ -6,6 +6,7 @@
 
 use crate::document::{Image, Inline};
 use crate::dom::NodeId;
+use crate::text::is_unspaced;
 
 /// What a piece of a line is, apart from being text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -73,8 +74,8 @@ pub(super) struct Piece {
 #[derive(Debug, Default)]
 pub(super) struct Line {
     pieces: Vec<Piece>,
-    /// White space was met since the last character.
-    space: bool,
+    /// The white space since the last character.
+    space: Space,
     /// Elements that are laid out apart were met since the last text node.
     apart: bool,
     /// A mark was left out since the last text; no space stays before the punctuation behind it.
@@ -91,31 +92,40 @@ impl Line {
 
     pub(super) fn push_text(&mut self, text: &str, marks: Marks) {
         let joins = |c: char| c.is_alphanumeric();
-        if self.apart && !self.space && self.last.is_some_and(joins) && text.starts_with(joins) {
-            self.space = true;
+        if self.apart && self.last.is_some_and(joins) && text.starts_with(joins) {
+            self.space = Space::Plain;
         }
         self.apart = false;
         if std::mem::take(&mut self.gap) && text.starts_with(['.', ',', ';', ':', '!', '?', ')']) {
-            self.space = false;
+            self.space = Space::None;
         }
         let mut rest = text;
         while !rest.is_empty() {
             let end = rest.find(|c: char| c.is_whitespace() || is_invisible(c)).unwrap_or(rest.len());
             let (word, after) = rest.split_at_checked(end).unwrap_or((rest, ""));
-            if !word.is_empty() {
+            if let Some(first) = word.chars().next() {
+                if self.space == Space::Wrapped && is_wide(first) && self.last.is_some_and(is_wide) {
+                    self.space = Space::None;
+                }
                 self.push_space(marks);
                 self.push_str(word, marks);
                 self.last = word.chars().next_back();
             }
             let mut after = after.chars();
-            self.space |= after.next().is_some_and(char::is_whitespace);
+            if let Some(c) = after.next() {
+                match c {
+                    '\n' => self.space = Space::Wrapped,
+                    _ if self.space == Space::None && c.is_whitespace() => self.space = Space::Plain,
+                    _ => {}
+                }
+            }
             rest = after.as_str();
         }
     }
 
     /// Writes the space that is due, as part of what stands on both sides of it.
     fn push_space(&mut self, marks: Marks) {
-        if !std::mem::take(&mut self.space) {
+        if std::mem::take(&mut self.space) == Space::None {
             return;
         }
         match self.pieces.last() {
@@ -150,9 +160,19 @@ impl Line {
     /// The number of a footnote, which is part of nothing, and before which no space stands.
     pub(super) fn push_note(&mut self, number: u32) {
         self.apart = false;
-        self.space = false;
+        self.space = Space::None;
         let inline = Inline::FootnoteReference { number };
         self.pieces.push(Piece { marks: Marks::default(), content: Content::Atom(inline) });
+    }
+
+    /// Whether no text stands behind the last picture.
+    pub(super) fn ends_with_image(&self) -> bool {
+        matches!(self.pieces.last(), Some(Piece { content: Content::Atom(Inline::Image(_)), .. }))
+    }
+
+    /// Takes back the number that was written last.
+    pub(super) fn pop_note(&mut self) {
+        self.pieces.pop_if(|piece| matches!(piece.content, Content::Atom(Inline::FootnoteReference { .. })));
     }
 
     pub(super) fn push_image(&mut self, image: Image, marks: Marks) {
@@ -162,7 +182,7 @@ impl Line {
     }
 
     pub(super) fn push_break(&mut self, marks: Marks) {
-        self.space = false;
+        self.space = Space::None;
         if !matches!(self.pieces.last(), None | Some(Piece { content: Content::Break, .. })) {
             self.pieces.push(Piece { marks: Marks { code: None, ..marks }, content: Content::Break });
         }
@@ -240,6 +260,21 @@ pub(super) enum Target {
 /// Characters without width, and controls, which no format can hold.
 pub(super) fn is_invisible(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}' | '\u{feff}') || c.is_control()
+}
+
+/// The white space since the last character.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Space {
+    #[default]
+    None,
+    Plain,
+    /// With the end of a line, which is no space between characters of scripts without spaces.
+    Wrapped,
+}
+
+/// Characters of scripts without spaces, and their punctuation.
+fn is_wide(c: char) -> bool {
+    is_unspaced(c) || matches!(c, '\u{3000}'..='\u{303f}' | '\u{ff01}'..='\u{ff60}')
 }
 
 type Links = Vec<(NodeId, String)>;

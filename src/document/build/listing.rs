@@ -9,7 +9,11 @@ use super::notes::text_of as text_of_mark;
 use super::tokens::{has_class, has_class_word};
 use crate::document::Block;
 use crate::dom::{Dom, NodeId};
-use crate::table::code::{BUTTON_CHARS, BUTTONS, LANGUAGE_ANCESTORS, LINE_NUMBERS, LINES, LISTING_NODES, LISTINGS};
+use crate::table::code::{
+    BUTTON_CHARS, BUTTONS, FURNITURE, LANGUAGE_ANCESTORS, LANGUAGE_LABELS, LINE_NUMBERS, LINES, LISTING_NODES, LISTING_SIBLINGS,
+    LISTINGS,
+};
+use crate::table::formulas::CODES as FORMULA_CODES;
 use crate::table::tags::Tag;
 
 /// Whether an element is a listing.
@@ -24,9 +28,18 @@ pub(super) fn is_listing(dom: &Dom, at: NodeId) -> bool {
     }
 }
 
-/// Whether an element is a button to copy the code beside it.
-pub(super) fn is_copy_button(dom: &Dom, at: NodeId) -> bool {
-    dom.tag(at) == Tag::BUTTON && is_control(dom, at)
+/// Whether an element stands beside code and is none: a button to copy it, the numbers of its lines, the name of its language.
+pub(super) fn is_furniture(dom: &Dom, at: NodeId) -> bool {
+    let stands_beside = || dom.children(dom.parent(at)).take(LISTING_SIBLINGS).any(|id| dom.tag(id) == Tag::PRE);
+    match dom.tag(at) {
+        Tag::BUTTON => is_control(dom, at),
+        Tag::DIV if has_class(dom, at, FURNITURE) => true,
+        Tag::DIV | Tag::SPAN => {
+            (is_control(dom, at) || has_class_word(dom, at, LANGUAGE_LABELS) && text_of_mark(dom, at, BUTTON_CHARS).is_some())
+                && stands_beside()
+        }
+        _ => false,
+    }
 }
 
 /// The code of a listing; none where it holds nothing but white space or line numbers.
@@ -42,7 +55,7 @@ pub(super) fn listing(dom: &Dom, at: NodeId) -> Option<Block> {
         text = rest;
     }
     let language = language_of(dom, at);
-    if language.as_deref() == Some("math") {
+    if language.as_deref() == Some("math") || has_class(dom, at, FORMULA_CODES) {
         return formula::clean(text).map(|latex| Block::Math { latex });
     }
     (!text.is_empty()).then(|| Block::Code { language, text: text.to_owned() })

@@ -25,6 +25,7 @@ mod media;
 mod notes;
 mod picture;
 mod run;
+mod side;
 #[cfg(test)]
 mod tests;
 mod tokens;
@@ -34,7 +35,8 @@ use crate::document::{Block, Keep, Settings};
 use crate::dom::{Dom, NodeId};
 use crate::select::Selection;
 use crate::table::attrs::AttrName;
-use crate::table::notes::{EDIT_MARK_CHARS, EDIT_MARKS};
+use crate::table::notes::{EDIT_MARK_CHARS, EDIT_MARKS, REMARK_CHARS, REMARKS};
+use crate::table::parts::RUBY_PARTS;
 use crate::table::tags::Tag;
 use address::Addresses;
 use formula::{Notation, Part};
@@ -43,6 +45,7 @@ use kept::Kept;
 use line::Marks;
 use notes::{Notes, Role};
 use run::Run;
+use side::SideNotes;
 use tokens::has_class;
 
 /// Whether an element may hold a part of the page that is dropped as a whole; the items of lists and tables are counted first.
@@ -84,6 +87,7 @@ pub fn build(dom: &Dom, blocks: &[TextBlock], selection: &Selection, settings: S
         containers: 0,
         run: Run::default(),
         last_image: None,
+        side: SideNotes::default(),
     };
     builder.walk();
     builder.finish()
@@ -109,6 +113,7 @@ struct Builder<'a> {
     run: Run,
     /// The last picture that was kept, and its address, unless text was kept since.
     last_image: Option<(NodeId, String)>,
+    side: SideNotes,
 }
 
 impl Builder<'_> {
@@ -138,21 +143,21 @@ impl Builder<'_> {
         match self.notes.role(at) {
             Some(Role::Mark(numbers)) => {
                 let numbers = numbers.clone();
-                self.push_references(&numbers);
+                self.push_references(at, &numbers);
                 return true;
             }
             Some(Role::Dropped) => {
                 self.run.line.leave_out();
                 return true;
             }
-            Some(Role::Note(_) | Role::Holder) | None => {}
+            Some(Role::Note(_) | Role::Side(_) | Role::Holder) | None => {}
         }
         match self.notation.part(self.dom, at) {
             Some(Part::Formula(formula)) => self.push_formula(at, formula),
             Some(Part::Copy) => self.meet_edge(tag),
             None if self.dom.is_skipped(at) => self.push_media(at),
             None if listing::is_listing(self.dom, at) => self.push_listing(at),
-            None if listing::is_copy_button(self.dom, at) => self.meet_edge(tag),
+            None if listing::is_furniture(self.dom, at) => self.meet_edge(tag),
             None => return self.is_edit_mark(at, tag),
         }
         true
@@ -162,14 +167,16 @@ impl Builder<'_> {
     fn is_edit_mark(&self, at: NodeId, tag: Tag) -> bool {
         let is_short = |id| notes::text_of(self.dom, id, EDIT_MARK_CHARS).is_some();
         let is_heading = |id| self.dom.tag(id).heading_level().is_some() && is_short(id);
-        tag.is_inline() && has_class(self.dom, at, EDIT_MARKS) && is_short(at) && !is_heading(self.dom.parent(at))
+        let is_remark =
+            || tag == Tag::SUP && has_class(self.dom, at, REMARKS) && notes::text_of(self.dom, at, REMARK_CHARS).is_some();
+        is_remark() || tag.is_inline() && has_class(self.dom, at, EDIT_MARKS) && is_short(at) && !is_heading(self.dom.parent(at))
     }
 
     fn finish(mut self) -> Vec<Block> {
+        self.leave_before(NodeId(self.dom.len() as u32));
         self.close_run();
-        while let Some(frame) = self.frames.pop() {
-            self.close_frame(frame);
-        }
+        let notes = std::mem::take(&mut self.side).into_notes();
+        self.body.push_notes(notes);
         let mut out = Frame::new(NodeId::ROOT, Kind::Body);
         self.body.close_into(&mut out);
         out.blocks
@@ -178,10 +185,15 @@ impl Builder<'_> {
     fn leave_before(&mut self, at: NodeId) {
         while let Some(left) = self.open.pop_if(|open| self.dom.end(*open) <= at) {
             self.meet_edge(self.dom.tag(left));
+            if self.dom.tag(left) == Tag::RT && !self.has_parentheses(left) {
+                self.run.line.push_text(")", self.marks);
+            }
             if let Some((_, outside)) = self.formats.pop_if(|(node, _)| *node == left) {
                 self.marks = outside;
             }
-            if let Some(frame) = self.frames.pop_if(|frame| frame.node == left) {
+            if self.side.is_open(left) {
+                self.close_side_note();
+            } else if let Some(frame) = self.frames.pop_if(|frame| frame.node == left) {
                 self.close_frame(frame);
             }
         }
@@ -211,6 +223,10 @@ impl Builder<'_> {
     fn enter(&mut self, at: NodeId, tag: Tag) {
         self.meet_edge(tag);
         self.open.push(at);
+        if let Some(Role::Side(number)) = self.notes.role(at) {
+            let number = *number;
+            self.open_side_note(at, number);
+        }
         match tag {
             Tag::BR => {
                 self.run.breaks += 1;
@@ -227,9 +243,16 @@ impl Builder<'_> {
             Tag::IMG => self.push_image(at),
             Tag::HR => self.top().push_rule(),
             Tag::INPUT => self.push_box(at),
+            Tag::RT if !self.has_parentheses(at) => self.run.line.push_text("(", self.marks),
             _ if tag.is_inline() => self.open_format(at, tag),
             _ => self.open_frame(at, tag),
         }
+    }
+
+    /// Whether the reading above a character stands in parentheses where it cannot stand above it.
+    fn has_parentheses(&self, reading: NodeId) -> bool {
+        let mut beside = self.dom.children(self.dom.parent(reading)).take(RUBY_PARTS);
+        beside.any(|id| self.dom.tag(id) == Tag::RP)
     }
 
     fn open_format(&mut self, at: NodeId, tag: Tag) {

@@ -6,11 +6,14 @@
 use std::collections::{HashMap, HashSet};
 
 use super::kept::Kept;
-use super::tokens::has_word;
+use super::tokens::{has_class, has_word};
 use crate::document::{Block, Inline};
 use crate::dom::{Dom, NodeId};
 use crate::table::attrs::AttrName;
-use crate::table::notes::{BACKLINKS, LABELS, MARK_ANCESTORS, MARK_CHARS, MARK_NODES, NOTE_WORDS, REFERENCES, SIGNS};
+use crate::table::notes::{
+    BACKLINKS, BARE_SIGNS, LABELS, MARK_ANCESTORS, MARK_CHARS, MARK_NODES, NOTE_WORDS, REFERENCES, SIDE_NOTES, SIDE_TOGGLES,
+    SIGNS,
+};
 use crate::table::tags::Tag;
 
 /// What an element is to the footnotes.
@@ -20,6 +23,8 @@ pub(super) enum Role {
     Mark(Vec<u32>),
     /// It is the note with this number.
     Note(u32),
+    /// It is the note with this number, and stands in the text.
+    Side(u32),
     /// It holds notes and is nothing else.
     Holder,
     /// It leads back, or refers to what is not kept.
@@ -44,17 +49,21 @@ struct Candidate<'a> {
 impl Notes {
     pub(super) fn of_page(dom: &Dom, kept: &Kept<'_>) -> Self {
         let candidates: Vec<Candidate<'_>> = dom.nodes().filter_map(|id| candidate(dom, id)).collect();
-        if candidates.is_empty() {
+        let side = side_notes(dom, kept);
+        if candidates.is_empty() && side.is_empty() {
             return Notes::default();
         }
         let places = places(dom, &candidates);
         let found = pair(dom, &candidates, &places);
-        let live = live_notes(dom, kept, &found);
+        let mut live = live_notes(dom, kept, &found);
+        live.extend(side.iter().map(|note| (*note, String::new())));
+        live.sort_by_key(|(note, _)| *note);
         let mut notes = Notes::default();
         let mut numbers = HashMap::new();
         for (number, (note, label)) in (1..).zip(&live) {
             numbers.insert(*note, number);
-            notes.roles.insert(*note, Role::Note(number));
+            let stands_in_text = side.binary_search(note).is_ok();
+            notes.roles.insert(*note, if stands_in_text { Role::Side(number) } else { Role::Note(number) });
             notes.labels.push(label.clone());
             if let Some(holder) = holder(dom, *note) {
                 notes.roles.insert(holder, Role::Holder);
@@ -63,6 +72,11 @@ impl Notes {
         notes.add_marks(dom, &found, &numbers);
         for (note, _) in &live {
             notes.drop_backlinks(dom, *note);
+        }
+        if !side.is_empty() {
+            // What shows them on narrow screens.
+            let toggles = dom.nodes().filter(|id| dom.tag(*id) == Tag::LABEL && has_class(dom, *id, SIDE_TOGGLES));
+            notes.roles.extend(toggles.map(|toggle| (toggle, Role::Dropped)));
         }
         // What refers to nothing, as where the notes were cut off, or leads back.
         let paired: HashSet<NodeId> = found.iter().map(|(mark, _)| mark.link).collect();
@@ -128,7 +142,10 @@ impl Notes {
         let bare = first.trim_start_matches(['[', '(', '^', ' ']);
         if let Some(rest) = bare.strip_prefix(label.as_str()).filter(|rest| !rest.starts_with(char::is_alphanumeric)) {
             *first = rest.trim_start_matches([']', ')', '.', ':', ' ']).to_owned();
-        } else if bare.starts_with([']', ')']) || first.starts_with(['^', ' ']) {
+        } else if bare.starts_with([']', ')'])
+            || [". ", ": "].iter().any(|end| bare.starts_with(end))
+            || first.starts_with(['^', ' '])
+        {
             // Brackets whose number was a link.
             *first = bare.trim_start_matches([']', ')', '.', ':', ' ']).to_owned();
         }
@@ -169,7 +186,8 @@ fn candidate(dom: &Dom, id: NodeId) -> Option<Candidate<'_>> {
     let is_raised = || around().any(|id| dom.tag(id) == Tag::SUP) || dom.descendants(id).any(|id| dom.tag(id) == Tag::SUP);
     // Brackets outside of the link belong to the text.
     let is_named = || around().any(|id| names_one_of(dom, id, REFERENCES)) && !follows_bracket(dom, id);
-    let is_mark = is_bracketed || is_raised() || is_named();
+    let is_sign = label.chars().all(|c| BARE_SIGNS.contains(&c));
+    let is_mark = is_bracketed || is_sign || is_raised() || is_named();
     let is_code = || dom.ancestors_and_self(id).any(|id| dom.tag(id) == Tag::PRE);
     (is_mark && !is_code()).then_some(Candidate { link: id, target, label })
 }
@@ -278,6 +296,19 @@ fn live_notes(dom: &Dom, kept: &Kept<'_>, found: &[(&Candidate<'_>, NodeId)]) ->
         |note: NodeId| inner.get(inner.partition_point(|id| *id <= note)).is_some_and(|next| dom.contains(note, *next));
     live.retain(|(note, _)| !is_outer(*note));
     live
+}
+
+/// The notes that stand in the line that they belong to, in page order; none of them holds another.
+fn side_notes(dom: &Dom, kept: &Kept<'_>) -> Vec<NodeId> {
+    let mut found: Vec<NodeId> = Vec::new();
+    for id in dom.nodes().filter(|id| matches!(dom.tag(*id), Tag::SPAN | Tag::SMALL) && has_class(dom, *id, SIDE_NOTES)) {
+        let is_line = || dom.descendants(id).all(|id| dom.tag(id) == Tag::TEXT || dom.tag(id).is_inline());
+        let is_outer = found.last().is_none_or(|last| !dom.contains(*last, id));
+        if is_outer && kept.keeps_some_of(id, dom.end(id)) && is_line() {
+            found.push(id);
+        }
+    }
+    found
 }
 
 /// The list or the table that a note is a part of.

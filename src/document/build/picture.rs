@@ -5,7 +5,9 @@ use super::tokens::{has_word, words_of};
 use crate::document::Image;
 use crate::dom::{Dom, NodeId};
 use crate::table::attrs::AttrName;
-use crate::table::pictures::{FURNITURE, ICON_FILES, ICON_PIXELS, LAZY_SOURCES, PLACEHOLDERS, SOURCE_SETS, THUMBNAIL_PIXELS};
+use crate::table::pictures::{
+    EMPTY_ALTS, FURNITURE, ICON_FILES, ICON_PIXELS, LAZY_SOURCES, PICTURE_FILES, PLACEHOLDERS, SOURCE_SETS, THUMBNAIL_PIXELS,
+};
 use crate::table::tags::Tag;
 
 /// The picture of an `<img>`; none where it is no content or has no address.
@@ -17,7 +19,8 @@ pub(super) fn picture(dom: &Dom, img: NodeId, addresses: &Addresses) -> Option<I
     let text = |name| {
         dom.attr(img, name).map(|text| text.split_whitespace().collect::<Vec<_>>().join(" ")).filter(|text| !text.is_empty())
     };
-    let alt = text(AttrName::ALT).or_else(|| text(AttrName::DATA_ALT)).unwrap_or_default();
+    let says_something = |text: &String| !EMPTY_ALTS.contains(&text.to_lowercase().as_str()) && !is_file_name(text);
+    let alt = text(AttrName::ALT).or_else(|| text(AttrName::DATA_ALT)).filter(says_something).unwrap_or_default();
     let title = text(AttrName::TITLE).filter(|title| *title != alt);
     let visible = |text: String| text.chars().filter(|c| !super::line::is_invisible(*c)).collect();
     Some(Image { url, alt: visible(alt), title: title.map(visible) })
@@ -30,6 +33,12 @@ fn is_furniture(dom: &Dom, img: NodeId) -> bool {
     };
     let is_named = |name| dom.attr(img, name).is_some_and(|names| has_word(names, FURNITURE));
     is_small(AttrName::WIDTH) || is_small(AttrName::HEIGHT) || is_named(AttrName::CLASS) || is_named(AttrName::ID)
+}
+
+/// Whether a text is the name of a file.
+fn is_file_name(text: &str) -> bool {
+    let ending = text.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
+    !text.contains(' ') && ending.is_some_and(|ending| PICTURE_FILES.contains(&ending.as_str()))
 }
 
 /// The addresses of a picture, the best first.

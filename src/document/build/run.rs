@@ -51,7 +51,11 @@ impl Builder<'_> {
         }
     }
 
-    pub(super) fn push_references(&mut self, numbers: &[u32]) {
+    pub(super) fn push_references(&mut self, at: NodeId, numbers: &[u32]) {
+        if self.run.verdict.is_none() {
+            let mut texts = self.dom.descendants(at).filter(|id| !self.dom.text(*id).trim().is_empty());
+            self.run.verdict = texts.next().map(|text| self.kept.holds(text));
+        }
         if self.run.verdict != Some(false) {
             for number in numbers {
                 self.run.line.push_note(*number);
@@ -109,8 +113,10 @@ impl Builder<'_> {
         let Run { line, verdict, extras, is_display, .. } = std::mem::take(&mut self.run);
         match verdict {
             Some(true) => {
+                let ends_with_image = line.ends_with_image();
                 self.close_line(line, is_display);
-                self.last_image = extras.iter().rev().find_map(|(at, extra)| Some((*at, extra.image()?.url.clone())));
+                let last = extras.iter().rev().find_map(|(at, extra)| Some((*at, extra.image()?.url.clone())));
+                self.last_image = last.filter(|_| ends_with_image);
                 for (_, extra) in extras {
                     if let Extra::Media(media) = extra {
                         self.top().push(Block::Media(media));

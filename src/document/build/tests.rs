@@ -364,7 +364,8 @@ fn numbers_of_lists_keep_their_kind_and_direction() {
     };
     assert_eq!(list("<ol reversed><li>a<li>b<li>c</ol>"), "3. 2. 1.");
     assert_eq!(list("<ol type=a start=26><li>a<li>b</ol>"), "z. aa.");
-    assert_eq!(list("<ol type=I start=4><li>a<li value=9>b</ol>"), "IV. V.");
+    assert_eq!(list("<ol type=I start=4><li>a<li>b</ol>"), "IV. V.");
+    assert_eq!(markdown("<ol start=4><li>a<li value=9>b<li>c</ol>"), "4. a\n\n9) b\n10) c\n");
 }
 
 #[test]
@@ -381,4 +382,10 @@ fn code_in_lines_is_a_listing_without_pre() {
 #[test]
 fn a_link_is_never_parted() {
     assert_eq!(markdown("<p><b>a </b><a href=/x><b>b</b>c</a></p>"), "**a** [**b**c](https://example.org/x)\n");
+}
+
+#[test]
+fn the_end_of_a_line_is_no_space_between_characters_of_scripts_without_spaces() {
+    assert_eq!(markdown("<p>茶很\n  香。\n<b>好</b>\ntea\n茶 茶</p>"), "茶很香。**好** tea 茶 茶\n");
+    assert_eq!(markdown("<p>차가\n좋다</p>"), "차가 좋다\n");
 }
