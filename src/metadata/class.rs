@@ -125,11 +125,11 @@ pub(super) fn leads_to_rubric(dom: &Dom, text: NodeId) -> bool {
     href.split(['/', '?', '=', '#']).any(|segment| RUBRIC_PATHS.binary_search(&segment.to_ascii_lowercase().as_str()).is_ok())
 }
 
-/// Whether a text is about a picture: its caption, who took it.
+/// Whether a text names whose a picture or a quotation is.
 pub(super) fn is_credit(dom: &Dom, text: NodeId) -> bool {
     dom.ancestors_and_self(text)
         .take(LINK_DEPTH)
-        .any(|id| matches!(dom.tag(id), Tag::FIGURE | Tag::FIGCAPTION) || marks(dom, id).has(Marks::CREDIT))
+        .any(|id| matches!(dom.tag(id), Tag::BLOCKQUOTE | Tag::FIGURE | Tag::FIGCAPTION) || marks(dom, id).has(Marks::CREDIT))
 }
 
 /// Whether an element is a link to the home page of a host.

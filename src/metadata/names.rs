@@ -159,7 +159,14 @@ pub(super) fn is_beside(line: &str, names: &[String]) -> bool {
     });
     let lower = line.to_lowercase();
     let is_picture = lower.split(|c: char| !c.is_alphanumeric() && c != '©').any(|word| PICTURES.binary_search(&word).is_ok());
-    others.count() <= OTHER_WORDS && !is_picture
+    others.count() <= OTHER_WORDS && !is_picture && !is_sentence(line)
+}
+
+/// Whether a line ends as sentences do: with a mark behind a word that is no abbreviation.
+fn is_sentence(line: &str) -> bool {
+    let last = line.rsplit(' ').next().unwrap_or_default();
+    let word = last.trim_end_matches(['.', '!', '?', '…']);
+    word.len() < last.len() && word.chars().count() > 3 && word.chars().skip(1).any(char::is_lowercase) && !is_month(word)
 }
 
 /// Whether a line begins as bylines do.
@@ -359,7 +366,10 @@ fn name(text: &str) -> Option<String> {
     let fits = text.chars().count() <= NAME_CHARS
         && words.len() <= NAME_WORDS
         && text.chars().filter(|c| c.is_alphabetic()).count() >= 2;
-    let nobody = NOBODY.binary_search(&lower.as_str()).is_ok() || SUFFIXES.binary_search(&bare.as_str()).is_ok();
+    // A picture's, not an author's; one word alone may be the name of a paper.
+    let nobody = lower.split_once(' ').is_some_and(|(first, _)| PICTURES.binary_search(&first).is_ok())
+        || NOBODY.binary_search(&lower.as_str()).is_ok()
+        || SUFFIXES.binary_search(&bare.as_str()).is_ok();
     let is_day = lower
         .split(' ')
         .all(|word| WEEKDAYS.binary_search(&word).is_ok() || is_month(word) || word.chars().all(|c| c.is_ascii_digit()));
@@ -404,7 +414,7 @@ mod tests {
 
     #[test]
     fn nobody_is_nobody() {
-        for text in ["admin", "Unknown", "Staff Writer", "undefined", "", "By"] {
+        for text in ["admin", "Image from the archive", "Unknown", "Staff Writer", "undefined", "", "By"] {
             assert!(read(text).is_empty(), "{text}");
         }
     }
@@ -464,7 +474,13 @@ mod tests {
         ] {
             assert!(is_byline(line), "{line}");
         }
-        for line in ["Photo: Jane Doe", "Green Tea", "Thanks as always to my dear friend, Jane Doe", "Jane Doe/AFP Images"] {
+        for line in [
+            "Photo: Jane Doe",
+            "Green Tea",
+            "Thanks as always to my dear friend, Jane Doe",
+            "Jane Doe/AFP Images",
+            "Jane Doe has more.",
+        ] {
             assert!(!is_byline(line), "{line}");
         }
     }

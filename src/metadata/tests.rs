@@ -290,6 +290,7 @@ fn a_rubric_a_tag_or_a_picture_beside_the_date_names_no_author() {
         "<p><a href='/tag/jane-doe'>Jane Doe</a></p><p>3 February 2026</p>",
         "<figure><figcaption>Jane Doe</figcaption></figure><p>3 February 2026</p>",
         "<p>Photo: Jane Doe</p><p>3 February 2026</p>",
+        "<blockquote>— Jane Doe <a href='https://example.org/1'>February 3, 2026</a></blockquote>",
         "<p>3 February 2026</p><p>We sat down for a long talk with our friend, Jane Doe</p>",
     ] {
         assert!(article("", around, "").authors.is_empty(), "{around}");

@@ -47,7 +47,7 @@ pub(super) fn look_around(dom: &Dom, (headline, articles): (NodeId, Articles), o
         labelled: false,
         seen: 0,
         dated: None,
-        lone: None,
+        recent: Vec::new(),
     };
     dom.descendants(headline).filter(|id| dom.tag(*id) == Tag::TIME).for_each(|time| look.take_time(time, marks(dom, time)));
     let last = look.walk(NodeId(first as u32), NodeId(last as u32));
@@ -92,8 +92,8 @@ struct Look<'a> {
     seen: usize,
     /// The last short line with a date.
     dated: Option<usize>,
-    /// The last short line with names that nothing says are names, and those.
-    lone: Option<(usize, Vec<String>)>,
+    /// The last short lines, the latest first: what stands alone in them may be a name beside a date.
+    recent: Vec<Line>,
 }
 
 impl Look<'_> {
@@ -232,37 +232,40 @@ impl Look<'_> {
         }
         self.take_plain_date(&line.text);
         if !self.at_end && self.lines <= DATE_LINES {
-            self.take_lone_names(&line);
+            self.take_lone_names(line);
         }
         self.seen += 1;
     }
 
     /// Takes the names in a line beside a date, or in the first line behind the headline.
-    fn take_lone_names(&mut self, line: &Line) {
-        if find(&line.text, self.order).is_some_and(|found| found.other_words <= LABELLED_DATE_WORDS) {
-            self.dated = Some(self.seen);
+    fn take_lone_names(&mut self, line: Line) {
+        self.recent.truncate(DATE_DISTANCE);
+        self.recent.insert(0, line);
+        let is_dated = |distance: usize| self.dated.is_some_and(|dated| self.seen <= dated + distance);
+        let lines = if is_dated(0) { self.recent.len() } else { usize::from(is_dated(DATE_DISTANCE) || self.lines == 1) };
+        let names = self.recent.iter().take(lines).map(|line| self.lone_names(line)).find(|names| !names.is_empty());
+        for name in names.unwrap_or_default() {
+            self.out.push(Field::Authors, Origin::LoneName, name);
         }
-        let is_name = |at: &&NodeId| !leads_to_rubric(self.dom, **at) && !is_credit(self.dom, **at);
-        let texts = line.texts.iter().filter(is_name);
-        let names: Vec<String> = texts.flat_map(|at| names::read_beside_date(&fold(self.dom.text(*at)))).collect();
-        if !names.is_empty() && names::is_beside(&line.text, &names) {
-            self.lone = Some((self.seen, names));
-        }
-        let seen = self.seen;
-        let is_dated = self.dated.is_some_and(|dated| seen <= dated + DATE_DISTANCE);
-        let distance = if is_dated { DATE_DISTANCE } else { 0 };
-        if let Some((_, names)) = self.lone.take_if(|(at, _)| (is_dated || self.lines == 1) && seen <= *at + distance) {
-            for name in names {
-                self.out.push(Field::Authors, Origin::LoneName, name);
-            }
-        }
+    }
+
+    /// The names in a line that has hardly more than names.
+    fn lone_names(&self, line: &Line) -> Vec<String> {
+        let texts = line.texts.iter().map(|at| (at, names::read_beside_date(&fold(self.dom.text(*at)))));
+        let is_name = |at: NodeId| !leads_to_rubric(self.dom, at) && !is_credit(self.dom, at);
+        let names: Vec<String> =
+            texts.filter(|(at, names)| !names.is_empty() && is_name(**at)).flat_map(|(_, names)| names).collect();
+        if names::is_beside(&line.text, &names) { names } else { Vec::new() }
     }
 
     /// Takes the date of a line that has a label, that begins with the date, or that is hardly more than the date.
     fn take_plain_date(&mut self, line: &str) {
         let Some(found) = find(line, self.order) else { return };
-        let (published, modified) = (says(line, PUBLISHED), says_modified(line));
         let near = self.lines <= DATE_LINES;
+        if found.other_words <= LABELLED_DATE_WORDS {
+            self.dated = Some(self.seen);
+        }
+        let (published, modified) = (says(line, PUBLISHED), says_modified(line));
         let is_labelled = published || modified || names::begins_like_byline(line) || found.words_before == 0 && near;
         if near && found.other_words <= DATE_WORDS || is_labelled && found.other_words <= LABELLED_DATE_WORDS {
             let field = if modified && !published { Field::Modified } else { Field::Date };
