@@ -6,7 +6,7 @@ mod promises;
 use std::time::Duration;
 
 use cpu_time::ThreadTime;
-use tamis::{Extractor, Page};
+use tamis::{Block, Extractor, Inline, Page};
 
 use promises::{faults, keep_all};
 
@@ -120,4 +120,17 @@ fn a_link_between_two_words_parts_them_though_it_is_dropped() {
 fn a_reference_whose_note_is_nowhere_is_left_out() {
     let page = "<p>Water is hot.<sup><a href=#n1>1</a></sup><pre><code>a</code><p id=n1>b</p></pre>";
     assert_eq!(keep_all(page, None).to_text().lines().next(), Some("Water is hot."));
+}
+
+#[test]
+fn a_backslash_that_keeps_a_fence_from_opening_is_no_reason_for_the_rest_to_close_what_is_struck_out() {
+    let text = |text: &str| Inline::Text { text: text.into() };
+    let mut document = tamis::extract("");
+    for (content, markdown) in [
+        (vec![text("old"), Inline::Break, text("~~~ so")], "~~old\\\n\\~\\~\\~ so~~\n"),
+        (vec![text("old"), Inline::Break, text("~~~"), Inline::Break, text("so")], "~~old\\\n\\~\\~\\~\\\nso~~\n"),
+    ] {
+        document.body = vec![Block::Paragraph { content: vec![Inline::Deleted { content }] }];
+        assert_eq!(document.to_markdown(), markdown);
+    }
 }

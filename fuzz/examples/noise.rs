@@ -36,13 +36,12 @@ fn shrink(body: fn(&[u8]), mut input: Vec<u8>) -> Vec<u8> {
 }
 
 fn show(name: &str, input: &[u8]) {
-    if name == "metadata" {
-        println!("  page {:?}", statements_of(input));
-    } else if input.first().is_some_and(|choice| choice & 128 != 0) {
-        println!("  page {:?}", made_page(&input[1..]));
-    } else {
-        println!("  page {:?}", String::from_utf8_lossy(input));
-    }
+    let page = match input.split_first() {
+        _ if name == "metadata" => statements_of(input),
+        Some((choice, bytes)) if choice & 128 != 0 && !["archive", "markdown"].contains(&name) => made_page(bytes),
+        _ => Some(String::from_utf8_lossy(input).into_owned()),
+    };
+    println!("  page {:?}", page.unwrap_or_default().chars().take(4000).collect::<String>());
 }
 
 fn main() {
@@ -52,7 +51,7 @@ fn main() {
     panic::set_hook(Box::new(|_| {}));
     if Path::new(&what).exists() {
         let input = shrink(*body, fs::read(&what).expect("read"));
-        println!("{:?} of {}", fails(*body, &input), input.len());
+        println!("{:?} of {}", fails(*body, &input).map(|fault| fault.chars().take(4000).collect::<String>()), input.len());
         return show(&name, &input);
     }
     let first: u64 = args.next().map_or(0, |seed| seed.parse().expect("a seed"));

@@ -1,6 +1,7 @@
 //! Turns bytes into what a fuzz target does with them. A body is driven by bytes alone, so that it also runs as a test.
 #![forbid(unsafe_code)]
 
+mod archive;
 mod clean;
 mod decode;
 mod dom;
@@ -19,11 +20,12 @@ mod rcdom;
 #[path = "../../tests/readback/mod.rs"]
 mod readback;
 
+pub use archive::archive;
 pub use clean::clean;
 pub use decode::decode;
 pub use dom::{dom, tokenizer};
 pub use metadata::{metadata, page_of as statements_of};
-pub use pieces::{CONTENT, PIECES, STATEMENTS};
+pub use pieces::{CONTENT, PIECES, RECORDS, STATEMENTS};
 pub use render::{again, html, markdown};
 pub use settings::made_page;
 
@@ -32,6 +34,7 @@ pub type Target = (&'static str, fn(&[u8]));
 
 /// Every target.
 pub const TARGETS: &[Target] = &[
+    ("archive", archive),
     ("clean", clean),
     ("decode", decode),
     ("dom", dom),
