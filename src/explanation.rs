@@ -33,7 +33,8 @@ pub struct ExplainedBlock {
     pub path: String,
     /// What was decided.
     pub verdict: Verdict,
-    /// The features that weighed most, the heaviest first: towards content above 0, away from it below.
+    /// The features that weighed most, the heaviest first: towards content above 0, away from it below. `network` is what the
+    /// blocks around say.
     pub weights: Vec<(&'static str, f32)>,
 }
 
@@ -43,20 +44,13 @@ pub(crate) fn explain(
     dom: &Dom,
     blocks: &[TextBlock],
     selection: &Selection,
-    weigh: impl Fn(usize) -> Vec<(&'static str, f32)>,
+    weights: impl Iterator<Item = Vec<(&'static str, f32)>>,
 ) -> Vec<ExplainedBlock> {
-    let heaviest = |block: usize| {
-        let mut weights = weigh(block);
+    let explained = |((block, verdict), mut weights): ((&TextBlock, &Verdict), Vec<_>)| {
         weights.truncate(WEIGHTS);
-        weights
+        ExplainedBlock { text: block.text(dom), path: path_of(dom, block.container), verdict: *verdict, weights }
     };
-    let explained = |(block, verdict): (&TextBlock, &Verdict)| ExplainedBlock {
-        text: block.text(dom),
-        path: path_of(dom, block.container),
-        verdict: *verdict,
-        weights: heaviest(verdict.block),
-    };
-    blocks.iter().zip(&selection.verdicts).map(explained).collect()
+    blocks.iter().zip(&selection.verdicts).zip(weights).map(explained).collect()
 }
 
 fn path_of(dom: &Dom, id: NodeId) -> String {

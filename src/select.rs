@@ -88,7 +88,7 @@ pub enum Reason {
 pub struct Selection {
     /// One verdict for each block, in page order.
     pub verdicts: Vec<Verdict>,
-    /// The expected F1 of the words of the kept blocks, from 0 to 1. It needs no calibration: over pages that the forest had not
+    /// The expected F1 of the words of the kept blocks, from 0 to 1. It needs no calibration: over pages that the model had not
     /// seen, the mean of the true F1 is within 0.03 of it from 0.4 on (`eval/README.md`).
     pub confidence: f32,
 }

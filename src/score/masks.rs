@@ -4,7 +4,7 @@
 //! leaves on its left out of the word; the lowest bit that stays is the leaf that a walk would end in. So the questions can be
 //! asked in any order: those of one feature together, by growing threshold, of several rows at once.
 
-use super::{LEAF, Node, Tree};
+use super::forest::{LEAF, Node, Tree};
 
 /// Rows that are asked together.
 const LANES: usize = 16;
