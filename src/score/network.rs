@@ -12,6 +12,8 @@ use crate::feature::list::{CONTAINER, Family, PARENT, TEXT_PARENT};
 
 /// How many activations a block has in each layer.
 const WIDTH: usize = 40;
+/// How many features the first layer can ask: a place is a byte.
+const MOST_INPUTS: usize = 256;
 /// Encoded features do not get larger, so that one odd number does not drown the others.
 const MOST: f32 = 4.0;
 
@@ -93,11 +95,38 @@ impl Default for Bias {
 #[derive(Clone, Debug, Default)]
 struct Matrix(Vec<Activations>);
 
+/// The inputs that are not 0, with their places: half of the features, and a third of the activations.
+#[derive(Clone, Copy, Debug)]
+struct Sparse<const MOST: usize> {
+    count: usize,
+    places: [u8; MOST],
+    values: [f32; MOST],
+}
+
+impl<const MOST: usize> Sparse<MOST> {
+    fn new(inputs: impl Iterator<Item = f32>) -> Self {
+        let mut sparse = Sparse { count: 0, places: [0; MOST], values: [0.0; MOST] };
+        for (place, input) in (0..=u8::MAX).zip(inputs) {
+            // Written even where it is 0, and then overwritten: a branch would be guessed wrong all the time.
+            if let (Some(slot), Some(value)) = (sparse.places.get_mut(sparse.count), sparse.values.get_mut(sparse.count)) {
+                (*slot, *value) = (place, input);
+            }
+            sparse.count += usize::from(input != 0.0);
+        }
+        sparse
+    }
+
+    fn iter(&self) -> impl Iterator<Item = (u8, f32)> {
+        self.places.iter().copied().zip(self.values.iter().copied()).take(self.count)
+    }
+}
+
 impl Matrix {
-    /// Adds these inputs, times their weights, to a sum. Without a branch: it costs more than the zeros that it would spare.
-    fn add(&self, inputs: &[f32], sum: &mut Activations) {
+    /// Adds these inputs, times their weights, to a sum.
+    fn add<const MOST: usize>(&self, inputs: &Sparse<MOST>, sum: &mut Activations) {
         let mut sums = *sum;
-        for (weights, input) in self.0.iter().zip(inputs) {
+        for (place, input) in inputs.iter() {
+            let Some(weights) = self.0.get(usize::from(place)) else { break };
             for (sum, weight) in sums.iter_mut().zip(weights) {
                 *sum += weight * input;
             }
@@ -112,11 +141,10 @@ impl Network {
         let rows = features.rows();
         let mut state = Vec::with_capacity(rows.len());
         let mut page = self.bias.0;
-        let mut encoded = Vec::new();
-        self.page.add(features.row(0), &mut encoded, &mut page);
+        self.page.add(features.row(0), &mut page);
         for row in rows {
             let mut sum = page;
-            self.block.add(row, &mut encoded, &mut sum);
+            self.block.add(row, &mut sum);
             for (family, tags) in TAGGED.iter().zip(&self.tags) {
                 let tag = row.get(family.at(0)).map_or(0, |tag| *tag as usize);
                 if let Some(weights) = tags.0.get(tag) {
@@ -126,50 +154,55 @@ impl Network {
             state.push(rectify(sum));
         }
         for layer in &self.layers {
-            state = layer.apply(&state);
+            layer.apply(&mut state);
         }
         state.iter().map(|activations| self.conclude(activations)).collect()
     }
 
     fn conclude(&self, activations: &Activations) -> f32 {
         let mut hidden = self.hidden_bias.0;
-        self.hidden.add(activations, &mut hidden);
+        self.hidden.add(&sparse(activations), &mut hidden);
         let weighed = rectify(hidden).iter().zip(&self.last.0).fold(0.0, |sum, (activation, weight)| sum + activation * weight);
         weighed + self.last_bias
     }
 }
 
 impl Dense {
-    /// Adds what a row says. `encoded` is room for the numbers in between.
-    fn add(&self, row: &[f32], encoded: &mut Vec<f32>, sum: &mut Activations) {
-        encoded.clear();
+    /// Adds what a row says.
+    fn add(&self, row: &[f32], sum: &mut Activations) {
+        let mut encoded = [0.0; MOST_INPUTS];
         let asked = row.get(self.start..).unwrap_or_default();
-        encoded.extend(asked.iter().zip(&self.encodings).map(|(number, encoding)| encoding.encode(*number)));
-        self.weights.add(encoded, sum);
+        for ((slot, number), encoding) in encoded.iter_mut().zip(asked).zip(&self.encodings) {
+            *slot = encoding.encode(*number);
+        }
+        self.weights.add(&Sparse::<MOST_INPUTS>::new(encoded.into_iter().take(self.encodings.len())), sum);
     }
 }
 
 impl Layer {
-    fn apply(&self, state: &[Activations]) -> Vec<Activations> {
+    fn apply(&self, state: &mut [Activations]) {
         let (mean, largest) = summarise(state);
         let mut page = self.bias.0;
-        self.mean.add(&mean, &mut page);
-        self.largest.add(&largest, &mut page);
-        let near = |at: Option<usize>| at.and_then(|at| state.get(at));
-        let mut next = state.to_vec();
-        for (at, activations) in next.iter_mut().enumerate() {
+        self.mean.add(&sparse(&mean), &mut page);
+        self.largest.add(&sparse(&largest), &mut page);
+        let inputs: Vec<Sparse<WIDTH>> = state.iter().map(sparse).collect();
+        let near = |at: Option<usize>| at.and_then(|at| inputs.get(at));
+        for (at, (activations, own)) in state.iter_mut().zip(&inputs).enumerate() {
             let mut sum = page;
             if let Some(before) = near(at.checked_sub(self.distance)) {
                 self.before.add(before, &mut sum);
             }
-            self.own.add(activations, &mut sum);
+            self.own.add(own, &mut sum);
             if let Some(behind) = near(at.checked_add(self.distance)) {
                 self.behind.add(behind, &mut sum);
             }
             add(activations, &rectify(sum));
         }
-        next
     }
+}
+
+fn sparse(activations: &Activations) -> Sparse<WIDTH> {
+    Sparse::new(activations.iter().copied())
 }
 
 /// The mean and the largest of all blocks' activations.
@@ -224,6 +257,9 @@ impl Dense {
         let mut dense = Dense { start, ..Dense::default() };
         for ((feature, encoding), weights) in inputs.into_iter().zip(weights.0) {
             let place = feature - start;
+            if place >= MOST_INPUTS {
+                return None;
+            }
             if place >= dense.encodings.len() {
                 dense.encodings.resize(place + 1, Encoding::NOTHING);
                 dense.weights.0.resize(place + 1, [0.0; WIDTH]);
