@@ -8,7 +8,7 @@
 use crate::dom::{Dom, NodeId};
 use crate::table::attrs::AttrName;
 use crate::table::tags::Tag;
-use crate::text::{Counter, Shape};
+use crate::text::{Counter, Shape, is_blank};
 
 /// A run of text that a page shows as one: a paragraph, a heading, a list item, a cell, a menu entry.
 #[derive(Clone, Copy, Debug)]
@@ -183,7 +183,7 @@ impl Splitter<'_> {
             return;
         }
         self.run.counter.push(text, at < self.link_end);
-        if text.chars().all(char::is_whitespace) {
+        if is_blank(text) {
             return;
         }
         self.run.breaks = 0;

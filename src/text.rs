@@ -111,6 +111,14 @@ pub fn is_unspaced(c: char) -> bool {
         | '\u{ff66}'..='\u{ff9d}' | '\u{20000}'..='\u{3ffff}')
 }
 
+/// Whether a text has nothing but white space, or nothing at all.
+#[must_use]
+pub fn is_blank(text: &str) -> bool {
+    // Most of what stands between elements is spaces and line ends, of which no table of characters needs to be asked.
+    let plain = text.bytes().take_while(|byte| matches!(byte, b' ' | b'\t' | b'\n')).count();
+    text.get(plain..).unwrap_or_default().chars().all(char::is_whitespace)
+}
+
 /// Whether the character ends a sentence without a space behind it.
 fn ends_unspaced(c: char) -> bool {
     matches!(c, '。' | '！' | '？' | '．')
