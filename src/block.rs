@@ -63,17 +63,17 @@ fn push_folded(out: &mut String, text: &str, apart: bool) {
     if space && !(out.ends_with(joins) && text.starts_with(joins)) {
         space = false;
     }
-    for c in text.chars() {
-        if c.is_whitespace() {
-            space = true;
-            continue;
+    out.reserve(text.len());
+    for word in text.split(char::is_whitespace) {
+        if !word.is_empty() {
+            if space && !out.is_empty() && !out.ends_with(' ') {
+                out.push(' ');
+            }
+            out.push_str(word);
         }
-        if space && !out.is_empty() && !out.ends_with(' ') {
-            out.push(' ');
-        }
-        space = false;
-        out.push(c);
+        space = true;
     }
+    space = text.ends_with(char::is_whitespace);
     if space && !out.is_empty() && !out.ends_with(' ') {
         out.push(' ');
     }

@@ -15,11 +15,15 @@ use crate::text::{Class, Shape};
 /// Why the body is only the beginning of what the page is about.
 #[must_use]
 pub fn find_teaser(dom: &Dom, body: &[Block], metadata: &Metadata) -> Option<TeaserReason> {
-    let paragraphs: Vec<String> = body.iter().filter_map(paragraph).collect();
     let last = body.last().and_then(paragraph)?;
-    let length: u32 = paragraphs.iter().map(|text| Shape::of(text).words()).sum();
-    if length > table::TEASER_WORDS {
-        return None;
+    let mut paragraphs = Vec::new();
+    let mut length = 0;
+    for text in body.iter().filter_map(paragraph) {
+        length += Shape::of(&text).words();
+        if length > table::TEASER_WORDS {
+            return None;
+        }
+        paragraphs.push(text);
     }
     if is_marked_paid(dom) && length <= table::PAID_WORDS {
         return Some(TeaserReason::NotFree);

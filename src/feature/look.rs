@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use super::tree::Sums;
 use crate::dom::{Dom, NodeId};
 use crate::table::attrs::AttrName;
-use crate::table::classes::Tokens;
+use crate::table::classes::{Place, Tokens};
 use crate::table::tags::Tag;
 
 static TOKENS: LazyLock<Tokens> = LazyLock::new(Tokens::new);
@@ -63,8 +63,8 @@ fn look_at(dom: &Dom, id: NodeId, tokens: &Tokens) -> Look {
         match attr.name() {
             AttrName::CLASS => {
                 let mut left = LOOK_TOKENS;
-                split_tokens(value, |token| {
-                    look.groups |= tokens.groups_of(token);
+                split_tokens(value, |token, place| {
+                    look.groups |= tokens.groups_at(place, token);
                     if left > 0 {
                         left -= 1;
                         look.print =
@@ -78,11 +78,11 @@ fn look_at(dom: &Dom, id: NodeId, tokens: &Tokens) -> Look {
             | AttrName::DATA_COMPONENT
             | AttrName::LOCAL_NAME
             | AttrName::ARIA_LABEL => {
-                split_tokens(value, |token| look.groups |= tokens.groups_of(token));
+                split_tokens(value, |token, place| look.groups |= tokens.groups_at(place, token));
             }
             AttrName::ROLE => {
                 look.roles |= role_of_name(value);
-                split_tokens(value, |token| look.groups |= tokens.groups_of(token));
+                split_tokens(value, |token, place| look.groups |= tokens.groups_at(place, token));
             }
             AttrName::HIDDEN => look.roles |= HIDDEN,
             AttrName::ARIA_HIDDEN if value == "true" => look.roles |= HIDDEN,
@@ -93,25 +93,31 @@ fn look_at(dom: &Dom, id: NodeId, tokens: &Tokens) -> Look {
     look
 }
 
-/// Calls `each` with the lower-case tokens of a class name, id or role: cut at marks, before capitals and around digits.
-pub(super) fn split_tokens(value: &str, mut each: impl FnMut(&[u8])) {
+/// Calls `each` with the lower-case tokens of a class name, id or role, and where they are looked up: cut at marks, before capitals
+/// and around digits.
+pub(super) fn split_tokens(value: &str, mut each: impl FnMut(&[u8], Place)) {
     let mut token = [0u8; LONGEST_TOKEN];
     let mut len = 0;
+    let mut place = Place::default();
     let mut was_lower = false;
     for byte in value.bytes() {
-        let is_letter = byte.is_ascii_alphabetic();
-        if len > 0 && (!is_letter || byte.is_ascii_uppercase() && was_lower) {
-            each(token.get(..len).unwrap_or_default());
+        let lower = byte | 0x20;
+        let is_letter = lower.is_ascii_lowercase();
+        let is_upper = is_letter && byte != lower;
+        if len > 0 && (!is_letter || is_upper && was_lower) {
+            each(token.get(..len).unwrap_or_default(), place);
             len = 0;
+            place = Place::default();
         }
         if is_letter && let Some(slot) = token.get_mut(len) {
-            *slot = byte.to_ascii_lowercase();
+            *slot = lower;
+            place.push(lower);
             len += 1;
         }
-        was_lower = byte.is_ascii_lowercase();
+        was_lower = is_letter && !is_upper;
     }
     if len > 0 {
-        each(token.get(..len).unwrap_or_default());
+        each(token.get(..len).unwrap_or_default(), place);
     }
 }
 
@@ -151,7 +157,7 @@ mod tests {
 
     fn tokens(value: &str) -> Vec<String> {
         let mut out = Vec::new();
-        split_tokens(value, |token| out.push(String::from_utf8(token.to_vec()).unwrap()));
+        split_tokens(value, |token, _| out.push(String::from_utf8(token.to_vec()).unwrap()));
         out
     }
 

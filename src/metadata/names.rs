@@ -123,8 +123,11 @@ pub(super) fn is_wrote(text: &str) -> bool {
 
 /// Whether one of the first words may end such a label: a cheap look, since every text of a page is asked.
 fn may_be_wrote(text: &str) -> bool {
-    let mut words = text.split(' ').take(LABEL_WORDS).map(|word| word.trim_end_matches([':', '：']));
-    words.any(|word| WROTE_ENDS.iter().any(|end| end.eq_ignore_ascii_case(word)))
+    text.split(' ').take(LABEL_WORDS).any(|word| {
+        let is_bare = word.bytes().next_back().is_none_or(|last| last.is_ascii_alphanumeric());
+        let word = if is_bare { word } else { word.trim_end_matches([':', '：']) };
+        WROTE_ENDS.iter().any(|end| end.eq_ignore_ascii_case(word))
+    })
 }
 
 /// Whether a line ends where a name follows: `By`, `3 May 2020 by`.

@@ -41,8 +41,11 @@ pub(super) fn fold(text: &str) -> String {
 }
 
 fn push_folded(out: &mut String, text: &str) {
+    out.reserve(text.len());
     for c in text.chars() {
-        if c.is_whitespace() {
+        if c.is_ascii_graphic() {
+            out.push(c);
+        } else if c.is_whitespace() {
             if !out.is_empty() && !out.ends_with(' ') {
                 out.push(' ');
             }

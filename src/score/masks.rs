@@ -4,12 +4,17 @@
 //! leaves on its left out of the word; the lowest bit that stays is the leaf that a walk would end in. So the questions can be
 //! asked in any order: those of one feature together, by growing threshold, of several rows at once.
 
+use std::num::NonZero;
+
 use super::{LEAF, Node, Tree};
 
 /// Rows that are asked together.
 const LANES: usize = 16;
 /// The bits of a word.
 pub(super) const MOST_LEAVES: usize = 32;
+
+/// The bit of the last leaf that a word has room for.
+const LAST_LEAF: NonZero<u32> = NonZero::new(1 << (MOST_LEAVES - 1)).unwrap();
 
 /// A question of one tree; those of a feature lie together.
 #[derive(Clone, Copy, Debug)]
@@ -107,7 +112,9 @@ impl Masks {
         let mut sums = [0f32; LANES];
         for ((leaves, words), shared) in self.leaves.iter().zip(words).zip(shared) {
             for (sum, word) in sums.iter_mut().zip(words) {
-                let leaf = (word | shared).trailing_ones() as usize % MOST_LEAVES;
+                // The last leaf is on no node's left, so that its bit is never lost.
+                let stay = LAST_LEAF | !(word | shared);
+                let leaf = stay.trailing_zeros() as usize % MOST_LEAVES;
                 *sum += leaves.get(leaf).copied().unwrap_or(0.0);
             }
         }
