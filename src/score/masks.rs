@@ -89,13 +89,17 @@ impl Masks {
         let mut columns = vec![[0f32; LANES]; open.len()];
         while rows.peek().is_some() {
             let mut count = 0;
-            for (lane, row) in rows.by_ref().take(LANES).enumerate() {
-                for ((feature, _), column) in open.iter().zip(&mut columns) {
-                    if let (Some(slot), Some(number)) = (column.get_mut(lane), row.get(*feature)) {
+            let mut lanes: [&[f32]; LANES] = [&[]; LANES];
+            for (lane, row) in lanes.iter_mut().zip(rows.by_ref()) {
+                *lane = row;
+                count += 1;
+            }
+            for ((feature, _), column) in open.iter().zip(&mut columns) {
+                for (slot, row) in column.iter_mut().zip(&lanes) {
+                    if let Some(number) = row.get(*feature) {
                         *slot = *number;
                     }
                 }
-                count = lane + 1;
             }
             words.fill([0; LANES]);
             shared.copy_from_slice(&common);
@@ -163,12 +167,19 @@ fn ask(questions: &[Question], column: &[f32; LANES], (words, shared): (&mut [[u
         least = if *number < least { *number } else { least };
         most = if *number > most { *number } else { most };
     }
-    let differ = questions.iter().position(|question| question.threshold >= least).unwrap_or(questions.len());
-    for question in questions.iter().take(differ) {
+    // A search would miss the processor's guess of where it goes; there are not many questions about a feature.
+    let count_below = |questions: &[Question], number: f32| {
+        questions.iter().position(|question| question.threshold >= number).unwrap_or(questions.len())
+    };
+    let (answered, rest) = questions.split_at_checked(count_below(questions, least)).unwrap_or_default();
+    let (asked, _) = rest.split_at_checked(count_below(rest, most)).unwrap_or_default();
+    for question in answered {
         question.answer(shared);
     }
-    for question in questions.iter().skip(differ).take_while(|question| question.threshold < most) {
-        question.ask(column, words);
+    // A copy, which nothing else can change, stays where it is computed with.
+    let column = *column;
+    for question in asked {
+        question.ask(&column, words);
     }
 }
 
