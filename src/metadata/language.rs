@@ -119,7 +119,7 @@ const SHELF_LENGTHS: usize = 16;
 
 fn shelf_of(word: &str) -> Option<usize> {
     let first = word.bytes().next()?;
-    (word.len() < SHELF_LENGTHS).then_some(word.len() << u8::BITS | usize::from(first))
+    (word.len() < SHELF_LENGTHS).then_some((word.len() << u8::BITS) | usize::from(first))
 }
 
 /// The language of which a text has as many of the little words as no text in another one has, and far more than of any other: the

@@ -124,7 +124,9 @@ impl Place {
     #[must_use]
     pub fn of(token: &[u8]) -> Place {
         let mut place = Place::default();
-        token.iter().for_each(|byte| place.push(*byte));
+        for byte in token {
+            place.push(*byte);
+        }
         place
     }
 
