@@ -77,7 +77,7 @@ const SHELF_BITS: u32 = 4;
 
 fn shelf_of(token: &str) -> usize {
     let first = token.bytes().next().unwrap_or_default();
-    (usize::from(first) << SHELF_BITS) | token.len() % (1 << SHELF_BITS)
+    (usize::from(first) << SHELF_BITS) | (token.len() % (1 << SHELF_BITS))
 }
 
 /// What a lower-case token says.
