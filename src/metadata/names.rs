@@ -5,8 +5,8 @@ use super::plain::{fold, key, plain};
 use crate::table::dates::{PUBLISHED, WEEKDAYS};
 use crate::table::given_names::GIVEN_NAMES;
 use crate::table::names::{
-    AFTER, AUTHORS, BEFORE, BETWEEN, BY, BYLINE, LABEL_WORDS, NAME_CHARS, NAME_WORDS, NOBODY, ORGANISATION, ORGANISATION_ENDS,
-    OTHER_WORDS, OWNED, PARTICLES, PICTURES, ROLES, SITE_WORDS, SUFFIXES, TITLES, WROTE, WROTE_ENDS,
+    AFTER, AUTHORS, BEFORE, BETWEEN, BY, BYLINE, LABEL_WORDS, LEGAL_FORMS, NAME_CHARS, NAME_WORDS, NOBODY, ORGANISATION,
+    ORGANISATION_ENDS, OTHER_WORDS, OWNED, PARTICLES, PICTURES, ROLES, SITE_WORDS, SUFFIXES, TITLES, WROTE, WROTE_ENDS,
 };
 
 /// The names in the value of a field or of a marked byline.
@@ -227,6 +227,12 @@ pub(super) fn owner_of(site: &str) -> Option<String> {
     is_surely_person(&owner).then_some(owner)
 }
 
+/// Whether a name ends with the form of a company: the owner of the page, not its author.
+pub(super) fn is_company(name: &str) -> bool {
+    let last = name.rsplit(' ').next().unwrap_or_default().trim_end_matches('.').to_lowercase();
+    name.contains(' ') && LEGAL_FORMS.binary_search(&last.as_str()).is_ok()
+}
+
 /// Whether what stands in a marked byline can be a name: a person, an organisation, or one word, as users have.
 pub(super) fn can_be_shown(name: &str) -> bool {
     !name.contains(' ') || looks_like_person(name) || is_organisation(name)
@@ -361,6 +367,9 @@ fn name(text: &str) -> Option<String> {
     let text = words.join(" ");
     let text =
         text.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '.' | '!' | ')' | '_')).trim_start_matches(['.', ' ']);
+    // Once more for screen readers, with nothing between.
+    let text =
+        text.split_at_checked(text.len() / 2).filter(|(one, two)| one == two && one.contains(' ')).map_or(text, |(one, _)| one);
     let lower = text.to_lowercase();
     let bare: String = lower.chars().filter(|c| *c != '.').collect();
     let fits = text.chars().count() <= NAME_CHARS
