@@ -140,7 +140,12 @@ impl Extractor {
         let Run { document, sifted } = self.run(page);
         let forest = self.scorer();
         let weigh = |block| forest.weigh(sifted.features.row(block));
-        let blocks = explanation::explain(&sifted.dom, &sifted.blocks, &sifted.selection, weigh);
+        let blocks = explanation::explain(
+            &sifted.dom,
+            (&sifted.blocks, &sifted.selection),
+            document.metadata.title.as_deref(),
+            weigh,
+        );
         Explanation { status: document.status, confidence: document.confidence, blocks }
     }
 
