@@ -139,7 +139,8 @@ impl Extractor {
     pub fn explain(&self, page: &Page<'_>) -> Explanation {
         let Run { document, sifted } = self.run(page);
         let weights = self.scorer().weigh(&sifted.features);
-        let blocks = explanation::explain(&sifted.dom, &sifted.blocks, &sifted.selection, weights);
+        let judged = (sifted.blocks.as_slice(), &sifted.selection);
+        let blocks = explanation::explain(&sifted.dom, judged, document.metadata.title.as_deref(), weights);
         Explanation { status: document.status, confidence: document.confidence, blocks }
     }
 
