@@ -7,13 +7,13 @@ use crate::dom::{Dom, NodeId};
 use crate::table::attrs::AttrName;
 use crate::table::meta::{
     ABOUT_AUTHOR_TOKENS, ANCESTORS, AUTHOR_PATHS, AUTHOR_TOKENS, CLASS_CHARS, CREDIT_TOKENS, DATE_TOKENS, FOREIGN_TOKENS,
-    LINK_DEPTH, MODIFIED_TOKENS, NAME_TOKENS, PERSON_TOKENS, RUBRIC_PATHS, SMALL_ASIDE,
+    LINK_DEPTH, MODIFIED_TOKENS, NAME_TOKENS, PERSON_TOKENS, RUBRIC_PATHS, SIDE_TOKENS, SMALL_ASIDE,
 };
 use crate::table::tags::Tag;
 
 /// What the names of an element say that it is about: a set.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Marks(u8);
+pub(super) struct Marks(u16);
 
 impl Marks {
     /// Something else than the content: comments, a menu, related articles.
@@ -27,6 +27,8 @@ impl Marks {
     const PERSON: Marks = Marks(64);
     /// The caption of a picture, or who took it.
     const CREDIT: Marks = Marks(128);
+    /// A column beside the content: foreign, but what it labels may be about the page.
+    const SIDE: Marks = Marks(256);
 
     /// Whether one of the names says so.
     pub(super) fn has(self, mark: Marks) -> bool {
@@ -44,9 +46,9 @@ impl Marks {
     }
 }
 
-/// Every token that says something, sorted, so that one search finds all that it says.
-static TOKENS: LazyLock<Vec<(&'static str, u8)>> = LazyLock::new(|| {
-    let lists: [(&[&'static str], Marks); 8] = [
+/// Every token that says something, with all that it says, by its first byte and its length: few are alike in both.
+static TOKENS: LazyLock<Vec<Vec<(&'static str, u16)>>> = LazyLock::new(|| {
+    let lists: [(&[&'static str], Marks); 9] = [
         (FOREIGN_TOKENS, Marks::FOREIGN),
         (AUTHOR_TOKENS, Marks::AUTHOR),
         (ABOUT_AUTHOR_TOKENS, Marks::ABOUT_AUTHOR),
@@ -55,16 +57,37 @@ static TOKENS: LazyLock<Vec<(&'static str, u8)>> = LazyLock::new(|| {
         (NAME_TOKENS, Marks::NAME),
         (PERSON_TOKENS, Marks::PERSON),
         (CREDIT_TOKENS, Marks::CREDIT),
+        (SIDE_TOKENS, Marks::SIDE),
     ];
-    let mut tokens: Vec<(&str, u8)> = lists.iter().flat_map(|(list, mark)| list.iter().map(|token| (*token, mark.0))).collect();
+    let mut tokens: Vec<(&str, u16)> = lists.iter().flat_map(|(list, mark)| list.iter().map(|token| (*token, mark.0))).collect();
     tokens.sort_unstable();
     tokens.dedup_by(|later, first| {
         let same = later.0 == first.0;
         first.1 |= if same { later.1 } else { 0 };
         same
     });
-    tokens
+    let mut shelves = vec![Vec::new(); 256 << SHELF_BITS];
+    for token in tokens {
+        if let Some(shelf) = shelves.get_mut(shelf_of(token.0)) {
+            shelf.push(token);
+        }
+    }
+    shelves
 });
+
+/// The bits of a length that tell shelves apart.
+const SHELF_BITS: u32 = 4;
+
+fn shelf_of(token: &str) -> usize {
+    let first = token.bytes().next().unwrap_or_default();
+    (usize::from(first) << SHELF_BITS) | (token.len() % (1 << SHELF_BITS))
+}
+
+/// What a lower-case token says.
+fn marks_of(token: &str) -> u16 {
+    let shelf = TOKENS.get(shelf_of(token)).map(Vec::as_slice).unwrap_or_default();
+    shelf.iter().find(|(known, _)| *known == token).map_or(0, |(_, mark)| *mark)
+}
 
 /// Names of attributes that say what an element is about.
 const NAMING: [AttrName; 6] =
@@ -80,9 +103,9 @@ fn for_each_token(names: &str, mut meet: impl FnMut(&str)) {
             meet(&token);
             token.clear();
         }
-        if c.is_ascii() {
-            token.extend(Some(c.to_ascii_lowercase()).filter(char::is_ascii_alphanumeric));
-        } else if c.is_alphanumeric() {
+        if c.is_ascii_alphanumeric() {
+            token.push(c.to_ascii_lowercase());
+        } else if !c.is_ascii() && c.is_alphanumeric() {
             token.extend(c.to_lowercase());
         }
         was_lower = c.is_lowercase();
@@ -93,10 +116,7 @@ fn for_each_token(names: &str, mut meet: impl FnMut(&str)) {
 pub(super) fn marks(dom: &Dom, node: NodeId) -> Marks {
     let mut marks = Marks::default();
     for attr in dom.attrs(node).iter().filter(|attr| NAMING.contains(&attr.name())) {
-        for_each_token(dom.value(*attr), |token| {
-            let known = TOKENS.binary_search_by(|(known, _)| (*known).cmp(token)).ok().and_then(|at| TOKENS.get(at));
-            marks.0 |= known.map_or(0, |(_, mark)| *mark);
-        });
+        for_each_token(dom.value(*attr), |token| marks.0 |= marks_of(token));
     }
     if marks.has(Marks::PERSON) && marks.has(Marks::NAME) || leads_to_author(dom, node) {
         marks.0 |= Marks::AUTHOR.0;
@@ -106,8 +126,17 @@ pub(super) fn marks(dom: &Dom, node: NodeId) -> Marks {
 
 /// Whether one of the element's next ancestors holds something else than the content.
 pub(super) fn is_within_foreign(dom: &Dom, node: NodeId) -> bool {
+    is_within(dom, node, Marks(Marks::FOREIGN.0 | Marks::SIDE.0))
+}
+
+/// The same, where a column beside the content is not foreign.
+pub(super) fn is_within_other(dom: &Dom, node: NodeId) -> bool {
+    is_within(dom, node, Marks::FOREIGN)
+}
+
+fn is_within(dom: &Dom, node: NodeId, mark: Marks) -> bool {
     let is_page = |id: NodeId| matches!(dom.tag(id), Tag::BODY | Tag::HTML | Tag::MAIN);
-    dom.ancestors_and_self(node).take(ANCESTORS).any(|id| !is_page(id) && marks(dom, id).has(Marks::FOREIGN))
+    dom.ancestors_and_self(node).take(ANCESTORS).any(|id| !is_page(id) && marks(dom, id).has(mark))
 }
 
 /// Whether an element is a link to a page about an author: `/author/jane-doe`, but not `/author`.
@@ -150,7 +179,7 @@ pub(super) fn is_foreign(dom: &Dom, node: NodeId, marks: Marks) -> bool {
         Tag::ASIDE | Tag::FOOTER => dom.end(node).index() - node.index() > SMALL_ASIDE,
         _ => false,
     };
-    by_tag || marks.has(Marks::FOREIGN)
+    by_tag || marks.has(Marks::FOREIGN) || marks.has(Marks::SIDE)
 }
 
 #[cfg(test)]
@@ -171,6 +200,7 @@ mod tests {
         let marks: Vec<Marks> = dom.nodes().filter(|id| dom.tag(*id) == Tag::I).map(|id| marks(&dom, id)).collect();
         assert!(marks[0].has(Marks::ABOUT_AUTHOR) && !marks[0].has(Marks::AUTHOR));
         assert!(marks[1].is_author());
-        assert!(TOKENS.is_sorted_by(|a, b| a.0 < b.0));
+        assert_eq!(marks_of("author"), Marks::AUTHOR.0);
+        assert_eq!(marks_of("autho"), 0);
     }
 }

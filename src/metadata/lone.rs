@@ -4,8 +4,9 @@
 
 use super::Field;
 use super::candidate::Candidates;
-use super::class::{is_credit, is_within_foreign, leads_home};
-use super::date::{DayOrder, Moment, find};
+use super::class::{is_credit, is_within_foreign, is_within_other, leads_home};
+use super::date::{DayOrder, find};
+use super::moment::Moment;
 use super::names;
 use super::visible::{says, says_modified};
 use crate::dom::{Dom, NodeId};
@@ -23,7 +24,7 @@ pub(super) fn find_lone_date(dom: &Dom, order: DayOrder, out: &mut Candidates) {
             at = dom.end(at);
             continue;
         }
-        let text = dom.text(at).trim();
+        let text = trim(dom.text(at));
         if !text.is_empty() {
             if (MIN_DATE..LINE).contains(&text.len())
                 && has_year(text)
@@ -31,7 +32,7 @@ pub(super) fn find_lone_date(dom: &Dom, order: DayOrder, out: &mut Candidates) {
                 && let Some(field) = labelled_field(text).or_else(|| labelled_field(label))
             {
                 tries += 1;
-                dates.extend(Some((field, found.moment)).filter(|_| !is_within_foreign(dom, at)));
+                dates.extend(Some((field, found.moment)).filter(|_| !is_within_other(dom, at)));
             }
             label = if text.len() < LINE { text } else { "" };
         }
@@ -56,7 +57,7 @@ pub(super) fn find_lone_byline(dom: &Dom, host: Option<&str>, out: &mut Candidat
             at = dom.end(at);
             continue;
         }
-        let text = dom.text(at).trim();
+        let text = trim(dom.text(at));
         if !text.is_empty() && text.len() < LINE {
             let names = labelled_names(label.take(), text);
             if !names.is_empty() {
@@ -81,6 +82,11 @@ pub(super) fn find_lone_byline(dom: &Dom, host: Option<&str>, out: &mut Candidat
     }
 }
 
+/// The text without the white space around it, of which most is ASCII.
+fn trim(text: &str) -> &str {
+    text.trim_ascii().trim()
+}
+
 /// The names in a text that has a label, or that stands behind one.
 fn labelled_names(label: Option<&str>, text: &str) -> Vec<String> {
     match label {
@@ -100,6 +106,10 @@ fn owner_in(dom: &Dom, at: NodeId, host: Option<&str>) -> Option<String> {
     if leads_home(dom, dom.parent(at), host) {
         return names::owner_of(text);
     }
+    let begins_sign = |byte: u8| !byte.is_ascii() || byte == b'(';
+    if !text.bytes().any(begins_sign) {
+        return None;
+    }
     let rest = text.split_once('©').or_else(|| text.split_once("(c)")).map(|(_, rest)| rest).filter(|rest| has_year(rest))?;
     let is_year = |c: char| c.is_ascii_digit() || c.is_whitespace() || matches!(c, '-' | '–' | ',' | '|' | '.');
     let name = rest.trim_matches(is_year).trim_start_matches("by ").split(['.', ',', '|', '–']).next().unwrap_or_default();
@@ -110,7 +120,7 @@ fn owner_in(dom: &Dom, at: NodeId, host: Option<&str>) -> Option<String> {
 fn has_year(text: &str) -> bool {
     let mut run = 0;
     text.chars().any(|c| {
-        run = if c.is_numeric() { run + 1 } else { 0 };
+        run = if c.is_ascii_digit() || !c.is_ascii() && c.is_numeric() { run + 1 } else { 0 };
         run == 4
     })
 }

@@ -7,6 +7,7 @@ mod everything;
 mod faults;
 #[cfg(target_os = "linux")]
 mod large;
+mod mistakes;
 mod pages;
 #[cfg(feature = "parquet")]
 mod tables;

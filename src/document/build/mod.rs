@@ -45,6 +45,7 @@ use formula::{Notation, Part};
 use frame::{Frame, Kind};
 use kept::Kept;
 use line::Marks;
+use listing::Listings;
 use notes::{Notes, Role};
 use run::Run;
 use side::SideNotes;
@@ -72,6 +73,8 @@ fn is_part(tag: Tag) -> bool {
 pub fn build(dom: &Dom, blocks: &[TextBlock], selection: &Selection, settings: Settings<'_>) -> Vec<Block> {
     let notation = Notation::of_page(dom);
     let addresses = Addresses::of_page(dom, settings.url);
+    let listings = Listings::of_page(dom);
+    let is_replaced = |at| listing::is_listing(dom, at) || listings.is_furniture(dom, at) || notation.part(dom, at).is_some();
     let mut strays = HashSet::new();
     loop {
         let kept = Kept::new(dom, blocks, selection);
@@ -80,8 +83,9 @@ pub fn build(dom: &Dom, blocks: &[TextBlock], selection: &Selection, settings: S
         }
         let mut builder = Builder {
             dom,
-            notes: Notes::of_page(dom, &kept, notation, &strays),
+            notes: Notes::of_page(dom, &kept, &strays, is_replaced),
             notation,
+            listings,
             kept,
             keep: settings.keep,
             addresses: &addresses,
@@ -111,6 +115,7 @@ struct Builder<'a> {
     kept: Kept<'a>,
     notes: Notes,
     notation: Notation,
+    listings: Listings,
     keep: Keep,
     addresses: &'a Addresses,
     /// The open elements, outermost first.
@@ -170,7 +175,7 @@ impl Builder<'_> {
             Some(Part::Copy) => self.meet_edge(tag),
             None if self.dom.is_skipped(at) => self.push_media(at),
             None if listing::is_listing(self.dom, at) => self.push_listing(at),
-            None if listing::is_furniture(self.dom, at) => self.meet_edge(tag),
+            None if self.listings.is_furniture(self.dom, at) => self.meet_edge(tag),
             None => return self.is_edit_mark(at, tag),
         }
         true
