@@ -10,6 +10,7 @@ use crate::dom::{Dom, NodeId};
 use crate::select::{Selection, Verdict};
 use crate::table::attrs::AttrName;
 use crate::table::explanation::{PATH_STEPS, WEIGHTS};
+use crate::table::tags::Tag;
 
 /// Why a page came out as it did: its blocks in page order, kept and dropped.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -33,7 +34,10 @@ pub struct ExplainedBlock {
     pub path: String,
     /// What was decided.
     pub verdict: Verdict,
-    /// The features that weighed most, the heaviest first: towards content above 0, away from it below.
+    /// Whether it is the headline: no part of the content, but what the document has as its title.
+    pub is_title: bool,
+    /// The features that weighed most, the heaviest first: towards content above 0, away from it below. `network` is what the
+    /// blocks around say.
     pub weights: Vec<(&'static str, f32)>,
 }
 
@@ -41,23 +45,33 @@ pub struct ExplainedBlock {
 #[must_use]
 pub(crate) fn explain(
     dom: &Dom,
-    blocks: &[TextBlock],
-    selection: &Selection,
-    weigh: impl Fn(usize) -> Vec<(&'static str, f32)>,
+    (blocks, selection): (&[TextBlock], &Selection),
+    title: Option<&str>,
+    weights: impl Iterator<Item = Vec<(&'static str, f32)>>,
 ) -> Vec<ExplainedBlock> {
-    let heaviest = |block: usize| {
-        let mut weights = weigh(block);
+    let title = title.map(letters).filter(|title| !title.is_empty());
+    let explained = |((block, verdict), mut weights): ((&TextBlock, &Verdict), Vec<_>)| {
         weights.truncate(WEIGHTS);
-        weights
+        ExplainedBlock { text: block.text(dom), path: path_of(dom, block.container), verdict: *verdict, is_title: false, weights }
     };
-    let explained = |(block, verdict): (&TextBlock, &Verdict)| ExplainedBlock {
-        text: block.text(dom),
-        path: path_of(dom, block.container),
-        verdict: *verdict,
-        weights: heaviest(verdict.block),
+    let mut explained: Vec<ExplainedBlock> = blocks.iter().zip(&selection.verdicts).zip(weights).map(explained).collect();
+    let is_heading = |at: usize| blocks.get(at).is_some_and(|block| HEADINGS.contains(&dom.tag(block.container)));
+    let is_headline = |(at, block): &(usize, &ExplainedBlock)| {
+        !block.verdict.keep && is_heading(*at) && title.as_deref() == Some(letters(&block.text).as_str())
     };
-    blocks.iter().zip(&selection.verdicts).map(explained).collect()
+    let headline = explained.iter().enumerate().find(is_headline).map(|(at, _)| at);
+    if let Some(block) = headline.and_then(|at| explained.get_mut(at)) {
+        block.is_title = true;
+    }
+    explained
 }
+
+/// Letters and digits in lower case: a headline and a title may differ in marks.
+fn letters(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+const HEADINGS: [Tag; 6] = [Tag::H1, Tag::H2, Tag::H3, Tag::H4, Tag::H5, Tag::H6];
 
 fn path_of(dom: &Dom, id: NodeId) -> String {
     let mut steps: Vec<String> = dom.ancestors_and_self(id).take(PATH_STEPS).map(|id| step(dom, id)).collect();

@@ -20,8 +20,9 @@ Examples:
                                            tables of rows, going on where an earlier run was interrupted
   tamis digest saved/ -o digest.md         the first sentences of each page, newest first, stories folded
   tamis explain page.html                  every block of the page, kept or dropped, and why
-  tamis meta --all page.html               title, authors, date, ... with where each was found, and what else was
+  tamis meta --all page.html               title, authors, date, ... with where each was found, and what else was";
 
+const EXITS: &str = "\
 Exit status:
   0    every input had content
   1    some input had none
@@ -37,7 +38,7 @@ pub(super) const OTHER_COMMANDS: &[&str] =
 
 /// Everything there is, as help, man page and completions show it.
 #[derive(Debug, Parser)]
-#[command(name = "tamis", version, about = ABOUT, after_help = EXAMPLES, args_conflicts_with_subcommands = true)]
+#[command(name = "tamis", version, about = ABOUT, after_help = format!("{EXAMPLES}\n\n{EXITS}"), args_conflicts_with_subcommands = true)]
 pub(super) struct CommandLine {
     #[command(subcommand)]
     pub(super) command: Option<Command>,
@@ -47,7 +48,7 @@ pub(super) struct CommandLine {
 
 /// `tamis` with pages.
 #[derive(Debug, Parser)]
-#[command(name = "tamis", version, about = ABOUT, after_help = EXAMPLES)]
+#[command(name = "tamis", version, about = ABOUT, after_help = format!("{EXAMPLES}\n\n{EXITS}"))]
 pub(super) struct CleanCommand {
     #[command(flatten)]
     pub(super) asked: CleanArgs,
@@ -56,13 +57,16 @@ pub(super) struct CleanCommand {
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     /// Print what pages are about; done where no command is named
-    #[command(after_help = EXAMPLES)]
+    #[command(after_help = format!("{EXAMPLES}\n\n{EXITS}"))]
     Clean(CleanArgs),
     /// Print every block of a page with what was decided about it, and why
+    #[command(after_help = EXITS)]
     Explain(ExplainArgs),
     /// Print what a page says of itself, and where it says so
+    #[command(after_help = EXITS)]
     Meta(MetaArgs),
     /// Print the first sentences of each page, newest first, pages with the same story as one
+    #[command(after_help = EXITS)]
     Digest(DigestArgs),
     /// Print the completions for a shell
     Completions {

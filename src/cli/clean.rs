@@ -141,7 +141,9 @@ fn clean(job: Job, plan: &Plan, permit: &Permit<'_, Cleaned>) -> Cleaned {
     };
     if let Some(target) = target.as_ref().filter(|target| plan.existing == Existing::Left && target.exists()) {
         let message = Some((Messages::All, format!("{}: {} is there", told(&source.path), told(target))));
-        return Cleaned { path: source.path, output: None, note: Note::There, message, is_member: false };
+        // A page without content left an empty file.
+        let has_content = target.metadata().is_ok_and(|file| file.len() > 0);
+        return Cleaned { path: source.path, output: None, note: Note::There { has_content }, message, is_member: false };
     }
     let cleaned = page::clean(source, plan, permit);
     let (Some(target), Some(Output::Text(output))) = (&target, &cleaned.output) else { return cleaned };

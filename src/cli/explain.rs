@@ -44,8 +44,12 @@ fn align(explanation: &Explanation) -> String {
     let width = |column: usize| rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.chars().count()).max().unwrap_or(0);
     let [reasons, weights, paths] = [width(0), width(1), width(2)];
     for (block, [reason, weight, path, text]) in explanation.blocks.iter().zip(&rows) {
-        let verdict = if block.verdict.keep { "keep" } else { "drop" };
-        let line = format!("{verdict}  {:.2}  {reason:reasons$}  {weight:weights$}  {path:paths$}  {text}", block.verdict.score);
+        let verdict = match (block.verdict.keep, block.is_title) {
+            (true, _) => "keep",
+            (false, true) => "title",
+            (false, false) => "drop",
+        };
+        let line = format!("{verdict:5} {:.2}  {reason:reasons$}  {weight:weights$}  {path:paths$}  {text}", block.verdict.score);
         out.push_str(line.trim_end());
         out.push('\n');
     }

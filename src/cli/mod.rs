@@ -67,7 +67,9 @@ impl From<Outcome> for ExitCode {
 /// Does what the words ask; the first of them is the name of the program.
 pub(crate) fn run(words: Vec<OsString>) -> ExitCode {
     let outcome = match read_command(words) {
-        Command::Clean(asked) => plan::decide(asked).map(|plan| clean::run(&plan)),
+        Command::Clean(asked) => {
+            plan::check_command(&asked.inputs.paths).and_then(|()| plan::decide(asked)).map(|plan| clean::run(&plan))
+        }
         Command::Digest(asked) => plan::decide_digest(asked).map(|plan| digest::run(&plan)),
         Command::Explain(asked) => plan::decide_explain(asked).map(explain::run),
         Command::Meta(asked) => plan::decide_meta(asked).map(meta::run),

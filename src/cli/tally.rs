@@ -18,7 +18,7 @@ pub(super) enum Note {
     /// It gave no page.
     Fault { kind: FaultKind, cause: Cause },
     /// An earlier run has written it.
-    There,
+    There { has_content: bool },
 }
 
 impl Note {
@@ -58,13 +58,19 @@ impl Tally {
                     *self.statuses.entry(name(*status)).or_default() += 1;
                 }
             }
+            Note::Fault { kind: FaultKind::Harmless, cause: Cause::HttpStatus } => {
+                *self.causes.entry(Cause::HttpStatus).or_default() += 1;
+            }
             Note::Fault { kind: FaultKind::Harmless, .. } => {}
             Note::Fault { cause, .. } => {
                 self.without_content += u64::from(!note.is_failure());
                 self.failed += u64::from(note.is_failure());
                 *self.causes.entry(*cause).or_default() += 1;
             }
-            Note::There => self.there += 1,
+            Note::There { has_content } => {
+                self.there += 1;
+                self.without_content += u64::from(!has_content);
+            }
         }
     }
 

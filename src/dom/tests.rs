@@ -41,6 +41,16 @@ fn noscript_and_template_contents_are_in_the_tree() {
 }
 
 #[test]
+fn a_shadow_root_is_shown_under_its_old_and_its_new_name() {
+    for attr in ["shadowrootmode=open", "shadowroot=open"] {
+        let dom = parse_default(&format!("<div><template {attr}><p>shadow</p></template></div>"));
+        assert!(dom.nodes().all(|id| dom.tag(id) != Tag::TEMPLATE || !dom.is_skipped(id)), "{attr}");
+    }
+    let dom = parse_default("<div><template><p>never shown</p></template></div>");
+    assert!(dom.nodes().any(|id| dom.tag(id) == Tag::TEMPLATE && dom.is_skipped(id)));
+}
+
+#[test]
 fn scripts_lose_their_programs_and_keep_their_data() {
     let dom = parse_default("<script>var a=1</script><script type='application/ld+json'>{}</script><style>p{}</style>");
     assert_eq!(outline(&dom), "html\n head\n  script\n  script\n   \"{}\"\n  style\n body\n");

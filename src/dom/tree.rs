@@ -19,6 +19,9 @@ impl NodeId {
     }
 }
 
+/// What makes the contents of a `<template>` part of the page: today's name, and the one of the first browsers that had it.
+const SHADOW_ROOTS: [AttrName; 2] = [AttrName::SHADOWROOTMODE, AttrName::SHADOWROOT];
+
 /// Where a piece of text lies in `Dom::text`.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Span {
@@ -170,7 +173,7 @@ impl Dom {
     #[must_use]
     pub fn is_skipped(&self, id: NodeId) -> bool {
         let tag = self.tag(id);
-        tag.is_skipped() || tag == Tag::TEMPLATE && self.attr(id, AttrName::SHADOWROOTMODE).is_none()
+        tag.is_skipped() || tag == Tag::TEMPLATE && SHADOW_ROOTS.iter().all(|name| self.attr(id, *name).is_none())
     }
 
     /// The limit that cut this page short, if one did.

@@ -89,6 +89,21 @@ pub(super) fn date_in_path(address: &str) -> Option<String> {
     })
 }
 
+/// What stands before the `@` of a text that is nothing but an address of mail.
+pub(super) fn user_of_address(text: &str) -> Option<&str> {
+    let (user, host) = text.split_once('@')?;
+    (!text.contains([' ', '/', ':']) && !user.is_empty() && host.contains('.')).then_some(user)
+}
+
+/// Drops addresses of pages and of mail.
+pub(super) fn without_addresses(text: &str) -> String {
+    text.split(' ').filter(|word| !is_address(word)).collect::<Vec<_>>().join(" ")
+}
+
+fn is_address(word: &str) -> bool {
+    word.contains('@') || word.contains("://") || word.starts_with("www.")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

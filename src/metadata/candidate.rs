@@ -31,6 +31,7 @@ impl From<Origin> for Source {
             Origin::TimeTag => Source::TimeTag,
             Origin::MarkedByline
             | Origin::PlainByline
+            | Origin::Above
             | Origin::LoneName
             | Origin::EndByline
             | Origin::LoneDate
@@ -54,6 +55,11 @@ impl Candidates {
         if !value.is_empty() && self.all.len() < CANDIDATES && !self.all.iter().any(known) {
             self.all.push(Candidate { field, value, source: origin.into(), origin });
         }
+    }
+
+    /// Drops what some places give for a field.
+    pub(super) fn forget(&mut self, field: Field, origins: &[Origin]) {
+        self.all.retain(|candidate| candidate.field != field || !origins.contains(&candidate.origin));
     }
 
     /// The values that one place gives for a field.

@@ -7,14 +7,14 @@ use crate::dom::{Dom, NodeId};
 use crate::table::attrs::AttrName;
 use crate::table::meta::{
     ABOUT_AUTHOR_TOKENS, ANCESTORS, AUTHOR_PATHS, AUTHOR_TOKENS, CLASS_CHARS, CREDIT_TOKENS, DATE_TOKENS, FOREIGN_TOKENS,
-    LINK_DEPTH, MODIFIED_TOKENS, NAME_TOKENS, PERSON_TOKENS, RUBRIC_PATHS, SMALL_ASIDE,
+    LINK_DEPTH, MODIFIED_TOKENS, NAME_TOKENS, PERSON_TOKENS, RUBRIC_PATHS, SIDE_TOKENS, SMALL_ASIDE,
 };
 use crate::table::shelves::Shelves;
 use crate::table::tags::Tag;
 
 /// What the names of an element say that it is about: a set.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Marks(u8);
+pub(super) struct Marks(u16);
 
 impl Marks {
     /// Something else than the content: comments, a menu, related articles.
@@ -28,6 +28,8 @@ impl Marks {
     const PERSON: Marks = Marks(64);
     /// The caption of a picture, or who took it.
     const CREDIT: Marks = Marks(128);
+    /// A column beside the content: foreign, but what it labels may be about the page.
+    const SIDE: Marks = Marks(256);
 
     /// Whether one of the names says so.
     pub(super) fn has(self, mark: Marks) -> bool {
@@ -46,8 +48,8 @@ impl Marks {
 }
 
 /// Every token that says something, with all that it says.
-static TOKENS: LazyLock<Shelves<u8>> = LazyLock::new(|| {
-    let lists: [(&[&'static str], Marks); 8] = [
+static TOKENS: LazyLock<Shelves<u16>> = LazyLock::new(|| {
+    let lists: [(&[&'static str], Marks); 9] = [
         (FOREIGN_TOKENS, Marks::FOREIGN),
         (AUTHOR_TOKENS, Marks::AUTHOR),
         (ABOUT_AUTHOR_TOKENS, Marks::ABOUT_AUTHOR),
@@ -56,8 +58,9 @@ static TOKENS: LazyLock<Shelves<u8>> = LazyLock::new(|| {
         (NAME_TOKENS, Marks::NAME),
         (PERSON_TOKENS, Marks::PERSON),
         (CREDIT_TOKENS, Marks::CREDIT),
+        (SIDE_TOKENS, Marks::SIDE),
     ];
-    let mut tokens: Vec<(&str, u8)> = lists.iter().flat_map(|(list, mark)| list.iter().map(|token| (*token, mark.0))).collect();
+    let mut tokens: Vec<(&str, u16)> = lists.iter().flat_map(|(list, mark)| list.iter().map(|token| (*token, mark.0))).collect();
     tokens.sort_unstable();
     tokens.dedup_by(|later, first| {
         let same = later.0 == first.0;
@@ -104,8 +107,17 @@ pub(super) fn marks(dom: &Dom, node: NodeId) -> Marks {
 
 /// Whether one of the element's next ancestors holds something else than the content.
 pub(super) fn is_within_foreign(dom: &Dom, node: NodeId) -> bool {
+    is_within(dom, node, Marks(Marks::FOREIGN.0 | Marks::SIDE.0))
+}
+
+/// The same, where a column beside the content is not foreign.
+pub(super) fn is_within_other(dom: &Dom, node: NodeId) -> bool {
+    is_within(dom, node, Marks::FOREIGN)
+}
+
+fn is_within(dom: &Dom, node: NodeId, mark: Marks) -> bool {
     let is_page = |id: NodeId| matches!(dom.tag(id), Tag::BODY | Tag::HTML | Tag::MAIN);
-    dom.ancestors_and_self(node).take(ANCESTORS).any(|id| !is_page(id) && marks(dom, id).has(Marks::FOREIGN))
+    dom.ancestors_and_self(node).take(ANCESTORS).any(|id| !is_page(id) && marks(dom, id).has(mark))
 }
 
 /// Whether an element is a link to a page about an author: `/author/jane-doe`, but not `/author`.
@@ -148,7 +160,7 @@ pub(super) fn is_foreign(dom: &Dom, node: NodeId, marks: Marks) -> bool {
         Tag::ASIDE | Tag::FOOTER => dom.end(node).index() - node.index() > SMALL_ASIDE,
         _ => false,
     };
-    by_tag || marks.has(Marks::FOREIGN)
+    by_tag || marks.has(Marks::FOREIGN) || marks.has(Marks::SIDE)
 }
 
 #[cfg(test)]

@@ -15,10 +15,10 @@ use super::plain::{plain, text_of};
 use crate::dom::{Dom, NodeId};
 use crate::table::attrs::AttrName;
 use crate::table::meta::{
-    CONTENT_ITEM_PROPERTIES, CONTENT_TYPES, ITEM_PROPERTIES, LD_ADDRESSES, LD_PROPERTIES, LINE, Origin, PAGE_TYPES, SITE_TYPES,
-    TAG, TAGS, TEXT_NODES, TITLE,
+    CONTENT_ITEM_PROPERTIES, CONTENT_TYPES, ITEM_PROPERTIES, LD_ADDRESSES, LD_PROPERTIES, LINE, Origin, PAGE_TYPES, PRODUCTS,
+    SITE_TYPES, TAG, TAGS, TEXT_NODES, TITLE,
 };
-use crate::table::meta_names::META_NAMES;
+use crate::table::meta_names::{Given, META_NAMES};
 use crate::table::tags::Tag;
 
 /// What values are read with.
@@ -89,10 +89,8 @@ impl Reader<'_> {
                 let Some(name) = dom.attr(*meta, attr) else { continue };
                 for name in name.split_whitespace() {
                     let name = name.to_ascii_lowercase();
-                    let known =
-                        META_NAMES.binary_search_by(|(known, _)| (*known).cmp(&name)).ok().and_then(|at| META_NAMES.get(at));
-                    if let Some((_, (field, origin))) = known {
-                        self.take(*field, *origin, content);
+                    if let Some((field, origin)) = known_meta(&name).or_else(|| publication_behind_prefix(&name)) {
+                        self.take(field, origin, content);
                     }
                 }
             }
@@ -149,7 +147,9 @@ impl Reader<'_> {
     }
 
     /// Reads the nodes of the content, the page and the site; `is_wanted` says whether a title is one that the page has elsewhere.
-    pub(super) fn take_graph(&mut self, graph: &Graph, is_wanted: impl Fn(&str) -> bool) {
+    ///
+    /// Gives whether the content is something that is sold.
+    pub(super) fn take_graph(&mut self, graph: &Graph, is_wanted: impl Fn(&str) -> bool) -> bool {
         let nodes = graph.nodes();
         let ids = by_id(&nodes);
         let is = |node: &Node<'_>, list: &[&str]| node.types().any(|kind| list.binary_search(&kind.as_str()).is_ok());
@@ -171,6 +171,7 @@ impl Reader<'_> {
         if let Some(name) = site.and_then(|node| node.text("name")) {
             self.take(Field::Site, Origin::LdSite, name);
         }
+        contents.iter().all(|node| is(node, PRODUCTS)) && contents.iter().any(|node| named(&node))
     }
 
     fn take_ld(&mut self, node: Node<'_>, origin: Origin, ids: &HashMap<&str, &Map<String, Value>>) {
@@ -242,6 +243,18 @@ impl Reader<'_> {
             self.take(field, origin, &value);
         }
     }
+}
+
+/// What a meta tag of this lower-case name gives.
+fn known_meta(name: &str) -> Option<Given> {
+    META_NAMES.binary_search_by(|(known, _)| (*known).cmp(name)).ok().and_then(|at| META_NAMES.get(at)).map(|(_, given)| *given)
+}
+
+/// The same for a date of publication whose name has a prefix of the maker's own: `acme-published-date`.
+fn publication_behind_prefix(name: &str) -> Option<Given> {
+    let ends = name.char_indices().filter(|(_, c)| matches!(c, ':' | '-' | '.')).filter_map(|(at, _)| name.get(at + 1..));
+    let mut known = ends.filter(|end| end.contains("pub")).filter_map(known_meta).filter(|(field, _)| *field == Field::Date);
+    known.next().map(|(field, _)| (field, Origin::Named))
 }
 
 /// The value of an `itemprop`.

@@ -4,7 +4,7 @@ use crate::dom::{Dom, NodeId};
 use crate::table::attrs::AttrName;
 use crate::table::meta::{
     CONTENT_PROPERTIES, CONTENT_TYPES, FINDS, LINK_DEPTH, LISTED_ARTICLES, LISTED_NODES, PAGE_TYPES, PRODUCT_PROPERTIES,
-    PRODUCT_TYPES,
+    PRODUCT_TYPES, PRODUCTS,
 };
 use crate::table::tags::Tag;
 
@@ -24,6 +24,8 @@ pub(super) struct Finds<'a> {
     pub(super) rel_links: Vec<NodeId>,
     pub(super) articles: Vec<NodeId>,
     pub(super) items: Vec<Item<'a>>,
+    /// The scopes of things that are sold.
+    pub(super) products: Vec<NodeId>,
 }
 
 /// An element with an `itemprop`, and the scope that it is a property of.
@@ -72,6 +74,10 @@ pub(super) fn find_places(dom: &Dom) -> Finds<'_> {
             } else if attr.name() == AttrName::ITEMSCOPE {
                 let kind = kind_of(dom, node);
                 open.push(Scope { node, kind });
+                let types = dom.attr(node, AttrName::ITEMTYPE).unwrap_or_default();
+                if kind == Kind::Content && PRODUCTS.contains(&last_segment(types).as_str()) {
+                    push(&mut finds.products, node);
+                }
             }
         }
     }
@@ -102,13 +108,15 @@ fn push<T>(list: &mut Vec<T>, item: T) {
 
 impl<'a> Finds<'a> {
     /// Whether the page says that it sells something: what is signed and dated on it are opinions of buyers.
-    pub(super) fn is_product(&self, dom: &Dom) -> bool {
-        self.metas.iter().any(|meta| {
-            let property = dom.attr(*meta, AttrName::PROPERTY).unwrap_or_default();
-            let content = dom.attr(*meta, AttrName::CONTENT).unwrap_or_default();
-            PRODUCT_PROPERTIES.contains(&property)
-                || property == "og:type" && PRODUCT_TYPES.contains(&content.to_ascii_lowercase().as_str())
-        })
+    pub(super) fn is_product(&self, dom: &Dom, headline: Option<NodeId>) -> bool {
+        let is_around = |scope: &NodeId| headline.is_some_and(|headline| dom.contains(*scope, headline));
+        self.products.iter().any(is_around)
+            || self.metas.iter().any(|meta| {
+                let property = dom.attr(*meta, AttrName::PROPERTY).unwrap_or_default();
+                let content = dom.attr(*meta, AttrName::CONTENT).unwrap_or_default();
+                PRODUCT_PROPERTIES.contains(&property)
+                    || property == "og:type" && PRODUCT_TYPES.contains(&content.to_ascii_lowercase().as_str())
+            })
     }
 
     /// Whether the page lists other pages behind its headline: articles with a title of their own.

@@ -4,8 +4,9 @@
 
 use super::Field;
 use super::candidate::Candidates;
-use super::class::{is_credit, is_within_foreign, leads_home};
-use super::date::{DayOrder, Moment, find};
+use super::class::{is_credit, is_within_foreign, is_within_other, leads_home};
+use super::date::{DayOrder, find};
+use super::moment::Moment;
 use super::names;
 use super::visible::{says, says_modified};
 use crate::dom::{Dom, NodeId};
@@ -31,7 +32,7 @@ pub(super) fn find_lone_date(dom: &Dom, order: DayOrder, out: &mut Candidates) {
                 && let Some(field) = labelled_field(text).or_else(|| labelled_field(label))
             {
                 tries += 1;
-                dates.extend(Some((field, found.moment)).filter(|_| !is_within_foreign(dom, at)));
+                dates.extend(Some((field, found.moment)).filter(|_| !is_within_other(dom, at)));
             }
             label = if text.len() < LINE { text } else { "" };
         }

@@ -2,10 +2,11 @@
 
 use super::address::{Addresses, date_in_path, has_host_label, host, is_home, site_label};
 use super::candidate::Candidates;
-use super::date::{DayOrder, Moment, read};
+use super::date::{DayOrder, read};
 use super::declared::Reader;
 use super::finds::{Finds, find_places};
 use super::json_ld::Graph;
+use super::moment::Moment;
 use super::plain::{bare_text, headline_text, key, plain, raw_text};
 use super::visible::Articles;
 use super::{Field, Metadata, lone, names, title, visible};
@@ -49,11 +50,11 @@ pub(super) fn gather(dom: &Dom, url: Option<&str>) -> Candidates {
         !name.is_empty()
             && title_keys.iter().any(|title| !title.is_empty() && (title.starts_with(&name) || name.starts_with(title.as_str())))
     };
-    reader.take_graph(&Graph::parse(finds.scripts.iter().copied()), is_wanted);
+    let is_product = reader.take_graph(&Graph::parse(finds.scripts.iter().copied()), is_wanted);
     reader.take_items(&finds.items, place);
     reader.take(Field::Title, Origin::Headline, &headline_text);
     // Reviews sign and date a product, teasers a home page.
-    let is_content = !finds.is_product(dom) && !addresses.given().as_deref().is_some_and(is_home);
+    let is_content = !is_product && !finds.is_product(dom, place) && !addresses.given().as_deref().is_some_and(is_home);
     if is_content {
         take_visible(&mut reader, &finds, place, url);
     }
@@ -226,6 +227,9 @@ fn choose_title(found: &Candidates, metadata: &mut Metadata) {
 /// Places where nothing says that a name is that of the author, or where it may be another's.
 const WEAK: [Origin; 3] = [Origin::LoneName, Origin::EndByline, Origin::SiteOwner];
 
+/// Places of names that a reader of the page sees.
+const SHOWN: [Origin; 3] = [Origin::MarkedByline, Origin::PlainByline, Origin::LoneName];
+
 /// The names of the first place that names a person; else those of the first place at all.
 fn choose_authors(found: &Candidates, metadata: &mut Metadata) {
     let site = metadata.site.as_deref().map(key).unwrap_or_default();
@@ -235,6 +239,8 @@ fn choose_authors(found: &Candidates, metadata: &mut Metadata) {
             name_key.len().min(site.len()) >= SITE_BEGINNING && (name_key.starts_with(&site) || site.starts_with(&name_key));
         name_key == site || begins || name.contains('.') && !name.contains(' ')
     };
+    let title = metadata.title.as_deref().map(key).unwrap_or_default();
+    let is_shown = |name: &str| SHOWN.iter().any(|origin| found.at(Field::Authors, *origin).any(|shown| shown == name));
     let mut tried: Vec<Origin> = Vec::new();
     for (origin, _) in found.of(Field::Authors) {
         // Only what has a date is somebody's text.
@@ -260,7 +266,17 @@ fn choose_authors(found: &Candidates, metadata: &mut Metadata) {
         // A meta tag that names the site was set once for all its pages.
         names.retain(|name| origin != Origin::Named || key(name) != site || names::looks_like_person(name));
         // On a page without a date it is who made the site.
-        names.retain(|name| origin != Origin::Named || metadata.date.is_some() || !names::is_organisation(name));
+        let owns = |name: &str| match origin {
+            Origin::Named => names::is_organisation(name),
+            Origin::LdContent | Origin::LdPage | Origin::ItemContent => {
+                (names::is_organisation(name) || names_site(name)) && !is_shown(name)
+            }
+            _ => false,
+        };
+        names.retain(|name| metadata.date.is_some() || !owns(name));
+        names.retain(|name| !names::is_company(name));
+        // A name in the title is whom the page is about.
+        names.retain(|name| origin != Origin::LoneName || !title.contains(&key(name)));
         let names = names::settle(names, &site);
         let has_person = names.iter().any(|name| names::looks_like_person(name) && key(name) != site);
         if !names.is_empty() && (has_person || metadata.authors.is_empty()) {
@@ -283,6 +299,9 @@ fn choose_authors(found: &Candidates, metadata: &mut Metadata) {
 /// Places of dates that a reader of the page sees.
 const VISIBLE: [Origin; 3] = [Origin::TimeTag, Origin::MarkedByline, Origin::PlainByline];
 
+/// Places of dates that a reader sees, too, but that may belong to something else.
+const APART: [Origin; 3] = [Origin::Above, Origin::EndByline, Origin::LoneDate];
+
 fn choose_date(found: &Candidates, metadata: &mut Metadata) {
     let Some((origin, value)) = believed_date(found) else { return };
     let (origin, value) = local_day(found, value).unwrap_or((origin, value));
@@ -295,15 +314,20 @@ fn believed_date(found: &Candidates) -> Option<(Origin, &str)> {
     let day = |value: &str| read(value, DayOrder::DayFirst).map(Moment::days);
     let shown: Vec<(Origin, &str)> = found.of(Field::Date).filter(|(origin, _)| VISIBLE.contains(origin)).collect();
     let first = shown.first().copied();
-    let alone = first.filter(|(_, first)| shown.iter().all(|(_, other)| day(other) == day(first)));
+    let above = found.at(Field::Date, Origin::Above);
+    let alone =
+        first.filter(|(_, first)| shown.iter().map(|(_, other)| *other).chain(above).all(|other| day(other) == day(first)));
     // The date of the page's making says nothing of its content: shops and service pages have one as well.
-    let declared = found.of(Field::Date).find(|(origin, _)| !VISIBLE.contains(origin) && *origin != Origin::LdPage);
-    // A day's difference to a moment in UTC is that of two time zones.
+    let is_declared = |origin: Origin| !VISIBLE.contains(&origin) && !APART.contains(&origin) && origin != Origin::LdPage;
+    let declared = found.of(Field::Date).find(|(origin, _)| is_declared(*origin));
+    let apart = || found.of(Field::Date).find(|(origin, _)| APART.contains(origin));
+    let changed = || found.of(Field::Modified).find(|(origin, _)| VISIBLE.contains(origin) || *origin == Origin::Above);
+    // A moment in UTC may be another day where the page was written.
     let is_apart = |declared: &str, shown: &str| {
         let (Some(declared), Some(shown)) = (read(declared, DayOrder::DayFirst), read(shown, DayOrder::DayFirst)) else {
             return false;
         };
-        (declared.days() - shown.days()).abs() > i64::from(declared.is_utc())
+        !declared.may_be_day_of(shown)
     };
     match (declared, alone) {
         (Some(declared), Some((_, shown))) if is_turned(declared.1, shown) => Some(declared),
@@ -312,7 +336,7 @@ fn believed_date(found: &Candidates) -> Option<(Origin, &str)> {
         // Many dates and none declared: a list of other pages.
         (None, _) if shown.len() >= LISTED_DATES => None,
         // A page that shows nothing but the date of its last change has no other.
-        (None, _) => first.or_else(|| found.of(Field::Modified).find(|(origin, _)| VISIBLE.contains(origin))),
+        (None, _) => first.or_else(apart).or_else(changed),
     }
 }
 

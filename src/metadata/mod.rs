@@ -10,6 +10,7 @@ mod json_ld;
 mod language;
 mod lone;
 mod merge;
+mod moment;
 mod names;
 mod plain;
 mod title;

@@ -1,12 +1,13 @@
 //! Turns a byline into the names of people: without "By", roles, addresses and what is no name at all.
 
+use super::address::{user_of_address, without_addresses};
 use super::date::{DayOrder, find, is_month};
 use super::plain::{fold, key, plain};
 use crate::table::dates::{PUBLISHED, WEEKDAYS};
 use crate::table::given_names::GIVEN_NAMES;
 use crate::table::names::{
-    AFTER, AUTHORS, BEFORE, BETWEEN, BY, BYLINE, LABEL_WORDS, NAME_CHARS, NAME_WORDS, NOBODY, ORGANISATION, ORGANISATION_ENDS,
-    OTHER_WORDS, OWNED, PARTICLES, PICTURES, ROLES, SITE_WORDS, SUFFIXES, TITLES, WROTE, WROTE_ENDS,
+    AFTER, AUTHORS, BEFORE, BETWEEN, BY, BYLINE, LABEL_WORDS, LEGAL_FORMS, NAME_CHARS, NAME_WORDS, NOBODY, ORGANISATION,
+    ORGANISATION_ENDS, OTHER_WORDS, OWNED, PARTICLES, PICTURES, ROLES, SITE_WORDS, SUFFIXES, TITLES, WROTE, WROTE_ENDS,
 };
 
 /// The names in the value of a field or of a marked byline.
@@ -49,17 +50,6 @@ pub(super) fn read(text: &str) -> Vec<String> {
     names
 }
 
-/// What stands before the `@` of a text that is nothing but an address of mail.
-fn user_of_address(text: &str) -> Option<&str> {
-    let (user, host) = text.split_once('@')?;
-    (!text.contains([' ', '/', ':']) && !user.is_empty() && host.contains('.')).then_some(user)
-}
-
-/// Drops addresses of pages and of mail.
-fn without_addresses(text: &str) -> String {
-    text.split(' ').filter(|word| !is_address(word)).collect::<Vec<_>>().join(" ")
-}
-
 fn has_word_of(name: &str, list: &[&str]) -> bool {
     name.to_lowercase().split([' ', '-']).any(|word| list.binary_search(&word).is_ok())
 }
@@ -67,7 +57,7 @@ fn has_word_of(name: &str, list: &[&str]) -> bool {
 /// The names in a line that reads like a byline: `By Jane Doe`, `Published 3 May 2020 by Jane Doe`, `Von Max Mustermann am 3. Mai 2020`.
 pub(super) fn read_byline(line: &str) -> Vec<String> {
     let line = plain(line);
-    let rest = strip_first(&line, BYLINE).or_else(|| behind_label(&line)).or_else(|| {
+    let rest = strip_first(&line, BYLINE).map(before_label).or_else(|| behind_label(&line)).or_else(|| {
         let is_dateline = || find(&line, DayOrder::DayFirst).is_some() || has_word_of(&line, PUBLISHED);
         BY.iter().find_map(|by| line.split_once(by).map(|(_, rest)| rest)).filter(|_| is_dateline())
     });
@@ -85,13 +75,24 @@ pub(super) fn read_byline(line: &str) -> Vec<String> {
 fn behind_label(line: &str) -> Option<&str> {
     let colons = line.char_indices().filter(|(_, c)| matches!(c, ':' | '：'));
     let (_, rest) = colons.filter_map(|(at, _)| line.split_at_checked(at)).find(|(before, _)| {
-        let word = before.split([' ', '|', '·', '/', '(', '（']).next_back().unwrap_or_default().to_lowercase();
+        let word = before.trim_end().split([' ', '|', '·', '/', '(', '（']).next_back().unwrap_or_default().to_lowercase();
         BYLINE.binary_search(&word.as_str()).is_ok()
     })?;
     let rest = rest.trim_start_matches([':', '：', ' ']);
     let first = rest.split(' ').next().unwrap_or_default();
     // Where letters have no case, a blank ends a name.
-    Some(if first.chars().any(|c| c.is_uppercase() || c.is_lowercase()) { rest } else { first })
+    Some(if has_case(first) { rest } else { first })
+}
+
+/// What stands before the next label of a line, where letters have no case: `王小明 发布时间:2026-02-04`.
+fn before_label(rest: &str) -> &str {
+    let label = rest.split(' ').skip(1).find(|word| word.contains([':', '：']));
+    let label = label.filter(|_| !rest.split(' ').next().is_some_and(has_case));
+    label.and_then(|label| rest.split_once(label)).map_or(rest, |(before, _)| before.trim_end())
+}
+
+fn has_case(word: &str) -> bool {
+    word.chars().any(|c| c.is_uppercase() || c.is_lowercase())
 }
 
 /// The names in a text that is nothing but a label and names behind a colon: `Автор: Тимофей Брусникин`.
@@ -231,6 +232,12 @@ pub(super) fn owner_of(site: &str) -> Option<String> {
     is_surely_person(&owner).then_some(owner)
 }
 
+/// Whether a name ends with the form of a company: the owner of the page, not its author.
+pub(super) fn is_company(name: &str) -> bool {
+    let last = name.rsplit(' ').next().unwrap_or_default().trim_end_matches('.').to_lowercase();
+    name.contains(' ') && LEGAL_FORMS.binary_search(&last.as_str()).is_ok()
+}
+
 /// Whether what stands in a marked byline can be a name: a person, an organisation, or one word, as users have.
 pub(super) fn can_be_shown(name: &str) -> bool {
     !name.contains(' ') || looks_like_person(name) || is_organisation(name)
@@ -365,6 +372,9 @@ fn name(text: &str) -> Option<String> {
     let text = words.join(" ");
     let text =
         text.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '.' | '!' | ')' | '_')).trim_start_matches(['.', ' ']);
+    // Once more for screen readers, with nothing between.
+    let text =
+        text.split_at_checked(text.len() / 2).filter(|(one, two)| one == two && one.contains(' ')).map_or(text, |(one, _)| one);
     let lower = text.to_lowercase();
     let bare: String = lower.chars().filter(|c| *c != '.').collect();
     let fits = text.chars().count() <= NAME_CHARS
@@ -379,10 +389,6 @@ fn name(text: &str) -> Option<String> {
         .all(|word| WEEKDAYS.binary_search(&word).is_ok() || is_month(word) || word.chars().all(|c| c.is_ascii_digit()));
     let is_sentence = text.contains(['?', '=', '{', '}', '%', '<', '>', ':', '[', '*']) || text.contains(". ") && words.len() > 4;
     (fits && !nobody && !is_day && !is_sentence).then(|| text.to_owned())
-}
-
-fn is_address(word: &str) -> bool {
-    word.contains('@') || word.contains("://") || word.starts_with("www.")
 }
 
 #[cfg(test)]
@@ -429,6 +435,31 @@ mod tests {
         assert_eq!(read_byline("Von Max Mustermann am 3. Mai 2020"), ["Max Mustermann"]);
         assert!(read_byline("By the time we came home it was dark").is_empty());
         assert!(read_byline("Jane Doe").is_empty());
+    }
+
+    #[test]
+    fn a_label_may_stand_anywhere_in_a_line_with_either_colon() {
+        for line in [
+            "作者：王小明 2026-02-04",
+            "作者:王小明 发布时间:2026-02-04 10:30",
+            "2026-02-04 10:30 来源:新华网 作者:王小明 编辑:李四",
+            "2026-02-04 作者 : 王小明",
+        ] {
+            assert_eq!(read_byline(line), ["王小明"], "{line}");
+        }
+        assert_eq!(read_byline("2026-02-04 | Author: Jane Doe"), ["Jane Doe"]);
+    }
+
+    #[test]
+    fn the_form_of_a_company_tells_it_from_a_person() {
+        assert!(is_company("Tea Times GmbH") && is_company("Tea Times, Inc."));
+        assert!(!is_company("Jane Doe") && !is_company("AG"));
+    }
+
+    #[test]
+    fn a_name_that_is_written_twice_is_one() {
+        assert_eq!(read("Jane DoeJane Doe"), ["Jane Doe"]);
+        assert_eq!(read("coco"), ["coco"]);
     }
 
     #[test]

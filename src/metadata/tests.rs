@@ -368,3 +368,90 @@ fn the_byline_is_found_beside_a_heading_that_says_the_title_in_other_words() {
     );
     assert_eq!((found.authors.as_slice(), found.date.as_deref()), (&["Jane Doe".to_owned()][..], Some("2026-02-03")));
 }
+
+#[test]
+fn a_date_in_a_bar_far_above_the_headline_is_that_of_the_day_on_which_the_page_was_saved() {
+    let bar = format!("<p>5 March 2026</p><ul>{}</ul>", "<li><a href=/x>Tea</a></li>".repeat(20));
+    let thread = "<h1>Green tea</h1><p>Started by jane, 4 June 2024</p>";
+    assert_eq!(metadata(&format!("<title>Green tea</title>{bar}{thread}")).date.as_deref(), Some("2024-06-04"));
+    assert_eq!(metadata(&format!("<title>Green tea</title>{bar}<h1>Green tea</h1>")).date.as_deref(), Some("2026-03-05"));
+}
+
+#[test]
+fn what_a_member_of_a_forum_did_once_does_not_date_the_thread() {
+    let found = metadata("<title>Green tea</title><h1>Green tea</h1><dl><dd>Founded: Dec 11, 2021</dl><p>by jane » Aug 27, 2019");
+    assert_eq!(found.date.as_deref(), Some("2019-08-27"));
+}
+
+#[test]
+fn a_note_of_a_change_behind_the_date_of_a_post_is_about_the_change() {
+    let found = metadata(
+        "<title>Green tea</title><h1>Green tea</h1><span class=post_date>2019-02-23, 09:14 PM \
+         <span>(This post was last modified: 2019-02-24, 02:31 AM by jane.)</span></span>",
+    );
+    assert_eq!(found.date.as_deref(), Some("2019-02-23"));
+}
+
+#[test]
+fn a_moment_in_utc_is_not_a_day_that_no_time_zone_makes_it() {
+    let page = |hour| {
+        format!(
+            r#"<title>Green tea</title><script type="application/ld+json">{{"@type":"Article","headline":"Green tea",
+            "datePublished":"2025-12-19T{hour}:02:58Z"}}</script><h1>Green tea</h1><p>Dec 18, 2025</p>"#
+        )
+    };
+    assert_eq!(metadata(&page("22")).date.as_deref(), Some("2025-12-18"));
+    assert_eq!(metadata(&page("02")).date.as_deref(), Some("2025-12-19"));
+}
+
+#[test]
+fn a_column_beside_the_content_may_say_when_it_was_published() {
+    let column = "<div class=page-sidebar><h4>Published</h4><div>July 8, 2025</div></div>";
+    let found = metadata(&format!("{column}<title>Green tea</title><p>Water.</p>"));
+    assert_eq!(found.date.as_deref(), Some("2025-07-08"));
+}
+
+#[test]
+fn a_date_right_behind_the_byline_at_the_end_is_that_of_the_article() {
+    let lines = "<p>Water.</p>".repeat(20);
+    let found = metadata(&format!(
+        "<title>Green tea</title><article><h1>Green tea</h1>{lines}<p>Written by Jane Doe</p><p>April 8, 2024</p></article>"
+    ));
+    assert_eq!((found.authors.join(","), found.date.as_deref()), ("Jane Doe".to_owned(), Some("2024-04-08")));
+}
+
+#[test]
+fn a_meta_tag_may_have_a_prefix_of_its_maker() {
+    let found =
+        metadata("<meta name=acme-published-date content=2025-05-27T06:03:43Z><meta name=acme-expiry-date content=2030-01-01>");
+    assert_eq!(found.date.as_deref(), Some("2025-05-27"));
+}
+
+#[test]
+fn companies_owners_of_undated_pages_and_whom_the_page_is_about_wrote_nothing() {
+    let head = |script: &str| {
+        format!(r#"<title>Green tea</title><script type="application/ld+json">{script}</script><h1>Green tea</h1>"#)
+    };
+    let article = r#"{"@type":"Article","headline":"Green tea","author":"Tea Times"}"#;
+    let site = r#"<meta property="og:site_name" content="Tea Times">"#;
+    assert!(metadata(&format!("{}{site}", head(article))).authors.is_empty());
+    assert_eq!(metadata(&format!("{}{site}<p>Tea Times</p><p>4 June 2024</p>", head(article))).authors, ["Tea Times"]);
+    assert!(metadata("<meta name=author content='Web Makers GmbH'><meta name=date content=2026-02-04>").authors.is_empty());
+    let about = "<title>Jane Doe sings of tea</title><h1>Jane Doe sings of tea</h1><p>Jane Doe</p><p>4 June 2024</p>";
+    assert!(metadata(about).authors.is_empty());
+}
+
+#[test]
+fn bylines_of_several_people_are_those_of_other_pages() {
+    let cards = ["Jane Doe", "John Roe", "Ann Poe"].map(|name| format!("<h3><a href=/x>Tea</a></h3><p>By {name}</p>")).concat();
+    assert!(metadata(&format!("<title>Green tea</title><h1>Green tea</h1>{cards}")).authors.is_empty());
+}
+
+#[test]
+fn who_signs_a_review_of_a_product_did_not_write_its_page() {
+    let found = metadata(
+        r#"<title>Green tea</title><script type="application/ld+json">{"@type":"Product","name":"Green tea"}</script>
+        <h1>Green tea</h1><p class=byline>By Jane Doe</p><p>Released: 4 June 2024</p>"#,
+    );
+    assert!(found.authors.is_empty() && found.date.is_none());
+}

@@ -6,15 +6,16 @@
 use super::Field;
 use super::candidate::Candidates;
 use super::class::{Marks, is_credit, is_foreign, leads_to_rubric, marks};
-use super::date::{DayOrder, find, read};
+use super::date::{DayOrder, Found, find, read};
+use super::moment::Moment;
 use super::names;
 use super::plain::{fold, text_of};
 use crate::dom::{Dom, NodeId};
 use crate::table::attrs::AttrName;
-use crate::table::dates::{MODIFIED, MODIFIED_PHRASES, PUBLISHED};
+use crate::table::dates::{MODIFIED, MODIFIED_PHRASES, OTHER_DATES, PUBLISHED};
 use crate::table::meta::{
-    BYLINE_NODES, DATE_DISTANCE, DATE_LINES, DATE_WORDS, LABEL, LABELLED_DATE_WORDS, LINE, LINE_TEXTS, MARKED_DATE_WORDS,
-    NODES_AFTER, NODES_AT_END, NODES_BEFORE, Origin, TEXT_AFTER,
+    BYLINE_NODES, DATE_DISTANCE, DATE_LINES, DATE_NODES_BEFORE, DATE_WORDS, LABEL, LABELLED_DATE_WORDS, LINE, LINE_TEXTS,
+    LISTED_BYLINES, MARKED_DATE_WORDS, MIN_DATE, NODES_AFTER, NODES_AT_END, NODES_BEFORE, Origin, TEXT_AFTER,
 };
 use crate::table::tags::Tag;
 
@@ -47,6 +48,8 @@ pub(super) fn look_around(dom: &Dom, (headline, articles): (NodeId, Articles), o
         labelled: false,
         seen: 0,
         dated: None,
+        signed: None,
+        bylines: Vec::new(),
         recent: Vec::new(),
     };
     dom.descendants(headline).filter(|id| dom.tag(*id) == Tag::TIME).for_each(|time| look.take_time(time, marks(dom, time)));
@@ -59,7 +62,14 @@ pub(super) fn look_around(dom: &Dom, (headline, articles): (NodeId, Articles), o
         look.walk(NodeId(end.saturating_sub(NODES_AT_END).max(last.index()) as u32), NodeId(end as u32));
         look.take_authors();
     }
+    // Several bylines one after the other are those of other pages.
+    if look.bylines.len() >= LISTED_BYLINES {
+        look.out.forget(Field::Authors, &SIGNED);
+    }
 }
+
+/// Places of names that lists of other pages have, too.
+const SIGNED: [Origin; 5] = [Origin::MarkedByline, Origin::PlainByline, Origin::LoneName, Origin::RelLink, Origin::EndByline];
 
 #[derive(Debug, Default)]
 struct Line {
@@ -92,6 +102,10 @@ struct Look<'a> {
     seen: usize,
     /// The last short line with a date.
     dated: Option<usize>,
+    /// The last line with the names of authors.
+    signed: Option<usize>,
+    /// The first name of each line with authors, each once.
+    bylines: Vec<String>,
     /// The last short lines, the latest first: what stands alone in them may be a name beside a date.
     recent: Vec<Line>,
 }
@@ -156,6 +170,12 @@ impl Look<'_> {
         true
     }
 
+    fn push_date(&mut self, at: NodeId, field: Field, origin: Origin, moment: Moment) {
+        let is_above = at.index() + DATE_NODES_BEFORE < self.headline.index();
+        let origin = if is_above { Origin::Above } else { self.origin(origin) };
+        self.out.push(field, origin, moment.to_string());
+    }
+
     /// Whether the next text is behind a label: `Posted by <a>jane</a>`.
     fn is_behind_label(&self) -> bool {
         let line = &self.line.text;
@@ -170,18 +190,18 @@ impl Look<'_> {
         self.dated = Some(self.seen);
         let modified =
             marks.is_modified() || says_modified(&self.line.text) && !says(&self.line.text, PUBLISHED) || says_modified(&text);
-        self.out.push(if modified { Field::Modified } else { Field::Date }, self.origin(Origin::TimeTag), moment.to_string());
+        self.push_date(at, if modified { Field::Modified } else { Field::Date }, Origin::TimeTag, moment);
     }
 
     fn take_marked_date(&mut self, at: NodeId, marks: Marks) {
         let text = text_of(self.dom, at, LINE);
-        let Some(found) = find(&text, self.order).filter(|found| found.other_words <= MARKED_DATE_WORDS) else { return };
-        let modified = marks.is_modified() || says_modified(&text) && !says(&text, PUBLISHED) || says_modified(&self.line.text);
-        self.out.push(
-            if modified { Field::Modified } else { Field::Date },
-            self.origin(Origin::MarkedByline),
-            found.moment.to_string(),
-        );
+        // Where another date follows, what the text says of a change is about that one.
+        let is_first = |found: &Found| found.words_before == 0 && has_other_date(&text, found.moment, self.order);
+        let fits = |found: &Found| found.other_words <= MARKED_DATE_WORDS || is_first(found);
+        let Some(found) = find(&text, self.order).filter(fits).filter(|_| !says(&text, OTHER_DATES)) else { return };
+        let says_so = says_modified(&text) && !says(&text, PUBLISHED) && !is_first(&found);
+        let modified = marks.is_modified() || says_so || says_modified(&self.line.text);
+        self.push_date(at, if modified { Field::Modified } else { Field::Date }, Origin::MarkedByline, found.moment);
     }
 
     fn push_text(&mut self, at: NodeId) {
@@ -227,10 +247,16 @@ impl Look<'_> {
             authors.retain(|name| names::looks_like_person(name) || names::is_organisation(name));
         }
         self.labelled = names::is_label(&line.text);
+        if let Some(first) = authors.first() {
+            self.signed = Some(self.seen);
+            if !self.bylines.contains(first) {
+                self.bylines.push(first.clone());
+            }
+        }
         for name in &authors {
             self.out.push(Field::Authors, self.origin(Origin::PlainByline), name.as_str());
         }
-        self.take_plain_date(&line.text);
+        self.take_plain_date(&line);
         if !self.at_end && self.lines <= DATE_LINES {
             self.take_lone_names(line);
         }
@@ -259,17 +285,20 @@ impl Look<'_> {
     }
 
     /// Takes the date of a line that has a label, that begins with the date, or that is hardly more than the date.
-    fn take_plain_date(&mut self, line: &str) {
-        let Some(found) = find(line, self.order) else { return };
-        let near = self.lines <= DATE_LINES;
+    fn take_plain_date(&mut self, line: &Line) {
+        let Some(found) = find(&line.text, self.order) else { return };
+        if says(&line.text, OTHER_DATES) {
+            return;
+        }
+        let near = self.lines <= DATE_LINES || self.signed.is_some_and(|signed| self.seen <= signed + DATE_DISTANCE);
         if found.other_words <= LABELLED_DATE_WORDS {
             self.dated = Some(self.seen);
         }
-        let (published, modified) = (says(line, PUBLISHED), says_modified(line));
-        let is_labelled = published || modified || names::begins_like_byline(line) || found.words_before == 0 && near;
+        let (published, modified) = (says(&line.text, PUBLISHED), says_modified(&line.text));
+        let is_labelled = published || modified || names::begins_like_byline(&line.text) || found.words_before == 0 && near;
         if near && found.other_words <= DATE_WORDS || is_labelled && found.other_words <= LABELLED_DATE_WORDS {
             let field = if modified && !published { Field::Modified } else { Field::Date };
-            self.out.push(field, self.origin(Origin::PlainByline), found.moment.to_string());
+            self.push_date(line.container.unwrap_or(self.headline), field, Origin::PlainByline, found.moment);
         }
     }
 
@@ -297,6 +326,12 @@ impl Look<'_> {
             }
         }
     }
+}
+
+/// Whether a text has another date behind the one that it begins with.
+fn has_other_date(text: &str, first: Moment, order: DayOrder) -> bool {
+    let behind = text.char_indices().nth(MIN_DATE).and_then(|(at, _)| text.get(at..));
+    behind.and_then(|behind| find(behind, order)).is_some_and(|found| found.moment.days() != first.days())
 }
 
 /// Whether a text speaks of a later change.

@@ -1,4 +1,4 @@
-//! Turns the data that a page's scripts hold (linked data, application state) into fragments of HTML that hold its content.
+//! Turns the data that a page's scripts and attributes hold (linked data, application state) into fragments of HTML that hold its content.
 //!
 //! Finds by shape, not by site: HTML in strings, long text under names that content goes by, lists of blocks as editors save
 //! them. Does not judge whether that is better than the visible page: a fragment goes through the same line as a page, and who
@@ -6,11 +6,13 @@
 //!
 //! Invariants: costs no more than its input is long, up to `SCRIPT_BYTES`; nothing recurses deeper than `VALUE_DEPTH`.
 
+mod attribute;
 mod block_list;
 mod harvest;
 mod literal;
 mod markup;
 mod script;
+mod stream;
 
 use serde::{Deserialize, Serialize};
 

@@ -1,11 +1,13 @@
-//! Turns the text of a page into the data that its scripts hold.
+//! Turns the text of a page into the data that its scripts and attributes hold.
 //!
 //! Reads the text, not the Dom, which keeps no programs: the few pages that need this pay for it, all others do not.
 
 use serde_json::Value;
 
 use super::ContentSource;
+use super::attribute::read_attributes;
 use super::literal::read_value;
+use super::stream::{piece_of, read_rows};
 use crate::table::payload::{LEAST_LITERAL, NESTED_VALUES, SCRIPT_BYTES, SCRIPTS};
 
 /// The data of a script and what kind of script it is.
@@ -14,9 +16,10 @@ pub(super) struct Data {
     pub(super) value: Value,
 }
 
-/// The data of all scripts, in page order, as far as the bounds reach.
+/// The data of all scripts, in page order, then that of streams and attributes, as far as the bounds reach.
 pub(super) fn read_data(html: &str) -> Vec<Data> {
     let mut data = Vec::new();
+    let mut stream = String::new();
     let mut left = SCRIPT_BYTES;
     for (attrs, body) in (Scripts { html, at: 0 }).take(SCRIPTS) {
         let attrs = attrs.to_ascii_lowercase();
@@ -29,9 +32,14 @@ pub(super) fn read_data(html: &str) -> Vec<Data> {
         } else if attrs.contains("json") {
             read_all(body, is_json_start, |value| data.push(Data { source: ContentSource::State, value }));
         } else if !attrs.contains("type=") || attrs.contains("javascript") || attrs.contains("module") {
-            read_all(body, is_assigned, |value| data.push(Data { source: ContentSource::State, value }));
+            read_all(body, is_assigned, |value| match piece_of(&value) {
+                Some(piece) => stream.push_str(piece),
+                None => data.push(Data { source: ContentSource::State, value }),
+            });
         }
     }
+    let rows = read_rows(&stream).into_iter().chain(read_attributes(html, left));
+    data.extend(rows.map(|value| Data { source: ContentSource::State, value: unpack(value) }));
     data
 }
 

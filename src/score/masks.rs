@@ -10,7 +10,7 @@ use std::num::NonZero;
 
 use fearless_simd::{Level, dispatch};
 
-use super::{LEAF, Node, Tree};
+use super::forest::{LEAF, Node, Tree};
 
 /// Rows that are asked together.
 const LANES: usize = 16;

@@ -32,7 +32,7 @@ attrs! {
     DATETIME "datetime" DIR "dir" DISPLAY "display" ENCODING "encoding" HEADERS "headers" HEIGHT "height" HIDDEN "hidden" HREF "href"
     HREFLANG "hreflang" HTTP_EQUIV "http-equiv" ID "id" ITEMID "itemid" ITEMPROP "itemprop" ITEMREF "itemref" ITEMSCOPE "itemscope"
     ITEMTYPE "itemtype" LANG "lang" MEDIA "media" NAME "name" OPEN "open" POSTER "poster" PROPERTY "property" REL "rel"
-    REVERSED "reversed" ROLE "role" ROWSPAN "rowspan" SCOPE "scope" SHADOWROOTMODE "shadowrootmode" SRC "src" SRCSET "srcset"
+    REVERSED "reversed" ROLE "role" ROWSPAN "rowspan" SCOPE "scope" SHADOWROOT "shadowroot" SHADOWROOTMODE "shadowrootmode" SRC "src" SRCSET "srcset"
     START "start" STYLE "style" SUMMARY "summary" TITLE "title" TYPE "type" TYPEOF "typeof" VALUE "value" WIDTH "width" XML_LANG "xml:lang"
 }
 

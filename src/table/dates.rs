@@ -5,6 +5,11 @@ use std::ops::RangeInclusive;
 /// Years that a page's date may have: the web is not older, and what is later is a mistake.
 pub const YEARS: RangeInclusive<u32> = 1990..=2100;
 
+/// Hours that the clocks of the westernmost time zone are behind UTC.
+pub const WEST: u32 = 12;
+/// Hours that those of the easternmost are before it.
+pub const EAST: u32 = 14;
+
 /// Characters of a text in which a date is looked for.
 pub const TEXT: usize = 200;
 
@@ -117,6 +122,13 @@ pub const PUBLISHED: &[&str] = &[
     "發布", "게시", "입력",
 ];
 
+/// Words that say that a date is that of something else than the page: lower case, sorted; a word that begins with one counts.
+#[rustfmt::skip]
+pub const OTHER_DATES: &[&str] = &[
+    "beigetreten", "birthday", "deadline", "expires", "founded", "geboren", "inscrit", "iscritto", "joined", "mitglied",
+    "registered", "registriert", "зарегистрирован", "регистрация",
+];
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -125,7 +137,7 @@ mod tests {
     fn every_list_is_sorted_so_that_the_search_finds_each() {
         assert!(MONTHS.is_sorted_by(|a, b| a.0 < b.0));
         assert!(MONTH_STEMS.is_sorted_by(|a, b| a.0 < b.0));
-        for list in [WEEKDAYS, GLUE, MODIFIED, MODIFIED_PHRASES, PUBLISHED] {
+        for list in [WEEKDAYS, GLUE, MODIFIED, MODIFIED_PHRASES, PUBLISHED, OTHER_DATES] {
             assert!(list.is_sorted_by(|a, b| a < b), "{list:?}");
         }
     }

@@ -81,6 +81,8 @@ pub enum Origin {
     MarkedByline,
     /// A line near the headline that reads like a byline or a dateline.
     PlainByline,
+    /// A date far above the headline: the page's, or that of the day on which it was saved.
+    Above,
     /// A name beside the date near the headline, with nothing that says that it is a name.
     LoneName,
     /// A marked byline at the end of the article.
@@ -104,11 +106,11 @@ pub const ORDER: &[(Field, &[Origin])] = &[
         Origin::MarkedByline, Origin::PlainByline, Origin::Twitter, Origin::RelLink, Origin::LoneName, Origin::LdPage,
         Origin::DublinCore, Origin::ItemPage, Origin::EndByline, Origin::LdContributor, Origin::SiteOwner]),
     (Field::Date, &[Origin::LdContent, Origin::OgArticle, Origin::ItemContent, Origin::Index, Origin::Named,
-        Origin::DublinCore, Origin::TimeTag, Origin::MarkedByline, Origin::PlainByline, Origin::ItemPage, Origin::UrlPath,
-        Origin::EndByline, Origin::LoneDate, Origin::LdPage]),
+        Origin::DublinCore, Origin::TimeTag, Origin::MarkedByline, Origin::PlainByline, Origin::Above, Origin::ItemPage,
+        Origin::UrlPath, Origin::EndByline, Origin::LoneDate, Origin::LdPage]),
     (Field::Modified, &[Origin::LdContent, Origin::OgArticle, Origin::OpenGraph, Origin::ItemContent, Origin::Index,
         Origin::Named, Origin::DublinCore, Origin::LdPage, Origin::TimeTag, Origin::MarkedByline, Origin::PlainByline,
-        Origin::EndByline, Origin::LoneDate]),
+        Origin::Above, Origin::EndByline, Origin::LoneDate]),
     (Field::Site, &[Origin::OpenGraph, Origin::LdSite, Origin::LdContent, Origin::Named, Origin::ItemContent,
         Origin::DublinCore, Origin::TitleEnd]),
     (Field::Language, &[Origin::LangAttribute, Origin::HttpEquiv, Origin::LdContent, Origin::LdPage, Origin::OpenGraph,
@@ -136,6 +138,9 @@ pub const CONTENT_TYPES: &[&str] = &[
     "satiricalarticle", "scholarlyarticle", "socialmediaposting", "softwareapplication", "softwaresourcecode", "techarticle",
     "tvepisode", "tvseries", "vacationrental", "videoobject", "visualartwork", "webapplication",
 ];
+
+/// Those of these that are sold.
+pub const PRODUCTS: &[&str] = &["product", "productgroup"];
 
 /// Types of data whose node is the page, lower case, sorted.
 #[rustfmt::skip]
@@ -209,9 +214,12 @@ pub const FOREIGN_TOKENS: &[&str] = &[
     "ad", "ads", "advert", "advertisement", "breadcrumb", "breadcrumbs", "carousel", "cart", "comment", "commentlist",
     "comments", "commit", "commits", "consent", "cookie", "disqus", "footer", "infobox", "menu", "modal", "mostread", "nav", "navbar", "navigation",
     "newsletter", "outbrain", "popular", "popup", "promo", "recommendation", "recommendations", "recommended", "related",
-    "replies", "reply", "respond", "sidebar", "signup", "slider", "sponsor", "sponsored", "subscribe", "taboola", "teaser",
-    "teasers", "toc", "trending", "upsell",
+    "replies", "reply", "respond", "signup", "slider", "sponsor", "sponsored", "subscribe", "taboola", "teaser",
+    "teasers", "testimonial", "testimonials", "toc", "trending", "upsell",
 ];
+
+/// Tokens of class names of a column beside the content.
+pub const SIDE_TOKENS: &[&str] = &["sidebar"];
 
 /// Tokens of class names around the name of an author, lower case, sorted.
 #[rustfmt::skip]
@@ -306,8 +314,12 @@ pub const LISTED_ARTICLES: usize = 4;
 pub const LISTED_NODES: usize = 120;
 /// Dates around a headline from which on they are those of other pages.
 pub const LISTED_DATES: usize = 6;
+/// Lines with different authors near a headline from which on they are those of other pages.
+pub const LISTED_BYLINES: usize = 3;
 /// Letters and digits of the shortest headline that is found by what it says alone.
 pub const MARKLESS_HEADLINE: usize = 12;
+/// Nodes between a date and the headline below it from which on it is not believed before others: it may be that of today.
+pub const DATE_NODES_BEFORE: usize = 40;
 /// Words beside a date that its line may have.
 pub const DATE_WORDS: usize = 4;
 /// Words beside a date that its element may have, where its class says that it is one.

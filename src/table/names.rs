@@ -167,6 +167,27 @@ pub const ORGANISATION_ENDS: &[&str] = &[
     "公司", "台", "报", "新聞", "新闻", "日報", "社", "網", "編輯部", "編集部", "编辑部", "网", "频道", "뉴스", "신문", "일보",
 ];
 
+/// The last words of the names of companies, lower case without the last dot, sorted.
+pub const LEGAL_FORMS: &[&str] = &[
+    "ag",
+    "bv",
+    "corp",
+    "corporation",
+    "e.v",
+    "gmbh",
+    "inc",
+    "kg",
+    "limited",
+    "llc",
+    "ltd",
+    "mbh",
+    "plc",
+    "pty",
+    "sarl",
+    "srl",
+    "ug",
+];
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -189,6 +210,7 @@ mod tests {
             NOBODY,
             ORGANISATION,
             ORGANISATION_ENDS,
+            LEGAL_FORMS,
         ] {
             assert!(list.is_sorted_by(|a, b| a < b), "{list:?}");
         }

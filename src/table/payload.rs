@@ -6,6 +6,12 @@ pub const SCRIPT_BYTES: usize = 4 << 20;
 pub const SCRIPTS: usize = 500;
 /// Bytes of the shortest literal that may hold content.
 pub const LEAST_LITERAL: usize = 100;
+/// Bytes of the shortest value of an attribute that may hold content.
+pub const LEAST_ATTRIBUTE: usize = 200;
+/// Bytes of the shortest row of a stream that is read.
+pub const LEAST_ROW: usize = 20;
+/// Rows of a stream that are read.
+pub const STREAM_ROWS: usize = 10_000;
 /// How deep objects and lists are nested; what is deeper is left out.
 pub const VALUE_DEPTH: usize = 100;
 /// How often data may be written into a string of other data.

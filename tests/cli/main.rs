@@ -6,6 +6,7 @@ mod desk;
 mod faults;
 #[cfg(target_os = "linux")]
 mod large;
+mod mistakes;
 mod pages;
 #[cfg(feature = "parquet")]
 mod tables;

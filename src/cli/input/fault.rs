@@ -23,7 +23,8 @@ pub(crate) enum FaultKind {
     NoPages,
     /// A part of an archive is lost; the rest of it is read.
     Partial,
-    /// Nothing is lost: a folder that holds itself by way of a link, an archive in a folder that holds no pages.
+    /// Nothing is lost: a folder that holds itself by way of a link, an archive in a folder that holds no pages, the answer of a
+    /// server that it has no such page.
     Harmless,
 }
 
@@ -38,6 +39,7 @@ pub(crate) enum Cause {
     Unwritable,
     NoPages,
     BrokenRecord,
+    HttpStatus,
     Crash,
 }
 
@@ -52,6 +54,7 @@ impl Cause {
             Cause::Unwritable => "unwritable",
             Cause::NoPages => "without pages",
             Cause::BrokenRecord => "broken record",
+            Cause::HttpStatus => "left out for their HTTP status",
             Cause::Crash => "fault of tamis",
         }
     }
@@ -64,6 +67,13 @@ impl Fault {
 
     pub(crate) fn of_reading(path: &Path, error: &io::Error) -> Self {
         let (what, cause) = match error.kind() {
+            io::ErrorKind::NotFound if is_address(path) => {
+                let what = format!(
+                    "is an address, and tamis reads saved pages, never the network; try: curl -s '{}' | tamis -",
+                    path.display()
+                );
+                (what, Cause::Missing)
+            }
             io::ErrorKind::NotFound => ("there is no such file or folder; check the path".to_owned(), Cause::Missing),
             io::ErrorKind::PermissionDenied => ("may not be read; check its permissions".to_owned(), Cause::NotPermitted),
             io::ErrorKind::UnexpectedEof | io::ErrorKind::InvalidInput | io::ErrorKind::InvalidData => {
@@ -95,4 +105,11 @@ impl Fault {
             None => Fault::new(&path, format!("{error}; check the folder"), FaultKind::Failed, Cause::Unreadable),
         }
     }
+}
+
+/// Whether an input that is not there was meant as one on the web.
+fn is_address(path: &Path) -> bool {
+    let text = path.to_string_lossy();
+    let scheme = text.split_once(':').map(|(scheme, _)| scheme.to_ascii_lowercase());
+    matches!(scheme.as_deref(), Some("http" | "https")) || text.starts_with("www.")
 }

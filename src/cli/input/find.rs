@@ -172,7 +172,8 @@ impl<I: Iterator<Item = Result<Source, Fault>>> Iterator for OrElse<I> {
     fn next(&mut self) -> Option<Self::Item> {
         match self.pages.next() {
             Some(page) => {
-                self.otherwise = None;
+                self.otherwise =
+                    self.otherwise.take().filter(|_| matches!(&page, Err(fault) if fault.kind == FaultKind::Harmless));
                 Some(page)
             }
             None => self.otherwise.take().map(Err),

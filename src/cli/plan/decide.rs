@@ -8,6 +8,7 @@ use anyhow::{Context, Result, bail, ensure};
 use tamis::{Extractor, Focus, Format, Keep, Limits};
 use url::Url;
 
+use super::mistake::{check_end, check_folder, extension};
 use super::{
     Destination, DigestPlan, Existing, ExplainPlan, Form, FrontMatter, Messages, MetaPlan, Plan, Progress, Reading, Repeat,
     Separation, Shown, Title,
@@ -22,10 +23,10 @@ use crate::cli::record::{self, Field};
 
 /// Decides what to do with pages.
 pub(in super::super) fn decide(asked: CleanArgs) -> Result<Plan> {
-    let asked = CleanArgs { format: Some(decide_format(&asked)), ..asked };
     let inputs = decide_inputs(&asked.inputs)?;
     let is_several = |path: &PathBuf| path.is_dir() || is_archive(path);
     let several = inputs.list.is_some() || inputs.paths.len() > 1 || inputs.paths.iter().any(is_several);
+    let asked = CleanArgs { format: Some(decide_format(&asked, several)?), ..asked };
     let destination = decide_destination(&asked, several)?;
     check_overwriting(&asked, &inputs.paths, &destination)?;
     let start = decide_start(&asked, &destination)?;
@@ -122,22 +123,34 @@ fn decide_inputs(asked: &InputArgs) -> Result<Inputs> {
 }
 
 /// The format that was asked for, or the one that the name of the output tells.
-fn decide_format(asked: &CleanArgs) -> OutputFormat {
-    let by_name = || {
-        let output = asked.output.as_ref().filter(|output| !output.is_dir())?;
-        let extension = |path: &Path| Some(path.extension()?.to_string_lossy().to_ascii_lowercase());
-        match extension(output)?.as_str() {
-            "gz" | "zst" if extension(Path::new(output.file_stem()?))? == "jsonl" => Some(OutputFormat::Jsonl),
-            "jsonl" => Some(OutputFormat::Jsonl),
-            "json" => Some(OutputFormat::Json),
-            "txt" => Some(OutputFormat::Text),
-            "html" | "htm" => Some(OutputFormat::Html),
-            #[cfg(feature = "parquet")]
-            "parquet" => Some(OutputFormat::Parquet),
-            _ => None,
-        }
+fn decide_format(asked: &CleanArgs, several: bool) -> Result<OutputFormat> {
+    let Some(output) = asked.output.as_ref().filter(|output| !output.is_dir()) else {
+        return Ok(asked.format.unwrap_or_default());
     };
-    asked.format.or_else(by_name).unwrap_or_default()
+    let end = extension(output);
+    let is_packed_lines = || extension(Path::new(output.file_stem()?)).filter(|end| end == "jsonl");
+    let by_name = match end.as_deref() {
+        Some("gz" | "zst") if is_packed_lines().is_some() => Some(OutputFormat::Jsonl),
+        Some("jsonl") => Some(OutputFormat::Jsonl),
+        Some("json") => Some(OutputFormat::Json),
+        Some("txt" | "text") => Some(OutputFormat::Text),
+        Some("html" | "htm") => Some(OutputFormat::Html),
+        Some("md" | "markdown") => Some(OutputFormat::Markdown),
+        #[cfg(feature = "parquet")]
+        Some("parquet") => Some(OutputFormat::Parquet),
+        _ => None,
+    };
+    let format = asked.format.or(by_name);
+    // What the name of a folder ends in says nothing.
+    if !several && !names_folder(output) {
+        check_end(output, format)?;
+    }
+    Ok(format.unwrap_or_default())
+}
+
+/// Whether a name ends in a separator: a folder's, there or not.
+fn names_folder(output: &Path) -> bool {
+    output.as_os_str().to_string_lossy().ends_with(std::path::is_separator)
 }
 
 #[cfg(feature = "parquet")]
@@ -203,11 +216,12 @@ fn decide_form(asked: &CleanArgs) -> Result<Form> {
 fn decide_destination(asked: &CleanArgs, several: bool) -> Result<Destination> {
     let lines = asked.format == Some(OutputFormat::Jsonl) || is_table(asked);
     if let Some(output) = &asked.output {
-        // A name that ends in a separator is a folder's, there or not.
-        let named_folder = output.as_os_str().to_string_lossy().ends_with(std::path::is_separator);
-        if output.is_dir() || named_folder || several && !lines {
+        if output.is_dir() || names_folder(output) || several && !lines {
             ensure!(!is_table(asked), "{}: is a folder; a table is a file, such as pages.parquet in it", output.display());
             ensure!(!output.is_file(), "{}: is a file; several pages need a folder (-o DIR) or --format jsonl", output.display());
+            if !names_folder(output) {
+                check_folder(output)?;
+            }
             return Ok(Destination::Folder(output.clone()));
         }
         return Ok(Destination::File(output.clone()));

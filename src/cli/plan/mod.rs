@@ -1,6 +1,7 @@
 //! Turns what was asked into what is to be done, or says why that makes no sense.
 
 mod decide;
+mod mistake;
 
 use std::num::NonZero;
 use std::path::PathBuf;
@@ -14,6 +15,7 @@ use super::output::Start;
 use super::record::Field;
 
 pub(super) use decide::{decide, decide_digest, decide_explain, decide_meta};
+pub(super) use mistake::check_command;
 
 /// What is to be done with pages.
 #[derive(Debug)]

@@ -121,12 +121,23 @@ impl WarcPages {
         Some(Fault::new(&self.path, what, FaultKind::Partial, Cause::BrokenRecord))
     }
 
-    fn source(&self, at: &str, record: Record) -> Source {
+    /// What a record is called: the archive, and the place in it.
+    fn path_at(&self, at: &str) -> PathBuf {
         let mut path = self.path.clone().into_os_string();
         path.push("#");
         path.push(at);
+        path.into()
+    }
+
+    fn refused(&self, at: &str, status: u16) -> Fault {
+        let what = format!("is what a server answered with HTTP status {status}; left out");
+        Fault::new(&self.path_at(at), what, FaultKind::Harmless, Cause::HttpStatus)
+    }
+
+    fn source(&self, at: &str, record: Record) -> Source {
+        let path = self.path_at(at);
         let name = record.url.as_deref().map_or_else(|| PathBuf::from(at), name_of_url);
-        Source { path: path.into(), name, is_member: true, content: super::Content::Record(record) }
+        Source { path, name, is_member: true, content: super::Content::Record(record) }
     }
 }
 
@@ -137,6 +148,7 @@ impl Iterator for WarcPages {
         while let Some(at) = self.begin() {
             match self.read() {
                 Ok(Entry::Page(record)) => return Some(Ok(self.source(&at, *record))),
+                Ok(Entry::Refused(status)) => return Some(Err(self.refused(&at, status))),
                 Ok(Entry::Other) => {}
                 Err(_) => self.skip_broken(at),
             }

@@ -34,7 +34,9 @@ impl Record {
 #[derive(Debug)]
 pub(super) enum Entry {
     Page(Box<Record>),
-    /// A request, a picture, an error page …
+    /// A page that a server sent with a status other than success: an error, or where the page has gone.
+    Refused(u16),
+    /// A request, a picture …
     Other,
 }
 
@@ -58,13 +60,14 @@ pub(super) fn read_entry(input: &mut dyn BufRead, max_bytes: usize, left: Option
         Some(head) => head.fields.get("content-type"),
         None => fields.get("content-type"),
     };
-    let is_page = match &http {
-        Some(head) => (200..300).contains(&head.status) && is_page(content_type, body.get(head.len..)),
-        None => is_resource && is_page(content_type, None),
+    let (is_page, status) = match &http {
+        Some(head) => (is_page(content_type, body.get(head.len..)), head.status),
+        None => (is_resource && is_page(content_type, None), 200),
     };
-    if !is_page {
+    let is_refused = !(200..300).contains(&status);
+    if !is_page || is_refused {
         skip(input, length - body.len() as u64)?;
-        return Ok(Entry::Other);
+        return Ok(if is_refused { Entry::Refused(status) } else { Entry::Other });
     }
     // One byte more than a page may have tells that there is more; packed bodies are not larger than plain ones.
     let most = length.min(max_bytes as u64 + 1 + HEAD_BYTES);

@@ -1,0 +1,119 @@
+//! Words that were meant otherwise, and what is said to help.
+
+use crate::archives::warc_record;
+use crate::desk::{Desk, MENU, article};
+
+#[test]
+fn an_address_is_told_how_to_be_fetched() {
+    let desk = Desk::new();
+    for words in [&["https://example.org/tea"][..], &["explain", "https://example.org/tea"], &["meta", "HTTPS://example.org/tea"]]
+    {
+        let ran = desk.run(words);
+        assert_eq!(ran.status, 3, "{words:?}");
+        assert!(ran.err.contains("saved pages") && ran.err.contains("example.org/tea' | tamis -"), "{words:?}: {}", ran.err);
+    }
+    let digest = desk.run(&["digest", "https://example.org/tea"]);
+    assert!(digest.err.contains("curl -s 'https://example.org/tea' | tamis -"), "{}", digest.err);
+}
+
+#[test]
+fn a_mistyped_command_is_told_the_one_that_was_meant() {
+    let desk = Desk::new();
+    desk.put("a.html", article("one")).put("digset", article("two"));
+    for (word, meant) in [("explian", "explain"), ("diges", "digest"), ("meat", "meta"), ("compeltions", "completions")] {
+        let ran = desk.run(&[word, "a.html"]);
+        assert_eq!((ran.status, ran.out.as_str()), (2, ""), "{word}: {}", ran.err);
+        assert!(ran.err.contains(&format!("write tamis {meant}")), "{word}: {}", ran.err);
+    }
+    assert_eq!(desk.run(&["digset"]).status, 0, "a file of that name is a page");
+    assert_eq!(desk.run(&["gone.html"]).status, 3);
+}
+
+#[test]
+fn several_pages_do_not_become_a_folder_with_the_name_of_a_file() {
+    let desk = Desk::new();
+    desk.put("a.html", article("a")).put("b.html", article("b")).put("s/c.html", article("c")).put("there.md/x", "");
+    for words in [&["-o", "all.md", "a.html", "b.html"][..], &["-o", "all.csv", "s"], &["-f", "text", "-o", "all.txt", "s"]] {
+        let ran = desk.run(words);
+        assert_eq!(ran.status, 2, "{words:?}");
+        assert!(ran.err.contains("-o all/ ") && ran.err.contains("-o all.jsonl"), "{words:?}: {}", ran.err);
+    }
+    for (folder, page) in [("all.2024", "all.2024/a.md"), ("all.md/", "all.md/a.md"), ("there.md", "there.md/a.md")] {
+        assert_eq!(desk.run(&["-o", folder, "a.html", "b.html"]).status, 0, "{folder}");
+        assert!(desk.read(page).contains("First, a."));
+    }
+}
+
+#[test]
+fn the_name_of_an_output_that_ends_like_no_format_needs_one() {
+    let desk = Desk::new();
+    desk.put("a.html", article("a"));
+    let ran = desk.run(&["-o", "a.docx", "a.html"]);
+    assert_eq!(ran.status, 2);
+    assert!(ran.err.contains(".docx is no format") && ran.err.contains("--format"), "{}", ran.err);
+    assert_eq!(desk.run(&["-f", "text", "-o", "a.docx", "a.html"]).status, 0);
+    assert_eq!(desk.run(&["-o", "a", "a.html"]).status, 0);
+    assert_eq!(desk.run(&["-o", "a.markdown", "a.html"]).status, 0);
+    assert_eq!(desk.read("a"), desk.read("a.markdown"));
+}
+
+#[test]
+fn a_run_that_goes_on_ends_as_the_first_one_did() {
+    let desk = Desk::new();
+    desk.put("s/a.html", article("a")).put("s/b.html", MENU);
+    assert_eq!(desk.run(&["-o", "out", "s"]).status, 1);
+    let again = desk.run(&["-o", "out", "s", "--resume", "--stats"]);
+    assert_eq!(again.status, 1, "{}", again.err);
+    assert!(again.err.contains("2 were there already") && again.err.contains("1 inputs without content"), "{}", again.err);
+}
+
+#[test]
+fn answers_that_a_page_is_not_there_are_counted() {
+    let desk = Desk::new();
+    let gone = |status: &str| {
+        let body = format!("HTTP/1.1 {status}\r\nContent-Type: text/html\r\n\r\n{}", article("gone"));
+        format!("WARC/1.1\r\nWARC-Type: response\r\nContent-Length: {}\r\n\r\n{body}\r\n\r\n", body.len()).into_bytes()
+    };
+    let one = warc_record("https://example.org/a", &article("one"));
+    desk.put("c.warc", [gone("404 Not Found"), one, gone("301 Moved")].concat());
+    let ran = desk.run(&["--stats", "-f", "jsonl", "c.warc"]);
+    assert_eq!((ran.status, ran.lines().len()), (0, 1), "{}", ran.err);
+    assert!(ran.err.contains("1 pages, ") && ran.err.contains("2 left out for their HTTP status"), "{}", ran.err);
+    assert!(desk.run(&["-v", "c.warc"]).err.contains("c.warc#0: is what a server answered with HTTP status 404"));
+    desk.put("gone.warc", gone("404 Not Found"));
+    let ran = desk.run(&["gone.warc"]);
+    assert_eq!(ran.status, 1);
+    assert!(ran.err.contains("has no pages in it"), "{}", ran.err);
+}
+
+#[test]
+fn a_list_may_have_the_line_ends_of_windows() {
+    let desk = Desk::new();
+    desk.put("a.html", article("a")).put("b c.html", article("b")).put("list", "a.html\r\n\r\nb c.html\r\n");
+    let ran = desk.run(&["--files-from", "list", "-f", "jsonl", "--fields", "path"]);
+    assert_eq!((ran.status, ran.out.as_str()), (0, "{\"path\":\"a.html\"}\n{\"path\":\"b c.html\"}\n"), "{}", ran.err);
+}
+
+#[test]
+fn the_help_has_every_exit_status() {
+    let desk = Desk::new();
+    for words in [&["--help"][..], &["-h"], &["clean", "--help"], &["digest", "--help"]] {
+        let help = desk.run(words).out;
+        for status in ["Exit status:", "  0    ", "  1    ", "  2    ", "  3    ", "  130  "] {
+            assert!(help.contains(status), "{words:?}: {status}");
+        }
+    }
+}
+
+#[test]
+fn explain_tells_the_headline_from_what_is_dropped() {
+    let desk = Desk::new();
+    desk.put("a.html", article("one"));
+    let ran = desk.run(&["explain", "a.html"]);
+    let headlines: Vec<&str> = ran.out.lines().filter(|line| line.starts_with("title ")).collect();
+    assert_eq!(headlines.len(), 1, "{}", ran.out);
+    assert!(headlines[0].ends_with("Tea: “green” or \"black\"? one"), "{}", ran.out);
+    let blocks = desk.run(&["explain", "--format", "json", "a.html"]).json();
+    let titles = blocks["blocks"].as_array().unwrap().iter().filter(|block| block["is_title"] == true).count();
+    assert_eq!(titles, 1);
+}
