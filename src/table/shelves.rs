@@ -25,8 +25,8 @@ impl<T: Copy> Shelves<T> {
     /// What is known of a word.
     #[must_use]
     pub fn get(&self, word: &str) -> Option<T> {
-        let shelf = shelf_of(word);
-        let (from, to) = (self.starts.get(shelf)?, self.starts.get(shelf + 1)?);
+        let number = shelf_of(word);
+        let (from, to) = (self.starts.get(number)?, self.starts.get(number + 1)?);
         let words = self.words.get(usize::from(*from)..usize::from(*to))?;
         words.iter().find(|(known, _)| *known == word).map(|(_, value)| *value)
     }
