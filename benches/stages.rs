@@ -18,7 +18,7 @@ use tamis::document::{Settings, build};
 use tamis::dom::parse;
 use tamis::polish::polish;
 use tamis::prune::prune;
-use tamis::score::Forest;
+use tamis::score::Model;
 use tamis::select::select;
 use tamis::{Extractor, Focus, Format, Limits, Page, feature, metadata};
 
@@ -88,7 +88,7 @@ fn run(bytes: &[u8], extractor: &Extractor) -> Vec<Cost> {
     let dom = meter.time(|| parse(&decoded.text, &Limits::default()));
     let blocks = meter.time(|| split_blocks(&dom));
     let features = meter.time(|| feature::measure(&dom, &blocks, None));
-    let scores = meter.time(|| Forest::compiled_in().score(&features));
+    let scores = meter.time(|| Model::compiled_in().score(&features));
     let selection = meter.time(|| select(&dom, &blocks, &scores, Focus::Balanced));
     let said = meter.time(|| metadata::read(&dom, None));
     let selection = meter.time(|| prune(&dom, &blocks, selection, &said));

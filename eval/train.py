@@ -1,21 +1,24 @@
-"""Grows the forest of src/table/model.bin from features that `tamis-eval features` has exported.
+"""Grows the forest and trains the network of src/table/model.bin from features that `tamis-eval train` has exported.
 
 Run it through `cargo run --release -p tamis-eval -- train DATA...`, which exports first and hands over the command and the
 digest of the data. Deterministic: one thread, fixed seeds, so that the same data gives the same bytes.
 
 It reads FOLDER/pages.jsonl (a page a line: set, id, type, fold, blocks), FOLDER/rows.f32 (features, a row a block) and
-FOLDER/labels.f32 (a row a block: label -1 for none, weight, words); and writes FOLDER/fold-K.bin, one forest for each fold
-grown on all other folds, and FOLDER/model.bin, grown on all pages.
+FOLDER/labels.f32 (a row a block: label -1 for none, weight, words); and writes FOLDER/fold-K.bin, one model for each fold
+trained on all other folds, and FOLDER/model.bin, trained on all pages.
 """
 
 import argparse
 import json
+import multiprocessing
 import struct
 import sys
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
+import jax
 import lightgbm
+import network
 import numpy
 
 FOLDS = 4
@@ -76,14 +79,24 @@ def block_weights(pages, labels, page_of):
     return labels[:, 1] * by_page[page_of]
 
 
-def grow_without(arguments):
-    folder, fold = arguments
+def train_without(arguments):
+    """The bytes of a model that has not seen a fold, and the gain of each feature."""
+    folder, fold, header = arguments
     pages, names, rows, labels, page_of = load(folder)
-    folds = numpy.array([page["fold"] for page in pages])[page_of]
+    folds = numpy.array([page["fold"] for page in pages])
     mask, factor = thin_out(pages, labels, page_of)
-    chosen = (labels[:, 0] >= 0) & (folds != fold) & mask
-    weights = block_weights(pages, labels, page_of) * factor
-    return grow(rows[chosen], labels[chosen, 0], weights[chosen])
+    chosen = (labels[:, 0] >= 0) & (folds[page_of] != fold) & mask
+    weights = block_weights(pages, labels, page_of)
+    booster = grow(rows[chosen], labels[chosen, 0], (weights * factor)[chosen])
+    # Nothing of the pages that judge is seen, not even what is common on them.
+    known = folds[page_of] != fold
+    encoding = network.Encoding(rows[known], names, page_of[known])
+    whole = numpy.array([page["set"] != "segments" for page in pages], numpy.float32)
+    counts = [page["blocks"] for page in pages]
+    words = numpy.maximum(labels[:, 2], 1)
+    data = network.Pages(encoding.encode(rows), labels[:, 0], weights, words, counts, whole)
+    net = network.train(data, numpy.flatnonzero(folds != fold))
+    return pack(booster, names, header) + network.pack(net, encoding), booster.feature_importance("gain")
 
 
 def flatten(tree):
@@ -137,17 +150,18 @@ def main():
     parser.add_argument("--header", action="append", default=[], help="a line of the model's header")
     parser.add_argument("--jobs", type=int, default=2)
     options = parser.parse_args()
-    if lightgbm.__version__ != "4.6.0":
-        sys.exit(f"lightgbm {lightgbm.__version__} grows other trees than 4.6.0: python3 -m pip install -r eval/requirements.txt")
+    for library, version in ((lightgbm, "4.6.0"), (jax, "0.10.2")):
+        if library.__version__ != version:
+            sys.exit(f"{library.__name__} is {library.__version__}, not {version}: python3 -m pip install -r eval/requirements.txt")
     names = json.loads((options.folder / "names.json").read_text())
-    header = ["tamis model 1", *options.header, f"features: {len(names)}"]
+    header = ["tamis model 2", *options.header, f"features: {len(names)}"]
     folds = [*range(FOLDS), -1]
-    with ProcessPoolExecutor(options.jobs) as pool:
-        for fold, booster in zip(folds, pool.map(grow_without, [(options.folder, fold) for fold in folds])):
+    with ProcessPoolExecutor(options.jobs, multiprocessing.get_context("spawn")) as pool:
+        for fold, (model, gains) in zip(folds, pool.map(train_without, [(options.folder, fold, header) for fold in folds])):
             name = "model.bin" if fold < 0 else f"fold-{fold}.bin"
-            (options.folder / name).write_bytes(pack(booster, names, header))
-            print(f"grown: {name}", file=sys.stderr)
-    gains = sorted(zip(booster.feature_importance("gain"), names), reverse=True)
+            (options.folder / name).write_bytes(model)
+            print(f"trained: {name}", file=sys.stderr)
+    gains = sorted(zip(gains, names), reverse=True)
     (options.folder / "gains.tsv").write_text("".join(f"{name}\t{gain:.1f}\n" for gain, name in gains))
 
 

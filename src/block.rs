@@ -8,7 +8,7 @@
 use crate::dom::{Dom, NodeId};
 use crate::table::attrs::AttrName;
 use crate::table::tags::Tag;
-use crate::text::{Counter, Shape};
+use crate::text::{Counter, Shape, is_blank};
 
 /// A run of text that a page shows as one: a paragraph, a heading, a list item, a cell, a menu entry.
 #[derive(Clone, Copy, Debug)]
@@ -63,17 +63,17 @@ fn push_folded(out: &mut String, text: &str, apart: bool) {
     if space && !(out.ends_with(joins) && text.starts_with(joins)) {
         space = false;
     }
-    for c in text.chars() {
-        if c.is_whitespace() {
-            space = true;
-            continue;
+    out.reserve(text.len());
+    for word in text.split(char::is_whitespace) {
+        if !word.is_empty() {
+            if space && !out.is_empty() && !out.ends_with(' ') {
+                out.push(' ');
+            }
+            out.push_str(word);
         }
-        if space && !out.is_empty() && !out.ends_with(' ') {
-            out.push(' ');
-        }
-        space = false;
-        out.push(c);
+        space = true;
     }
+    space = text.ends_with(char::is_whitespace);
     if space && !out.is_empty() && !out.ends_with(' ') {
         out.push(' ');
     }
@@ -183,7 +183,7 @@ impl Splitter<'_> {
             return;
         }
         self.run.counter.push(text, at < self.link_end);
-        if text.chars().all(char::is_whitespace) {
+        if is_blank(text) {
             return;
         }
         self.run.breaks = 0;

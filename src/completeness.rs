@@ -15,11 +15,15 @@ use crate::text::{Class, Shape};
 /// Why the body is only the beginning of what the page is about.
 #[must_use]
 pub fn find_teaser(dom: &Dom, body: &[Block], metadata: &Metadata) -> Option<TeaserReason> {
-    let paragraphs: Vec<String> = body.iter().filter_map(paragraph).collect();
     let last = body.last().and_then(paragraph)?;
-    let length: u32 = paragraphs.iter().map(|text| Shape::of(text).words()).sum();
-    if length > table::TEASER_WORDS {
-        return None;
+    let mut paragraphs = Vec::new();
+    let mut length = 0;
+    for text in body.iter().filter_map(paragraph) {
+        length += Shape::of(&text).words();
+        if length > table::TEASER_WORDS {
+            return None;
+        }
+        paragraphs.push(text);
     }
     if is_marked_paid(dom) && length <= table::PAID_WORDS {
         return Some(TeaserReason::NotFree);
@@ -78,8 +82,7 @@ fn is_marked_paid(dom: &Dom) -> bool {
 /// Whether an element of the page is called the wall before paid content, and is shown.
 fn offers_subscription(dom: &Dom) -> bool {
     let longest = table::WALL_NAMES.iter().map(|name| name.len()).max().unwrap_or(0);
-    let is_wall =
-        |name: &str| name.len() <= longest && table::WALL_NAMES.binary_search(&name.to_ascii_lowercase().as_str()).is_ok();
+    let is_wall = |name: &str| name.len() <= longest && table::WALL_NAMES.iter().any(|wall| wall.eq_ignore_ascii_case(name));
     let names = |id: NodeId| [AttrName::CLASS, AttrName::ID].into_iter().filter_map(move |attr| dom.attr(id, attr));
     let shown = |id: NodeId| dom.descendants(id).any(|below| Shape::of(dom.text(below)).words() >= table::WALL_WORDS);
     // What an outer wall does not show, those in it do not: each text is looked at once.

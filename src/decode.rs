@@ -188,7 +188,7 @@ fn utf_16_by_zeros(bytes: &[u8]) -> Option<&'static encoding_rs::Encoding> {
 
 /// How the bytes fare as UTF-8, ASCII aside.
 struct Utf8Characters {
-    /// Characters of several bytes.
+    /// Characters of several bytes; where none is broken, whether there are any.
     whole: usize,
     /// Runs of bytes that are none.
     broken: usize,
@@ -201,7 +201,8 @@ impl Utf8Characters {
             return characters;
         }
         if std::str::from_utf8(bytes).is_ok() {
-            characters.whole = bytes.iter().filter(|byte| **byte >= 0xc0).count();
+            // How many there are is asked only where some are broken.
+            characters.whole = 1;
             return characters;
         }
         let mut chunks = bytes.utf8_chunks().peekable();

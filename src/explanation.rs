@@ -36,7 +36,8 @@ pub struct ExplainedBlock {
     pub verdict: Verdict,
     /// Whether it is the headline: no part of the content, but what the document has as its title.
     pub is_title: bool,
-    /// The features that weighed most, the heaviest first: towards content above 0, away from it below.
+    /// The features that weighed most, the heaviest first: towards content above 0, away from it below. `network` is what the
+    /// blocks around say.
     pub weights: Vec<(&'static str, f32)>,
 }
 
@@ -46,22 +47,14 @@ pub(crate) fn explain(
     dom: &Dom,
     (blocks, selection): (&[TextBlock], &Selection),
     title: Option<&str>,
-    weigh: impl Fn(usize) -> Vec<(&'static str, f32)>,
+    weights: impl Iterator<Item = Vec<(&'static str, f32)>>,
 ) -> Vec<ExplainedBlock> {
     let title = title.map(letters).filter(|title| !title.is_empty());
-    let heaviest = |block: usize| {
-        let mut weights = weigh(block);
+    let explained = |((block, verdict), mut weights): ((&TextBlock, &Verdict), Vec<_>)| {
         weights.truncate(WEIGHTS);
-        weights
+        ExplainedBlock { text: block.text(dom), path: path_of(dom, block.container), verdict: *verdict, is_title: false, weights }
     };
-    let explained = |(block, verdict): (&TextBlock, &Verdict)| ExplainedBlock {
-        text: block.text(dom),
-        path: path_of(dom, block.container),
-        verdict: *verdict,
-        is_title: false,
-        weights: heaviest(verdict.block),
-    };
-    let mut explained: Vec<ExplainedBlock> = blocks.iter().zip(&selection.verdicts).map(explained).collect();
+    let mut explained: Vec<ExplainedBlock> = blocks.iter().zip(&selection.verdicts).zip(weights).map(explained).collect();
     let is_heading = |at: usize| blocks.get(at).is_some_and(|block| HEADINGS.contains(&dom.tag(block.container)));
     let is_headline = |(at, block): &(usize, &ExplainedBlock)| {
         !block.verdict.keep && is_heading(*at) && title.as_deref() == Some(letters(&block.text).as_str())

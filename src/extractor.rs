@@ -14,7 +14,7 @@ use crate::payload::{self, ContentSource, Evidence, Fragment};
 use crate::polish::polish;
 use crate::prune::prune;
 use crate::render::Format;
-use crate::score::Forest;
+use crate::score::Model;
 use crate::select::{Focus, Reason, Selection, select};
 use crate::table::payload::{
     BETTER_THAN_DESCRIPTION, BETTER_THAN_VISIBLE, FRAGMENT_WORDS, LONE_WORDS, NOSCRIPT_SHARE, VISIBLE_CONFIDENCE, VISIBLE_WORDS,
@@ -83,7 +83,7 @@ pub struct Extractor {
     focus: Focus,
     keep: Keep,
     limits: Limits,
-    forest: Option<Arc<Forest>>,
+    model: Option<Arc<Model>>,
 }
 
 impl Extractor {
@@ -114,10 +114,10 @@ impl Extractor {
         self
     }
 
-    /// Scores with another forest than the one that is compiled in: one that has not seen the page, for cross-validation.
+    /// Scores with another model than the one that is compiled in: one that has not seen the page, for cross-validation.
     #[must_use]
-    pub fn forest(mut self, forest: Arc<Forest>) -> Self {
-        self.forest = Some(forest);
+    pub fn model(mut self, model: Arc<Model>) -> Self {
+        self.model = Some(model);
         self
     }
 
@@ -138,14 +138,9 @@ impl Extractor {
     #[must_use]
     pub fn explain(&self, page: &Page<'_>) -> Explanation {
         let Run { document, sifted } = self.run(page);
-        let forest = self.scorer();
-        let weigh = |block| forest.weigh(sifted.features.row(block));
-        let blocks = explanation::explain(
-            &sifted.dom,
-            (&sifted.blocks, &sifted.selection),
-            document.metadata.title.as_deref(),
-            weigh,
-        );
+        let weights = self.scorer().weigh(&sifted.features);
+        let judged = (sifted.blocks.as_slice(), &sifted.selection);
+        let blocks = explanation::explain(&sifted.dom, judged, document.metadata.title.as_deref(), weights);
         Explanation { status: document.status, confidence: document.confidence, blocks }
     }
 
@@ -180,8 +175,8 @@ impl Extractor {
         Run { document, sifted }
     }
 
-    fn scorer(&self) -> &Forest {
-        self.forest.as_deref().unwrap_or(Forest::compiled_in())
+    fn scorer(&self) -> &Model {
+        self.model.as_deref().unwrap_or(Model::compiled_in())
     }
 
     /// The line from the text of a page, or of a fragment, to what is kept of it.

@@ -176,7 +176,9 @@ fn judge_line(text: &str) -> Option<Reason> {
     if is_template(text) {
         return Some(Reason::Template);
     }
-    let plain: String = text.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ").replace('’', "'");
+    // The text of a block has no more than one space between two words.
+    let lower = text.to_lowercase();
+    let plain = if lower.contains('’') { lower.replace('’', "'") } else { lower };
     let bare = plain.trim_matches(|c: char| !c.is_alphanumeric());
     let is_label = table::LABELS.binary_search(&bare).is_ok()
         || bare.split_once(':').is_some_and(|(label, rest)| {
@@ -197,6 +199,9 @@ fn is_template(text: &str) -> bool {
 
 /// Whether a line says nothing but how long a film is and when it was shown.
 fn is_length(text: &str) -> bool {
+    if !text.contains(':') {
+        return false;
+    }
     let lower = text.to_lowercase();
     let mut words = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     // Numbers alone are the cells of tables, and a length of minutes may be that of a recipe.

@@ -1,59 +1,49 @@
 //! Turns [`Features`] into scores: for each block the probability that it is content.
 //!
-//! Evaluates the forest of `table/model.bin`, which the training writes (`eval/README.md`). Does not decide anything.
+//! Evaluates `table/model.bin`, which the training writes (`eval/README.md`): the mean, in log-odds, of a forest that asks each row
+//! and of a network that sees a block among its neighbours. Does not decide anything.
 //!
 //! The file: a header of text lines that says where the model comes from, ended by an empty line; then, little-endian,
-//! the number of features (u16), of trees (u16), the step of a leaf (f32) and, for each feature, its thresholds (u16 count,
-//! then f32 each); then each tree: its leaves (u8), its inner nodes (feature u16, threshold u16, left u8, right u8, value
-//! i16) and the values of its leaves (i16, in steps). A child with its high bit set is a leaf. No tree has more than 32 leaves.
+//! the forest: the number of features (u16), of trees (u16), the step of a leaf (f32) and, for each feature, its thresholds (u16
+//! count, then f32 each); then each tree: its leaves (u8), its inner nodes (feature u16, threshold u16, left u8, right u8, value
+//! i16) and the values of its leaves (i16, in steps). A child with its high bit set is a leaf. Then the network: the width of a
+//! layer (u16), the inputs that differ from block to block and those of the page (u16 count; each a feature u16, then half, centre
+//! and scale, f32; a matrix), the tags (u16 count; each a u8 for container, parent or holder of the text, and the tag, f32; a
+//! matrix), biases (f32), the layers (u8 count; each a distance u8, five matrices for the blocks before, at and behind it and the
+//! mean and the largest of the page, biases), a hidden layer (a matrix, biases), weights and bias of the result (f32). A matrix is
+//! the steps of its columns (f32), then its weights in steps (i8), a row for each input.
 
+mod forest;
 mod masks;
+mod network;
+mod reader;
 
 use std::sync::LazyLock;
 
 use crate::feature::{self, Features};
-use masks::Masks;
+use crate::table::scoring::NETWORK_SHARE;
+use forest::Forest;
+use network::Network;
+use reader::Reader;
 
-static MODEL: LazyLock<Forest> = LazyLock::new(|| Forest::read(include_bytes!("table/model.bin")).unwrap_or_default());
+static MODEL: LazyLock<Model> = LazyLock::new(|| Model::read(include_bytes!("table/model.bin")).unwrap_or_default());
 
-const LEAF: u8 = 0x80;
-
-#[derive(Clone, Copy, Debug)]
-struct Node {
-    threshold: f32,
-    feature: u16,
-    left: u8,
-    right: u8,
-}
-
-#[derive(Clone, Debug)]
-struct Tree {
-    /// Where its nodes, and where its leaves begin.
-    nodes: usize,
-    leaves: usize,
-}
-
-/// A forest of decision trees whose sum is the log-odds of being content.
+/// A trained scorer of blocks.
 #[derive(Clone, Debug, Default)]
-pub struct Forest {
+pub struct Model {
     header: String,
-    trees: Vec<Tree>,
-    nodes: Vec<Node>,
-    /// What a tree would add if it ended at this node: for explanations.
-    values: Vec<f32>,
-    leaves: Vec<f32>,
-    /// The same trees as they are evaluated.
-    masks: Masks,
+    forest: Forest,
+    network: Network,
 }
 
-impl Forest {
-    /// The forest that is compiled in.
+impl Model {
+    /// The model that is compiled in.
     #[must_use]
-    pub fn compiled_in() -> &'static Forest {
+    pub fn compiled_in() -> &'static Model {
         &MODEL
     }
 
-    /// Where the forest comes from: the command that made it, the digest of its data, its cross-validated score.
+    /// Where the model comes from: the command that made it, the digest of its data, its cross-validated score.
     #[must_use]
     pub fn header(&self) -> &str {
         &self.header
@@ -62,118 +52,39 @@ impl Forest {
     /// The probability of being content, from 0 to 1, of each block in order.
     #[must_use]
     pub fn score(&self, features: &Features) -> Vec<f32> {
-        let rows = features.rows();
-        let mut scores = Vec::with_capacity(rows.len());
-        self.masks.sum(rows, |sum| scores.push(probability(sum)));
-        scores
+        let opinions = self.forest.judge(features).into_iter().zip(self.network.judge(features));
+        opinions.map(|(forest, network)| probability(forest + (network - forest) * NETWORK_SHARE)).collect()
     }
 
-    /// How much each feature moved the score of a block, in log-odds, by the name of the feature; the strongest first.
+    /// What moved the score of each block, in log-odds, the strongest first: by the names of the features that the forest asked,
+    /// and by [`NETWORK`] what the network says.
+    pub fn weigh(&self, features: &Features) -> impl Iterator<Item = Vec<(&'static str, f32)>> {
+        features.rows().zip(self.network.judge(features)).map(|(row, network)| {
+            let moves = feature::names().zip(self.forest.moves(row).into_iter().map(|weight| weight * (1.0 - NETWORK_SHARE)));
+            let mut named: Vec<(&str, f32)> =
+                moves.chain([(NETWORK, network * NETWORK_SHARE)]).filter(|(_, weight)| *weight != 0.0).collect();
+            named.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()).then_with(|| a.0.cmp(b.0)));
+            named
+        })
+    }
+
+    /// Reads a model as the training writes it; `None` where the file is not whole.
     #[must_use]
-    pub fn weigh(&self, row: &[f32]) -> Vec<(&'static str, f32)> {
-        let moves = self.moves(row);
-        let mut named: Vec<(&str, f32)> = feature::names().zip(moves).filter(|(_, weight)| *weight != 0.0).collect();
-        named.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()).then_with(|| a.0.cmp(b.0)));
-        named
-    }
-
-    /// Each step down a tree moves the expectation from that of the node to that of the child: the feature that was asked
-    /// gets the difference.
-    fn moves(&self, row: &[f32]) -> Vec<f32> {
-        let mut moves = vec![0.0; feature::COUNT];
-        for tree in &self.trees {
-            let mut at = 0u8;
-            let mut value = self.values.get(tree.nodes).copied().unwrap_or(0.0);
-            while at & LEAF == 0 {
-                let Some(node) = self.nodes.get(tree.nodes + usize::from(at)) else { break };
-                let goes_left = row.get(usize::from(node.feature)).is_some_and(|number| *number <= node.threshold);
-                at = if goes_left { node.left } else { node.right };
-                let next = if at & LEAF == 0 {
-                    self.values.get(tree.nodes + usize::from(at)).copied()
-                } else {
-                    self.leaves.get(tree.leaves + usize::from(at & !LEAF)).copied()
-                };
-                let next = next.unwrap_or(value);
-                if let Some(slot) = moves.get_mut(usize::from(node.feature)) {
-                    *slot += next - value;
-                }
-                value = next;
-            }
-        }
-        moves
-    }
-
-    /// Reads a forest as the training writes it; `None` where the file is not whole.
-    #[must_use]
-    pub fn read(file: &[u8]) -> Option<Forest> {
+    pub fn read(file: &[u8]) -> Option<Model> {
         let end = file.windows(2).position(|pair| pair == b"\n\n")?;
         let header = String::from_utf8(file.get(..end)?.to_vec()).ok()?;
-        let mut reader = Reader { bytes: file.get(end + 2..)? };
-        let features = reader.u16()?;
-        let trees = reader.u16()?;
-        let step = reader.f32()?;
-        let mut thresholds = Vec::with_capacity(usize::from(features));
-        for _ in 0..features {
-            let count = reader.u16()?;
-            thresholds.push((0..count).map(|_| reader.f32()).collect::<Option<Vec<f32>>>()?);
-        }
-        let mut forest = Forest { header, ..Forest::default() };
-        for _ in 0..trees {
-            forest.read_tree(&mut reader, &thresholds, step)?;
-        }
-        forest.masks = Masks::new(&forest.trees, &forest.nodes, &forest.leaves)?;
-        reader.bytes.is_empty().then_some(forest)
-    }
-
-    fn read_tree(&mut self, reader: &mut Reader<'_>, thresholds: &[Vec<f32>], step: f32) -> Option<()> {
-        let leaves = usize::from(reader.u8()?);
-        self.trees.push(Tree { nodes: self.nodes.len(), leaves: self.leaves.len() });
-        for _ in 1..leaves {
-            let feature = reader.u16()?;
-            let threshold = *thresholds.get(usize::from(feature))?.get(usize::from(reader.u16()?))?;
-            let (left, right) = (reader.u8()?, reader.u8()?);
-            self.nodes.push(Node { threshold, feature, left, right });
-            self.values.push(f32::from(reader.i16()?) * step);
-        }
-        for _ in 0..leaves {
-            self.leaves.push(f32::from(reader.i16()?) * step);
-        }
-        Some(())
+        let mut reader = Reader::new(file.get(end + 2..)?);
+        let model = Model { header, forest: Forest::read(&mut reader)?, network: Network::read(&mut reader)? };
+        reader.is_empty().then_some(model)
     }
 }
+
+/// The name under which [`Model::weigh`] gives what the blocks around say.
+pub const NETWORK: &str = "network";
 
 /// Log-odds to probability. `libm`, not the machine's: the same page gives the same bytes everywhere.
 fn probability(log_odds: f32) -> f32 {
     1.0 / (1.0 + libm::expf(-log_odds))
-}
-
-/// Reads numbers off the front of bytes.
-struct Reader<'a> {
-    bytes: &'a [u8],
-}
-
-impl Reader<'_> {
-    fn take<const N: usize>(&mut self) -> Option<[u8; N]> {
-        let (first, rest) = self.bytes.split_first_chunk::<N>()?;
-        self.bytes = rest;
-        Some(*first)
-    }
-
-    fn u8(&mut self) -> Option<u8> {
-        self.take::<1>().map(|[byte]| byte)
-    }
-
-    fn u16(&mut self) -> Option<u16> {
-        self.take().map(u16::from_le_bytes)
-    }
-
-    fn i16(&mut self) -> Option<i16> {
-        self.take().map(i16::from_le_bytes)
-    }
-
-    fn f32(&mut self) -> Option<f32> {
-        self.take().map(f32::from_le_bytes)
-    }
 }
 
 #[cfg(test)]
@@ -182,10 +93,8 @@ mod tests {
 
     #[test]
     fn the_model_reads_and_fits_the_features() {
-        let forest = Forest::read(include_bytes!("table/model.bin")).expect("table/model.bin is broken: train again");
-        assert!(!forest.trees.is_empty());
-        assert!(forest.nodes.iter().all(|node| usize::from(node.feature) < feature::COUNT));
-        assert!(forest.header.contains(&format!("features: {}", feature::COUNT)), "the features have changed: train again");
+        let model = Model::read(include_bytes!("table/model.bin")).expect("table/model.bin is broken: train again");
+        assert!(model.header.contains(&format!("features: {}", feature::COUNT)), "the features have changed: train again");
     }
 
     #[test]
@@ -194,58 +103,21 @@ mod tests {
     }
 
     #[test]
-    fn every_path_of_every_tree_ends_in_a_leaf() {
-        for (number, tree) in MODEL.trees.iter().enumerate() {
-            let end = MODEL.trees.get(number + 1).map_or(MODEL.nodes.len(), |next| next.nodes);
-            for (at, node) in MODEL.nodes[tree.nodes..end].iter().enumerate() {
-                for child in [node.left, node.right] {
-                    assert!(child & LEAF != 0 || usize::from(child) > at, "tree {number} goes back at node {at}");
-                }
-            }
-        }
-    }
-
-    /// The leaf that a walk down the tree ends in.
-    fn leaf_of(forest: &Forest, tree: &Tree, row: &[f32]) -> f32 {
-        let mut at = 0u8;
-        while at & LEAF == 0 {
-            let node = &forest.nodes[tree.nodes + usize::from(at)];
-            at = if row[usize::from(node.feature)] <= node.threshold { node.left } else { node.right };
-        }
-        forest.leaves[tree.leaves + usize::from(at & !LEAF)]
-    }
-
-    #[test]
-    fn masks_say_what_a_walk_down_every_tree_says() {
-        // Numbers at, just under and just over the thresholds, in more rows than are asked together.
-        let row = |number: usize| {
-            let mut row = vec![0.0; feature::COUNT];
-            for (at, node) in MODEL.nodes.iter().enumerate() {
-                let near = [node.threshold, node.threshold.next_down(), node.threshold.next_up()];
-                if (at * 7 + number * 13) % 5 < 3 {
-                    row[usize::from(node.feature)] = near[(at + number) % 3];
-                }
-            }
-            row
-        };
-        for count in [1, 16, 41] {
-            let rows: Vec<Vec<f32>> = (0..count).map(row).collect();
-            let walked: Vec<u32> = rows
-                .iter()
-                .map(|row| MODEL.trees.iter().fold(0f32, |sum, tree| sum + leaf_of(&MODEL, tree, row)).to_bits())
-                .collect();
-            let mut summed = Vec::new();
-            MODEL.masks.sum(rows.iter().map(Vec::as_slice), |sum| summed.push(sum.to_bits()));
-            assert_eq!(summed, walked);
+    fn what_moves_a_block_adds_up_to_its_score() {
+        let html = "<nav><a href=/>Home</a></nav><p>Water just off the boil is best for a green tea, they say.</p>";
+        let dom = crate::dom::parse(html, &crate::Limits::default());
+        let features = feature::measure(&dom, &crate::block::split_blocks(&dom), None);
+        let start = MODEL.forest.start() * (1.0 - NETWORK_SHARE);
+        for (score, weights) in MODEL.score(&features).into_iter().zip(MODEL.weigh(&features)) {
+            let sum = weights.iter().fold(start, |sum, (_, weight)| sum + weight);
+            assert!((probability(sum) - score).abs() < 0.001, "{score} is not {sum}: {weights:?}");
         }
     }
 
     #[test]
-    fn weights_add_up_to_the_score() {
-        let row = vec![1.0; feature::COUNT];
-        let start: f32 = MODEL.trees.iter().map(|tree| MODEL.values.get(tree.nodes).copied().unwrap_or(0.0)).sum();
-        let moved: f32 = MODEL.moves(&row).iter().sum();
-        let sum: f32 = MODEL.trees.iter().map(|tree| leaf_of(&MODEL, tree, &row)).sum();
-        assert!((start + moved - sum).abs() < 0.01, "{start} + {moved} is not {sum}");
+    fn a_model_that_ends_too_soon_or_too_late_is_none() {
+        let file = include_bytes!("table/model.bin");
+        assert!(Model::read(&file[..file.len() - 1]).is_none());
+        assert!(Model::read(&[file.as_slice(), b"\0"].concat()).is_none());
     }
 }

@@ -111,6 +111,14 @@ pub fn is_unspaced(c: char) -> bool {
         | '\u{ff66}'..='\u{ff9d}' | '\u{20000}'..='\u{3ffff}')
 }
 
+/// Whether a text has nothing but white space, or nothing at all.
+#[must_use]
+pub fn is_blank(text: &str) -> bool {
+    // Most of what stands between elements is spaces and line ends, of which no table of characters needs to be asked.
+    let plain = text.bytes().take_while(|byte| matches!(byte, b' ' | b'\t' | b'\n')).count();
+    text.get(plain..).unwrap_or_default().chars().all(char::is_whitespace)
+}
+
 /// Whether the character ends a sentence without a space behind it.
 fn ends_unspaced(c: char) -> bool {
     matches!(c, '。' | '！' | '？' | '．')
@@ -214,26 +222,32 @@ impl Default for Counter {
 impl Counter {
     /// Adds a piece of text, which may continue the last word.
     pub fn push(&mut self, text: &str, in_link: bool) {
-        let mut rest = text;
-        while let Some(c) = rest.chars().next() {
-            let run = if c.is_ascii_lowercase() { self.push_lower_run(rest, in_link) } else { 0 };
-            if run == 0 {
-                self.push_char(c, in_link);
+        let mut at = 0;
+        while let Some(byte) = text.as_bytes().get(at) {
+            let Some(class) = ASCII.get(usize::from(*byte)).copied() else {
+                let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else { return };
+                self.push_char(c, Class::of_other(c), in_link);
+                at += c.len_utf8();
+                continue;
+            };
+            let run = if byte.is_ascii_lowercase() { self.push_lower_run(text.as_bytes(), at, in_link) } else { 0 };
+            if run == 0 && !(class == Class::Space && self.previous == Class::Space) {
+                self.push_char(char::from(*byte), class, in_link);
             }
-            rest = rest.get(run.max(c.len_utf8())..).unwrap_or_default();
+            at += run.max(1);
         }
     }
 
-    /// Adds the small ASCII letters that a text begins with, where they continue a word; most characters do. Returns how many.
-    fn push_lower_run(&mut self, text: &str, in_link: bool) -> usize {
+    /// Adds the small ASCII letters that stand at a place, where they continue a word; most characters do. Returns how many.
+    fn push_lower_run(&mut self, text: &[u8], at: usize, in_link: bool) -> usize {
         if !matches!(self.previous, Class::Lower | Class::Upper | Class::Digit) {
             return 0;
         }
         let (mut hash, mut word_hash) = (self.shape.hash, self.word_hash);
         let mut count = 0;
-        for byte in text.bytes().take_while(u8::is_ascii_lowercase) {
-            hash = (hash ^ u64::from(byte)).wrapping_mul(HASH_PRIME);
-            word_hash = (word_hash ^ u64::from(byte)).wrapping_mul(HASH_PRIME);
+        for byte in text.iter().skip(at).take_while(|byte| byte.is_ascii_lowercase()) {
+            hash = (hash ^ u64::from(*byte)).wrapping_mul(HASH_PRIME);
+            word_hash = (word_hash ^ u64::from(*byte)).wrapping_mul(HASH_PRIME);
             count += 1;
         }
         self.shape.hash = hash;
@@ -246,8 +260,7 @@ impl Counter {
         count as usize
     }
 
-    fn push_char(&mut self, c: char, in_link: bool) {
-        let class = Class::of(c);
+    fn push_char(&mut self, c: char, class: Class, in_link: bool) {
         let was_word = self.previous.is_word() && self.previous != Class::Unspaced;
         if class == Class::Space {
             self.end_word(was_word);

@@ -1,4 +1,4 @@
-//! The forest gives the scores that it was trained to give: those of twenty blocks are pinned.
+//! The model gives the scores that it was trained to give: those of twenty blocks are pinned.
 
 use tamis::{Extractor, Page};
 

@@ -28,7 +28,7 @@ enum Command {
     ///
     /// `+ kept` is rightly kept, `- EXTRA` wrongly, `  MISSED` is content that was dropped; a `?` where nothing is known.
     Read(ReadArgs),
-    /// Grows the forest of src/table/model.bin on the pages of the sets.
+    /// Trains the model of src/table/model.bin on the pages of the sets.
     ///
     /// Needs python3 with eval/requirements.txt installed. The same data gives the same bytes.
     Train(TrainArgs),
@@ -41,7 +41,7 @@ struct ScoreArgs {
     /// Folders of the sets.
     #[arg(required = true)]
     dirs: Vec<PathBuf>,
-    /// Judge each page by the forest that was grown without its site: the folder in which `train` has left them.
+    /// Judge each page by the model that was trained without its site: the folder in which `train` has left them.
     #[arg(long, value_name = "DIR")]
     folds: Option<PathBuf>,
     /// Print the scores as JSON.
@@ -69,7 +69,7 @@ struct TrainArgs {
     /// Folders of the sets.
     #[arg(required = true)]
     dirs: Vec<PathBuf>,
-    /// Where features, labels and forests are written: about 1 GB.
+    /// Where features, labels and models are written: about 1 GB.
     #[arg(long, value_name = "DIR", default_value = concat!(env!("CARGO_MANIFEST_DIR"), "/../target/training"))]
     work: PathBuf,
     /// Write features and labels, grow nothing.
@@ -104,7 +104,7 @@ struct ReadArgs {
     /// Pass over so many of the worst pages.
     #[arg(long, requires = "worst", default_value_t = 0, value_name = "N")]
     skip: usize,
-    /// Judge each page by the forest that was grown without its site: the folder in which `train` has left them.
+    /// Judge each page by the model that was trained without its site: the folder in which `train` has left them.
     #[arg(long, value_name = "DIR")]
     folds: Option<PathBuf>,
     /// Show also the blocks that are rightly dropped.

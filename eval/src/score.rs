@@ -9,7 +9,7 @@ use anyhow::{Context, Result};
 use indicatif::{ParallelProgressIterator, ProgressBar, ProgressStyle};
 use rayon::prelude::*;
 use serde::Serialize;
-use tamis::score::Forest;
+use tamis::score::Model;
 use tamis::{Extractor, Page};
 
 use crate::measure::{Outcome, Overlap, Segments, judge_authors, judge_date, judge_title, share};
@@ -89,7 +89,7 @@ pub fn score_page(extractor: &Extractor, set: &Set, truth: &Truth) -> Result<Pag
     })
 }
 
-/// Who extracts a page: one extractor for all, or for each page the one whose forest has not seen its site.
+/// Who extracts a page: one extractor for all, or for each page the one whose model has not seen its site.
 #[derive(Clone, Debug)]
 pub struct Jury {
     extractors: Vec<Extractor>,
@@ -102,16 +102,16 @@ impl Jury {
         Jury { extractors: vec![extractor] }
     }
 
-    /// An extractor for each of the forests that the training has left in a folder.
+    /// An extractor for each of the models that the training has left in a folder.
     ///
     /// # Errors
-    /// A forest is missing or broken.
+    /// A model is missing or broken.
     pub fn of_folds(folder: &Path) -> Result<Jury> {
         let read = |fold: u64| -> Result<Extractor> {
             let path = folder.join(format!("fold-{fold}.bin"));
             let bytes = std::fs::read(&path).with_context(|| format!("cannot read {}: train first", path.display()))?;
-            let forest = Forest::read(&bytes).with_context(|| format!("{} is broken: train again", path.display()))?;
-            Ok(Extractor::new().forest(Arc::new(forest)))
+            let model = Model::read(&bytes).with_context(|| format!("{} is broken: train again", path.display()))?;
+            Ok(Extractor::new().model(Arc::new(model)))
         };
         Ok(Jury { extractors: (0..FOLDS).map(read).collect::<Result<_>>()? })
     }

@@ -1,4 +1,4 @@
-//! Turns labelled pages into the files that `train.py` grows a forest from.
+//! Turns labelled pages into the files that `train.py` trains a model from.
 //!
 //! The features are measured by the code that ships, so that training and use cannot differ.
 
@@ -18,7 +18,7 @@ use crate::oracle::label_set_page;
 use crate::score::progress_bar;
 use crate::set::{Set, Truth};
 
-/// Pages are divided into so many parts; each is judged by a forest that was grown on the others.
+/// Pages are divided into so many parts; each is judged by a model that was trained on the others.
 pub const FOLDS: u64 = 4;
 
 /// The part that a page belongs to, by its registered domain, so that no two pages of a site are in different parts.

@@ -1,9 +1,9 @@
 //! Where a block stands: on the page, in its section, among its neighbours.
 
-use super::Survey;
 use super::list;
 use super::repeat::Repeats;
 use super::tree::{Sums, heading_of, largest, levels_to_common, lg, share, smallest_with};
+use super::{Row, Survey};
 use crate::dom::NodeId;
 use crate::table::ranks::rank;
 use crate::table::scoring;
@@ -117,7 +117,7 @@ fn signed_lg(from: usize, to: usize) -> f32 {
 }
 
 /// Writes where a block stands on the page and in its section.
-pub(super) fn measure_place(survey: &Survey<'_>, stretches: &Stretches, at: usize, row: &mut [f32]) {
+pub(super) fn measure_place(survey: &Survey<'_>, stretches: &Stretches, at: usize, row: &mut Row) {
     let count = survey.blocks.len();
     let mut put = |at: usize, value: f32| {
         if let Some(slot) = row.get_mut(at) {
@@ -158,7 +158,7 @@ pub(super) fn measure_place(survey: &Survey<'_>, stretches: &Stretches, at: usiz
 }
 
 /// Writes what stands around a block.
-pub(super) fn measure_neighbours(survey: &Survey<'_>, around: (&Stretches, &Repeats), at: usize, row: &mut [f32]) {
+pub(super) fn measure_neighbours(survey: &Survey<'_>, around: (&Stretches, &Repeats), at: usize, row: &mut Row) {
     let (stretches, repeats) = around;
     let mut put = |at: usize, value: f32| {
         if let Some(slot) = row.get_mut(at) {

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use super::tree::Sums;
 use crate::dom::{Dom, NodeId};
 use crate::table::attrs::AttrName;
-use crate::table::classes::Tokens;
+use crate::table::classes::{Place, Tokens};
 use crate::table::tags::Tag;
 
 static TOKENS: LazyLock<Tokens> = LazyLock::new(Tokens::new);
@@ -32,10 +32,10 @@ pub(super) struct Look {
 pub(super) fn look_at_elements(dom: &Dom, sums: &[Sums]) -> Vec<Look> {
     let mut looks = vec![Look::default(); dom.len()];
     let holds_text = |id: &NodeId| sums.get(id.index()).is_some_and(|sums| sums.blocks > 0);
-    let tokens = &*TOKENS;
+    let mut classes = Classes::new();
     for id in dom.nodes().skip(1).filter(holds_text) {
         if let Some(slot) = looks.get_mut(id.index()) {
-            *slot = look_at(dom, id, tokens);
+            *slot = look_at(dom, id, &mut classes);
         }
     }
     let mut prints: Vec<(u32, NodeId)> = Vec::new();
@@ -55,22 +55,77 @@ pub(super) fn look_at_elements(dom: &Dom, sums: &[Sums]) -> Vec<Look> {
     looks
 }
 
-fn look_at(dom: &Dom, id: NodeId, tokens: &Tokens) -> Look {
+/// What the classes of a page say, from memory where an element before had the same.
+struct Classes<'a> {
+    tokens: &'static Tokens,
+    /// By the hash of tag and class: the last of each slot.
+    slots: Vec<Option<Class<'a>>>,
+}
+
+#[derive(Clone, Copy)]
+struct Class<'a> {
+    tag: Tag,
+    value: &'a str,
+    groups: u64,
+    print: u32,
+}
+
+/// As bits of a hash: 512 classes.
+const SLOT_BITS: u32 = 9;
+
+impl<'a> Classes<'a> {
+    fn new() -> Self {
+        Classes { tokens: &TOKENS, slots: vec![None; 1 << SLOT_BITS] }
+    }
+
+    /// The groups of a class and the fingerprint of an element with this tag and class.
+    fn get(&mut self, tag: Tag, value: &'a str) -> (u64, u32) {
+        let mut slot = self.slots.get_mut(slot_of(tag, value));
+        if let Some(Some(known)) = &slot
+            && known.tag == tag
+            && known.value == value
+        {
+            return (known.groups, known.print);
+        }
+        let mut left = LOOK_TOKENS;
+        let mut class = Class { tag, value, groups: 0, print: print_of(tag) };
+        split_tokens(value, |token, place| {
+            class.groups |= self.tokens.groups_at(place, token);
+            if left > 0 {
+                left -= 1;
+                class.print = token.iter().fold(class.print, |print, byte| (print ^ u32::from(*byte)).wrapping_mul(0x0100_0193));
+            }
+        });
+        if let Some(slot) = &mut slot {
+            **slot = Some(class);
+        }
+        (class.groups, class.print)
+    }
+}
+
+fn slot_of(tag: Tag, value: &str) -> usize {
+    let mix = |hash: u64, word: u64| (hash ^ word).wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(23);
+    let (words, rest) = value.as_bytes().as_chunks::<8>();
+    let hash = words.iter().fold(u64::from(tag.0), |hash, word| mix(hash, u64::from_le_bytes(*word)));
+    let hash = rest.iter().fold(hash, |hash, byte| hash.rotate_left(8) ^ u64::from(*byte));
+    (mix(hash, value.len() as u64) & ((1 << SLOT_BITS) - 1)) as usize
+}
+
+fn print_of(tag: Tag) -> u32 {
+    u32::from(tag.0).wrapping_mul(0x9E37_79B1)
+}
+
+fn look_at<'a>(dom: &'a Dom, id: NodeId, classes: &mut Classes<'a>) -> Look {
     let tag = dom.tag(id);
-    let mut look = Look { roles: role_of_tag(tag), print: u32::from(tag.0).wrapping_mul(0x9E37_79B1), ..Look::default() };
+    let tokens = classes.tokens;
+    let mut look = Look { roles: role_of_tag(tag), print: print_of(tag), ..Look::default() };
     for attr in dom.attrs(id) {
         let value = dom.value(*attr);
         match attr.name() {
             AttrName::CLASS => {
-                let mut left = LOOK_TOKENS;
-                split_tokens(value, |token| {
-                    look.groups |= tokens.groups_of(token);
-                    if left > 0 {
-                        left -= 1;
-                        look.print =
-                            token.iter().fold(look.print, |print, byte| (print ^ u32::from(*byte)).wrapping_mul(0x0100_0193));
-                    }
-                });
+                let (groups, print) = classes.get(tag, value);
+                look.groups |= groups;
+                look.print = print;
             }
             AttrName::ID
             | AttrName::ITEMPROP
@@ -78,11 +133,11 @@ fn look_at(dom: &Dom, id: NodeId, tokens: &Tokens) -> Look {
             | AttrName::DATA_COMPONENT
             | AttrName::LOCAL_NAME
             | AttrName::ARIA_LABEL => {
-                split_tokens(value, |token| look.groups |= tokens.groups_of(token));
+                split_tokens(value, |token, place| look.groups |= tokens.groups_at(place, token));
             }
             AttrName::ROLE => {
                 look.roles |= role_of_name(value);
-                split_tokens(value, |token| look.groups |= tokens.groups_of(token));
+                split_tokens(value, |token, place| look.groups |= tokens.groups_at(place, token));
             }
             AttrName::HIDDEN => look.roles |= HIDDEN,
             AttrName::ARIA_HIDDEN if value == "true" => look.roles |= HIDDEN,
@@ -93,25 +148,31 @@ fn look_at(dom: &Dom, id: NodeId, tokens: &Tokens) -> Look {
     look
 }
 
-/// Calls `each` with the lower-case tokens of a class name, id or role: cut at marks, before capitals and around digits.
-pub(super) fn split_tokens(value: &str, mut each: impl FnMut(&[u8])) {
+/// Calls `each` with the lower-case tokens of a class name, id or role, and where they are looked up: cut at marks, before capitals
+/// and around digits.
+pub(super) fn split_tokens(value: &str, mut each: impl FnMut(&[u8], Place)) {
     let mut token = [0u8; LONGEST_TOKEN];
     let mut len = 0;
+    let mut place = Place::default();
     let mut was_lower = false;
     for byte in value.bytes() {
-        let is_letter = byte.is_ascii_alphabetic();
-        if len > 0 && (!is_letter || byte.is_ascii_uppercase() && was_lower) {
-            each(token.get(..len).unwrap_or_default());
+        let lower = byte | 0x20;
+        let is_letter = lower.is_ascii_lowercase();
+        let is_upper = is_letter && byte != lower;
+        if len > 0 && (!is_letter || is_upper && was_lower) {
+            each(token.get(..len).unwrap_or_default(), place);
             len = 0;
+            place = Place::default();
         }
         if is_letter && let Some(slot) = token.get_mut(len) {
-            *slot = byte.to_ascii_lowercase();
+            *slot = lower;
+            place.push(lower);
             len += 1;
         }
-        was_lower = byte.is_ascii_lowercase();
+        was_lower = is_letter && !is_upper;
     }
     if len > 0 {
-        each(token.get(..len).unwrap_or_default());
+        each(token.get(..len).unwrap_or_default(), place);
     }
 }
 
@@ -151,7 +212,7 @@ mod tests {
 
     fn tokens(value: &str) -> Vec<String> {
         let mut out = Vec::new();
-        split_tokens(value, |token| out.push(String::from_utf8(token.to_vec()).unwrap()));
+        split_tokens(value, |token, _| out.push(String::from_utf8(token.to_vec()).unwrap()));
         out
     }
 

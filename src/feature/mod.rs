@@ -28,6 +28,9 @@ use crate::text::Counter;
 
 pub use list::{COUNT, names};
 
+/// The numbers of a block. Its length is known to the compiler, which then need not look whether a place is in it.
+type Row = [f32; COUNT];
+
 /// The features of a page's blocks, a row each.
 #[derive(Clone, Debug, Default)]
 pub struct Features {
@@ -65,13 +68,14 @@ pub fn measure(dom: &Dom, blocks: &[TextBlock], url: Option<&str>) -> Features {
     let survey = Survey { dom, blocks, sums: &sums, looks: &looks, page: &page, title_block: find_title(dom, blocks) };
     let repeats = Repeats::count(&survey);
     let stretches = Stretches::sum(&survey);
-    let mut page_row = vec![0.0; COUNT];
+    let mut page_row = [0.0; COUNT];
     measure_page(&survey, &repeats, url, &mut page_row);
     let mut numbers = Vec::with_capacity(blocks.len() * COUNT);
     for _ in blocks {
         numbers.extend_from_slice(&page_row);
     }
-    for ((at, block), row) in blocks.iter().enumerate().zip(numbers.chunks_exact_mut(COUNT)) {
+    let (rows, _) = numbers.as_chunks_mut::<COUNT>();
+    for ((at, block), row) in blocks.iter().enumerate().zip(rows) {
         measure_text(block, row);
         measure_ancestors(&survey, block, row);
         repeats.measure(&survey, at, row);

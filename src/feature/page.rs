@@ -2,10 +2,10 @@
 
 use url::Url;
 
-use super::Survey;
 use super::list;
 use super::repeat::Repeats;
 use super::tree::{largest, lg, share};
+use super::{Row, Survey};
 use crate::dom::Dom;
 use crate::table::attrs::AttrName;
 use crate::table::classes;
@@ -34,7 +34,7 @@ const CLASSES: [u64; 10] = [
 ];
 
 /// Writes what is the same for all blocks of a page.
-pub(super) fn measure_page(survey: &Survey<'_>, repeats: &Repeats, url: Option<&str>, row: &mut [f32]) {
+pub(super) fn measure_page(survey: &Survey<'_>, repeats: &Repeats, url: Option<&str>, row: &mut Row) {
     let mut put = |at: usize, value: f32| {
         if let Some(slot) = row.get_mut(at) {
             *slot = value;

@@ -1,8 +1,8 @@
 //! How often things that look or read alike stand on the page.
 
-use super::Survey;
 use super::list;
 use super::tree::{Sums, lg, share};
+use super::{Row, Survey};
 use crate::block::TextBlock;
 
 /// Levels above the container that are part of a block's look, and of its short look.
@@ -108,7 +108,7 @@ impl Repeats {
     }
 
     /// Writes how often a block's look and text stand on the page.
-    pub(super) fn measure(&self, survey: &Survey<'_>, at: usize, row: &mut [f32]) {
+    pub(super) fn measure(&self, survey: &Survey<'_>, at: usize, row: &mut Row) {
         let tally = self.by_look.get(at).copied().unwrap_or_default();
         let short = self.by_short_look.get(at).copied().unwrap_or_default();
         let mut put = |at: usize, value: f32| {

@@ -1,11 +1,12 @@
 //! What the text of a block says of it.
 
+use super::Row;
 use super::list;
 use super::tree::{lg, share};
 use crate::block::TextBlock;
 
 /// Writes what the text of a block says of it.
-pub(super) fn measure_text(block: &TextBlock, row: &mut [f32]) {
+pub(super) fn measure_text(block: &TextBlock, row: &mut Row) {
     let shape = &block.shape;
     let words = shape.words();
     let mut put = |at: usize, value: f32| {

@@ -2,9 +2,9 @@
 
 use std::sync::LazyLock;
 
-use super::Survey;
 use super::list::{self, LEVELS, NONE};
 use super::look::Look;
+use super::{Row, Survey};
 use crate::block::TextBlock;
 use crate::dom::{Dom, NodeId};
 use crate::table::ranks::rank;
@@ -118,7 +118,7 @@ pub(super) fn sum_subtrees(dom: &Dom, blocks: &[TextBlock]) -> Vec<Sums> {
 }
 
 /// Writes what the ancestors of a block say of it.
-pub(super) fn measure_ancestors(survey: &Survey<'_>, block: &TextBlock, row: &mut [f32]) {
+pub(super) fn measure_ancestors(survey: &Survey<'_>, block: &TextBlock, row: &mut Row) {
     let dom = survey.dom;
     let mut put = |at: usize, value: f32| {
         if let Some(slot) = row.get_mut(at) {

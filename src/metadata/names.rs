@@ -124,8 +124,12 @@ pub(super) fn is_wrote(text: &str) -> bool {
 
 /// Whether one of the first words may end such a label: a cheap look, since every text of a page is asked.
 fn may_be_wrote(text: &str) -> bool {
-    let mut words = text.split(' ').take(LABEL_WORDS).map(|word| word.trim_end_matches([':', '：']));
-    words.any(|word| WROTE_ENDS.iter().any(|end| end.eq_ignore_ascii_case(word)))
+    text.as_bytes().split(|byte| *byte == b' ').take(LABEL_WORDS).any(|mut word| {
+        while let Some(rest) = word.strip_suffix(b":").or_else(|| word.strip_suffix("：".as_bytes())) {
+            word = rest;
+        }
+        WROTE_ENDS.iter().any(|end| end.as_bytes().eq_ignore_ascii_case(word))
+    })
 }
 
 /// Whether a line ends where a name follows: `By`, `3 May 2020 by`.

@@ -3,7 +3,7 @@
 use crate::dom::{Dom, NodeId};
 use crate::table::entities::{LONGEST, entity};
 use crate::table::markup::{MARKUP, MARKUP_TAG};
-use crate::table::meta::{EMPTY_VALUES, TEXT_NODES};
+use crate::table::meta::{EMPTY_VALUE_CHARS, EMPTY_VALUES, TEXT_NODES};
 use crate::table::tags::Tag;
 
 /// The plain text of a field's value; empty if the value says nothing.
@@ -24,11 +24,12 @@ pub(super) fn plain(value: &str) -> String {
 
 /// Whether a value stands for none: defaults and templates that were never filled in.
 fn is_empty_value(text: &str) -> bool {
-    let lower = text.to_lowercase();
-    let is_template = text.contains("{{")
-        || text.contains("<%")
-        || text.contains("${")
+    let is_template = text.bytes().any(|byte| matches!(byte, b'{' | b'%'))
+        && (text.contains("{{") || text.contains("<%") || text.contains("${"))
         || text.starts_with('#') && text.contains('_') && !text.contains(' ');
+    // Most values are longer than any of these.
+    let is_short = text.chars().nth(EMPTY_VALUE_CHARS).is_none();
+    let lower = if is_short { text.to_lowercase() } else { String::new() };
     EMPTY_VALUES.binary_search(&lower.as_str()).is_ok() || is_template || !text.chars().any(char::is_alphanumeric)
 }
 
@@ -41,8 +42,11 @@ pub(super) fn fold(text: &str) -> String {
 }
 
 fn push_folded(out: &mut String, text: &str) {
+    out.reserve(text.len());
     for c in text.chars() {
-        if c.is_whitespace() {
+        if c.is_ascii_graphic() {
+            out.push(c);
+        } else if c.is_whitespace() {
             if !out.is_empty() && !out.ends_with(' ') {
                 out.push(' ');
             }

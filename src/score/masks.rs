@@ -4,12 +4,17 @@
 //! leaves on its left out of the word; the lowest bit that stays is the leaf that a walk would end in. So the questions can be
 //! asked in any order: those of one feature together, by growing threshold, of several rows at once.
 
-use super::{LEAF, Node, Tree};
+use std::num::NonZero;
+
+use super::forest::{LEAF, Node, Tree};
 
 /// Rows that are asked together.
 const LANES: usize = 16;
 /// The bits of a word.
 pub(super) const MOST_LEAVES: usize = 32;
+
+/// The bit of the last leaf that a word has room for.
+const LAST_LEAF: NonZero<u32> = NonZero::new(1 << (MOST_LEAVES - 1)).unwrap();
 
 /// A question of one tree; those of a feature lie together.
 #[derive(Clone, Copy, Debug)]
@@ -84,13 +89,17 @@ impl Masks {
         let mut columns = vec![[0f32; LANES]; open.len()];
         while rows.peek().is_some() {
             let mut count = 0;
-            for (lane, row) in rows.by_ref().take(LANES).enumerate() {
-                for ((feature, _), column) in open.iter().zip(&mut columns) {
-                    if let (Some(slot), Some(number)) = (column.get_mut(lane), row.get(*feature)) {
+            let mut lanes: [&[f32]; LANES] = [&[]; LANES];
+            for (lane, row) in lanes.iter_mut().zip(rows.by_ref()) {
+                *lane = row;
+                count += 1;
+            }
+            for ((feature, _), column) in open.iter().zip(&mut columns) {
+                for (slot, row) in column.iter_mut().zip(&lanes) {
+                    if let Some(number) = row.get(*feature) {
                         *slot = *number;
                     }
                 }
-                count = lane + 1;
             }
             words.fill([0; LANES]);
             shared.copy_from_slice(&common);
@@ -107,7 +116,9 @@ impl Masks {
         let mut sums = [0f32; LANES];
         for ((leaves, words), shared) in self.leaves.iter().zip(words).zip(shared) {
             for (sum, word) in sums.iter_mut().zip(words) {
-                let leaf = (word | shared).trailing_ones() as usize % MOST_LEAVES;
+                // The last leaf is on no node's left, so that its bit is never lost.
+                let stay = LAST_LEAF | !(word | shared);
+                let leaf = stay.trailing_zeros() as usize % MOST_LEAVES;
                 *sum += leaves.get(leaf).copied().unwrap_or(0.0);
             }
         }
@@ -156,12 +167,19 @@ fn ask(questions: &[Question], column: &[f32; LANES], (words, shared): (&mut [[u
         least = if *number < least { *number } else { least };
         most = if *number > most { *number } else { most };
     }
-    let differ = questions.iter().position(|question| question.threshold >= least).unwrap_or(questions.len());
-    for question in questions.iter().take(differ) {
+    // A search would miss the processor's guess of where it goes; there are not many questions about a feature.
+    let count_below = |questions: &[Question], number: f32| {
+        questions.iter().position(|question| question.threshold >= number).unwrap_or(questions.len())
+    };
+    let (answered, rest) = questions.split_at_checked(count_below(questions, least)).unwrap_or_default();
+    let (asked, _) = rest.split_at_checked(count_below(rest, most)).unwrap_or_default();
+    for question in answered {
         question.answer(shared);
     }
-    for question in questions.iter().skip(differ).take_while(|question| question.threshold < most) {
-        question.ask(column, words);
+    // A copy, which nothing else can change, stays where it is computed with.
+    let column = *column;
+    for question in asked {
+        question.ask(&column, words);
     }
 }
 

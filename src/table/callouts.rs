@@ -9,7 +9,7 @@ pub const HOLDERS: &[&str] = &["admonition", "admonitionblock", "alert", "callou
 pub const HOLDER_NAMES: &[&str] =
     &["blockquote-tag", "confluence-information-macro", "custom-block", "hint", "notecard", "starlight-aside"];
 
-/// What one of them has in it, however it is capitalised: most classes are looked at no further.
+/// What one of them has in it, however it is capitalised.
 pub const STEMS: &[&str] = &[
     "allout",
     "blockquote-tag",

@@ -77,7 +77,7 @@ impl Tokens {
     pub fn new() -> Tokens {
         let mut slots: Vec<(&'static str, u64)> = vec![("", 0); SLOTS];
         for (token, group) in TOKENS {
-            let mut at = place_of(token.as_bytes());
+            let mut at = Place::of(token.as_bytes()).slot();
             while let Some((known, groups)) = slots.get_mut(at) {
                 if known.is_empty() || known == token {
                     *known = token;
@@ -90,10 +90,10 @@ impl Tokens {
         Tokens { slots }
     }
 
-    /// The groups of a lower-case token as bits; 0 for most.
+    /// The groups of a lower-case token as bits; 0 for most. `place` was told of each of its bytes.
     #[must_use]
-    pub fn groups_of(&self, token: &[u8]) -> u64 {
-        let mut at = place_of(token);
+    pub fn groups_at(&self, place: Place, token: &[u8]) -> u64 {
+        let mut at = place.slot();
         while let Some((known, groups)) = self.slots.get(at).filter(|(known, _)| !known.is_empty()) {
             if known.as_bytes() == token {
                 return *groups;
@@ -110,9 +110,29 @@ impl Default for Tokens {
     }
 }
 
-fn place_of(token: &[u8]) -> usize {
-    let hash = token.iter().fold(0u32, |hash, byte| (hash ^ u32::from(*byte)).wrapping_mul(0x9E37_79B1));
-    (hash >> 16) as usize % SLOTS
+/// Where a token is looked up: a hash of its bytes, told one after the other.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Place(u32);
+
+impl Place {
+    /// The next byte of the token.
+    pub fn push(&mut self, byte: u8) {
+        self.0 = (self.0 ^ u32::from(byte)).wrapping_mul(0x9E37_79B1);
+    }
+
+    /// The place of a whole token.
+    #[must_use]
+    pub fn of(token: &[u8]) -> Place {
+        let mut place = Place::default();
+        for byte in token {
+            place.push(*byte);
+        }
+        place
+    }
+
+    fn slot(self) -> usize {
+        (self.0 >> 16) as usize % SLOTS
+    }
 }
 
 #[cfg(test)]
@@ -131,8 +151,9 @@ mod tests {
     #[test]
     fn a_token_of_two_groups_has_both() {
         let tokens = Tokens::new();
-        assert_eq!(tokens.groups_of(b"hero"), HEADER | LANDING);
-        assert_eq!(tokens.groups_of(b"menu"), NAV);
-        assert_eq!(tokens.groups_of(b"qqq"), 0);
+        let groups_of = |token: &[u8]| tokens.groups_at(Place::of(token), token);
+        assert_eq!(groups_of(b"hero"), HEADER | LANDING);
+        assert_eq!(groups_of(b"menu"), NAV);
+        assert_eq!(groups_of(b"qqq"), 0);
     }
 }

@@ -45,8 +45,12 @@ pub const LITTLE_WORDS: &[(&str, &[&str])] = &[
     ("pt", &["a", "ao", "as", "com", "como", "da", "de", "do", "dos", "e", "em", "mais", "na", "no", "não", "o", "os", "para",
         "por", "que", "se", "um", "uma"]),
 ];
-/// A text of which one word in so many is a little word of a language is plainly in it.
-pub const LITTLE_WORDS_ONE_IN: usize = 4;
+/// A text of which one word in so many is a little word of a language is plainly in it …
+pub const LITTLE_WORDS_ONE_IN: usize = 6;
+/// … if it has at least so many of them …
+pub const LITTLE_WORDS_LEAST: usize = 8;
+/// … and fewer of the little words of each other language by this factor.
+pub const LITTLE_WORDS_AGAINST: usize = 2;
 
 /// Languages that are so near to each other that a text does not contradict what is declared.
 pub const KIN: &[&[&str]] = &[

@@ -285,6 +285,9 @@ pub const MODIFIED_TOKENS: &[&str] = &["dtmodified", "edited", "lastmod", "lastm
 #[rustfmt::skip]
 pub const EMPTY_VALUES: &[&str] = &["-", "[object object]", "false", "home", "homepage", "index", "just a moment...", "my site", "n/a", "nan", "none", "null", "title", "true", "undefined", "untitled", "untitled document"];
 
+/// No such value has more characters.
+pub const EMPTY_VALUE_CHARS: usize = 20;
+
 /// Hosts' first labels that say nothing about the site's name, sorted.
 #[rustfmt::skip]
 pub const HOST_LABELS: &[&str] = &["amp", "blog", "de", "docs", "en", "es", "forum", "fr", "it", "m", "mobile", "news", "shop", "www", "www1", "www2"];

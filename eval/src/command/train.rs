@@ -1,4 +1,4 @@
-//! Grows the forest that ships, and those that judge it.
+//! Trains the model that ships, and those that judge it.
 
 use std::path::Path;
 use std::process::{Command, ExitCode};
@@ -14,7 +14,7 @@ use crate::TrainArgs;
 const MODEL: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../src/table/model.bin");
 const TRAINER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/train.py");
 
-/// Exports features and labels, grows the forests and puts the one grown on all pages in its place.
+/// Exports features and labels, trains the models and puts the one trained on all pages in its place.
 pub fn train(args: &TrainArgs) -> Result<ExitCode> {
     let sets = open_sets(&args.dirs)?;
     let digest = export(&sets, &args.work)?;
@@ -39,7 +39,7 @@ pub fn train(args: &TrainArgs) -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// What the forests that have not seen a page's site reach on the sets.
+/// What the models that have not seen a page's site reach on the sets.
 fn judge_folds(sets: &[Set], folder: &Path) -> Result<String> {
     let jury = Jury::of_folds(folder)?;
     let mut figures = Vec::new();

@@ -1,5 +1,6 @@
 //! Turns what pages write in `href` and `src` into addresses that are absolute where they can be and never a script.
 
+use std::borrow::Cow;
 use std::fmt::Write;
 
 use url::{ParseError, Url};
@@ -69,13 +70,20 @@ impl Addresses {
 }
 
 /// What the URL standard drops, so that `java\nscript:` is seen for what it is.
-fn clean(address: &str) -> String {
+fn clean(address: &str) -> Cow<'_, str> {
+    let is_around = |c: char| c <= ' ' || c.is_whitespace();
+    if !address.bytes().any(|byte| matches!(byte, b'\t' | b'\n' | b'\r')) {
+        return Cow::Borrowed(address.trim_matches(is_around));
+    }
     let kept: String = address.chars().filter(|c| !matches!(c, '\t' | '\n' | '\r')).collect();
-    kept.trim_matches(|c: char| c <= ' ' || c.is_whitespace()).to_owned()
+    Cow::Owned(kept.trim_matches(is_around).to_owned())
 }
 
 /// Writes the characters by their codes that no address may hold and that formats trip over.
 fn encode(address: &str) -> String {
+    if address.bytes().all(|byte| byte.is_ascii_graphic() && !matches!(byte, b'<' | b'>' | b'"' | b'`')) {
+        return address.to_owned();
+    }
     let mut out = String::with_capacity(address.len());
     for c in address.chars() {
         if c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | '"' | '`' | '\u{ad}' | '\u{200b}' | '\u{feff}') {

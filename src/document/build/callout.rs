@@ -21,14 +21,14 @@ pub(super) fn callout(dom: &Dom, at: NodeId) -> Option<CalloutKind> {
     {
         return Some(kind);
     }
-    if !STEMS.iter().any(|stem| classes.contains(stem)) {
-        return None;
-    }
     let names = || classes.split_ascii_whitespace();
     // The parts of a callout have its name in theirs: `admonition-title`, `callout-content`, `admonitionHeading_x`.
     let ends_so = |name: &str| may_end_with(HOLDERS, name) && words_of(name).last().is_some_and(|word| is_in(HOLDERS, word));
     let begins = |name: &str| ends_so(name) || is_in(HOLDER_NAMES, name);
     let holder = names().find(|class| begins(class))?;
+    if !STEMS.iter().any(|stem| classes.contains(stem)) {
+        return None;
+    }
     // `hint` is a name of these boxes and one of their kinds.
     let kinds = || words_of(classes).filter(|word| !words_of(holder).any(|own| own == *word) || !is_in(HOLDER_NAMES, holder));
     let kind = kinds().find_map(kind_of_word);

@@ -104,15 +104,15 @@ impl Line {
         }
         let mut rest = text;
         while !rest.is_empty() {
-            let end = rest.find(|c: char| c.is_whitespace() || is_invisible(c)).unwrap_or(rest.len());
-            let (word, after) = rest.split_at_checked(end).unwrap_or((rest, ""));
-            if let Some(first) = word.chars().next() {
+            let end = end_of_words(rest);
+            let (words, after) = rest.split_at_checked(end).unwrap_or((rest, ""));
+            if let Some(first) = words.chars().next() {
                 if self.space == Space::Wrapped && is_wide(first) && self.last.is_some_and(is_wide) {
                     self.space = Space::None;
                 }
                 self.push_space(marks);
-                self.push_str(word, marks);
-                self.last = word.chars().next_back();
+                self.push_str(words, marks);
+                self.last = words.chars().next_back();
             }
             let mut after = after.chars();
             if let Some(c) = after.next() {
@@ -263,6 +263,23 @@ pub(super) enum Target {
 /// Characters without width, and controls, which no format can hold.
 pub(super) fn is_invisible(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}' | '\u{feff}') || c.is_control()
+}
+
+/// Where the first words end that stand as they are written: with one space between each two, and no character without width.
+fn end_of_words(text: &str) -> usize {
+    let is_part = |c: char| !c.is_whitespace() && !is_invisible(c);
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    loop {
+        // Most words are ASCII, of which no table of characters needs to be asked.
+        at += bytes.iter().skip(at).position(|byte| !byte.is_ascii_graphic()).unwrap_or(bytes.len() - at);
+        let mut rest = text.get(at..).unwrap_or_default().chars();
+        match rest.next() {
+            Some(' ') if at > 0 && rest.next().is_some_and(is_part) => at += 1,
+            Some(c) if is_part(c) => at += c.len_utf8(),
+            _ => return at,
+        }
+    }
 }
 
 /// The white space since the last character.

@@ -28,17 +28,32 @@ pub(super) fn is_listing(dom: &Dom, at: NodeId) -> bool {
     }
 }
 
-/// Whether an element stands beside code and is none: a button to copy it, the numbers of its lines, the name of its language.
-pub(super) fn is_furniture(dom: &Dom, at: NodeId) -> bool {
-    let stands_beside = || dom.children(dom.parent(at)).take(LISTING_SIBLINGS).any(|id| dom.tag(id) == Tag::PRE);
-    match dom.tag(at) {
-        Tag::BUTTON => is_control(dom, at),
-        Tag::DIV if has_class(dom, at, FURNITURE) => true,
-        Tag::DIV | Tag::SPAN => {
-            (is_control(dom, at) || has_class_word(dom, at, LANGUAGE_LABELS) && text_of_mark(dom, at, BUTTON_CHARS).is_some())
-                && stands_beside()
+/// What a page has of listings.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Listings {
+    /// There are `<pre>` elements.
+    has_pre: bool,
+}
+
+impl Listings {
+    pub(super) fn of_page(dom: &Dom) -> Self {
+        Listings { has_pre: dom.nodes().any(|id| dom.tag(id) == Tag::PRE) }
+    }
+
+    /// Whether an element stands beside code and is none: a button to copy it, the numbers of its lines, the name of its language.
+    pub(super) fn is_furniture(self, dom: &Dom, at: NodeId) -> bool {
+        let stands_beside = || dom.children(dom.parent(at)).take(LISTING_SIBLINGS).any(|id| dom.tag(id) == Tag::PRE);
+        match dom.tag(at) {
+            Tag::BUTTON => is_control(dom, at),
+            Tag::DIV if has_class(dom, at, FURNITURE) => true,
+            Tag::DIV | Tag::SPAN => {
+                self.has_pre
+                    && (is_control(dom, at)
+                        || has_class_word(dom, at, LANGUAGE_LABELS) && text_of_mark(dom, at, BUTTON_CHARS).is_some())
+                    && stands_beside()
+            }
+            _ => false,
         }
-        _ => false,
     }
 }
 

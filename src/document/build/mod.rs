@@ -43,6 +43,7 @@ use formula::{Notation, Part};
 use frame::{Frame, Kind};
 use kept::Kept;
 use line::Marks;
+use listing::Listings;
 use notes::{Notes, Role};
 use run::Run;
 use side::SideNotes;
@@ -76,6 +77,7 @@ pub fn build(dom: &Dom, blocks: &[TextBlock], selection: &Selection, settings: S
         dom,
         notes: Notes::of_page(dom, &kept),
         notation: Notation::of_page(dom),
+        listings: Listings::of_page(dom),
         kept,
         keep: settings.keep,
         addresses: Addresses::of_page(dom, settings.url),
@@ -98,6 +100,7 @@ struct Builder<'a> {
     kept: Kept<'a>,
     notes: Notes,
     notation: Notation,
+    listings: Listings,
     keep: Keep,
     addresses: Addresses,
     /// The open elements, outermost first.
@@ -157,7 +160,7 @@ impl Builder<'_> {
             Some(Part::Copy) => self.meet_edge(tag),
             None if self.dom.is_skipped(at) => self.push_media(at),
             None if listing::is_listing(self.dom, at) => self.push_listing(at),
-            None if listing::is_furniture(self.dom, at) => self.meet_edge(tag),
+            None if self.listings.is_furniture(self.dom, at) => self.meet_edge(tag),
             None => return self.is_edit_mark(at, tag),
         }
         true

@@ -48,7 +48,8 @@ struct Candidate<'a> {
 
 impl Notes {
     pub(super) fn of_page(dom: &Dom, kept: &Kept<'_>) -> Self {
-        let candidates: Vec<Candidate<'_>> = dom.nodes().filter_map(|id| candidate(dom, id)).collect();
+        let links = dom.nodes().filter(|id| dom.tag(*id) == Tag::A);
+        let candidates: Vec<Candidate<'_>> = links.filter_map(|id| candidate(dom, id)).collect();
         let side = side_notes(dom, kept);
         if candidates.is_empty() && side.is_empty() {
             return Notes::default();
@@ -174,10 +175,8 @@ fn tidy_start(content: &mut Vec<Block>) {
     }
 }
 
+/// The mark that a link may be.
 fn candidate(dom: &Dom, id: NodeId) -> Option<Candidate<'_>> {
-    if dom.tag(id) != Tag::A {
-        return None;
-    }
     let target = dom.attr(id, AttrName::HREF)?.strip_prefix('#').filter(|target| !target.is_empty())?;
     let text = text_of(dom, id, MARK_CHARS)?;
     let label = label_of(&text)?;

@@ -8,6 +8,7 @@ use crate::document::{Block, Figure, Image, Inline, Keep, Media};
 use crate::dom::{Dom, NodeId};
 use crate::table::attrs::AttrName;
 use crate::table::tags::Tag;
+use crate::text::is_blank;
 
 /// The run that is being collected.
 #[derive(Default)]
@@ -31,13 +32,14 @@ enum Extra {
 impl Builder<'_> {
     pub(super) fn push_text(&mut self, at: NodeId) {
         let text = self.dom.text(at);
-        if self.run.verdict.is_none() && !text.chars().all(char::is_whitespace) {
+        let is_blank = is_blank(text);
+        if self.run.verdict.is_none() && !is_blank {
             self.run.verdict = Some(self.kept.holds(at));
         }
         if self.run.verdict != Some(false) {
             self.run.line.push_text(text, self.marks);
         }
-        if !text.chars().all(char::is_whitespace) {
+        if !is_blank {
             self.run.breaks = 0;
         }
     }
