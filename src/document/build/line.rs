@@ -4,11 +4,15 @@
 //! the piece, not as a tree: spaces then fall out of the elements they only touch, what is strong twice is strong once, neighbours
 //! that are the same become one, and the depth of the tree that is made of it has a bound.
 
+mod join;
 mod nest;
 
+use super::notes::is_mark;
 use crate::document::{Image, Inline};
 use crate::dom::NodeId;
+use crate::table::notes::MARK_CHARS;
 use crate::text::is_unspaced;
+pub(super) use join::{Breaks, join, settle};
 use nest::nest;
 
 /// What a piece of a line is, apart from being text.
@@ -94,6 +98,10 @@ impl Line {
     }
 
     pub(super) fn push_text(&mut self, text: &str, marks: Marks) {
+        let text = text.trim_start_matches(|c: char| is_invisible(c) && !c.is_whitespace());
+        if text.is_empty() {
+            return;
+        }
         let joins = |c: char| c.is_alphanumeric();
         if self.apart && self.last.is_some_and(joins) && text.starts_with(joins) {
             self.space = Space::Plain;
@@ -168,9 +176,17 @@ impl Line {
         self.pieces.push(Piece { marks: Marks::default(), content: Content::Atom(inline) });
     }
 
-    /// Whether no text stands behind the last picture.
-    pub(super) fn ends_with_image(&self) -> bool {
-        matches!(self.pieces.last(), Some(Piece { content: Content::Atom(Inline::Image(_)), .. }))
+    fn push_atom(&mut self, atom: Inline, marks: Marks) {
+        match atom {
+            Inline::Math { latex } => self.push_formula(&latex, marks),
+            Inline::FootnoteReference { number } => self.push_note(number),
+            Inline::Image(image) => {
+                self.part();
+                self.push_image(image, marks);
+                self.part();
+            }
+            _ => {}
+        }
     }
 
     /// Takes back the number that was written last.
@@ -203,12 +219,12 @@ impl Line {
     /// The line as a tree. `target` says where the link of an `<a>` leads.
     pub(super) fn into_inlines(self, target: impl Fn(NodeId) -> Target) -> Vec<Inline> {
         let (pieces, links) = resolve_links(self.pieces, target);
-        nest(&mut settle(pieces), 0, &links)
+        nest(&mut trim(pieces), 0, &links)
     }
 }
 
 /// Takes away the spaces and breaks that stand at an end of the line or twice, now that anchors are gone.
-fn settle(pieces: Vec<Piece>) -> Vec<Piece> {
+fn trim(pieces: Vec<Piece>) -> Vec<Piece> {
     let mut out: Vec<Piece> = Vec::with_capacity(pieces.len());
     let mut spaced = true;
     for mut piece in pieces {
@@ -299,10 +315,12 @@ fn is_wide(c: char) -> bool {
 
 type Links = Vec<(NodeId, String)>;
 
-/// Finds out where each link leads. Anchors with a sign instead of text (`¶`, `#`) are dropped with it.
+/// Finds out where each link leads. Anchors with a sign instead of text (`¶`, `#`) are dropped with it, and so are marks of notes
+/// that are none: what was no mark where it stood on the page is one where the line is all that is left of it.
 fn resolve_links(pieces: Vec<Piece>, address: impl Fn(NodeId) -> Target) -> (Vec<Piece>, Links) {
     let mut links = Links::new();
     let mut out: Vec<Piece> = Vec::with_capacity(pieces.len());
+    let mut dropped = Vec::new();
     let mut rest = pieces.into_iter().peekable();
     while let Some(piece) = rest.next() {
         let Some(link) = piece.marks.link else {
@@ -313,13 +331,11 @@ fn resolve_links(pieces: Vec<Piece>, address: impl Fn(NodeId) -> Target) -> (Vec
         while let Some(more) = rest.next_if(|more| more.marks.link == Some(link)) {
             linked.push(more);
         }
-        let says_something = linked.iter().any(|piece| match &piece.content {
-            Content::Text(text) => text.contains(char::is_alphanumeric),
-            Content::Atom(_) => true,
-            Content::Break => false,
-        });
         let url = match address(link) {
-            Target::Fragment(_) if !says_something => continue,
+            Target::Fragment(_) if !says_something(&linked) || is_lone_mark(&linked) => {
+                dropped.push(out.len());
+                continue;
+            }
             Target::Fragment(url) | Target::Address(url)
                 if linked.iter().any(|piece| !matches!(piece.content, Content::Break)) =>
             {
@@ -337,5 +353,50 @@ fn resolve_links(pieces: Vec<Piece>, address: impl Fn(NodeId) -> Target) -> (Vec
         }
         out.append(&mut linked);
     }
-    (out, links)
+    // Where a link stands in another, the outer one is met again behind it.
+    links.sort_unstable();
+    links.dedup();
+    (if dropped.is_empty() { out } else { close_gaps(out, &dropped) }, links)
+}
+
+fn says_something(linked: &[Piece]) -> bool {
+    linked.iter().any(|piece| match &piece.content {
+        Content::Text(text) => text.contains(char::is_alphanumeric),
+        Content::Atom(_) => true,
+        Content::Break => false,
+    })
+}
+
+/// Whether a link is the mark of a note, by what it says.
+fn is_lone_mark(linked: &[Piece]) -> bool {
+    let mut text = String::new();
+    for piece in linked {
+        match &piece.content {
+            Content::Text(more) | Content::Atom(Inline::Math { latex: more }) => text.push_str(more),
+            Content::Atom(_) | Content::Break => {}
+        }
+    }
+    text.retain(|c| !c.is_whitespace());
+    let is_raised = linked.iter().any(|piece| piece.marks.has(Marks::SUPERSCRIPT));
+    text.chars().count() <= MARK_CHARS && is_mark(&text, is_raised)
+}
+
+/// The pieces laid out again where some before these positions were dropped: white space depends on what stands beside it.
+fn close_gaps(pieces: Vec<Piece>, dropped: &[usize]) -> Vec<Piece> {
+    let mut line = Line::default();
+    let mut linked_to = None;
+    let mut dropped = dropped.iter().peekable();
+    for (at, Piece { marks, content }) in pieces.into_iter().enumerate() {
+        let is_gap = std::iter::from_fn(|| dropped.next_if(|gap| **gap <= at)).count() > 0;
+        if is_gap || linked_to != marks.link {
+            line.part();
+            linked_to = marks.link;
+        }
+        match content {
+            Content::Text(text) => line.push_text(&text, marks),
+            Content::Break => line.push_break(marks),
+            Content::Atom(atom) => line.push_atom(atom, marks),
+        }
+    }
+    line.pieces
 }
