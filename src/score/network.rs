@@ -6,6 +6,10 @@
 //!
 //! Numbers are f32, multiplied and added in one order, so that the same page gives the same bits on every machine.
 
+#![expect(clippy::inline_always, reason = "what is not inlined is not compiled for the instructions at hand")]
+
+use fearless_simd::{Level, dispatch};
+
 use super::reader::Reader;
 use crate::feature::Features;
 use crate::feature::list::{CONTAINER, Family, PARENT, TEXT_PARENT};
@@ -60,6 +64,7 @@ struct Encoding {
 impl Encoding {
     const NOTHING: Encoding = Encoding { half: 1.0, centre: 0.0, scale: 0.0 };
 
+    #[inline(always)]
     fn encode(self, x: f32) -> f32 {
         ((x / (x.abs() + self.half) - self.centre) * self.scale).clamp(-MOST, MOST)
     }
@@ -104,6 +109,7 @@ struct Sparse<const MOST: usize> {
 }
 
 impl<const MOST: usize> Sparse<MOST> {
+    #[inline(always)]
     fn new(inputs: impl Iterator<Item = f32>) -> Self {
         let mut sparse = Sparse { count: 0, places: [0; MOST], values: [0.0; MOST] };
         for (place, input) in (0..=u8::MAX).zip(inputs) {
@@ -123,6 +129,7 @@ impl<const MOST: usize> Sparse<MOST> {
 
 impl Matrix {
     /// Adds these inputs, times their weights, to a sum.
+    #[inline(always)]
     fn add<const MOST: usize>(&self, inputs: &Sparse<MOST>, sum: &mut Activations) {
         let mut sums = *sum;
         for (place, input) in inputs.iter() {
@@ -138,6 +145,11 @@ impl Matrix {
 impl Network {
     /// The log-odds of being content of each block in order.
     pub(super) fn judge(&self, features: &Features) -> Vec<f32> {
+        dispatch!(Level::new(), _ => self.judge_blocks(features))
+    }
+
+    #[inline(always)]
+    fn judge_blocks(&self, features: &Features) -> Vec<f32> {
         let rows = features.rows();
         let mut state = Vec::with_capacity(rows.len());
         let mut page = self.bias.0;
@@ -159,6 +171,7 @@ impl Network {
         state.iter().map(|activations| self.conclude(activations)).collect()
     }
 
+    #[inline(always)]
     fn conclude(&self, activations: &Activations) -> f32 {
         let mut hidden = self.hidden_bias.0;
         self.hidden.add(&sparse(activations), &mut hidden);
@@ -169,6 +182,7 @@ impl Network {
 
 impl Dense {
     /// Adds what a row says.
+    #[inline(always)]
     fn add(&self, row: &[f32], sum: &mut Activations) {
         let mut encoded = [0.0; MOST_INPUTS];
         let asked = row.get(self.start..).unwrap_or_default();
@@ -180,6 +194,7 @@ impl Dense {
 }
 
 impl Layer {
+    #[inline(always)]
     fn apply(&self, state: &mut [Activations]) {
         let (mean, largest) = summarise(state);
         let mut page = self.bias.0;
@@ -201,11 +216,13 @@ impl Layer {
     }
 }
 
+#[inline(always)]
 fn sparse(activations: &Activations) -> Sparse<WIDTH> {
     Sparse::new(activations.iter().copied())
 }
 
 /// The mean and the largest of all blocks' activations.
+#[inline(always)]
 fn summarise(state: &[Activations]) -> (Activations, Activations) {
     let (mut mean, mut largest) = ([0.0; WIDTH], [0.0; WIDTH]);
     for activations in state {
@@ -217,12 +234,14 @@ fn summarise(state: &[Activations]) -> (Activations, Activations) {
     (mean.map(|sum| sum / state.len().max(1) as f32), largest)
 }
 
+#[inline(always)]
 fn add(sum: &mut Activations, other: &Activations) {
     for (sum, other) in sum.iter_mut().zip(other) {
         *sum += other;
     }
 }
 
+#[inline(always)]
 fn rectify(sum: Activations) -> Activations {
     sum.map(|number| if number > 0.0 { number } else { 0.0 })
 }
