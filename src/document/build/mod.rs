@@ -73,6 +73,8 @@ fn is_part(tag: Tag) -> bool {
 pub fn build(dom: &Dom, blocks: &[TextBlock], selection: &Selection, settings: Settings<'_>) -> Vec<Block> {
     let notation = Notation::of_page(dom);
     let addresses = Addresses::of_page(dom, settings.url);
+    let listings = Listings::of_page(dom);
+    let is_replaced = |at| listing::is_listing(dom, at) || listings.is_furniture(dom, at) || notation.part(dom, at).is_some();
     let mut strays = HashSet::new();
     loop {
         let kept = Kept::new(dom, blocks, selection);
@@ -81,9 +83,9 @@ pub fn build(dom: &Dom, blocks: &[TextBlock], selection: &Selection, settings: S
         }
         let mut builder = Builder {
             dom,
-            notes: Notes::of_page(dom, &kept, notation, &strays),
+            notes: Notes::of_page(dom, &kept, &strays, is_replaced),
             notation,
-            listings: Listings::of_page(dom),
+            listings,
             kept,
             keep: settings.keep,
             addresses: &addresses,

@@ -5,9 +5,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::formula::Notation;
 use super::kept::Kept;
-use super::listing::{Listings, is_listing};
 use super::tokens::{has_class, has_word};
 use crate::document::{Block, Inline, flat};
 use crate::dom::{Dom, NodeId};
@@ -51,8 +49,9 @@ struct Candidate<'a> {
 }
 
 impl Notes {
-    /// Finds the footnotes of a page; what is on the list of `strays` is none.
-    pub(super) fn of_page(dom: &Dom, kept: &Kept<'_>, notation: Notation, strays: &HashSet<NodeId>) -> Self {
+    /// Finds the footnotes of a page; what is on the list of `strays` is none. Of an element that is replaced something else is
+    /// made, text or formula.
+    pub(super) fn of_page(dom: &Dom, kept: &Kept<'_>, strays: &HashSet<NodeId>, is_replaced: impl Fn(NodeId) -> bool) -> Self {
         let links = dom.nodes().filter(|id| dom.tag(*id) == Tag::A);
         let candidates: Vec<Candidate<'_>> = links.filter_map(|id| candidate(dom, id)).collect();
         let mut side = side_notes(dom, kept);
@@ -62,7 +61,7 @@ impl Notes {
         }
         let places = places(dom, &candidates);
         let mut found = pair(dom, &candidates, &places);
-        let replaced = replaced(dom, notation);
+        let replaced = ranges(dom, is_replaced);
         let is_replaced = |id: NodeId| {
             let before = replaced.partition_point(|(first, _)| *first <= id);
             before.checked_sub(1).and_then(|at| replaced.get(at)).is_some_and(|(_, end)| id < *end)
@@ -299,16 +298,13 @@ fn note_at(dom: &Dom, place: NodeId) -> Option<NodeId> {
     }
 }
 
-/// The elements of which something else is made, text or formula: there are no marks and no notes in it.
-fn replaced(dom: &Dom, notation: Notation) -> Vec<(NodeId, NodeId)> {
-    let listings = Listings::of_page(dom);
+/// The outermost elements that are replaced: there are no marks and no notes in them.
+fn ranges(dom: &Dom, is_replaced: impl Fn(NodeId) -> bool) -> Vec<(NodeId, NodeId)> {
     let (mut out, mut at) = (Vec::new(), NodeId::ROOT);
     while at.index() < dom.len() {
-        let is_replaced = is_listing(dom, at) || listings.is_furniture(dom, at) || notation.part(dom, at).is_some();
-        if is_replaced {
-            out.push((at, dom.end(at)));
-        }
-        at = if is_replaced { dom.end(at) } else { NodeId(at.0 + 1) };
+        let ends = is_replaced(at).then(|| dom.end(at));
+        out.extend(ends.map(|end| (at, end)));
+        at = ends.unwrap_or(NodeId(at.0 + 1));
     }
     out
 }

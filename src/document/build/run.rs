@@ -32,9 +32,9 @@ enum Extra {
 impl Builder<'_> {
     pub(super) fn push_text(&mut self, at: NodeId) {
         let text = self.dom.text(at);
+        let is_blank = is_blank(text);
         // What cannot be seen does not make a run of pictures one of text.
-        let is_blank = is_blank(text) || text.chars().all(|c| c.is_whitespace() || is_invisible(c));
-        if self.run.verdict.is_none() && !is_blank {
+        if self.run.verdict.is_none() && !is_blank && !text.chars().all(|c| c.is_whitespace() || is_invisible(c)) {
             self.run.verdict = Some(self.kept.holds(at));
         }
         if self.run.verdict != Some(false) {
