@@ -63,10 +63,11 @@ pub(super) struct Arena {
 
 impl Arena {
     pub(super) fn with_capacity(bytes: usize) -> Self {
-        // Shares measured over saved pages: a node for every 20 bytes, half the bytes are kept text or attribute values.
+        // Measured over saved pages: a node for every 20 bytes of plain ones, for every 120 where most is scripts; half the bytes of
+        // plain ones are kept text or attribute values.
         let mut arena = Arena {
-            nodes: Vec::with_capacity(bytes / 20 + 16),
-            names: Vec::with_capacity(bytes / 20 + 16),
+            nodes: Vec::with_capacity(bytes / 60 + 16),
+            names: Vec::with_capacity(bytes / 60 + 16),
             integration_points: Vec::new(),
             attrs: Vec::new(),
             text: String::with_capacity(bytes / 2),

@@ -9,6 +9,7 @@ use crate::table::meta::{
     ABOUT_AUTHOR_TOKENS, ANCESTORS, AUTHOR_PATHS, AUTHOR_TOKENS, CLASS_CHARS, CREDIT_TOKENS, DATE_TOKENS, FOREIGN_TOKENS,
     LINK_DEPTH, MODIFIED_TOKENS, NAME_TOKENS, PERSON_TOKENS, RUBRIC_PATHS, SIDE_TOKENS, SMALL_ASIDE,
 };
+use crate::table::shelves::Shelves;
 use crate::table::tags::Tag;
 
 /// What the names of an element say that it is about: a set.
@@ -46,8 +47,8 @@ impl Marks {
     }
 }
 
-/// Every token that says something, with all that it says, by its first byte and its length: few are alike in both.
-static TOKENS: LazyLock<Vec<Vec<(&'static str, u16)>>> = LazyLock::new(|| {
+/// Every token that says something, with all that it says.
+static TOKENS: LazyLock<Shelves<u16>> = LazyLock::new(|| {
     let lists: [(&[&'static str], Marks); 9] = [
         (FOREIGN_TOKENS, Marks::FOREIGN),
         (AUTHOR_TOKENS, Marks::AUTHOR),
@@ -66,28 +67,8 @@ static TOKENS: LazyLock<Vec<Vec<(&'static str, u16)>>> = LazyLock::new(|| {
         first.1 |= if same { later.1 } else { 0 };
         same
     });
-    let mut shelves = vec![Vec::new(); 256 << SHELF_BITS];
-    for token in tokens {
-        if let Some(shelf) = shelves.get_mut(shelf_of(token.0)) {
-            shelf.push(token);
-        }
-    }
-    shelves
+    Shelves::new(tokens)
 });
-
-/// The bits of a length that tell shelves apart.
-const SHELF_BITS: u32 = 4;
-
-fn shelf_of(token: &str) -> usize {
-    let first = token.bytes().next().unwrap_or_default();
-    (usize::from(first) << SHELF_BITS) | (token.len() % (1 << SHELF_BITS))
-}
-
-/// What a lower-case token says.
-fn marks_of(token: &str) -> u16 {
-    let shelf = TOKENS.get(shelf_of(token)).map(Vec::as_slice).unwrap_or_default();
-    shelf.iter().find(|(known, _)| *known == token).map_or(0, |(_, mark)| *mark)
-}
 
 /// Names of attributes that say what an element is about.
 const NAMING: [AttrName; 6] =
@@ -116,7 +97,7 @@ fn for_each_token(names: &str, mut meet: impl FnMut(&str)) {
 pub(super) fn marks(dom: &Dom, node: NodeId) -> Marks {
     let mut marks = Marks::default();
     for attr in dom.attrs(node).iter().filter(|attr| NAMING.contains(&attr.name())) {
-        for_each_token(dom.value(*attr), |token| marks.0 |= marks_of(token));
+        for_each_token(dom.value(*attr), |token| marks.0 |= TOKENS.get(token).unwrap_or(0));
     }
     if marks.has(Marks::PERSON) && marks.has(Marks::NAME) || leads_to_author(dom, node) {
         marks.0 |= Marks::AUTHOR.0;
@@ -174,7 +155,8 @@ pub(super) fn leads_home(dom: &Dom, node: NodeId, own: Option<&str>) -> bool {
 /// Whether an element with these marks holds something else than the content, by its name or by its marks.
 pub(super) fn is_foreign(dom: &Dom, node: NodeId, marks: Marks) -> bool {
     let by_tag = match dom.tag(node) {
-        Tag::NAV | Tag::FORM | Tag::DIALOG | Tag::MENU => true,
+        // Who is quoted has signed the quotation: a post from elsewhere.
+        Tag::NAV | Tag::FORM | Tag::DIALOG | Tag::MENU | Tag::BLOCKQUOTE => true,
         // A small one may hold the byline of its article.
         Tag::ASIDE | Tag::FOOTER => dom.end(node).index() - node.index() > SMALL_ASIDE,
         _ => false,
@@ -200,7 +182,5 @@ mod tests {
         let marks: Vec<Marks> = dom.nodes().filter(|id| dom.tag(*id) == Tag::I).map(|id| marks(&dom, id)).collect();
         assert!(marks[0].has(Marks::ABOUT_AUTHOR) && !marks[0].has(Marks::AUTHOR));
         assert!(marks[1].is_author());
-        assert_eq!(marks_of("author"), Marks::AUTHOR.0);
-        assert_eq!(marks_of("autho"), 0);
     }
 }

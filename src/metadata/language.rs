@@ -8,6 +8,7 @@ use crate::table::languages::{
     FIRST_WIDE, KIN, LANGUAGES, LETTERS_AGAINST, LETTERS_READ, LETTERS_TOLD, LITTLE_WORDS, LITTLE_WORDS_AGAINST,
     LITTLE_WORDS_LEAST, LITTLE_WORDS_ONE_IN, SURE, SURE_AGAINST,
 };
+use crate::table::shelves::Shelves;
 
 /// The tag of a language as pages spell it: the primary language, with the script or region only where it changes the text.
 ///
@@ -99,39 +100,25 @@ impl Metadata {
     }
 }
 
-/// The little words by their length and first byte, each with the languages that it is one of, as bits.
-static SHELVES: LazyLock<Vec<Vec<(&'static str, u16)>>> = LazyLock::new(|| {
-    let mut shelves: Vec<Vec<(&str, u16)>> = vec![Vec::new(); SHELF_LENGTHS << u8::BITS];
-    for (at, (_, words)) in LITTLE_WORDS.iter().enumerate() {
-        for word in *words {
-            let Some(shelf) = shelf_of(word).and_then(|shelf| shelves.get_mut(shelf)) else { continue };
-            match shelf.iter_mut().find(|(known, _)| known == word) {
-                Some((_, languages)) => *languages |= 1 << at,
-                None => shelf.push((word, 1 << at)),
-            }
-        }
-    }
-    shelves
+/// The little words, each with the languages that it is one of, as bits.
+static LITTLE: LazyLock<Shelves<u16>> = LazyLock::new(|| {
+    let words = LITTLE_WORDS.iter().flat_map(|(_, words)| *words);
+    let languages = |word: &str| {
+        let have = LITTLE_WORDS.iter().zip(0..).filter(|((_, words), _)| words.contains(&word));
+        have.fold(0, |languages, (_, at)| languages | 1 << at)
+    };
+    Shelves::new(words.map(|word| (*word, languages(word))))
 });
-
-/// No little word has as many bytes.
-const SHELF_LENGTHS: usize = 16;
-
-fn shelf_of(word: &str) -> Option<usize> {
-    let first = word.bytes().next()?;
-    (word.len() < SHELF_LENGTHS).then_some((word.len() << u8::BITS) | usize::from(first))
-}
 
 /// The language of which a text has as many of the little words as no text in another one has, and far more than of any other: the
 /// detector said the same of each of 2,000 saved pages of which that is true.
 fn plain_language(text: &str) -> Option<&'static str> {
     let mut found = [0_usize; LITTLE_WORDS.len()];
     let mut count = 0;
-    let shelves = &*SHELVES;
+    let little = &*LITTLE;
     for word in text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()) {
         count += 1;
-        let shelf = shelf_of(word).and_then(|shelf| shelves.get(shelf)).map(Vec::as_slice).unwrap_or_default();
-        let languages = shelf.iter().find(|(known, _)| *known == word).map_or(0, |(_, languages)| *languages);
+        let languages = little.get(word).unwrap_or(0);
         for (at, found) in found.iter_mut().enumerate() {
             *found += usize::from(languages >> at & 1);
         }
@@ -183,7 +170,6 @@ mod tests {
             Some("fr")
         );
         assert_eq!(plain_language(""), None);
-        assert!(LITTLE_WORDS.iter().flat_map(|(_, words)| *words).all(|word| shelf_of(word).is_some()));
     }
 
     #[test]

@@ -4,7 +4,11 @@
 //! leaves on its left out of the word; the lowest bit that stays is the leaf that a walk would end in. So the questions can be
 //! asked in any order: those of one feature together, by growing threshold, of several rows at once.
 
+#![expect(clippy::inline_always, reason = "what is not inlined is not compiled for the instructions at hand")]
+
 use std::num::NonZero;
+
+use fearless_simd::{Level, dispatch};
 
 use super::forest::{LEAF, Node, Tree};
 
@@ -31,6 +35,16 @@ struct Topic {
     feature: usize,
     /// By growing threshold.
     questions: Vec<Question>,
+    /// The thresholds alone, which can be compared many at a time.
+    thresholds: Vec<f32>,
+}
+
+/// The questions of a topic that are not settled yet.
+#[derive(Clone, Copy)]
+struct Open<'a> {
+    feature: usize,
+    questions: &'a [Question],
+    thresholds: &'a [f32],
 }
 
 /// A forest as masks.
@@ -65,7 +79,9 @@ impl Masks {
         });
         let topics = questions.chunk_by(|(feature, _), (other, _)| feature == other).filter_map(|asked| {
             let feature = usize::from(asked.first()?.0);
-            Some(Topic { feature, questions: asked.iter().map(|(_, question)| *question).collect() })
+            let questions: Vec<Question> = asked.iter().map(|(_, question)| *question).collect();
+            let thresholds = questions.iter().map(|question| question.threshold).collect();
+            Some(Topic { feature, questions, thresholds })
         });
         masks.topics = topics.collect();
         Some(masks)
@@ -73,16 +89,18 @@ impl Masks {
 
     /// Calls `each` with the sum of the trees for every row, in order. The trees are added in their order, so that a sum is the same
     /// to the last bit whatever rows stand around it.
-    pub(super) fn sum<'a>(&self, rows: impl Iterator<Item = &'a [f32]> + Clone, mut each: impl FnMut(f32)) {
+    pub(super) fn sum<'a>(&self, rows: impl Iterator<Item = &'a [f32]> + Clone, each: impl FnMut(f32)) {
+        // The same operations on each lane, whatever the instructions: the same bits on every machine.
+        dispatch!(Level::new(), _ => self.sum_lanes(rows, each));
+    }
+
+    #[inline(always)]
+    fn sum_lanes<'a>(&self, rows: impl Iterator<Item = &'a [f32]> + Clone, mut each: impl FnMut(f32)) {
         let page = Bounds::of(rows.clone());
         // What all rows of the page answer alike is asked once.
         let mut common = vec![0u32; self.leaves.len()];
-        let open: Vec<(usize, &[Question])> = self
-            .topics
-            .iter()
-            .map(|topic| (topic.feature, topic.settle(&page, &mut common)))
-            .filter(|(_, left)| !left.is_empty())
-            .collect();
+        let settled = self.topics.iter().map(|topic| topic.settle(&page, &mut common));
+        let open: Vec<Open<'_>> = settled.filter(|open| !open.questions.is_empty()).collect();
         let mut rows = rows.peekable();
         let mut words = vec![[0u32; LANES]; self.leaves.len()];
         let mut shared = common.clone();
@@ -94,24 +112,25 @@ impl Masks {
                 *lane = row;
                 count += 1;
             }
-            for ((feature, _), column) in open.iter().zip(&mut columns) {
+            for (open, column) in open.iter().zip(&mut columns) {
                 for (slot, row) in column.iter_mut().zip(&lanes) {
-                    if let Some(number) = row.get(*feature) {
+                    if let Some(number) = row.get(open.feature) {
                         *slot = *number;
                     }
                 }
             }
             words.fill([0; LANES]);
             shared.copy_from_slice(&common);
-            for ((_, questions), column) in open.iter().zip(&columns) {
+            for (open, column) in open.iter().zip(&columns) {
                 // Lanes behind the last row repeat what rows before them answered.
-                ask(questions, column, (&mut words, &mut shared));
+                open.ask(column, (&mut words, &mut shared));
             }
             let sums = self.sum_leaves(&words, &shared);
             sums.iter().take(count).for_each(|sum| each(*sum));
         }
     }
 
+    #[inline(always)]
     fn sum_leaves(&self, words: &[[u32; LANES]], shared: &[u32]) -> [f32; LANES] {
         let mut sums = [0f32; LANES];
         for ((leaves, words), shared) in self.leaves.iter().zip(words).zip(shared) {
@@ -133,6 +152,7 @@ struct Bounds {
 }
 
 impl Bounds {
+    #[inline(always)]
     fn of<'a>(mut rows: impl Iterator<Item = &'a [f32]>) -> Bounds {
         let first = rows.next().unwrap_or_default();
         let mut bounds = Bounds { least: first.to_vec(), most: first.to_vec() };
@@ -148,49 +168,71 @@ impl Bounds {
 
 impl Topic {
     /// Answers what all rows within the bounds answer alike. Returns the questions that are left.
-    fn settle(&self, bounds: &Bounds, common: &mut [u32]) -> &[Question] {
-        let (Some(least), Some(most)) = (bounds.least.get(self.feature), bounds.most.get(self.feature)) else { return &[] };
-        let from = self.questions.partition_point(|question| question.threshold < *least);
-        let to = self.questions.partition_point(|question| question.threshold < *most);
+    #[inline(always)]
+    fn settle(&self, bounds: &Bounds, common: &mut [u32]) -> Open<'_> {
+        let (Some(least), Some(most)) = (bounds.least.get(self.feature), bounds.most.get(self.feature)) else {
+            return Open { feature: self.feature, questions: &[], thresholds: &[] };
+        };
+        let (from, to) = (count_below(&self.thresholds, *least), count_below(&self.thresholds, *most));
         for question in self.questions.iter().take(from) {
             question.answer(common);
         }
-        self.questions.get(from..to).unwrap_or_default()
+        Open {
+            feature: self.feature,
+            questions: self.questions.get(from..to).unwrap_or_default(),
+            thresholds: self.thresholds.get(from..to).unwrap_or_default(),
+        }
     }
 }
 
-/// Marks the leaves that rows with these numbers cannot end in: in `shared` those that none of them can.
-fn ask(questions: &[Question], column: &[f32; LANES], (words, shared): (&mut [[u32; LANES]], &mut [u32])) {
-    let [first, rest @ ..] = column;
-    let (mut least, mut most) = (*first, *first);
-    for number in rest {
-        least = if *number < least { *number } else { least };
-        most = if *number > most { *number } else { most };
+/// How many of the thresholds, which grow, are less than a number. All are compared: a search would miss the processor's guess of
+/// where it goes.
+#[inline(always)]
+fn count_below(thresholds: &[f32], number: f32) -> usize {
+    thresholds.iter().map(|threshold| u32::from(*threshold < number)).sum::<u32>() as usize
+}
+
+/// The least and the greatest number of a column.
+#[inline(always)]
+fn bounds_of(column: &[f32; LANES]) -> (f32, f32) {
+    let min = |a: f32, b: f32| if b < a { b } else { a };
+    let max = |a: f32, b: f32| if b > a { b } else { a };
+    let (mut least, mut most) = ([f32::INFINITY; 4], [f32::NEG_INFINITY; 4]);
+    for quarter in column.as_chunks::<4>().0 {
+        for ((least, most), number) in least.iter_mut().zip(&mut most).zip(quarter) {
+            (*least, *most) = (min(*least, *number), max(*most, *number));
+        }
     }
-    // A search would miss the processor's guess of where it goes; there are not many questions about a feature.
-    let count_below = |questions: &[Question], number: f32| {
-        questions.iter().position(|question| question.threshold >= number).unwrap_or(questions.len())
-    };
-    let (answered, rest) = questions.split_at_checked(count_below(questions, least)).unwrap_or_default();
-    let (asked, _) = rest.split_at_checked(count_below(rest, most)).unwrap_or_default();
-    for question in answered {
-        question.answer(shared);
-    }
-    // A copy, which nothing else can change, stays where it is computed with.
-    let column = *column;
-    for question in asked {
-        question.ask(&column, words);
+    (least.into_iter().fold(f32::INFINITY, min), most.into_iter().fold(f32::NEG_INFINITY, max))
+}
+
+impl Open<'_> {
+    /// Marks the leaves that rows with these numbers cannot end in: in `shared` those that none of them can.
+    #[inline(always)]
+    fn ask(&self, column: &[f32; LANES], (words, shared): (&mut [[u32; LANES]], &mut [u32])) {
+        let (least, most) = bounds_of(column);
+        let (from, to) = (count_below(self.thresholds, least), count_below(self.thresholds, most));
+        for question in self.questions.iter().take(from) {
+            question.answer(shared);
+        }
+        // A copy, which nothing else can change, stays where it is computed with.
+        let column = *column;
+        for question in self.questions.get(from..to).unwrap_or_default() {
+            question.ask(&column, words);
+        }
     }
 }
 
 impl Question {
     /// Every row is over the threshold.
+    #[inline(always)]
     fn answer(&self, words: &mut [u32]) {
         if let Some(word) = words.get_mut(self.tree as usize) {
             *word |= self.lost;
         }
     }
 
+    #[inline(always)]
     fn ask(&self, column: &[f32; LANES], words: &mut [[u32; LANES]]) {
         let Some(words) = words.get_mut(self.tree as usize) else { return };
         let Question { threshold, lost, .. } = *self;

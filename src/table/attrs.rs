@@ -1,5 +1,9 @@
 //! Attribute names that some stage reads; all others are dropped while parsing.
 
+use std::sync::LazyLock;
+
+use super::shelves::Shelves;
+
 /// The name of an attribute, as a number.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct AttrName(u8);
@@ -36,7 +40,10 @@ impl AttrName {
     /// The attribute with this lower-case name, if some stage reads it.
     #[must_use]
     pub fn from_name(name: &str) -> Option<AttrName> {
-        NAMES.binary_search(&name).ok().filter(|at| *at > 0).map(|at| AttrName(at as u8))
+        match SHELVES.get(name)? {
+            Known::Read(name) => Some(name),
+            Known::Renamed | Known::FontLook => None,
+        }
     }
 
     /// The spelling of the name.
@@ -62,15 +69,28 @@ impl AttrUse {
     /// Who reads the attribute with this lower-case name.
     #[must_use]
     pub fn of(name: &str) -> AttrUse {
-        if AttrName::from_name(name).is_some() || RENAMED.binary_search(&name).is_ok() {
-            AttrUse::Read
-        } else if FONT_LOOK.binary_search(&name).is_ok() {
-            AttrUse::FontLook
-        } else {
-            AttrUse::None
+        match SHELVES.get(name) {
+            Some(Known::Read(_) | Known::Renamed) => AttrUse::Read,
+            Some(Known::FontLook) => AttrUse::FontLook,
+            None => AttrUse::None,
         }
     }
 }
+
+/// What is known of the name of an attribute.
+#[derive(Clone, Copy)]
+enum Known {
+    Read(AttrName),
+    Renamed,
+    FontLook,
+}
+
+/// Every name that anybody reads. The first of [`NAMES`] is that of no attribute.
+static SHELVES: LazyLock<Shelves<Known>> = LazyLock::new(|| {
+    let read = NAMES.iter().zip(0..).skip(1).map(|(name, number)| (*name, Known::Read(AttrName(number))));
+    let renamed = RENAMED.iter().map(|name| (*name, Known::Renamed));
+    Shelves::new(read.chain(renamed).chain(FONT_LOOK.iter().map(|name| (*name, Known::FontLook))))
+});
 
 /// The length of the longest name that anybody reads, or more.
 pub const LONGEST: usize = 16;

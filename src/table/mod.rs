@@ -32,4 +32,5 @@ pub mod schemes;
 pub mod scoring;
 pub mod scripts;
 pub mod shape;
+pub mod shelves;
 pub mod tags;

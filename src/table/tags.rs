@@ -1,6 +1,9 @@
 //! Element names: each known name is a small number, so that the stages compare numbers, not strings.
 
 use std::fmt;
+use std::sync::LazyLock;
+
+use super::shelves::Shelves;
 
 /// The name of an element, as a number.
 ///
@@ -44,6 +47,10 @@ tags! {
     THEAD "thead" TIME "time" TITLE "title" TR "tr" TRACK "track" TT "tt" U "u" UL "ul" VAR "var" VIDEO "video" WBR "wbr" XMP "xmp"
 }
 
+/// Every name that is a tag of its own, with it.
+static SHELVES: LazyLock<Shelves<Tag>> =
+    LazyLock::new(|| Shelves::new(Tag::names().iter().zip(NOT_NAMES..).map(|(name, number)| (*name, Tag(number as u16)))));
+
 /// How many numbers stand for something else than a known element name.
 const NOT_NAMES: usize = 3;
 
@@ -57,7 +64,7 @@ impl Tag {
     /// The tag with this lower-case name; [`Tag::OTHER`] where no stage knows the name.
     #[must_use]
     pub fn from_name(name: &str) -> Tag {
-        Self::names().binary_search(&name).map_or(Tag::OTHER, |at| Tag((at + NOT_NAMES) as u16))
+        SHELVES.get(name).unwrap_or(Tag::OTHER)
     }
 
     /// The spelling of the name, `#other` for unknown elements.

@@ -20,12 +20,11 @@ mod script;
 mod tag;
 
 use html5ever::LocalName;
-use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::states::RawKind;
 use html5ever::tokenizer::{Token, TokenSink, TokenSinkResult};
 
 use names::{AttributeName, Names, TagName};
-use page::{Page, normalise_line_ends};
+use page::{Page, Shared, normalise_line_ends};
 use run::Run;
 use tag::Unread;
 
@@ -69,9 +68,10 @@ pub struct Start<'a> {
 
 /// Sends the tokens of a page to a sink, the last of them the end of the page.
 pub fn tokenize<S: TokenSink>(html: &str, sink: &S, start: &Start<'_>) {
-    let shared = StrTendril::from_slice(&normalise_line_ends(html));
+    let text = normalise_line_ends(html);
+    let shared = Shared::default();
     let tokenizer = Tokenizer {
-        page: Page::new(&shared),
+        page: Page::new(&text, &shared),
         at: 0,
         sink,
         state: start.state,

@@ -1,6 +1,7 @@
 //! Turns the text of a page into what the tokenizer reads: line ends made one, and pieces that are shared, not copied.
 
 use std::borrow::Cow;
+use std::cell::{Cell, RefCell};
 
 use html5ever::tendril::StrTendril;
 use memchr::memchr;
@@ -22,16 +23,27 @@ pub(super) fn normalise_line_ends(html: &str) -> Cow<'_, str> {
     Cow::Owned(text)
 }
 
-/// The page, twice: as text to read, and as the tendril whose parts are handed out.
+/// A copy of a piece of the page, whose parts are handed out. What nobody asks for (most of it are programs and styles) is not copied,
+/// and a piece that is done with makes room for the next.
+#[derive(Default)]
+pub(super) struct Shared {
+    from: Cell<usize>,
+    piece: RefCell<StrTendril>,
+}
+
+/// The bytes of a piece, unless what is asked for is longer.
+const PIECE_BYTES: usize = 16 << 10;
+
+/// The page: as text to read, and as what is handed out.
 #[derive(Clone, Copy)]
 pub(super) struct Page<'a> {
-    shared: &'a StrTendril,
     text: &'a str,
+    shared: &'a Shared,
 }
 
 impl<'a> Page<'a> {
-    pub(super) fn new(shared: &'a StrTendril) -> Self {
-        Page { shared, text: shared }
+    pub(super) fn new(text: &'a str, shared: &'a Shared) -> Self {
+        Page { text, shared }
     }
 
     pub(super) fn len(self) -> usize {
@@ -52,9 +64,20 @@ impl<'a> Page<'a> {
         self.text.get(from..to).unwrap_or_default()
     }
 
-    /// The text between two places, without a copy.
+    /// The text between two places, without a copy of its own.
     pub(super) fn share(self, from: usize, to: usize) -> StrTendril {
-        self.shared.try_subtendril(from as u32, to.saturating_sub(from) as u32).unwrap_or_default()
+        if from >= to {
+            return StrTendril::new();
+        }
+        let mut piece = self.shared.piece.borrow_mut();
+        let begin = self.shared.from.get();
+        if from < begin || to > begin + piece.len() {
+            let end = self.text.ceil_char_boundary(to.max(from + PIECE_BYTES));
+            *piece = StrTendril::from_slice(self.slice(from, end));
+            self.shared.from.set(from);
+        }
+        let at = from - self.shared.from.get();
+        piece.try_subtendril(at as u32, (to - from) as u32).unwrap_or_default()
     }
 
     /// The first place from `from` on where this byte stands; the end of the page if there is none.
