@@ -27,8 +27,8 @@ SET_WEIGHTS = {"wcxb": 1.0, "news": 1.0, "hand": 1.0, "segments": 0.6}
 
 PARAMS = {
     "objective": "binary",
-    "num_leaves": 31,
-    "learning_rate": 0.08,
+    "num_leaves": 24,
+    "learning_rate": 0.11,
     "max_bin": 63,
     "min_data_in_leaf": 60,
     "feature_fraction": 0.4,
@@ -42,7 +42,7 @@ PARAMS = {
     "verbosity": -1,
     "seed": 7,
 }
-TREES = 300
+TREES = 200
 MOST_BLOCKS = 400
 # Leaves are stored in steps of this size: 1/2000 of a log-odd is nothing beside the noise of a tree.
 STEP = 1 / 2000

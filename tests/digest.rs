@@ -123,3 +123,34 @@ fn what_makes_no_sense_is_said() {
         assert!(String::from_utf8_lossy(&output.stderr).contains(piece), "{arguments:?}");
     }
 }
+
+#[test]
+fn all_that_stands_around_the_sentences_is_in_the_language_that_was_asked_for() {
+    let folder = folder();
+    let frames = [
+        (
+            "de",
+            "# Zusammenfassungen – 3. Februar 2026",
+            "Quelle: Rivage | Veröffentlicht: 3. Februar 2026",
+            "*Auch bei: [",
+            "## Ohne Inhalt",
+            "die Seite ",
+        ),
+        (
+            "fr",
+            "# Résumés – 3 février 2026",
+            "Source : Rivage | Publication : 3 février 2026",
+            "*Aussi : [",
+            "## Sans contenu",
+            "la page ",
+        ),
+        ("ja", "# 要約 – 2026年2月3日", "出典：Rivage | 公開：2026年2月3日", "*他の掲載：[", "## 本文なし", "文字はありますが"),
+    ];
+    for (language, heading, facts, also, missing, reason) in frames {
+        let output = tamis(folder.path(), &["digest", "a.html", "b.html", "d.html", "-q", "--lang", language]);
+        let digest = String::from_utf8(output.stdout).expect("UTF-8");
+        for piece in [heading, facts, also, missing, &format!("- Film – {reason}")] {
+            assert!(digest.contains(piece), "{piece}\n{digest}");
+        }
+    }
+}

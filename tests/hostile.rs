@@ -188,6 +188,11 @@ linear! {
     state_in_scripts: |bytes| format!("<script>{}</script>", repeated("a={b:'some text of a page',", bytes));
     state_in_strings: |bytes| format!("<script>{}</script>", repeated(r#"a("{\"b\":\"c\"}");"#, bytes));
     state_of_lists: |bytes| format!("<script>x={}</script>", repeated("[", bytes));
+    state_in_attributes: |bytes| numbered(&format!("<div data-page='{{\"body\":\"{}", "words of a text ".repeat(20)), "\"}'></div>", bytes);
+    attributes_of_data_without_end: |bytes| repeated("<p data-a=\"{ data-b='{ ", bytes);
+    pieces_of_a_stream: |bytes| repeated(r#"<script>a.push([1,"1:T5,words2:{\"body\":\"$1\",\"title\":\"a name of it\"}\n"])</script>"#, bytes);
+    a_stream_of_no_rows: |bytes| format!("<script>a.push([1,\"{}\"])</script>", repeated(r"\n \n:a", bytes));
+    one_text_of_a_stream_everywhere: |bytes| format!("<script>a.push([1,\"1:T{:x},{}2:[{}]\"])</script>", bytes / 2, "word ".repeat(bytes / 10), repeated(r#"\"$1\","#, bytes / 2));
     state_of_texts: |bytes| format!("<script type=application/json>[{}0]</script>", numbered(r#"{"body":"<p>Some words of a text that goes on for a while, and on, number "#, r#"</p>"},"#, bytes));
     one_long_date: |bytes| format!("<meta name=date content='{0}'><time>{0}</time><p class=date>{0}</p>", repeated("2024", bytes / 3));
     dates: |bytes| format!("<h1>Tea</h1>{}", repeated("<time>3 May 2020</time> ", bytes));

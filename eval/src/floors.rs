@@ -24,6 +24,7 @@ pub struct Floors {
     /// By set, then by figure.
     pub floors: BTreeMap<String, BTreeMap<String, f64>>,
     /// Every floor that was ever lowered.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub lowered: Vec<Lowered>,
 }
 

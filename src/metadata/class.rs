@@ -155,7 +155,8 @@ pub(super) fn leads_home(dom: &Dom, node: NodeId, own: Option<&str>) -> bool {
 /// Whether an element with these marks holds something else than the content, by its name or by its marks.
 pub(super) fn is_foreign(dom: &Dom, node: NodeId, marks: Marks) -> bool {
     let by_tag = match dom.tag(node) {
-        Tag::NAV | Tag::FORM | Tag::DIALOG | Tag::MENU => true,
+        // Who is quoted has signed the quotation: a post from elsewhere.
+        Tag::NAV | Tag::FORM | Tag::DIALOG | Tag::MENU | Tag::BLOCKQUOTE => true,
         // A small one may hold the byline of its article.
         Tag::ASIDE | Tag::FOOTER => dom.end(node).index() - node.index() > SMALL_ASIDE,
         _ => false,

@@ -8,7 +8,7 @@ use super::class::{is_credit, is_within_foreign, is_within_other, leads_home};
 use super::date::{DayOrder, find};
 use super::moment::Moment;
 use super::names;
-use super::visible::{says, says_modified};
+use super::visible::{is_of_other, says, says_modified};
 use crate::dom::{Dom, NodeId};
 use crate::table::dates::PUBLISHED;
 use crate::table::meta::{FINDS, LINE, MIN_DATE, Origin};
@@ -28,6 +28,7 @@ pub(super) fn find_lone_date(dom: &Dom, order: DayOrder, out: &mut Candidates) {
         if !text.is_empty() {
             if (MIN_DATE..LINE).contains(&text.len())
                 && has_year(text)
+                && !is_of_other(text)
                 && let Some(found) = find(text, order)
                 && let Some(field) = labelled_field(text).or_else(|| labelled_field(label))
             {

@@ -32,9 +32,11 @@ pub(super) fn gather(dom: &Dom, url: Option<&str>) -> Candidates {
     if let Some(node) = finds.title {
         reader.take(Field::Title, Origin::TitleTag, raw_text(dom, node));
     }
-    let headline = find_headline(dom, &finds, &reader.out, url);
+    let found = find_headline(dom, &finds, &reader.out, url);
+    let headline = found.map(|(_, node)| node);
     // A heading that says it in other words is no title, but the byline stands beside it.
-    let place = headline.or_else(|| find_place(dom, &finds, &reader.out));
+    let sure = found.filter(|(rank, _)| *rank > UNTOLD).map(|(_, node)| node);
+    let place = sure.or_else(|| find_place(dom, &finds, &reader.out)).or(headline);
     let is_title = |text: &str| reader.out.at(Field::Title, Origin::OpenGraph).any(|title| key(title) == key(text));
     // A kicker in an element of its own, which Open Graph has not, is no part of the title.
     let bare = headline.map(|node| bare_text(dom, node)).filter(|bare| !bare.is_empty() && is_title(bare));
@@ -101,8 +103,13 @@ fn site_keys(found: &Candidates, address: Option<&str>) -> Vec<String> {
     names.chain(address.map(|name| key(&name))).filter(|key| !key.is_empty()).collect()
 }
 
-/// The heading that says what the page's titles say; else the first `h1`.
-fn find_headline(dom: &Dom, finds: &Finds<'_>, out: &Candidates, address: Option<&str>) -> Option<NodeId> {
+/// The rank of a headline that has nothing for it but to be the first `h1`.
+const UNTOLD: u32 = 1;
+/// The rank of one that is no heading, but says what the title does.
+const UNMARKED: u32 = 4;
+
+/// The heading that says what the page's titles say; else the first `h1`. With its rank: the higher the surer.
+fn find_headline(dom: &Dom, finds: &Finds<'_>, out: &Candidates, address: Option<&str>) -> Option<(u32, NodeId)> {
     let titles: Vec<&str> =
         [Origin::OpenGraph, Origin::TitleTag].iter().flat_map(|origin| out.at(Field::Title, *origin)).collect();
     let keys: Vec<String> = titles.iter().map(|title| key(title)).collect();
@@ -126,14 +133,20 @@ fn find_headline(dom: &Dom, finds: &Finds<'_>, out: &Candidates, address: Option
         let exact = keys.contains(&own);
         let similar = !told && first && titles.iter().any(|title| title::share_of_words(title, &text) >= SHARED_WORDS);
         let rank = 8 * u32::from(exact && first) + 4 * u32::from(told) + 2 * u32::from(similar) + u32::from(first);
-        if rank > best.map_or(0, |(rank, _)| rank) {
+        // A bar of navigation says it once more, for small screens.
+        let is_in_bar = |id: NodeId| dom.ancestors_and_self(id).any(|id| dom.tag(id) == Tag::NAV);
+        let is_better = match best {
+            Some((best, other)) if best == rank => is_in_bar(other) && !is_in_bar(*heading),
+            best => rank > best.map_or(0, |(rank, _)| rank),
+        };
+        if is_better {
             best = Some((rank, *heading));
         }
     }
     // A page without headings may show the first part of its title alone.
     let begins = titles.iter().map(|title| key(title::first_part(title))).filter(|begin| begin.len() >= MARKLESS_HEADLINE);
     let keys: Vec<String> = begins.chain(keys.iter().cloned()).collect();
-    best.map(|(_, heading)| heading).or_else(|| find_unmarked_headline(dom, &keys))
+    best.or_else(|| find_unmarked_headline(dom, &keys).map(|node| (UNMARKED, node)))
 }
 
 /// The first heading that shares most of its words with the page's title.

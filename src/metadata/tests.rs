@@ -455,3 +455,19 @@ fn who_signs_a_review_of_a_product_did_not_write_its_page() {
     );
     assert!(found.authors.is_empty() && found.date.is_none());
 }
+
+#[test]
+fn what_begins_and_ends_at_a_time_is_no_date_of_publication() {
+    let page = |line: &str| format!("<title>Green tea</title><h1>Green tea</h1><p class=date>{line}</p>");
+    assert_eq!(metadata(&page("30. März 2020, 13:15 Uhr - 19:00 Uhr")).date, None);
+    assert_eq!(metadata(&page("Deadline: 15. März 2020")).date, None);
+    assert_eq!(metadata(&page("30. März 2020, 13:15 Uhr")).date.as_deref(), Some("2020-03-30"));
+}
+
+#[test]
+fn who_signs_a_post_that_the_page_quotes_did_not_write_the_page() {
+    let found = metadata(
+        "<title>Green tea</title><h1>Green tea</h1><blockquote><p>Water.</p>Posted by <a href=/x>Jane Doe</a> on 4 May 2020</blockquote>",
+    );
+    assert!(found.authors.is_empty() && found.date.is_none());
+}

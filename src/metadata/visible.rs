@@ -198,7 +198,7 @@ impl Look<'_> {
         // Where another date follows, what the text says of a change is about that one.
         let is_first = |found: &Found| found.words_before == 0 && has_other_date(&text, found.moment, self.order);
         let fits = |found: &Found| found.other_words <= MARKED_DATE_WORDS || is_first(found);
-        let Some(found) = find(&text, self.order).filter(fits).filter(|_| !says(&text, OTHER_DATES)) else { return };
+        let Some(found) = find(&text, self.order).filter(fits).filter(|_| !is_of_other(&text)) else { return };
         let says_so = says_modified(&text) && !says(&text, PUBLISHED) && !is_first(&found);
         let modified = marks.is_modified() || says_so || says_modified(&self.line.text);
         self.push_date(at, if modified { Field::Modified } else { Field::Date }, Origin::MarkedByline, found.moment);
@@ -287,7 +287,7 @@ impl Look<'_> {
     /// Takes the date of a line that has a label, that begins with the date, or that is hardly more than the date.
     fn take_plain_date(&mut self, line: &Line) {
         let Some(found) = find(&line.text, self.order) else { return };
-        if says(&line.text, OTHER_DATES) {
+        if is_of_other(&line.text) {
             return;
         }
         let near = self.lines <= DATE_LINES || self.signed.is_some_and(|signed| self.seen <= signed + DATE_DISTANCE);
@@ -332,6 +332,16 @@ impl Look<'_> {
 fn has_other_date(text: &str, first: Moment, order: DayOrder) -> bool {
     let behind = text.char_indices().nth(MIN_DATE).and_then(|(at, _)| text.get(at..));
     behind.and_then(|behind| find(behind, order)).is_some_and(|found| found.moment.days() != first.days())
+}
+
+/// Whether the date of a text is that of something else: of what its label says, or of what begins and ends at a time.
+pub(super) fn is_of_other(text: &str) -> bool {
+    let is_time = |word: &&str| {
+        let digits = |part: &str| (1..=2).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
+        word.split_once(':').is_some_and(|(hour, minute)| digits(hour) && digits(minute.trim_end_matches(['h', ',', '.'])))
+    };
+    let lasts = |text: &str| text.split([' ', '-', '–', '—']).filter(is_time).count() == 2;
+    says(text, OTHER_DATES) || text.contains(['-', '–', '—']) && lasts(text) && !says_modified(text)
 }
 
 /// Whether a text speaks of a later change.

@@ -16,8 +16,8 @@ use crate::feature::list::{CONTAINER, Family, PARENT, TEXT_PARENT};
 
 /// How many activations a block has in each layer.
 const WIDTH: usize = 40;
-/// How many features the first layer can ask: a place is a byte.
-const MOST_INPUTS: usize = 256;
+/// How many numbers are encoded, or asked whether they are 0, together.
+const LANES: usize = 8;
 /// Encoded features do not get larger, so that one odd number does not drown the others.
 const MOST: f32 = 4.0;
 
@@ -44,29 +44,40 @@ pub(super) struct Network {
     last_bias: f32,
 }
 
-/// The first layer: features with their encodings and weights. A feature `x` is encoded as `(x / (|x| + half) - centre) * scale`:
-/// near its rank, without a table of ranks.
+/// The first layer: features with their encodings and weights, some at once.
 #[derive(Clone, Debug, Default)]
 struct Dense {
-    /// The first feature; those behind it follow, and what the network does not ask among them has the scale 0.
+    /// The first feature; those behind it follow.
     start: usize,
-    encodings: Vec<Encoding>,
-    weights: Matrix,
+    groups: Vec<Group>,
 }
 
-#[derive(Clone, Copy, Debug)]
-struct Encoding {
-    half: f32,
-    centre: f32,
-    scale: f32,
+/// A feature `x` is encoded as `(x / (|x| + half) - centre) * scale`: near its rank, without a table of ranks. What the network does
+/// not ask has the scale 0.
+#[derive(Clone, Debug)]
+struct Group {
+    halves: [f32; LANES],
+    centres: [f32; LANES],
+    scales: [f32; LANES],
+    weights: [Activations; LANES],
 }
 
-impl Encoding {
-    const NOTHING: Encoding = Encoding { half: 1.0, centre: 0.0, scale: 0.0 };
+impl Group {
+    const NOTHING: Group =
+        Group { halves: [1.0; LANES], centres: [0.0; LANES], scales: [0.0; LANES], weights: [[0.0; WIDTH]; LANES] };
 
     #[inline(always)]
-    fn encode(self, x: f32) -> f32 {
-        ((x / (x.abs() + self.half) - self.centre) * self.scale).clamp(-MOST, MOST)
+    fn encode(&self, numbers: &[f32]) -> [f32; LANES] {
+        let mut encoded = [0.0; LANES];
+        for (slot, number) in encoded.iter_mut().zip(numbers) {
+            *slot = *number;
+        }
+        for (((x, half), centre), scale) in encoded.iter_mut().zip(&self.halves).zip(&self.centres).zip(&self.scales) {
+            let number = (*x / (x.abs() + half) - centre) * scale;
+            let number = if number < -MOST { -MOST } else { number };
+            *x = if number > MOST { MOST } else { number };
+        }
+        encoded
     }
 }
 
@@ -100,56 +111,60 @@ impl Default for Bias {
 #[derive(Clone, Debug, Default)]
 struct Matrix(Vec<Activations>);
 
-/// The inputs that are not 0, with their places: half of the features, and a third of the activations.
+/// Activations, and which of them are not 0: about a third.
 #[derive(Clone, Copy, Debug)]
-struct Sparse<const MOST: usize> {
-    count: usize,
-    places: [u8; MOST],
-    values: [f32; MOST],
+struct Sparse {
+    values: Activations,
+    bits: u64,
 }
 
-impl<const MOST: usize> Sparse<MOST> {
+impl Sparse {
     #[inline(always)]
-    fn new(inputs: impl Iterator<Item = f32>) -> Self {
-        let mut sparse = Sparse { count: 0, places: [0; MOST], values: [0.0; MOST] };
-        for (place, input) in (0..=u8::MAX).zip(inputs) {
-            // Written even where it is 0, and then overwritten: a branch would be guessed wrong all the time.
-            if let (Some(slot), Some(value)) = (sparse.places.get_mut(sparse.count), sparse.values.get_mut(sparse.count)) {
-                (*slot, *value) = (place, input);
-            }
-            sparse.count += usize::from(input != 0.0);
+    fn new(values: Activations) -> Sparse {
+        let mut bits = 0;
+        for (number, group) in values.as_chunks::<LANES>().0.iter().enumerate() {
+            bits |= u64::from(nonzero(group)) << (number * LANES);
         }
-        sparse
+        Sparse { values, bits }
     }
+}
 
-    fn iter(&self) -> impl Iterator<Item = (u8, f32)> {
-        self.places.iter().copied().zip(self.values.iter().copied()).take(self.count)
+/// A bit for each number that is not 0.
+#[inline(always)]
+fn nonzero(numbers: &[f32; LANES]) -> u32 {
+    numbers.iter().enumerate().fold(0, |bits, (lane, number)| bits | u32::from(*number != 0.0) << lane)
+}
+
+/// Adds the inputs that are not 0, times their weights, to a sum.
+#[inline(always)]
+fn add_products(mut bits: u64, inputs: &[f32], weights: &[Activations], sum: &mut Activations) {
+    while bits != 0 {
+        let place = bits.trailing_zeros() as usize;
+        bits &= bits - 1;
+        let (Some(input), Some(weights)) = (inputs.get(place), weights.get(place)) else { break };
+        for (sum, weight) in sum.iter_mut().zip(weights) {
+            *sum += weight * input;
+        }
     }
 }
 
 impl Matrix {
     /// Adds these inputs, times their weights, to a sum.
     #[inline(always)]
-    fn add<const MOST: usize>(&self, inputs: &Sparse<MOST>, sum: &mut Activations) {
-        let mut sums = *sum;
-        for (place, input) in inputs.iter() {
-            let Some(weights) = self.0.get(usize::from(place)) else { break };
-            for (sum, weight) in sums.iter_mut().zip(weights) {
-                *sum += weight * input;
-            }
-        }
-        *sum = sums;
+    fn add(&self, inputs: &Sparse, sum: &mut Activations) {
+        add_products(inputs.bits, &inputs.values, &self.0, sum);
     }
 }
 
 impl Network {
     /// The log-odds of being content of each block in order.
     pub(super) fn judge(&self, features: &Features) -> Vec<f32> {
-        dispatch!(Level::new(), _ => self.judge_blocks(features))
+        // Nothing is fused or reordered, whatever the instructions: the same bits on every machine.
+        dispatch!(Level::new(), _ => self.judge_rows(features))
     }
 
     #[inline(always)]
-    fn judge_blocks(&self, features: &Features) -> Vec<f32> {
+    fn judge_rows(&self, features: &Features) -> Vec<f32> {
         let rows = features.rows();
         let mut state = Vec::with_capacity(rows.len());
         let mut page = self.bias.0;
@@ -174,7 +189,7 @@ impl Network {
     #[inline(always)]
     fn conclude(&self, activations: &Activations) -> f32 {
         let mut hidden = self.hidden_bias.0;
-        self.hidden.add(&sparse(activations), &mut hidden);
+        self.hidden.add(&Sparse::new(*activations), &mut hidden);
         let weighed = rectify(hidden).iter().zip(&self.last.0).fold(0.0, |sum, (activation, weight)| sum + activation * weight);
         weighed + self.last_bias
     }
@@ -184,12 +199,11 @@ impl Dense {
     /// Adds what a row says.
     #[inline(always)]
     fn add(&self, row: &[f32], sum: &mut Activations) {
-        let mut encoded = [0.0; MOST_INPUTS];
         let asked = row.get(self.start..).unwrap_or_default();
-        for ((slot, number), encoding) in encoded.iter_mut().zip(asked).zip(&self.encodings) {
-            *slot = encoding.encode(*number);
+        for (group, numbers) in self.groups.iter().zip(asked.chunks(LANES)) {
+            let encoded = group.encode(numbers);
+            add_products(u64::from(nonzero(&encoded)), &encoded, &group.weights, sum);
         }
-        self.weights.add(&Sparse::<MOST_INPUTS>::new(encoded.into_iter().take(self.encodings.len())), sum);
     }
 }
 
@@ -198,9 +212,9 @@ impl Layer {
     fn apply(&self, state: &mut [Activations]) {
         let (mean, largest) = summarise(state);
         let mut page = self.bias.0;
-        self.mean.add(&sparse(&mean), &mut page);
-        self.largest.add(&sparse(&largest), &mut page);
-        let inputs: Vec<Sparse<WIDTH>> = state.iter().map(sparse).collect();
+        self.mean.add(&Sparse::new(mean), &mut page);
+        self.largest.add(&Sparse::new(largest), &mut page);
+        let inputs: Vec<Sparse> = state.iter().copied().map(Sparse::new).collect();
         let near = |at: Option<usize>| at.and_then(|at| inputs.get(at));
         for (at, (activations, own)) in state.iter_mut().zip(&inputs).enumerate() {
             let mut sum = page;
@@ -214,11 +228,6 @@ impl Layer {
             add(activations, &rectify(sum));
         }
     }
-}
-
-#[inline(always)]
-fn sparse(activations: &Activations) -> Sparse<WIDTH> {
-    Sparse::new(activations.iter().copied())
 }
 
 /// The mean and the largest of all blocks' activations.
@@ -268,25 +277,22 @@ impl Dense {
         let count = usize::from(reader.u16()?);
         let input = |reader: &mut Reader<'_>| {
             let feature = usize::from(reader.u16()?);
-            Some((feature, Encoding { half: reader.f32()?, centre: reader.f32()?, scale: reader.f32()? }))
+            Some((feature, [reader.f32()?, reader.f32()?, reader.f32()?]))
         };
         let inputs = (0..count).map(|_| input(reader)).collect::<Option<Vec<_>>>()?;
         let weights = Matrix::read(reader, count)?;
         let start = inputs.iter().map(|(feature, _)| *feature).min().unwrap_or_default();
-        let mut dense = Dense { start, ..Dense::default() };
-        for ((feature, encoding), weights) in inputs.into_iter().zip(weights.0) {
-            let place = feature - start;
-            if place >= MOST_INPUTS {
-                return None;
-            }
-            if place >= dense.encodings.len() {
-                dense.encodings.resize(place + 1, Encoding::NOTHING);
-                dense.weights.0.resize(place + 1, [0.0; WIDTH]);
-            }
-            *dense.encodings.get_mut(place)? = encoding;
-            *dense.weights.0.get_mut(place)? = weights;
+        let mut groups = Vec::new();
+        for ((feature, [half, centre, scale]), weights) in inputs.into_iter().zip(weights.0) {
+            let (number, lane) = ((feature - start) / LANES, (feature - start) % LANES);
+            groups.resize(groups.len().max(number + 1), Group::NOTHING);
+            let group: &mut Group = groups.get_mut(number)?;
+            *group.halves.get_mut(lane)? = half;
+            *group.centres.get_mut(lane)? = centre;
+            *group.scales.get_mut(lane)? = scale;
+            *group.weights.get_mut(lane)? = weights;
         }
-        Some(dense)
+        Some(Dense { start, groups })
     }
 }
 
@@ -355,9 +361,10 @@ mod tests {
 
     /// Passes the encoded number of words through all layers.
     fn count_words(layer: Layer) -> Network {
-        let encodings = vec![Encoding { half: 1.0, centre: 0.0, scale: 1.0 }];
+        let mut group = Group::NOTHING;
+        (group.scales[0], group.weights[0][0]) = (1.0, 1.0);
         Network {
-            block: Dense { start: WORDS.at(0), encodings, weights: only(1.0) },
+            block: Dense { start: WORDS.at(0), groups: vec![group] },
             layers: vec![layer],
             hidden: only(1.0),
             last: Bias(std::array::from_fn(|at| if at == 0 { 1.0 } else { 0.0 })),

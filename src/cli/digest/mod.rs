@@ -5,6 +5,7 @@
 
 mod date;
 mod language;
+mod reason;
 mod sentence;
 mod story;
 mod write;
@@ -21,11 +22,11 @@ use super::output::{Ending, Output, Sink};
 use super::page::{self, Cleaned, Extracted, judge};
 use super::pipeline::{self, Crew, Permit, Weigh};
 use super::plan::{DigestPlan, Repeat};
-use super::record;
 use super::report::{Report, told};
 use super::{Outcome, interrupt};
 
 pub(super) use language::Language;
+use reason::Missing;
 use story::Sketch;
 
 /// What a digest says of a page.
@@ -52,7 +53,7 @@ enum Content {
         words: usize,
     },
     /// There is none, for this reason.
-    Missing(String),
+    Missing(Missing),
 }
 
 /// Makes a digest.
@@ -142,7 +143,7 @@ impl Entry {
             || url::Url::parse(metadata.url.as_deref()?).ok()?.host_str().map(|host| host.trim_start_matches("www.").to_owned());
         let language = metadata.language.as_deref().and_then(|tag| tag.split('-').next()).map(str::to_lowercase);
         let content = if document.body.is_empty() {
-            Content::Missing(record::reason(document.status).unwrap_or("the page has no content").to_owned())
+            Content::Missing(Missing::Page(document.status))
         } else {
             let text = sentence::running_text(&document.body);
             let words = text.iter().map(|line| line.text().split_whitespace().count()).sum();
@@ -160,7 +161,7 @@ impl Entry {
     }
 
     fn of_fault(fault: &Fault) -> Entry {
-        let content = Content::Missing(fault.what.clone());
+        let content = Content::Missing(Missing::Fault(fault.what.clone()));
         Entry { title: told(&fault.path), url: None, site: None, date: None, language: None, content }
     }
 
