@@ -183,11 +183,7 @@ impl Network {
         for layer in &self.layers {
             layer.apply(&mut state);
         }
-        let mut sums = Vec::with_capacity(state.len());
-        for activations in &state {
-            sums.push(self.conclude(activations));
-        }
-        sums
+        state.iter().map(|activations| self.conclude(activations)).collect()
     }
 
     #[inline(always)]
@@ -218,11 +214,7 @@ impl Layer {
         let mut page = self.bias.0;
         self.mean.add(&Sparse::new(mean), &mut page);
         self.largest.add(&Sparse::new(largest), &mut page);
-        // A loop: what collects is not compiled for the instructions at hand.
-        let mut inputs: Vec<Sparse> = Vec::with_capacity(state.len());
-        for activations in &*state {
-            inputs.push(Sparse::new(*activations));
-        }
+        let inputs: Vec<Sparse> = state.iter().copied().map(Sparse::new).collect();
         let near = |at: Option<usize>| at.and_then(|at| inputs.get(at));
         for (at, (activations, own)) in state.iter_mut().zip(&inputs).enumerate() {
             let mut sum = page;
