@@ -1,9 +1,14 @@
 //! What was found once by a fuzz target or a hostile page, made as small as it goes, is not found again.
 
+mod allowed;
+mod promises;
+
 use std::time::Duration;
 
 use cpu_time::ThreadTime;
-use tamis::{Extractor, Page};
+use tamis::{Block, Extractor, Inline, Page};
+
+use promises::{faults, keep_all};
 
 const SENTENCE: &str = "Water just off the boil is best for a green tea, and three minutes are enough for a first cup of it.";
 
@@ -62,4 +67,70 @@ fn a_page_of_walls_in_walls_is_looked_at_once() {
     let begun = ThreadTime::now();
     let _ = tamis::extract(&page(200));
     assert!(begun.elapsed() < Duration::from_secs(5), "{:?}", begun.elapsed());
+}
+
+#[test]
+fn cleaning_the_output_again_changes_nothing_where_markup_is_broken() {
+    for page in [
+        // Marks on both sides of what was two lines.
+        "<sub><a href=/link><h3><div>How long it steeps</div>word",
+        "<h3><table><tr><td><b>One</b><tr><td><em><b>Two</b></em></table></h3>",
+        "<table><caption><a href=#note1><sub><p>Note<p>Water just off the boil</caption><tr><th>a<td>b",
+        "<h3><strong>A <sub>b</sub></strong><p><a href=/link><strong><sub>c</sub></strong></a></h3>",
+        // A link that says no more than a mark of a note once its other lines stand elsewhere.
+        "<a href=#note1 id=ref1>[^1]<article>Read more",
+        "<p>Tea</p><sup><em><header><em><a href='https://a.example/(x)'><sup><a href=#n1>1</a></sup>",
+        "<a href=#note1>&shy;[^1]</a> word",
+        // Anchors that are dropped between words.
+        "<nav><a href=/>Home</a><a href=/b>News</a><a href=#ref1>↩</a>1. ",
+        "word<s><a href=#a>¶</a> some words</s>",
+        "word<img src=a.png><a href=#ref1>↩</a>word",
+        "word<a href=https://a.example>&shy;word</a>",
+        // A link in a link, as shadow trees have them.
+        "<a href=/link><template shadowrootmode=open><nav><a href=/>Home</a><a href=/b>News</a>* ",
+        // Notes and references of which the other is not there.
+        "<p>Words<span class=katex><sup><a href=#n1>1</a></sup><math>$5</math></span><ol class=footnotes><li id=n1>* ",
+        "<sup><a href=#n1>1</a></sup><pre><li id=n1>Note",
+        "Words<sup><a href=#n1>1</a></sup><ol><li id=n1><span class=mw-editsection>[edit]</span>",
+        // Pictures beside what cannot be seen, and twice.
+        "<b>word</b><div><b><img src=x alt=cup>&shy;</b></div>",
+        "<blockquote><footer>Ada <img src=b.jpg>[^1]<article><img src=b.jpg>",
+        "word<img src=n.png><a href=#a>¶</a><p><img src=n.png>",
+        "<h2>Steeps</h2><div class='admonition note'><details><summary><img src=n.png>",
+        "<p>1</p><img src=b.jpg><math display=block>Read more</math><hr><img src=b.jpg>",
+        // Formulas with what cannot be seen at their ends.
+        "<p>word <math>\u{feff} a=1</math>",
+        "<p>word <math>&shy;$x$ </math>",
+        // A list that goes down to below one.
+        "<ol reversed start=1><li>a<li>b<li>c<li value=7>d</ol>",
+    ] {
+        let document = keep_all(page, None);
+        assert_eq!(faults(&document, None), [""; 0], "{page}\n{}", document.to_html());
+        assert!(!document.body.is_empty(), "{page}");
+    }
+}
+
+#[test]
+fn a_link_between_two_words_parts_them_though_it_is_dropped() {
+    assert_eq!(keep_all("<p>Read<a href=#top>↩</a>more", None).to_text(), "Read more\n");
+    assert_eq!(keep_all("<p>Read<a href=/x>&shy;more</a>", None).to_text(), "Read more\n");
+}
+
+#[test]
+fn a_reference_whose_note_is_nowhere_is_left_out() {
+    let page = "<p>Water is hot.<sup><a href=#n1>1</a></sup><pre><code>a</code><p id=n1>b</p></pre>";
+    assert_eq!(keep_all(page, None).to_text().lines().next(), Some("Water is hot."));
+}
+
+#[test]
+fn a_backslash_that_keeps_a_fence_from_opening_is_no_reason_for_the_rest_to_close_what_is_struck_out() {
+    let text = |text: &str| Inline::Text { text: text.into() };
+    let mut document = tamis::extract("");
+    for (content, markdown) in [
+        (vec![text("old"), Inline::Break, text("~~~ so")], "~~old\\\n\\~\\~\\~ so~~\n"),
+        (vec![text("old"), Inline::Break, text("~~~"), Inline::Break, text("so")], "~~old\\\n\\~\\~\\~\\\nso~~\n"),
+    ] {
+        document.body = vec![Block::Paragraph { content: vec![Inline::Deleted { content }] }];
+        assert_eq!(document.to_markdown(), markdown);
+    }
 }

@@ -6,7 +6,7 @@ use std::fs;
 use std::panic::{self, UnwindSafe};
 use std::path::Path;
 
-use tamis_fuzz::{TARGETS, made_page, noise, statements_of};
+use tamis_fuzz::{STRICTER, TARGETS, made_page, noise, statements_of};
 
 fn fails(body: fn(&[u8]), input: &[u8]) -> Option<String> {
     fn caught(run: impl FnOnce() + UnwindSafe) -> Option<String> {
@@ -36,23 +36,22 @@ fn shrink(body: fn(&[u8]), mut input: Vec<u8>) -> Vec<u8> {
 }
 
 fn show(name: &str, input: &[u8]) {
-    if name == "metadata" {
-        println!("  page {:?}", statements_of(input));
-    } else if input.first().is_some_and(|choice| choice & 128 != 0) {
-        println!("  page {:?}", made_page(&input[1..]));
-    } else {
-        println!("  page {:?}", String::from_utf8_lossy(input));
-    }
+    let page = match input.split_first() {
+        _ if name == "metadata" => statements_of(input),
+        Some((choice, bytes)) if choice & 128 != 0 && !["archive", "markdown"].contains(&name) => made_page(bytes),
+        _ => Some(String::from_utf8_lossy(input).into_owned()),
+    };
+    println!("  page {:?}", page.unwrap_or_default().chars().take(4000).collect::<String>());
 }
 
 fn main() {
     let mut args = std::env::args().skip(1);
     let (name, what) = (args.next().expect("a target"), args.next().expect("a number or a file"));
-    let (_, body) = TARGETS.iter().find(|(target, _)| *target == name).expect("a target of this crate");
+    let (_, body) = TARGETS.iter().chain([&STRICTER]).find(|(target, _)| *target == name).expect("a target of this crate");
     panic::set_hook(Box::new(|_| {}));
     if Path::new(&what).exists() {
         let input = shrink(*body, fs::read(&what).expect("read"));
-        println!("{:?} of {}", fails(*body, &input), input.len());
+        println!("{:?} of {}", fails(*body, &input).map(|fault| fault.chars().take(4000).collect::<String>()), input.len());
         return show(&name, &input);
     }
     let first: u64 = args.next().map_or(0, |seed| seed.parse().expect("a seed"));
@@ -63,8 +62,8 @@ fn main() {
         let small = shrink(*body, input);
         let fault = fails(*body, &small).unwrap_or_default();
         let kind: String = fault.chars().filter(|c| !c.is_ascii_digit()).take(12).collect();
-        if found.iter().filter(|other| **other == kind).count() < 4 {
-            println!("{seed}: {}", fault.chars().take(500).collect::<String>());
+        if found.iter().filter(|other| **other == kind).count() < 20 {
+            println!("{seed}: {}", fault.chars().take(1200).collect::<String>());
             show(&name, &small);
         }
         found.push(kind);

@@ -1,6 +1,7 @@
 //! Turns bytes into what a fuzz target does with them. A body is driven by bytes alone, so that it also runs as a test.
 #![forbid(unsafe_code)]
 
+mod archive;
 mod clean;
 mod decode;
 mod dom;
@@ -19,12 +20,13 @@ mod rcdom;
 #[path = "../../tests/readback/mod.rs"]
 mod readback;
 
+pub use archive::archive;
 pub use clean::clean;
 pub use decode::decode;
 pub use dom::{dom, tokenizer};
 pub use metadata::{metadata, page_of as statements_of};
-pub use pieces::{CONTENT, PIECES, STATEMENTS};
-pub use render::{html, markdown};
+pub use pieces::{CONTENT, PIECES, RECORDS, STATEMENTS};
+pub use render::{again, html, markdown};
 pub use settings::made_page;
 
 /// A target: its name and its body.
@@ -32,6 +34,7 @@ pub type Target = (&'static str, fn(&[u8]));
 
 /// Every target.
 pub const TARGETS: &[Target] = &[
+    ("archive", archive),
     ("clean", clean),
     ("decode", decode),
     ("dom", dom),
@@ -40,6 +43,9 @@ pub const TARGETS: &[Target] = &[
     ("metadata", metadata),
     ("tokenizer", tokenizer),
 ];
+
+/// A body that is no target: it finds more than is promised.
+pub const STRICTER: Target = ("again", again);
 
 /// Bytes that look random and are the same on every run.
 pub fn noise(seed: u64, length: usize) -> Vec<u8> {

@@ -8,16 +8,22 @@ use super::{Block, Inline};
 ///
 /// Recurses as deep as the blocks are nested.
 pub(crate) fn flatten(blocks: &[Block]) -> Vec<Inline> {
+    let mut out = lines_of(blocks);
+    tidy(&mut out);
+    out
+}
+
+/// The lines of the blocks behind each other, with spaces between.
+pub(super) fn lines_of(blocks: &[Block]) -> Vec<Inline> {
     let mut out = Vec::new();
     push_blocks(&mut out, blocks);
-    tidy(&mut out);
     out
 }
 
 /// Makes one of neighbours that are the same: two texts, or two strong ones with no more than a space between.
 ///
 /// Recurses as deep as inlines are nested: six in built documents.
-pub(crate) fn tidy(line: &mut Vec<Inline>) {
+fn tidy(line: &mut Vec<Inline>) {
     let mut out: Vec<Inline> = Vec::with_capacity(line.len());
     for inline in line.drain(..) {
         let is_space = matches!(out.last(), Some(Inline::Text { text }) if text == " ");
@@ -162,6 +168,43 @@ pub(crate) fn references(blocks: &[Block]) -> HashSet<u32> {
         push_references(&mut out, &inline);
     }
     out
+}
+
+/// The numbers of all footnotes whose text is in the blocks.
+///
+/// Recurses as deep as the blocks are nested.
+pub(super) fn notes(blocks: &[Block]) -> HashSet<u32> {
+    let mut out = HashSet::new();
+    push_notes(&mut out, blocks);
+    out
+}
+
+fn push_notes<'a>(out: &mut HashSet<u32>, blocks: impl IntoIterator<Item = &'a Block>) {
+    for block in blocks {
+        match block {
+            Block::Footnotes { notes } => {
+                for note in notes {
+                    out.insert(note.number);
+                    push_notes(out, &note.content);
+                }
+            }
+            Block::List(list) => list.items.iter().for_each(|item| push_notes(out, &item.content)),
+            Block::Quote { content, .. } | Block::Callout { content, .. } => push_notes(out, content),
+            Block::Table(table) => {
+                table.rows.iter().flat_map(|row| &row.cells).for_each(|cell| push_notes(out, &cell.content));
+            }
+            Block::Definitions { items } => {
+                items.iter().flat_map(|item| &item.details).for_each(|detail| push_notes(out, detail));
+            }
+            Block::Heading { .. }
+            | Block::Paragraph { .. }
+            | Block::Code { .. }
+            | Block::Figure(_)
+            | Block::Math { .. }
+            | Block::Media(_)
+            | Block::Rule => {}
+        }
+    }
 }
 
 fn push_references(out: &mut HashSet<u32>, inline: &Inline) {

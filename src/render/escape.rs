@@ -96,6 +96,10 @@ pub(super) fn escape(out: &mut String, text: &str, around: &Around, counts: &Cou
             out.extend([text.get(copied..at).unwrap_or_default(), "\\"]);
             copied = at;
         }
+        if Some(at) == forced {
+            // The rest of the run stands behind a backslash now.
+            run.0 = Some('\\');
+        }
     }
     out.push_str(text.get(copied..).unwrap_or_default());
 }

@@ -3,6 +3,8 @@
 //! A line is first laid out as tokens. Then the emphasis goes that `CommonMark` would not see as such beside its neighbours
 //! (`是**“重要”**的`): its text stays. Then each text is escaped knowing what stands on both sides of it.
 
+mod emphasis;
+
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::fmt::Write;
@@ -10,7 +12,7 @@ use std::fmt::Write;
 use super::address;
 use super::escape::{Around, Counts, closing_dollars, escape};
 use crate::document::{Image, Inline};
-use crate::table::punctuation::{is_punctuation, may_be_punctuation};
+use emphasis::{drop_unseen, first_char, last_char};
 
 /// Where a line stands.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -155,107 +157,6 @@ fn fold_signs(text: &str) -> Cow<'_, str> {
     let may_have = text.bytes().any(|byte| matches!(byte, b'\t'..=b'\r' | 0xc2 | 0xe1..=0xe3));
     let has_others = may_have && text.contains(|c: char| c != ' ' && c.is_whitespace());
     if has_others { Cow::Owned(text.replace(char::is_whitespace, " ")) } else { Cow::Borrowed(text) }
-}
-
-/// Takes away the marks that `CommonMark` would read as mere stars. Each that goes gives its neighbours other neighbours.
-fn drop_unseen(tokens: &mut Vec<Token<'_>>, pairs: usize) {
-    const ROUNDS: usize = 3;
-    for round in 0..ROUNDS {
-        let mut unseen = vec![false; pairs];
-        let mut stars = 0_usize;
-        for (at, token) in tokens.iter().enumerate() {
-            let verdict = judge(tokens, at, stars > 0);
-            if let Some((pair, false)) = verdict
-                && let Some(slot) = unseen.get_mut(pair)
-            {
-                *slot = true;
-            }
-            match token {
-                Token::Open(Mark::Strong | Mark::Emphasis, _) => stars += 1,
-                Token::Close(Mark::Strong | Mark::Emphasis, _) => stars -= 1,
-                _ => {}
-            }
-        }
-        if !unseen.contains(&true) {
-            return;
-        }
-        let is_last = round + 1 == ROUNDS;
-        tokens.retain(|token| match token {
-            Token::Open(_, pair) | Token::Close(_, pair) => !is_last && !unseen.get(*pair).copied().unwrap_or(true),
-            _ => true,
-        });
-    }
-}
-
-/// The pair that a mark belongs to, and whether `CommonMark`'s rules let it open or close; none for what is no mark.
-fn judge(tokens: &[Token<'_>], at: usize, in_stars: bool) -> Option<(usize, bool)> {
-    let (behind, rest) = tokens.split_at_checked(at)?;
-    let (token, ahead) = rest.split_first()?;
-    let (mark, pair, opens) = match token {
-        Token::Open(mark, pair) => (*mark, *pair, true),
-        Token::Close(mark, pair) => (*mark, *pair, false),
-        _ => return None,
-    };
-    let same_sign =
-        |token: &&Token<'_>| matches!(token, Token::Open(other, _) | Token::Close(other, _) if other.sign() == mark.sign());
-    let before = behind.iter().rev().find(|token| !same_sign(token)).and_then(last_char);
-    let after = ahead.iter().find(|token| !same_sign(token)).and_then(first_char);
-    // Parsers with strikethrough look through its signs at what is behind them.
-    let is_mark = |token: &&Token<'_>| matches!(token, Token::Open(..) | Token::Close(..));
-    let far_before = behind.iter().rev().find(|token| !is_mark(token)).and_then(last_char);
-    let far_after = ahead.iter().find(|token| !is_mark(token)).and_then(first_char);
-    let is_seen = if opens {
-        fits(after, before) && fits(far_after, far_before)
-    } else {
-        fits(before, after) && fits(far_before, far_after)
-    };
-    // Marks that touch are one run of signs: they may all open or all close.
-    let is_other_kind = |token: &Token<'_>| matches!(token, Token::Open(..)) != opens;
-    let is_mixed = behind.iter().rev().take_while(same_sign).any(is_other_kind)
-        || opens && ahead.iter().take_while(same_sign).any(is_other_kind);
-    // Stars in stars could be taken for the end of the outer ones.
-    let may_end = opens
-        && in_stars
-        && behind.last().is_none_or(|token| !same_sign(&token))
-        && (may_close(before, after) || may_close(far_before, far_after));
-    Some((pair, is_seen && !is_mixed && !may_end))
-}
-
-/// Whether signs between these characters belong to what is inside.
-fn fits(inside: Option<char>, outside: Option<char>) -> bool {
-    let is_space = |c: Option<char>| c.is_none_or(char::is_whitespace);
-    let is_mark = |c: char| is_punctuation(c) && c != '~';
-    !is_space(inside)
-        && inside != Some('~')
-        && (!inside.is_some_and(may_be_punctuation) || is_space(outside) || outside.is_some_and(is_mark))
-}
-
-/// Whether signs between these characters could close an emphasis.
-fn may_close(before: Option<char>, after: Option<char>) -> bool {
-    let is_space = |c: Option<char>| c.is_none_or(char::is_whitespace);
-    !is_space(before) && (!before.is_some_and(is_punctuation) || is_space(after) || after.is_some_and(may_be_punctuation))
-}
-
-fn first_char(token: &Token<'_>) -> Option<char> {
-    match token {
-        Token::Text(text) => text.chars().next(),
-        Token::Code(_) => Some('`'),
-        Token::Math(_) => Some('$'),
-        Token::Open(mark, _) | Token::Close(mark, _) => Some(mark.sign()),
-        Token::LinkOpen | Token::Note(_) => Some('['),
-        Token::LinkClose(_) => Some(']'),
-        Token::Image(_) => Some('!'),
-        Token::Break => Some('\n'),
-    }
-}
-
-fn last_char(token: &Token<'_>) -> Option<char> {
-    match token {
-        Token::Text(text) => text.chars().next_back(),
-        Token::LinkClose(_) | Token::Image(_) => Some(')'),
-        Token::Note(_) => Some(']'),
-        _ => first_char(token),
-    }
 }
 
 /// Makes one of texts and of pieces of code that now stand side by side, and drops what is empty.

@@ -3,6 +3,7 @@
 mod archives;
 mod batches;
 mod desk;
+mod everything;
 mod faults;
 #[cfg(target_os = "linux")]
 mod large;

@@ -2,10 +2,12 @@
 
 mod content;
 mod markup;
+mod records;
 mod statements;
 
 pub use content::CONTENT;
 pub use markup::PIECES;
+pub use records::RECORDS;
 pub use statements::STATEMENTS;
 
 /// A page of tags and parts of tags, whole and broken.
@@ -23,6 +25,11 @@ pub fn statements(bytes: &[u8]) -> String {
     join(bytes, STATEMENTS)
 }
 
+/// A file of records, responses and messages.
+pub fn records(bytes: &[u8]) -> String {
+    join(bytes, RECORDS)
+}
+
 fn join(bytes: &[u8], pieces: &[&str]) -> String {
     bytes.iter().filter_map(|byte| pieces.get(usize::from(*byte) % pieces.len())).copied().collect()
 }
@@ -33,7 +40,7 @@ mod tests {
 
     #[test]
     fn every_piece_has_a_byte() {
-        for pieces in [PIECES, CONTENT, STATEMENTS] {
+        for pieces in [PIECES, CONTENT, RECORDS, STATEMENTS] {
             assert!(pieces.len() <= 256, "{} pieces", pieces.len());
         }
     }

@@ -14,6 +14,13 @@ pub(crate) struct Fault {
     pub(crate) cause: Cause,
 }
 
+/// A sentence on one line: errors of readers repeat what stands in an archive, and a terminal would obey it.
+fn tame(what: &str) -> String {
+    /// Characters of the longest sentence, with room for two paths.
+    const LONGEST: usize = 10_000;
+    what.chars().take(LONGEST).map(|c| if c.is_control() { char::REPLACEMENT_CHARACTER } else { c }).collect()
+}
+
 /// What a fault means for the run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum FaultKind {
@@ -62,7 +69,7 @@ impl Cause {
 
 impl Fault {
     pub(crate) fn new(path: &Path, what: impl Into<String>, kind: FaultKind, cause: Cause) -> Self {
-        Fault { path: path.to_owned(), what: what.into(), kind, cause }
+        Fault { path: path.to_owned(), what: tame(&what.into()), kind, cause }
     }
 
     pub(crate) fn of_reading(path: &Path, error: &io::Error) -> Self {
@@ -112,4 +119,15 @@ fn is_address(path: &Path) -> bool {
     let text = path.to_string_lossy();
     let scheme = text.split_once(':').map(|(scheme, _)| scheme.to_ascii_lowercase());
     matches!(scheme.as_deref(), Some("http" | "https")) || text.starts_with("www.")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_said_of_an_archive_is_one_line_whatever_stands_in_it() {
+        let fault = Fault::new(Path::new("a.tar"), "is broken (not a number: \u{1b}[2J\n)", FaultKind::Partial, Cause::Broken);
+        assert_eq!(fault.what, "is broken (not a number: \u{fffd}[2J\u{fffd})");
+    }
 }

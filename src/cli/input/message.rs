@@ -18,7 +18,7 @@ pub(super) fn read(bytes: &[u8], max_bytes: usize) -> Option<RawPage> {
     let names = names_of_parts(&message);
     let is_last = message.parts.last().is_some_and(|last| last.offset_end <= part.offset_end);
     Some(RawPage {
-        bytes: replace_ids(body(bytes, part), &names),
+        bytes: replace_ids(body(bytes, part), &names, max_bytes),
         url: saved.or(location).map(|url| url.trim().to_owned()).filter(|url| url::Url::parse(url).is_ok()),
         content_type: content_type(part),
         is_cut: is_cut && is_last,
@@ -72,8 +72,9 @@ fn names_of_parts(message: &Message<'_>) -> HashMap<Vec<u8>, String> {
     named.collect()
 }
 
-/// Writes the names of parts for `cid:` and their id.
-fn replace_ids(page: Vec<u8>, names: &HashMap<Vec<u8>, String>) -> Vec<u8> {
+/// Writes the names of parts for `cid:` and their id, until the page has `max_bytes`: a long name may stand for a short id many
+/// times.
+fn replace_ids(page: Vec<u8>, names: &HashMap<Vec<u8>, String>, max_bytes: usize) -> Vec<u8> {
     if names.is_empty() {
         return page;
     }
@@ -86,7 +87,8 @@ fn replace_ids(page: Vec<u8>, names: &HashMap<Vec<u8>, String>) -> Vec<u8> {
         let end =
             id.iter().position(|byte| matches!(byte, b'"' | b'\'' | b' ' | b'>' | b')' | b'\r' | b'\n')).unwrap_or(id.len());
         rest = id;
-        if let Some(name) = names.get(id.get(..end).unwrap_or_default()) {
+        let name = names.get(id.get(..end).unwrap_or_default());
+        if let Some(name) = name.filter(|name| out.len() + name.len() <= max_bytes) {
             out.extend_from_slice(name.as_bytes());
             rest = id.get(end..).unwrap_or_default();
         } else {
@@ -114,6 +116,18 @@ mod tests {
         let text = String::from_utf8(page.bytes).unwrap();
         assert_eq!(text.trim_end(), "<p>été so long<img src=\"https://example.org/i.png\"><img src=\"cid:j\">");
         assert!(!page.is_cut);
+    }
+
+    #[test]
+    fn a_long_name_of_a_part_does_not_make_a_page_many_times_as_long() {
+        let message = format!(
+            "MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=b\r\n\r\n--b\r\nContent-Type: text/html\r\n\r\n{}\r\n\
+            --b\r\nContent-Type: image/png\r\nContent-ID: <i>\r\nContent-Location: https://example.org/{}\r\n\r\nx\r\n--b--\r\n",
+            "<img src=\"cid:i\">".repeat(1000),
+            "i".repeat(20_000)
+        );
+        let page = read(message.as_bytes(), 100_000).unwrap();
+        assert!(page.bytes.len() > 90_000 && page.bytes.len() < 120_000, "{} bytes", page.bytes.len());
     }
 
     #[test]

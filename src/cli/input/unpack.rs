@@ -58,4 +58,18 @@ mod tests {
         let packed = zstd::encode_all(&b"0123456789"[..], 0).unwrap();
         assert_eq!(read(packed.as_slice(), Packing::Unknown, 4).unwrap(), b"01234");
     }
+
+    #[test]
+    fn a_bomb_is_unpacked_no_further_than_asked() {
+        use std::io::Write;
+        let (plain, most) = (vec![b'x'; 64 << 20], 1 << 16);
+        let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+        gzip.write_all(&plain).unwrap();
+        let zstd = zstd::encode_all(plain.as_slice(), 0).unwrap();
+        for packed in [gzip.finish().unwrap(), zstd] {
+            assert!(packed.len() < plain.len() / 100);
+            let bytes = read(packed.as_slice(), Packing::Unknown, most).unwrap();
+            assert!(bytes.len() == most + 1 && bytes.capacity() < 4 * most, "{} of {}", bytes.len(), bytes.capacity());
+        }
+    }
 }

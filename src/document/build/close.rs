@@ -2,7 +2,9 @@
 
 use super::callout::kind_of_word;
 use super::frame::{Frame, Kind};
-use crate::document::flat::{flatten, tidy, words};
+use super::line::{Breaks, join, settle};
+use super::run::{figures_of, shows_only_images};
+use crate::document::flat::words;
 use crate::document::{
     Block, CalloutKind, Cell, Definition, Figure, Footnote, Image, Inline, Item, Media, MediaKind, Row, Table,
 };
@@ -11,17 +13,19 @@ use crate::table::shape::{EMPTY_BOXES, HEADING_LINES, TICKED_BOXES};
 pub(super) fn close_heading(level: u8, blocks: Vec<Block>, around: &mut Frame) {
     let are_lines = blocks.iter().all(|block| matches!(block, Block::Paragraph { .. }));
     if are_lines && blocks.len() <= HEADING_LINES {
-        push_heading(level, flatten(&blocks), around);
+        push_heading(level, &join(&blocks), around);
         return;
     }
     let mut blocks = blocks.into_iter().peekable();
     if let Some(Block::Paragraph { content }) = blocks.next_if(|block| matches!(block, Block::Paragraph { .. })) {
-        push_heading(level, content, around);
+        push_heading(level, &content, around);
     }
     around.push_all(blocks);
 }
 
-fn push_heading(level: u8, mut content: Vec<Inline>, around: &mut Frame) {
+fn push_heading(level: u8, content: &[Inline], around: &mut Frame) {
+    // A heading has one line.
+    let mut content = settle(content, Breaks::Spaces);
     // Every heading of some pages is a link to itself or to the table of contents.
     if let [Inline::Link { url, content: all }] = content.as_mut_slice()
         && url.starts_with('#')
@@ -31,32 +35,10 @@ fn push_heading(level: u8, mut content: Vec<Inline>, around: &mut Frame) {
     if let [Inline::Strong { content: all }] = content.as_mut_slice() {
         content = std::mem::take(all);
     }
-    break_to_spaces(&mut content);
-    tidy(&mut content);
-    match content.as_slice() {
-        [] => {}
-        [Inline::Image(_)] => around.push(Block::Paragraph { content }),
-        _ => around.push(Block::Heading { level, content }),
-    }
-}
-
-/// A heading has one line.
-fn break_to_spaces(line: &mut [Inline]) {
-    for inline in line {
-        match inline {
-            Inline::Break => *inline = Inline::Text { text: " ".into() },
-            Inline::Strong { content }
-            | Inline::Emphasis { content }
-            | Inline::Deleted { content }
-            | Inline::Superscript { content }
-            | Inline::Subscript { content }
-            | Inline::Link { content, .. } => break_to_spaces(content),
-            Inline::Text { .. }
-            | Inline::Code { .. }
-            | Inline::Math { .. }
-            | Inline::FootnoteReference { .. }
-            | Inline::Image(_) => {}
-        }
+    if shows_only_images(&content) {
+        push_paragraph(content, around);
+    } else {
+        around.push(Block::Heading { level, content });
     }
 }
 
@@ -73,7 +55,8 @@ pub(super) fn close_item(mut item: Item, number: i64, around: &mut Frame) {
             around.blocks.extend(list.take());
         }
         if list.items.is_empty() {
-            list.start = number;
+            // The numbers of a list that goes down may have gone below.
+            list.start = number.max(0);
         }
         list.items.push(item);
     }
@@ -127,7 +110,7 @@ fn words_as_title(content: &mut Vec<Block>) -> Vec<Inline> {
             strip_strong(&mut line);
             line
         }
-        other => flatten(&[other]),
+        other => join(&[other]),
     }
 }
 
@@ -139,7 +122,7 @@ fn strip_strong(line: &mut Vec<Inline>) {
 }
 
 pub(super) fn close_callout_title(blocks: &[Block], around: &mut Frame) {
-    let line = flatten(blocks);
+    let line = join(blocks);
     match &mut around.kind {
         Kind::Callout { title, .. } if title.is_empty() => {
             *title = line;
@@ -259,14 +242,17 @@ fn drop_empty_columns(table: &mut Table) {
     }
 }
 
+/// Adds a line as a paragraph, or as the pictures that it is.
 fn push_paragraph(content: Vec<Inline>, around: &mut Frame) {
-    if !content.is_empty() {
+    if shows_only_images(&content) {
+        around.push_all(figures_of(content));
+    } else {
         around.push(Block::Paragraph { content });
     }
 }
 
 pub(super) fn close_caption(blocks: &[Block], around: &mut Frame) {
-    let line = flatten(blocks);
+    let line = join(blocks);
     if line.is_empty() {
         return;
     }

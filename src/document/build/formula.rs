@@ -85,7 +85,9 @@ pub(super) fn clean(latex: &str) -> Option<String> {
             None => line,
         }
     });
-    let folded = lines.flat_map(str::split_whitespace).collect::<Vec<_>>().join(" ");
+    let visible = |word: &str| word.chars().filter(|c| !super::line::is_invisible(*c)).collect::<String>();
+    let words = lines.flat_map(str::split_whitespace).map(visible).filter(|word| !word.is_empty());
+    let folded = words.collect::<Vec<_>>().join(" ");
     let mut latex = folded.as_str();
     for (open, close) in [("$$", "$$"), ("\\[", "\\]"), ("\\(", "\\)"), ("$", "$")] {
         latex = latex.strip_prefix(open).and_then(|latex| latex.strip_suffix(close)).unwrap_or(latex).trim();
@@ -93,8 +95,7 @@ pub(super) fn clean(latex: &str) -> Option<String> {
     for style in ["{\\displaystyle ", "{\\textstyle "] {
         latex = latex.strip_prefix(style).and_then(|latex| latex.strip_suffix('}')).unwrap_or(latex).trim();
     }
-    let visible: String = latex.chars().filter(|c| !super::line::is_invisible(*c)).collect();
-    let latex = visible.trim_end_matches(['\\', ' ']);
+    let latex = latex.trim_end_matches(['\\', ' ']);
     (!latex.is_empty()).then(|| latex.to_owned())
 }
 

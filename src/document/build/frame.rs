@@ -4,7 +4,7 @@ use super::close::{
     close_callout, close_callout_title, close_caption, close_detail, close_figure, close_heading, close_item, close_media,
     close_note, close_quote, close_row, close_table, close_term, is_link,
 };
-use crate::document::flat::flatten;
+use super::line::join;
 use crate::document::{
     Alignment, Block, CalloutKind, Cell, Definition, Footnote, Inline, Item, List, MediaKind, Numbering, Table,
 };
@@ -182,7 +182,7 @@ impl Frame {
             Kind::Item { checked, number } => close_item(Item { checked, content: self.blocks }, number, around),
             Kind::Quote { attribution } => close_quote(self.blocks, attribution, around),
             Kind::Attribution => {
-                let line = flatten(&self.blocks);
+                let line = join(&self.blocks);
                 if !line.is_empty() {
                     around.push_attribution(line);
                 }
@@ -204,7 +204,7 @@ impl Frame {
                     around.push(Block::Definitions { items });
                 }
             }
-            Kind::Term => close_term(flatten(&self.blocks), around),
+            Kind::Term => close_term(join(&self.blocks), around),
             Kind::Detail => close_detail(self.blocks, around),
             Kind::Figure { media: Some(kind), .. } if is_link(&self.blocks) => close_media(kind, self.blocks, around),
             Kind::Figure { caption, .. } => close_figure(self.blocks, caption, around),

@@ -4,11 +4,15 @@
 //! the piece, not as a tree: spaces then fall out of the elements they only touch, what is strong twice is strong once, neighbours
 //! that are the same become one, and the depth of the tree that is made of it has a bound.
 
+mod join;
+mod links;
 mod nest;
 
 use crate::document::{Image, Inline};
 use crate::dom::NodeId;
 use crate::text::is_unspaced;
+pub(super) use join::{Breaks, join, settle};
+use links::resolve_links;
 use nest::nest;
 
 /// What a piece of a line is, apart from being text.
@@ -94,6 +98,10 @@ impl Line {
     }
 
     pub(super) fn push_text(&mut self, text: &str, marks: Marks) {
+        let text = text.trim_start_matches(|c: char| is_invisible(c) && !c.is_whitespace());
+        if text.is_empty() {
+            return;
+        }
         let joins = |c: char| c.is_alphanumeric();
         if self.apart && self.last.is_some_and(joins) && text.starts_with(joins) {
             self.space = Space::Plain;
@@ -168,9 +176,17 @@ impl Line {
         self.pieces.push(Piece { marks: Marks::default(), content: Content::Atom(inline) });
     }
 
-    /// Whether no text stands behind the last picture.
-    pub(super) fn ends_with_image(&self) -> bool {
-        matches!(self.pieces.last(), Some(Piece { content: Content::Atom(Inline::Image(_)), .. }))
+    fn push_atom(&mut self, atom: Inline, marks: Marks) {
+        match atom {
+            Inline::Math { latex } => self.push_formula(&latex, marks),
+            Inline::FootnoteReference { number } => self.push_note(number),
+            Inline::Image(image) => {
+                self.part();
+                self.push_image(image, marks);
+                self.part();
+            }
+            _ => {}
+        }
     }
 
     /// Takes back the number that was written last.
@@ -203,12 +219,12 @@ impl Line {
     /// The line as a tree. `target` says where the link of an `<a>` leads.
     pub(super) fn into_inlines(self, target: impl Fn(NodeId) -> Target) -> Vec<Inline> {
         let (pieces, links) = resolve_links(self.pieces, target);
-        nest(&mut settle(pieces), 0, &links)
+        nest(&mut trim(pieces), 0, &links)
     }
 }
 
 /// Takes away the spaces and breaks that stand at an end of the line or twice, now that anchors are gone.
-fn settle(pieces: Vec<Piece>) -> Vec<Piece> {
+fn trim(pieces: Vec<Piece>) -> Vec<Piece> {
     let mut out: Vec<Piece> = Vec::with_capacity(pieces.len());
     let mut spaced = true;
     for mut piece in pieces {
@@ -295,47 +311,4 @@ enum Space {
 /// Characters of scripts without spaces, and their punctuation.
 fn is_wide(c: char) -> bool {
     is_unspaced(c) || matches!(c, '\u{3000}'..='\u{303f}' | '\u{ff01}'..='\u{ff60}')
-}
-
-type Links = Vec<(NodeId, String)>;
-
-/// Finds out where each link leads. Anchors with a sign instead of text (`¶`, `#`) are dropped with it.
-fn resolve_links(pieces: Vec<Piece>, address: impl Fn(NodeId) -> Target) -> (Vec<Piece>, Links) {
-    let mut links = Links::new();
-    let mut out: Vec<Piece> = Vec::with_capacity(pieces.len());
-    let mut rest = pieces.into_iter().peekable();
-    while let Some(piece) = rest.next() {
-        let Some(link) = piece.marks.link else {
-            out.push(piece);
-            continue;
-        };
-        let mut linked = vec![piece];
-        while let Some(more) = rest.next_if(|more| more.marks.link == Some(link)) {
-            linked.push(more);
-        }
-        let says_something = linked.iter().any(|piece| match &piece.content {
-            Content::Text(text) => text.contains(char::is_alphanumeric),
-            Content::Atom(_) => true,
-            Content::Break => false,
-        });
-        let url = match address(link) {
-            Target::Fragment(_) if !says_something => continue,
-            Target::Fragment(url) | Target::Address(url)
-                if linked.iter().any(|piece| !matches!(piece.content, Content::Break)) =>
-            {
-                Some(url)
-            }
-            _ => None,
-        };
-        match url {
-            Some(url) => links.push((link, url)),
-            None => {
-                for piece in &mut linked {
-                    piece.marks.link = None;
-                }
-            }
-        }
-        out.append(&mut linked);
-    }
-    (out, links)
 }

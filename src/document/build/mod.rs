@@ -30,6 +30,8 @@ mod side;
 mod tests;
 mod tokens;
 
+use std::collections::HashSet;
+
 use crate::block::TextBlock;
 use crate::document::{Block, Keep, Settings};
 use crate::dom::{Dom, NodeId};
@@ -69,30 +71,43 @@ fn is_part(tag: Tag) -> bool {
 /// Builds the body of a document from the kept blocks of a page.
 #[must_use]
 pub fn build(dom: &Dom, blocks: &[TextBlock], selection: &Selection, settings: Settings<'_>) -> Vec<Block> {
-    let kept = Kept::new(dom, blocks, selection);
-    if kept.is_empty() {
-        return Vec::new();
+    let notation = Notation::of_page(dom);
+    let addresses = Addresses::of_page(dom, settings.url);
+    let listings = Listings::of_page(dom);
+    let is_replaced = |at| listing::is_listing(dom, at) || listings.is_furniture(dom, at) || notation.part(dom, at).is_some();
+    let mut strays = HashSet::new();
+    loop {
+        let kept = Kept::new(dom, blocks, selection);
+        if kept.is_empty() {
+            return Vec::new();
+        }
+        let mut builder = Builder {
+            dom,
+            notes: Notes::of_page(dom, &kept, &strays, is_replaced),
+            notation,
+            listings,
+            kept,
+            keep: settings.keep,
+            addresses: &addresses,
+            open: Vec::new(),
+            formats: Vec::new(),
+            marks: Marks::default(),
+            body: Frame::new(NodeId::ROOT, Kind::Body),
+            frames: Vec::new(),
+            containers: 0,
+            run: Run::default(),
+            last_image: None,
+            side: SideNotes::default(),
+        };
+        builder.walk();
+        let (body, notes) = builder.finish();
+        let more = notes.strays(&body);
+        // Few pages have a note without a reference, and one more round mends these.
+        if more.is_empty() || !strays.is_empty() {
+            return body;
+        }
+        strays.extend(more);
     }
-    let mut builder = Builder {
-        dom,
-        notes: Notes::of_page(dom, &kept),
-        notation: Notation::of_page(dom),
-        listings: Listings::of_page(dom),
-        kept,
-        keep: settings.keep,
-        addresses: Addresses::of_page(dom, settings.url),
-        open: Vec::new(),
-        formats: Vec::new(),
-        marks: Marks::default(),
-        body: Frame::new(NodeId::ROOT, Kind::Body),
-        frames: Vec::new(),
-        containers: 0,
-        run: Run::default(),
-        last_image: None,
-        side: SideNotes::default(),
-    };
-    builder.walk();
-    builder.finish()
 }
 
 struct Builder<'a> {
@@ -102,7 +117,7 @@ struct Builder<'a> {
     notation: Notation,
     listings: Listings,
     keep: Keep,
-    addresses: Addresses,
+    addresses: &'a Addresses,
     /// The open elements, outermost first.
     open: Vec<NodeId>,
     /// The open elements that mark text, with the marks outside of them.
@@ -175,14 +190,14 @@ impl Builder<'_> {
         is_remark() || tag.is_inline() && has_class(self.dom, at, EDIT_MARKS) && is_short(at) && !is_heading(self.dom.parent(at))
     }
 
-    fn finish(mut self) -> Vec<Block> {
+    fn finish(mut self) -> (Vec<Block>, Notes) {
         self.leave_before(NodeId(self.dom.len() as u32));
         self.close_run();
         let notes = std::mem::take(&mut self.side).into_notes();
         self.body.push_notes(notes);
         let mut out = Frame::new(NodeId::ROOT, Kind::Body);
         self.body.close_into(&mut out);
-        out.blocks
+        (out.blocks, self.notes)
     }
 
     fn leave_before(&mut self, at: NodeId) {

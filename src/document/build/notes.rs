@@ -7,7 +7,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::kept::Kept;
 use super::tokens::{has_class, has_word};
-use crate::document::{Block, Inline};
+use crate::document::{Block, Inline, flat};
 use crate::dom::{Dom, NodeId};
 use crate::table::attrs::AttrName;
 use crate::table::notes::{
@@ -37,6 +37,8 @@ pub(super) struct Notes {
     roles: HashMap<NodeId, Role>,
     /// What the mark of each note says, without brackets, by number.
     labels: Vec<String>,
+    /// The notes by number.
+    nodes: Vec<NodeId>,
 }
 
 /// A link that looks like a mark, with the place that it leads to.
@@ -47,16 +49,26 @@ struct Candidate<'a> {
 }
 
 impl Notes {
-    pub(super) fn of_page(dom: &Dom, kept: &Kept<'_>) -> Self {
+    /// Finds the footnotes of a page; what is on the list of `strays` is none. Of an element that is replaced something else is
+    /// made, text or formula.
+    pub(super) fn of_page(dom: &Dom, kept: &Kept<'_>, strays: &HashSet<NodeId>, is_replaced: impl Fn(NodeId) -> bool) -> Self {
         let links = dom.nodes().filter(|id| dom.tag(*id) == Tag::A);
         let candidates: Vec<Candidate<'_>> = links.filter_map(|id| candidate(dom, id)).collect();
-        let side = side_notes(dom, kept);
+        let mut side = side_notes(dom, kept);
+        side.retain(|note| !strays.contains(note));
         if candidates.is_empty() && side.is_empty() {
             return Notes::default();
         }
         let places = places(dom, &candidates);
-        let found = pair(dom, &candidates, &places);
+        let mut found = pair(dom, &candidates, &places);
+        let replaced = ranges(dom, is_replaced);
+        let is_replaced = |id: NodeId| {
+            let before = replaced.partition_point(|(first, _)| *first <= id);
+            before.checked_sub(1).and_then(|at| replaced.get(at)).is_some_and(|(_, end)| id < *end)
+        };
+        found.retain(|(mark, note)| !is_replaced(mark.link) && !is_replaced(*note));
         let mut live = live_notes(dom, kept, &found);
+        live.retain(|(note, _)| !strays.contains(note));
         live.extend(side.iter().map(|note| (*note, String::new())));
         live.sort_by_key(|(note, _)| *note);
         let mut notes = Notes::default();
@@ -66,6 +78,7 @@ impl Notes {
             let stands_in_text = side.binary_search(note).is_ok();
             notes.roles.insert(*note, if stands_in_text { Role::Side(number) } else { Role::Note(number) });
             notes.labels.push(label.clone());
+            notes.nodes.push(*note);
             if let Some(holder) = holder(dom, *note) {
                 notes.roles.insert(holder, Role::Holder);
             }
@@ -85,6 +98,17 @@ impl Notes {
             notes.roles.entry(unit_of(dom, lost.link)).or_insert(Role::Dropped);
         }
         notes
+    }
+
+    /// The notes of which a document has the text and no reference, or a reference and no text: a part of the page that holds the
+    /// one may have been left out.
+    pub(super) fn strays(&self, body: &[Block]) -> Vec<NodeId> {
+        if self.nodes.is_empty() {
+            return Vec::new();
+        }
+        let (referred, written) = (flat::references(body), flat::notes(body));
+        let strays = referred.symmetric_difference(&written);
+        strays.filter_map(|number| (*number as usize).checked_sub(1).and_then(|at| self.nodes.get(at)).copied()).collect()
     }
 
     /// What an element is.
@@ -180,15 +204,19 @@ fn candidate(dom: &Dom, id: NodeId) -> Option<Candidate<'_>> {
     let target = dom.attr(id, AttrName::HREF)?.strip_prefix('#').filter(|target| !target.is_empty())?;
     let text = text_of(dom, id, MARK_CHARS)?;
     let label = label_of(&text)?;
-    let is_bracketed = text.starts_with(['[', '(']);
     let around = || dom.ancestors_and_self(id).take(MARK_ANCESTORS + 1);
     let is_raised = || around().any(|id| dom.tag(id) == Tag::SUP) || dom.descendants(id).any(|id| dom.tag(id) == Tag::SUP);
     // Brackets outside of the link belong to the text.
     let is_named = || around().any(|id| names_one_of(dom, id, REFERENCES)) && !follows_bracket(dom, id);
-    let is_sign = label.chars().all(|c| BARE_SIGNS.contains(&c));
-    let is_mark = is_bracketed || is_sign || is_raised() || is_named();
+    let is_mark = is_mark(&text, false) || is_raised() || is_named();
     let is_code = || dom.ancestors_and_self(id).any(|id| dom.tag(id) == Tag::PRE);
     (is_mark && !is_code()).then_some(Candidate { link: id, target, label })
+}
+
+/// Whether the text of a link to a place on the page makes it the mark of a note.
+pub(super) fn is_mark(text: &str, is_raised: bool) -> bool {
+    let is_sign = |label: String| label.chars().all(|c| BARE_SIGNS.contains(&c));
+    label_of(text).is_some_and(|label| is_raised || text.starts_with(['[', '(']) || is_sign(label))
 }
 
 /// Whether an element stands in brackets that are not its own, perhaps behind others.
@@ -268,6 +296,17 @@ fn note_at(dom: &Dom, place: NodeId) -> Option<NodeId> {
         }
         _ => None,
     }
+}
+
+/// The outermost elements that are replaced: there are no marks and no notes in them.
+fn ranges(dom: &Dom, is_replaced: impl Fn(NodeId) -> bool) -> Vec<(NodeId, NodeId)> {
+    let (mut out, mut at) = (Vec::new(), NodeId::ROOT);
+    while at.index() < dom.len() {
+        let ends = is_replaced(at).then(|| dom.end(at));
+        out.extend(ends.map(|end| (at, end)));
+        at = ends.unwrap_or(NodeId(at.0 + 1));
+    }
+    out
 }
 
 /// The notes that are kept and that something kept refers to, in page order, each with its label.

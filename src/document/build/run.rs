@@ -2,7 +2,7 @@
 
 use super::address::Addresses;
 use super::formula::Formula;
-use super::line::{Line, Target};
+use super::line::{Line, Target, is_invisible};
 use super::{Builder, delimiters, listing, media, picture};
 use crate::document::{Block, Figure, Image, Inline, Keep, Media};
 use crate::dom::{Dom, NodeId};
@@ -33,7 +33,8 @@ impl Builder<'_> {
     pub(super) fn push_text(&mut self, at: NodeId) {
         let text = self.dom.text(at);
         let is_blank = is_blank(text);
-        if self.run.verdict.is_none() && !is_blank {
+        // What cannot be seen does not make a run of pictures one of text.
+        if self.run.verdict.is_none() && !is_blank && !text.chars().all(|c| c.is_whitespace() || is_invisible(c)) {
             self.run.verdict = Some(self.kept.holds(at));
         }
         if self.run.verdict != Some(false) {
@@ -49,6 +50,7 @@ impl Builder<'_> {
         if self.kept.share(at).is_mostly_kept()
             && let Some(block) = listing::listing(self.dom, at)
         {
+            self.last_image = None;
             self.top().push(block);
         }
     }
@@ -85,7 +87,7 @@ impl Builder<'_> {
         if !self.keep.contains(Keep::LINKS) || self.run.verdict == Some(false) {
             return;
         }
-        if let Some(media) = media::media(self.dom, at, &self.addresses) {
+        if let Some(media) = media::media(self.dom, at, self.addresses) {
             self.run.extras.push((at, Extra::Media(media)));
         }
     }
@@ -94,7 +96,7 @@ impl Builder<'_> {
         if !self.keep.contains(Keep::IMAGES) || self.run.verdict == Some(false) {
             return;
         }
-        let image = picture::picture(self.dom, at, &self.addresses).filter(|image| !self.is_copy(at, &image.url));
+        let image = picture::picture(self.dom, at, self.addresses).filter(|image| !self.is_copy(at, &image.url));
         if let Some(image) = image {
             self.run.line.push_image(image.clone(), self.marks);
             self.run.extras.push((at, Extra::Image(image)));
@@ -115,10 +117,9 @@ impl Builder<'_> {
         let Run { line, verdict, extras, is_display, .. } = std::mem::take(&mut self.run);
         match verdict {
             Some(true) => {
-                let ends_with_image = line.ends_with_image();
-                self.close_line(line, is_display);
-                let last = extras.iter().rev().find_map(|(at, extra)| Some((*at, extra.image()?.url.clone())));
-                self.last_image = last.filter(|_| ends_with_image);
+                let last = self.close_line(line, is_display);
+                let mut images = extras.iter().rev().filter_map(|(at, extra)| Some((*at, extra.image()?.url.clone())));
+                self.last_image = images.find(|(_, url)| last.as_ref() == Some(url));
                 for (_, extra) in extras {
                     if let Extra::Media(media) = extra {
                         self.top().push(Block::Media(media));
@@ -139,15 +140,16 @@ impl Builder<'_> {
         }
     }
 
-    fn close_line(&mut self, line: Line, is_display: bool) {
+    /// Writes the block that a line is; gives the address of the picture at its end.
+    fn close_line(&mut self, line: Line, is_display: bool) -> Option<String> {
         let is_cited = line.is_cited();
-        let (dom, addresses) = (self.dom, &self.addresses);
+        let (dom, addresses) = (self.dom, self.addresses);
         let mut content = line.into_inlines(|link| target(dom, addresses, link));
         let mut is_display = is_display;
         if self.notation.delimiters {
             is_display |= delimiters::find_formulas(&mut content);
         }
-        let shows_only_images = content.iter().all(is_bare_image);
+        let last = last_image(&content).map(|image| image.url.clone());
         match content.as_mut_slice() {
             [] => {}
             [Inline::Math { latex }] if is_display => {
@@ -155,18 +157,19 @@ impl Builder<'_> {
                 self.top().push(Block::Math { latex });
             }
             _ if is_cited => self.top().push_attribution(content),
-            _ if shows_only_images => {
-                let figure = |image: Image| Block::Figure(Figure { images: vec![image], caption: Vec::new() });
-                let images: Vec<Image> = content.into_iter().flat_map(images_of).collect();
-                for image in images {
-                    self.top().push(figure(image));
-                }
+            images if shows_only_images(images) => {
+                // What stood beside the pictures was dropped.
+                let before = self.last_image.take().map(|(_, url)| url);
+                let is_copy = |image: &Image| Some(&image.url) == before.as_ref();
+                let is_copy = |block: &Block| matches!(block, Block::Figure(figure) if figure.images.iter().all(is_copy));
+                self.top().push_all(figures_of(content).into_iter().skip_while(is_copy));
             }
             _ => {
                 let block = code_in_lines(&content).unwrap_or(Block::Paragraph { content });
                 self.top().push(block);
             }
         }
+        last
     }
 }
 
@@ -186,13 +189,43 @@ impl Extra {
     }
 }
 
-/// Whether an inline is a picture, perhaps with a link around it, or nothing.
+/// The picture that a line ends with.
+fn last_image(line: &[Inline]) -> Option<&Image> {
+    match line.last()? {
+        Inline::Image(image) => Some(image),
+        Inline::Strong { content }
+        | Inline::Emphasis { content }
+        | Inline::Deleted { content }
+        | Inline::Superscript { content }
+        | Inline::Subscript { content }
+        | Inline::Link { content, .. } => last_image(content),
+        _ => None,
+    }
+}
+
+/// Whether a line is nothing but pictures.
+pub(super) fn shows_only_images(line: &[Inline]) -> bool {
+    line.iter().all(is_bare_image)
+}
+
+/// The pictures of a line that is nothing else, each as a block.
+pub(super) fn figures_of(line: Vec<Inline>) -> Vec<Block> {
+    let figure = |image: Image| Block::Figure(Figure { images: vec![image], caption: Vec::new() });
+    line.into_iter().flat_map(images_of).map(figure).collect()
+}
+
+/// Whether an inline is a picture, perhaps with a link or a mark around it, or nothing.
 fn is_bare_image(inline: &Inline) -> bool {
     match inline {
         Inline::Image(_) | Inline::Break => true,
         Inline::Text { text } => text.trim().is_empty(),
-        Inline::Link { content, .. } => content.iter().all(is_bare_image),
-        _ => false,
+        Inline::Strong { content }
+        | Inline::Emphasis { content }
+        | Inline::Deleted { content }
+        | Inline::Superscript { content }
+        | Inline::Subscript { content }
+        | Inline::Link { content, .. } => content.iter().all(is_bare_image),
+        Inline::Code { .. } | Inline::Math { .. } | Inline::FootnoteReference { .. } => false,
     }
 }
 
@@ -200,7 +233,12 @@ fn is_bare_image(inline: &Inline) -> bool {
 fn images_of(inline: Inline) -> Vec<Image> {
     match inline {
         Inline::Image(image) => vec![image],
-        Inline::Link { content, .. } => content.into_iter().flat_map(images_of).collect(),
+        Inline::Strong { content }
+        | Inline::Emphasis { content }
+        | Inline::Deleted { content }
+        | Inline::Superscript { content }
+        | Inline::Subscript { content }
+        | Inline::Link { content, .. } => content.into_iter().flat_map(images_of).collect(),
         _ => Vec::new(),
     }
 }

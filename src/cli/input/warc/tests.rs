@@ -4,8 +4,8 @@ use flate2::Compression;
 use flate2::write::GzEncoder;
 use tempfile::TempDir;
 
+use super::super::open;
 use super::*;
-use crate::cli::input::open;
 
 fn record(kind: &str, url: &str, body: &str) -> Vec<u8> {
     let fields = format!("1.1\r\nWARC-Type: {kind}\r\nWARC-Target-URI: {url}\r\nContent-Length: {}\r\n\r\n", body.len());

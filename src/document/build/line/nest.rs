@@ -1,6 +1,7 @@
 //! Turns pieces of a line into a tree of [`Inline`]s: a mark that stands on several neighbours holds all of them.
 
-use super::{Content, Links, Marks, Piece};
+use super::links::Links;
+use super::{Content, Marks, Piece};
 use crate::document::Inline;
 
 /// The levels of the tree, outermost first where two have the same extent: emphasis around strong is how `CommonMark` reads `***`.
