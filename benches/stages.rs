@@ -16,10 +16,12 @@ use tamis::completeness::find_teaser;
 use tamis::decode::decode;
 use tamis::document::{Settings, build};
 use tamis::dom::parse;
+use tamis::payload::find_fragments;
 use tamis::polish::polish;
 use tamis::prune::prune;
 use tamis::score::Model;
 use tamis::select::select;
+use tamis::table::payload::{VISIBLE_CONFIDENCE, VISIBLE_WORDS};
 use tamis::{Extractor, Focus, Format, Limits, Page, feature, metadata};
 
 #[global_allocator]
@@ -29,8 +31,8 @@ static ALLOCATOR: &StatsAlloc<System> = &INSTRUMENTED_SYSTEM;
 const SAMPLE: usize = 5;
 /// The best of so many runs of a page counts.
 const RUNS: usize = 3;
-/// The last is the whole, which is more than the stages before it: language, payload, keeping things together.
-const STAGES: [&str; 13] = [
+/// The last is the whole, which is more than the stages before it: language, judging what the payload holds, keeping things together.
+const STAGES: [&str; 14] = [
     "decode",
     "dom",
     "block",
@@ -38,6 +40,7 @@ const STAGES: [&str; 13] = [
     "score",
     "select",
     "metadata",
+    "payload",
     "prune",
     "document",
     "polish",
@@ -91,6 +94,11 @@ fn run(bytes: &[u8], extractor: &Extractor) -> Vec<Cost> {
     let scores = meter.time(|| Model::compiled_in().score(&features));
     let selection = meter.time(|| select(&dom, &blocks, &scores, Focus::Balanced));
     let said = meter.time(|| metadata::read(&dom, None));
+    // Scripts are read only where the page itself shows little, as the extractor does.
+    let kept = blocks.iter().zip(&selection.verdicts).filter(|(_, verdict)| verdict.keep);
+    let words: u32 = kept.map(|(block, _)| block.shape.words()).sum();
+    let shows_little = words < VISIBLE_WORDS || selection.confidence < VISIBLE_CONFIDENCE;
+    meter.time(|| shows_little.then(|| find_fragments(&decoded.text, said.title.as_deref())));
     let selection = meter.time(|| prune(&dom, &blocks, selection, &said));
     let body = meter.time(|| build(&dom, &blocks, &selection, Settings::default()));
     let body = meter.time(|| polish(body, &said));
