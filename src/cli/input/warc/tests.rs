@@ -65,7 +65,8 @@ fn pages_are_the_responses_and_resources_that_are_html() {
         [MARK, b"1.0\nwarc-type: resource\ncontent-type: text/html\ncontent-length: 6\n\n<p>Two\n\n"].concat(),
     ];
     let all = records.concat();
-    let expected = (vec!["<p>One".to_owned(), " <p>Bare".to_owned(), "<p>Two".to_owned()], None);
+    let said = "is what a server answered with HTTP status 404; left out".to_owned();
+    let expected = (vec!["<p>One".to_owned(), " <p>Bare".to_owned(), "<p>Two".to_owned()], Some(said));
     assert_eq!(read_plain(&all), expected);
     assert_eq!(read_stream(&all), expected);
     assert_eq!(read_packed(&gzip(&all)), expected);
