@@ -71,7 +71,7 @@ fn cost(page: Page<'_>, text: Option<&str>) -> Cost {
         for format in [Format::Text, Format::Markdown, Format::Html] {
             whole.write(format, &mut out).unwrap();
         }
-        // Without indentation, whose cost has a test of its own below.
+        // As lines of JSON have it.
         out.push_str(&serde_json::to_string(&whole).unwrap());
     }
     let time = begun.elapsed();

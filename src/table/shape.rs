@@ -29,6 +29,9 @@ pub const EMPTY_BOXES: &[char] = &['▢', '◻', '☐'];
 /// Signs of a box that is ticked.
 pub const TICKED_BOXES: &[char] = &['☑', '☒'];
 
+/// JSON is indented by so many levels at the most.
+pub const DEEPEST_INDENT: usize = 40;
+
 #[cfg(test)]
 mod tests {
     use super::*;
