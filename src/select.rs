@@ -128,6 +128,7 @@ pub fn select(dom: &Dom, blocks: &[TextBlock], scores: &[f32], focus: Focus) -> 
         })
         .collect();
     fill_gaps(dom, blocks, &mut verdicts);
+    extend_tails(dom, blocks, &mut verdicts);
     let kept_words: u32 = verdicts
         .iter()
         .filter(|verdict| verdict.keep)
@@ -164,6 +165,20 @@ fn fill_gaps(dom: &Dom, blocks: &[TextBlock], verdicts: &mut [Verdict]) {
             }
         }
         last_kept = Some(at);
+    }
+}
+
+/// Keeps the rest of a list or a table whose beginning, or what stands before it, is kept: at the end of a text there is no kept
+/// block behind it.
+fn extend_tails(dom: &Dom, blocks: &[TextBlock], verdicts: &mut [Verdict]) {
+    let mut follows = false;
+    for (verdict, block) in verdicts.iter_mut().zip(blocks) {
+        let is_doubtful = verdict.reason == Reason::LowScore && verdict.score >= scoring::LEAST_TAIL;
+        if follows && is_doubtful && least_between(dom, block).is_some() {
+            verdict.keep = true;
+            verdict.reason = Reason::Between;
+        }
+        follows = verdict.keep;
     }
 }
 
@@ -247,7 +262,16 @@ mod tests {
         let page = |between: &str| format!("<p>{LONG} one<{between}>{LONG} two</{between}><p>{LONG} three");
         assert_eq!(kept(&page("pre"), &[0.9, 0.3, 0.9], Focus::Balanced), [true, true, true]);
         assert_eq!(kept(&page("div"), &[0.9, 0.3, 0.9], Focus::Balanced), [true, false, true]);
-        assert_eq!(kept(&page("pre"), &[0.9, 0.3, 0.0], Focus::Balanced), [true, false, false]);
+        assert_eq!(kept(&page("pre"), &[0.9, 0.2, 0.0], Focus::Balanced), [true, false, false]);
+    }
+
+    #[test]
+    fn a_list_at_the_end_is_kept_to_its_end_and_other_things_are_not() {
+        let page = |tag: &str| format!("<p>{LONG} one<ol><{tag}>{LONG} two</{tag}><{tag}>{LONG} three</{tag}></ol>{LONG} four");
+        assert_eq!(kept(&page("li"), &[0.9, 0.3, 0.25, 0.25], Focus::Balanced), [true, true, true, false]);
+        assert_eq!(kept(&page("li"), &[0.9, 0.1, 0.25, 0.0], Focus::Balanced), [true, false, false, false]);
+        let plain = format!("<p>{LONG} one<p>{LONG} two");
+        assert_eq!(kept(&plain, &[0.9, 0.3], Focus::Balanced), [true, false]);
     }
 
     #[test]

@@ -36,6 +36,9 @@ pub const REPEAT_WORDS: u32 = 6;
 /// A page of which fewer words would be kept has no content.
 pub const LEAST_WORDS: u32 = 10;
 
+/// From which score on the rest of a list or a table is kept.
+pub const LEAST_TAIL: f32 = 0.22;
+
 /// The most blocks between two kept ones that are looked at.
 pub const LONGEST_GAP: usize = 60;
 /// How far up the element is looked for that says what a block between two kept ones is.
