@@ -183,7 +183,11 @@ impl Network {
         for layer in &self.layers {
             layer.apply(&mut state);
         }
-        state.iter().map(|activations| self.conclude(activations)).collect()
+        let mut judged = Vec::with_capacity(state.len());
+        for activations in &state {
+            judged.push(self.conclude(activations));
+        }
+        judged
     }
 
     #[inline(always)]
@@ -214,7 +218,11 @@ impl Layer {
         let mut page = self.bias.0;
         self.mean.add(&Sparse::new(mean), &mut page);
         self.largest.add(&Sparse::new(largest), &mut page);
-        let inputs: Vec<Sparse> = state.iter().copied().map(Sparse::new).collect();
+        // A loop: what the standard library collects is not compiled for the instructions at hand.
+        let mut inputs = Vec::with_capacity(state.len());
+        for activations in state.iter() {
+            inputs.push(Sparse::new(*activations));
+        }
         let near = |at: Option<usize>| at.and_then(|at| inputs.get(at));
         for (at, (activations, own)) in state.iter_mut().zip(&inputs).enumerate() {
             let mut sum = page;
