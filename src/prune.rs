@@ -71,10 +71,15 @@ impl Page<'_> {
         let title = self.metadata.title.as_deref().map(|title| Shape::of(title).hash);
         let first: Vec<(usize, &TextBlock)> = self.kept(selection).take(table::HEAD_BLOCKS).collect();
         let texts: Vec<String> = first.iter().map(|(_, block)| block.text(self.dom)).collect();
-        // A headline above a list or above other headlines is part of what the page says.
+        // A headline above a list or above other headlines is part of what the page says; a line with the date may stand between it
+        // and the text.
+        let is_text = |(_, block): &&(usize, &TextBlock)| block.shape.words() >= LONG_BLOCK_WORDS;
+        let is_line =
+            |(_, block): &&(usize, &TextBlock)| self.dom.tag(block.container) == Tag::P && block.shape.words() < LONG_BLOCK_WORDS;
         let says_title = |at: usize| {
-            let (Some((_, block)), Some((_, next))) = (first.get(at), first.get(at + 1)) else { return false };
-            at < table::HEADLINE_BLOCKS && Some(block.shape.hash) == title && next.shape.words() >= LONG_BLOCK_WORDS
+            let Some((_, block)) = first.get(at) else { return false };
+            let is_above_text = || first.iter().skip(at + 1).find(|next| !is_line(next)).is_some_and(|next| is_text(&next));
+            at < table::HEADLINE_BLOCKS && Some(block.shape.hash) == title && is_above_text()
         };
         let begins_next = |at: usize| {
             let (Some(text), Some(next)) = (texts.get(at), texts.get(at + 1)) else { return false };
@@ -263,6 +268,8 @@ mod tests {
     fn the_headline_is_not_the_first_line_of_the_text() {
         assert_eq!(kept("<p>Ferries leave later</p>").len(), 1);
         assert_eq!(kept("<p>Ferries leave at noon</p>").len(), 2);
+        assert_eq!(kept("<h1>Ferries leave later</h1><p>15 Dec, 2025</p>").len(), 2);
+        assert_eq!(kept("<h1>Ferries leave later</h1><h2>From the islands</h2>").len(), 3);
     }
 
     #[test]
