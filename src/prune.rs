@@ -1,9 +1,12 @@
 //! Turns a [`Selection`] into one without the lines that only look like content: the headline once more, labels of buttons and
-//! boxes, templates that were never filled in, lines of tags, lengths of films; and empties pages whose best text is a notice.
+//! boxes, templates that were never filled in, lines of tags, lengths of films, references to other articles, signatures under posts;
+//! and empties pages whose best text is a notice.
 //!
 //! Only drops, never adds. Reads what the scorer cannot: what the page says of itself, and what texts mean, by lists of words.
 //!
 //! Invariant: what is kept afterwards was kept before; what was dropped here says why in its verdict.
+
+mod asides;
 
 use std::collections::HashSet;
 
@@ -29,6 +32,7 @@ pub fn prune(dom: &Dom, blocks: &[TextBlock], mut selection: Selection, metadata
     let mut dropped: Vec<(usize, Reason)> = page.find_tag_lines(&selection, &kept);
     dropped.extend(kept.iter().filter(|(at, _)| !page.is_code(*at)).filter_map(|(at, text)| Some((*at, judge_line(text)?))));
     dropped.extend(page.find_film_cards(&selection, &kept).into_iter().map(|at| (at, Reason::Label)));
+    dropped.extend(page.find_asides(&selection));
     for (at, reason) in dropped {
         drop_block(&mut selection, at, reason);
     }
@@ -260,7 +264,7 @@ mod tests {
         (kept.collect(), selection.verdicts.iter().filter(|verdict| !verdict.keep).map(|verdict| verdict.reason).collect())
     }
 
-    fn kept(body: &str) -> Vec<String> {
+    pub(super) fn kept(body: &str) -> Vec<String> {
         pruned(&format!("<meta property=og:title content='Ferries leave later'><meta property=article:tag content=Ports><meta property=article:tag content='The Sea'><body>{body}{TEXT}")).0
     }
 

@@ -77,6 +77,10 @@ pub enum Reason {
     Headline,
     /// The label of a button or a box, a line of tags, the length of a film.
     Label,
+    /// A few words that ask to read another article, and a link to it.
+    ReadAlso,
+    /// What a member of a forum has under every post.
+    Signature,
     /// A template that was never filled in.
     Template,
     /// All that is left of the page asks for consent to cookies.
@@ -246,8 +250,8 @@ impl Group {
     }
 }
 
-/// Tags and classes of the element that holds a block and of the one around it.
-type Look<'a> = [(Tag, &'a [u8]); 2];
+/// Tags and classes of the element that holds a block and of those around it.
+type Look<'a> = [(Tag, &'a [u8]); scoring::LOOK_LEVELS];
 
 fn look<'a>(dom: &'a Dom, block: &TextBlock) -> Look<'a> {
     let of_element = |id: NodeId| {
@@ -255,7 +259,9 @@ fn look<'a>(dom: &'a Dom, block: &TextBlock) -> Look<'a> {
         // What is compared again and again is short, whatever the page says.
         (dom.tag(id), class.get(..scoring::LOOK_BYTES).unwrap_or(class))
     };
-    [block.container, dom.parent(block.container)].map(of_element)
+    let mut look = [(Tag::DOCUMENT, [].as_slice()); scoring::LOOK_LEVELS];
+    look.iter_mut().zip(dom.ancestors_and_self(block.container)).for_each(|(slot, id)| *slot = of_element(id));
+    look
 }
 
 fn is_heading(dom: &Dom, block: &TextBlock) -> bool {
