@@ -11,7 +11,7 @@ use super::record::Field;
 const EXAMPLES: &str = "\
 Examples:
   tamis page.html                          Markdown on the terminal
-  curl -s https://example.org | tamis -    a page from a pipe; tamis itself never uses the network
+  curl -sL https://example.org | tamis -   a page from a pipe; tamis itself never uses the network
   tamis -f json --fields title,date page.html
   tamis -f jsonl saved/ > pages.jsonl      a folder and all below it, a line for each page
   tamis -o articles/ saved/                a folder of Markdown that mirrors the folder of pages
@@ -29,6 +29,9 @@ Exit status:
   2    the command makes no sense
   3    something could not be read or written
   130  interrupted; what was begun is done";
+
+/// More threads than any machine can use take its memory for nothing.
+const MOST_JOBS: i64 = 1024;
 
 const ABOUT: &str = "Turns saved web pages into what they are about, without menus, share bars, related posts and footers";
 
@@ -85,7 +88,8 @@ pub(super) struct CleanArgs {
     /// What to write [default: what the name of the output says, else markdown]
     #[arg(short, long, value_enum)]
     pub(super) format: Option<OutputFormat>,
-    /// Write to a file (jsonl packed if it ends in .gz or .zst), or for several pages to a folder, which then mirrors theirs
+    /// Write to a file (jsonl packed if it ends in .gz or .zst), or for several pages to a folder, which then mirrors theirs; pages
+    /// without content get no file there
     #[arg(short, long, value_name = "FILE|DIR")]
     pub(super) output: Option<PathBuf>,
     /// Of json and jsonl, only these fields, in this order
@@ -137,9 +141,9 @@ pub(super) struct InputArgs {
 #[derive(Args, Clone, Debug)]
 #[expect(clippy::struct_excessive_bools, reason = "flags as they are written; the plan has enums")]
 pub(super) struct RunningArgs {
-    /// How many pages to clean at the same time [default: as many as there are processor cores]
-    #[arg(short, long, value_name = "N")]
-    pub(super) jobs: Option<usize>,
+    /// How many pages to clean at the same time; 0 is as many as there are processor cores, but where a limit is set to fewer
+    #[arg(short, long, value_name = "N", default_value_t = 0, value_parser = clap::value_parser!(u16).range(..=MOST_JOBS))]
+    pub(super) jobs: u16,
     /// Whether to show on standard error how far the work is
     #[arg(long, value_enum, default_value_t, value_name = "WHEN")]
     pub(super) progress: When,

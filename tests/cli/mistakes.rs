@@ -13,7 +13,21 @@ fn an_address_is_told_how_to_be_fetched() {
         assert!(ran.err.contains("saved pages") && ran.err.contains("example.org/tea' | tamis -"), "{words:?}: {}", ran.err);
     }
     let digest = desk.run(&["digest", "https://example.org/tea"]);
-    assert!(digest.err.contains("curl -s 'https://example.org/tea' | tamis -"), "{}", digest.err);
+    assert!(digest.err.contains("curl -sL 'https://example.org/tea' | tamis -"), "{}", digest.err);
+}
+
+#[test]
+fn an_address_without_its_scheme_and_one_of_a_file_are_told_what_to_do() {
+    let desk = Desk::new();
+    let page = desk.path("my page.html");
+    desk.put("my page.html", article("one"));
+    let address = format!("file://{}", page.display().to_string().replace(' ', "%20"));
+    let ran = desk.run(&[&address]);
+    assert!(ran.status == 3 && ran.err.trim_end().ends_with(&format!("name the file itself: {}", page.display())), "{}", ran.err);
+    let ran = desk.run(&["example.org/tea"]);
+    assert!(ran.status == 3 && ran.err.contains("try: curl -sL 'https://example.org/tea' | tamis -"), "{}", ran.err);
+    let ran = desk.run(&["gone.html"]);
+    assert!(ran.status == 3 && ran.err.trim_end().ends_with("check the path"), "{}", ran.err);
 }
 
 #[test]
@@ -64,7 +78,40 @@ fn a_run_that_goes_on_ends_as_the_first_one_did() {
     assert_eq!(desk.run(&["-o", "out", "s"]).status, 1);
     let again = desk.run(&["-o", "out", "s", "--resume", "--stats"]);
     assert_eq!(again.status, 1, "{}", again.err);
-    assert!(again.err.contains("2 were there already") && again.err.contains("1 inputs without content"), "{}", again.err);
+    assert_eq!(desk.names(), ["out/.without-content", "out/a.md", "s/a.html", "s/b.html"], "no empty file");
+    assert!(again.err.contains("2 were there already") && again.err.contains("1 input without content"), "{}", again.err);
+}
+
+#[test]
+fn a_page_without_content_leaves_no_file_nor_that_of_an_earlier_run() {
+    let desk = Desk::new();
+    desk.put("s/a.html", article("a"));
+    assert_eq!(desk.run(&["-o", "out", "s"]).status, 0);
+    desk.put("s/a.html", MENU);
+    assert_eq!(desk.run(&["-o", "out", "s"]).status, 1);
+    assert_eq!(desk.names(), ["out/.without-content", "s/a.html"]);
+    // What was asked for else may have content: it is looked at again.
+    desk.put("s/a.html", article("a"));
+    let again = desk.run(&["-v", "-o", "out", "s", "--resume"]);
+    assert!(again.status == 1 && again.err.contains("had no content in an earlier run"), "{}", again.err);
+    assert_eq!(desk.run(&["-o", "out", "s", "--resume", "--complete"]).status, 0);
+    assert_eq!(desk.names(), ["out/a.md", "s/a.html"]);
+    desk.put("s/a.html", MENU);
+    assert_eq!(desk.run(&["-f", "json", "-o", "data", "s"]).status, 1);
+    assert!(desk.read("data/a.json").contains("\"status\": \"empty\""), "an object says so");
+}
+
+#[test]
+fn any_number_of_jobs_gives_the_same() {
+    let desk = Desk::new();
+    desk.put("s/a.html", article("a")).put("s/b.html", article("b"));
+    let one = desk.run(&["-j", "1", "s"]);
+    for jobs in ["0", "7"] {
+        assert_eq!(desk.run(&["-j", jobs, "s"]).out, one.out, "{jobs}");
+    }
+    for jobs in ["-1", "x", "100000"] {
+        assert_eq!(desk.run(&[&format!("--jobs={jobs}"), "s"]).status, 2, "{jobs}");
+    }
 }
 
 #[test]
@@ -78,7 +125,7 @@ fn answers_that_a_page_is_not_there_are_counted() {
     desk.put("c.warc", [gone("404 Not Found"), one, gone("301 Moved")].concat());
     let ran = desk.run(&["--stats", "-f", "jsonl", "c.warc"]);
     assert_eq!((ran.status, ran.lines().len()), (0, 1), "{}", ran.err);
-    assert!(ran.err.contains("1 pages, ") && ran.err.contains("2 left out for their HTTP status"), "{}", ran.err);
+    assert!(ran.err.contains("1 page, ") && ran.err.contains("2 left out for their HTTP status"), "{}", ran.err);
     assert!(desk.run(&["-v", "c.warc"]).err.contains("c.warc#0: is what a server answered with HTTP status 404"));
     desk.put("gone.warc", gone("404 Not Found"));
     let ran = desk.run(&["gone.warc"]);
