@@ -27,11 +27,35 @@ Exit status:
   0    every input had content
   1    some input had none
   2    the command makes no sense
-  3    something could not be read or written
+  3    something could not be read or written, or is no web page
   130  interrupted; what was begun is done";
 
 /// More threads than any machine can use take its memory for nothing.
 const MOST_JOBS: i64 = 1024;
+
+const EXPLAINED: &str = "\
+A line for each block, in page order:
+  keep, drop or title; the headline is no part of the content, but what it begins with
+  the probability that the block is content, by the scorer
+  what decided (below)
+  the features that weighed most, towards content (+) or away from it (-); network is what the blocks around say
+  where the block stands, and its first words
+
+What decided:
+  score       kept: the score reaches the threshold of the page, which is the lower the less content is expected
+  low-score   dropped: it does not
+  between     kept: code, a quote, a table, a list or a heading among blocks that are kept
+  repeat      dropped: the same text stands on the page once more, with a better score
+  headline    dropped: the headline or the standfirst, where the text begins with it once more
+  label       dropped: the label of a button or a box, a line of tags, the length of a film
+  template    dropped: a template that was never filled in
+  empty-page  dropped: all that would be kept of the page is a few words
+  consent     dropped: all that would be kept asks for consent to cookies
+  footer      dropped: all that would be kept is the footer
+  notice      dropped: all that would be kept is an error, or asks for scripts to be switched on
+
+With --format json, an object with status, confidence and blocks; each with text, path, verdict (block, keep, score, reason),
+is_title and weights.";
 
 const ABOUT: &str = "Turns saved web pages into what they are about, without menus, share bars, related posts and footers";
 
@@ -63,7 +87,7 @@ pub(super) enum Command {
     #[command(after_help = format!("{EXAMPLES}\n\n{EXITS}"))]
     Clean(CleanArgs),
     /// Print every block of a page with what was decided about it, and why
-    #[command(after_help = EXITS)]
+    #[command(after_help = format!("{EXPLAINED}\n\n{EXITS}"))]
     Explain(ExplainArgs),
     /// Print what a page says of itself, and where it says so
     #[command(after_help = EXITS)]
@@ -92,7 +116,7 @@ pub(super) struct CleanArgs {
     /// without content get no file there
     #[arg(short, long, value_name = "FILE|DIR")]
     pub(super) output: Option<PathBuf>,
-    /// Of json and jsonl, only these fields, in this order
+    /// Of json and jsonl, only these fields, in this order (language is without its region where that changes nothing: en for en-GB)
     #[arg(long, value_enum, value_delimiter = ',', value_name = "FIELD,...")]
     pub(super) fields: Vec<Field>,
     /// Of parquet, begin a new file (pages-00001.parquet, ...) after so many rows
@@ -129,7 +153,7 @@ pub(super) struct InputArgs {
     /// .gz, .zst), folders with these in all below, or - for standard input
     #[arg(value_name = "PATH")]
     pub(super) paths: Vec<PathBuf>,
-    /// Read more paths from a file, one a line, or from - for standard input
+    /// Read more paths from a file, one a line, or from - for standard input; empty lines are passed over, there are no comments
     #[arg(long, value_name = "FILE")]
     pub(super) files_from: Option<PathBuf>,
     /// In that file, a NUL ends each path, as after find -print0

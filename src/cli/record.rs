@@ -202,6 +202,9 @@ pub(super) fn reason(status: Status) -> Option<&'static str> {
             EmptyReason::Consent => "the page asks for consent to cookies and shows nothing else",
             EmptyReason::Footer => "the page shows nothing but its footer; its content is a film, or drawn by scripts",
             EmptyReason::Notice => "the page is an error, or asks for scripts to be switched on",
+            EmptyReason::Brief => {
+                "the page has a few words that may be content, too few to be told from a stub that waits or leads elsewhere"
+            }
             EmptyReason::NoContent => "the page has text, but none that is content: menus, notices, a footer",
             _ => "the page has no content",
         }),
@@ -230,11 +233,12 @@ pub(super) fn advice(reason: EmptyReason, focus: Focus) -> &'static str {
         EmptyReason::NoInput => "save the page again",
         EmptyReason::Binary => "name a page of HTML",
         EmptyReason::Consent => "accept or reject in the browser, then save the page again",
+        EmptyReason::Brief => "tamis explain shows them",
         EmptyReason::NoText | EmptyReason::Notice => "save the page from a browser, after its scripts have run",
         _ => match focus {
             Focus::Precision => "try without --precise, or see tamis explain",
             Focus::Recall => "tamis explain says what each block was taken for",
-            _ => "try --complete, or see tamis explain",
+            Focus::Balanced => "try --complete, or see tamis explain",
         },
     }
 }

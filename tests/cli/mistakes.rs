@@ -142,6 +142,34 @@ fn a_list_may_have_the_line_ends_of_windows() {
 }
 
 #[test]
+fn a_list_has_no_comments() {
+    let desk = Desk::new();
+    desk.put("#a.html", article("a")).put("list", "#a.html\n\n# the rest\n");
+    let ran = desk.run(&["--files-from", "list", "-f", "jsonl", "--fields", "path,status"]);
+    assert_eq!(ran.lines().len(), 2, "{}", ran.out);
+    assert!(ran.status == 3 && ran.out.starts_with("{\"path\":\"#a.html\",\"status\":\"ok\"}"), "{}", ran.out);
+    assert!(ran.err.contains("# the rest: there is no such file or folder; a list of paths has no comments"), "{}", ran.err);
+}
+
+#[test]
+fn everything_that_decides_about_a_block_is_explained() {
+    let desk = Desk::new();
+    let help = desk.run(&["explain", "--help"]).out;
+    let source = include_str!("../../src/select.rs");
+    let (_, reasons) = source.split_once("pub enum Reason {").unwrap();
+    let (reasons, _) = reasons.split_once('}').unwrap();
+    let names: Vec<&str> =
+        reasons.lines().filter_map(|line| line.trim().strip_suffix(',')).filter(|line| !line.contains(' ')).collect();
+    assert!(names.contains(&"LowScore") && names.len() > 5, "{names:?}");
+    for name in names {
+        let small = |c: char| if c.is_uppercase() { format!("-{}", c.to_lowercase()) } else { c.to_string() };
+        let word = name.chars().map(small).collect::<String>();
+        let word = word.trim_start_matches('-');
+        assert!(help.lines().any(|line| line.split_whitespace().next() == Some(word)), "{word}");
+    }
+}
+
+#[test]
 fn the_help_has_every_exit_status() {
     let desk = Desk::new();
     for words in [&["--help"][..], &["-h"], &["clean", "--help"], &["digest", "--help"]] {

@@ -37,6 +37,16 @@ fn a_page_without_content_ends_with_1_and_says_why() {
 }
 
 #[test]
+fn a_page_of_a_few_words_is_told_from_one_without() {
+    let desk = Desk::new();
+    desk.put("stub.html", "<p>Closed on Monday because of the storm.</p>").put("menu.html", MENU);
+    let ran = desk.run(&["stub.html"]);
+    assert!(ran.status == 1 && ran.err.contains("a few words that may be content"), "{}", ran.err);
+    let stats = desk.run(&["-q", "--stats", "-f", "jsonl", "stub.html", "menu.html"]).err;
+    assert!(stats.contains("1 empty (brief)\n") && stats.contains("1 empty (no-content)\n"), "{stats}");
+}
+
+#[test]
 fn what_may_help_is_not_what_was_done_already() {
     let desk = Desk::new();
     desk.put("menu.html", MENU);

@@ -152,6 +152,7 @@ fn tell_missing(path: &Path) -> String {
             "there is no such file or folder; tamis reads saved pages, never the network: if it is an address, try: \
              curl -sL 'https://{text}' | tamis -"
         ),
+        _ if text.starts_with('#') => "there is no such file or folder; a list of paths has no comments".to_owned(),
         _ => "there is no such file or folder; check the path".to_owned(),
     }
 }
