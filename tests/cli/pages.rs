@@ -47,6 +47,15 @@ fn a_page_of_a_few_words_is_told_from_one_without() {
 }
 
 #[test]
+fn a_page_without_content_has_no_line_that_names_it() {
+    let desk = Desk::new();
+    desk.put("a.html", article("one")).put("b.html", MENU).put("c.html", article("two"));
+    let ran = desk.run(&["a.html", "b.html", "c.html"]);
+    assert!(ran.status == 1 && ran.err.contains("b.html") && !ran.out.contains("b.html"), "{}", ran.out);
+    assert_eq!(ran.out.matches("<!-- ==> ").count(), 2, "{}", ran.out);
+}
+
+#[test]
 fn what_may_help_is_not_what_was_done_already() {
     let desk = Desk::new();
     desk.put("menu.html", MENU);

@@ -116,6 +116,8 @@ impl Sink {
 
     pub(super) fn write(&mut self, path: &Path, output: Output, is_member: bool) -> io::Result<()> {
         match (self, output) {
+            // A page without content is told of on standard error; here is nothing to name.
+            (Sink::Stream { .. }, output) if output.is_blank() => Ok(()),
             (Sink::Stream { out, separator }, Output::Text(text)) => {
                 // That there are several was not known where the first of an archive comes from a pipe.
                 separator.is_named |= is_member && matches!(separator.form, Form::Document { .. });
