@@ -35,14 +35,15 @@ const MOST_JOBS: i64 = 1024;
 
 const EXPLAINED: &str = "\
 A line for each block, in page order:
-  keep, drop or title; the headline is no part of the content, but what it begins with
-  the probability that the block is content, by the scorer
+  keep, drop or title; the headline is no part of the content, but stands above it
+  the probability that the block is content
   what decided (below)
-  the features that weighed most, towards content (+) or away from it (-); network is what the blocks around say
+  the features that weighed most, towards content (+) or away from it (-);
+  network is what the blocks around say
   where the block stands, and its first words
 
 What decided:
-  score       kept: the score reaches the threshold of the page, which is the lower the less content is expected
+  score       kept: the probability reaches the threshold of the page
   low-score   dropped: it does not
   between     kept: code, a quote, a table, a list or a heading among blocks that are kept
   repeat      dropped: the same text stands on the page once more, with a better score
@@ -52,10 +53,10 @@ What decided:
   empty-page  dropped: all that would be kept of the page is a few words
   consent     dropped: all that would be kept asks for consent to cookies
   footer      dropped: all that would be kept is the footer
-  notice      dropped: all that would be kept is an error, or asks for scripts to be switched on
+  notice      dropped: all that would be kept is an error, or asks for scripts
 
-With --format json, an object with status, confidence and blocks; each with text, path, verdict (block, keep, score, reason),
-is_title and weights.";
+With --format json, an object with status, confidence and blocks; each block has text, path,
+verdict (block, keep, score, reason), is_title and weights.";
 
 const ABOUT: &str = "Turns saved web pages into what they are about, without menus, share bars, related posts and footers";
 

@@ -1,12 +1,17 @@
 //! Turns errors into sentences that tell what is wrong and what to do about it.
 
 use std::io;
+use std::net::Ipv4Addr;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 use url::Url;
 
-use super::sniff::{is_input, is_known_end};
+/// The ends of the names of many hosts: sorted.
+const HOST_ENDS: &[&str] = &[
+    "app", "at", "au", "be", "br", "ca", "ch", "cn", "com", "cz", "de", "dev", "edu", "es", "eu", "fr", "gov", "in", "info",
+    "io", "it", "jp", "kr", "mx", "net", "news", "nl", "org", "pl", "ru", "se", "ua", "uk", "us",
+];
 
 /// An input that gives no page.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -135,7 +140,8 @@ pub(crate) fn tell_unwritten(error: &io::Error) -> String {
 /// What an input that is not there was most likely meant as, and what to do about it.
 fn tell_missing(path: &Path) -> String {
     let text = path.to_string_lossy();
-    let scheme = text.split_once("://").map(|(scheme, _)| scheme.to_ascii_lowercase());
+    // A slash may have been lost on the way.
+    let scheme = text.split_once(":/").map(|(scheme, _)| scheme.to_ascii_lowercase());
     match scheme.as_deref() {
         Some("file") => {
             let named = Url::parse(&text).ok().and_then(|url| url.to_file_path().ok());
@@ -145,7 +151,9 @@ fn tell_missing(path: &Path) -> String {
         Some("http" | "https") => {
             format!("is an address, and tamis reads saved pages, never the network; try: curl -sL '{text}' | tamis -")
         }
-        Some(scheme) if scheme.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.')) => {
+        Some(scheme)
+            if text.contains("://") && scheme.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.')) =>
+        {
             "is an address, and tamis reads saved pages, never the network; save the page first, and name the file".to_owned()
         }
         _ if looks_like_host(&text) => format!(
@@ -157,19 +165,17 @@ fn tell_missing(path: &Path) -> String {
     }
 }
 
-/// Whether a path begins like an address whose scheme was left out: with the name of a host, alone if it ends like no file.
+/// Whether a path begins like an address whose scheme was left out: with the name of a host, a well-known one where it stands alone.
 fn looks_like_host(path: &str) -> bool {
     let (first, rest) = path.split_once('/').map_or((path, None), |(first, rest)| (first, Some(rest)));
     let (host, port) = first.split_once(':').map_or((first, None), |(host, port)| (host, Some(port)));
     let is_label = |label: &str| !label.is_empty() && label.chars().all(|c| c.is_alphanumeric() || c == '-');
-    let last = host.rsplit('.').next().unwrap_or_default();
-    let is_file = || is_known_end(last) || is_input(Path::new(host));
-    let is_domain = last.chars().count() > 1 && last.chars().all(char::is_alphabetic);
-    host.contains('.')
-        && host.split('.').all(is_label)
-        && is_domain
-        && port.is_none_or(|port| port.parse::<u16>().is_ok())
-        && (rest.is_some() || port.is_some() || !is_file())
+    let (name, last) = host.rsplit_once('.').unwrap_or((host, ""));
+    let is_domain = name.split('.').all(is_label) && last.chars().count() > 1 && last.chars().all(char::is_alphabetic);
+    let is_alone = rest.is_none() && port.is_none();
+    let is_known = HOST_ENDS.binary_search(&last).is_ok() || host.starts_with("www.");
+    let is_own = host == "localhost" || host.parse::<Ipv4Addr>().is_ok();
+    port.is_none_or(|port| port.parse::<u16>().is_ok()) && (is_own || is_domain) && (!is_alone || is_domain && is_known)
 }
 
 #[cfg(test)]
@@ -184,7 +190,17 @@ mod tests {
 
     #[test]
     fn addresses_are_told_from_paths() {
-        let hosts = ["example.org", "www.example.org/tea", "example.org:8080", "news.example.co.uk/a/b.html", "bücher.example/x"];
+        assert!(HOST_ENDS.is_sorted());
+        let hosts = [
+            "example.org",
+            "www.example.zz",
+            "example.zz/tea",
+            "localhost:80/tea",
+            "127.0.0.1:8000",
+            "example.org:8080",
+            "news.example.co.uk/a/b.html",
+            "bücher.example/x",
+        ];
         assert!(hosts.iter().all(|text| looks_like_host(text)));
         let paths =
             ["page.html", "notes.txt", "a.warc.gz", "../a", "./b.c", "folder/example.org", "v1.2/a.html", "a b.org", "x", "a.1"];
