@@ -60,8 +60,12 @@ pub(super) fn name_foreign(bytes: &[u8]) -> Option<&'static str> {
 
 /// That a file is no page.
 pub(in super::super) fn not_a_page(path: &Path, bytes: &[u8]) -> Fault {
-    let name = name_foreign(bytes).unwrap_or("data, and no text");
-    let what = format!("is not a web page: by its first bytes it is {name}; tamis reads pages of HTML");
+    foreign(path, "first bytes", name_foreign(bytes).unwrap_or("data, and no text"))
+}
+
+/// That a file is no page but something else, by a sign of it.
+pub(super) fn foreign(path: &Path, sign: &str, name: &str) -> Fault {
+    let what = format!("is not a web page: by its {sign} it is {name}; tamis reads pages of HTML");
     Fault::new(path, what, FaultKind::Failed, Cause::NotAPage)
 }
 
