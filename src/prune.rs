@@ -38,7 +38,8 @@ pub fn prune(dom: &Dom, blocks: &[TextBlock], mut selection: Selection, metadata
     }
     // Looked for last: a label may have stood between the headline and the text.
     let headline: Vec<usize> = page.find_headline(&selection).collect();
-    for at in headline {
+    let is_short = page.kept(&selection).count() <= headline.len() + 1;
+    for at in headline.into_iter().filter(|at| !(is_short && page.is_whole_paragraph(*at))) {
         drop_block(&mut selection, at, Reason::Headline);
     }
     let reason = page.judge_rest(&selection);
@@ -93,6 +94,13 @@ impl Page<'_> {
         let found: Vec<usize> =
             (0..first.len()).filter(|at| says_title(*at) || begins_next(*at)).filter_map(|at| Some(first.get(at)?.0)).collect();
         found.into_iter()
+    }
+
+    /// Whether a block is neither the title nor a beginning that goes on elsewhere: above one paragraph alone it is no standfirst.
+    fn is_whole_paragraph(&self, at: usize) -> bool {
+        let title = self.metadata.title.as_deref().map(|title| Shape::of(title).hash);
+        let block = self.blocks.get(at).filter(|block| Some(block.shape.hash) != title);
+        block.map(|block| block.text(self.dom)).is_some_and(|text| !["…", "..."].iter().any(|dots| text.ends_with(dots)))
     }
 
     /// Lines before the running text that hold nothing but the tags and the section of the page.
@@ -280,6 +288,10 @@ mod tests {
     fn a_standfirst_that_the_text_begins_with_stands_once() {
         assert_eq!(kept("<p>The ferry to the outer islands will leave…</p>").len(), 1);
         assert_eq!(kept("<p>The ferry to the outer islands leaves…</p>").len(), 2);
+        // Said once more at more length, it is a text of two paragraphs.
+        assert_eq!(kept("<p>The ferry to the outer islands will leave an hour later.</p>").len(), 2);
+        let more = "<p>On the quay nobody was glad of it, and the baker least of all: his bread goes with the first boat.</p>";
+        assert_eq!(kept(&format!("<p>The ferry to the outer islands will leave.</p>{TEXT}{more}")).len(), 3);
     }
 
     #[test]
