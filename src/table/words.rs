@@ -66,6 +66,15 @@ impl Deref for Words {
     }
 }
 
+impl<'a> IntoIterator for &'a Words {
+    type Item = &'a &'static str;
+    type IntoIter = std::slice::Iter<'a, &'static str>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.sorted.iter()
+    }
+}
+
 /// The place of a word's bit: its length and the bytes at its ends, spread by odd numbers. Capitals have that of their small letters.
 const fn hint(word: &[u8]) -> usize {
     let (first, last) = match word {
