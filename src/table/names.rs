@@ -221,7 +221,7 @@ mod tests {
 
     #[test]
     fn every_label_of_authorship_ends_with_a_listed_word() {
-        for label in WROTE.iter() {
+        for label in WROTE {
             assert!(label.split(' ').next_back().is_some_and(|end| WROTE_ENDS.contains(&end)), "{label}");
         }
     }
