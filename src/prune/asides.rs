@@ -42,20 +42,24 @@ impl Page<'_> {
         classes.split_ascii_whitespace().any(|class| list.iter().any(|known| class.eq_ignore_ascii_case(known)))
     }
 
-    /// Whether a block is a few words that ask to read another article, and a link to it.
+    /// Whether a block is a few words that ask to read another article, and a link to it; or the words alone, whose articles are
+    /// not kept. Not a heading: where what is under it is kept, it stays.
     fn is_reference(&self, block: &TextBlock) -> bool {
         let shape = &block.shape;
         let may_be = block.links == 1 && shape.words() <= table::REFERENCE_WORDS && shape.link_chars * 2 >= shape.chars;
-        may_be && begins_with_label(&block.text(self.dom))
+        let may_be_label = shape.words() <= table::LABEL_WORDS && self.dom.tag(block.container).heading_level().is_none();
+        let ask = |rest: &str| {
+            may_be && rest.starts_with(table::REFERENCE_SIGNS) || may_be_label && !rest.contains(char::is_alphanumeric)
+        };
+        (may_be || may_be_label) && behind_labels(&block.text(self.dom)).any(|rest| ask(&rest))
     }
 }
 
-/// Whether a line begins with a label of references, and a sign behind it.
-fn begins_with_label(line: &str) -> bool {
+/// What stands behind each label of references that a line begins with, in lower case.
+fn behind_labels(line: &str) -> impl Iterator<Item = String> + use<> {
     let line: String = line.chars().take(table::LONGEST_REFERENCE_LABEL).flat_map(char::to_lowercase).collect();
-    let line = line.trim_start_matches(|c: char| !c.is_alphanumeric());
-    let behind = |label: &str| line.strip_prefix(label).map(str::trim_start);
-    table::REFERENCE_LABELS.iter().filter_map(|label| behind(label)).any(|rest| rest.starts_with(table::REFERENCE_SIGNS))
+    let line = line.trim_start_matches(|c: char| !c.is_alphanumeric()).to_owned();
+    table::REFERENCE_LABELS.iter().filter_map(move |label| Some(line.strip_prefix(label)?.trim_start().to_owned()))
 }
 
 #[cfg(test)]
@@ -76,6 +80,15 @@ mod tests {
         ] {
             assert_eq!(kept(&format!("<p>{line}</p>")).len(), 2, "{line}");
         }
+    }
+
+    #[test]
+    fn a_label_whose_articles_are_gone_goes_and_a_heading_stays() {
+        assert_eq!(kept("<p>Lesen Sie auch</p>").len(), 1);
+        assert_eq!(kept("<div>You might also like…</div>").len(), 1);
+        assert_eq!(kept("<h2>Related</h2><p>Bridges in other ports of the islands</p>").len(), 3);
+        assert_eq!(kept("<p>Related work on bridges</p>").len(), 2);
+        assert_eq!(kept("<p>Related: the bridge of Lund</p>").len(), 2);
     }
 
     #[test]

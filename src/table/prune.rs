@@ -44,22 +44,31 @@ pub const BOX_LABELS: &[&str] = &["tl;dr", "tldr"];
 
 /// Words of the longest reference to another article.
 pub const REFERENCE_WORDS: u32 = 30;
+/// Words of the longest label alone.
+pub const LABEL_WORDS: u32 = 8;
 /// Signs behind the label of a reference.
 pub const REFERENCE_SIGNS: [char; 7] = [':', '：', '|', '>', '→', '»', '►'];
 /// Characters of a line in which its label is looked for.
-pub const LONGEST_REFERENCE_LABEL: usize = 32;
+pub const LONGEST_REFERENCE_LABEL: usize = 48;
 
-/// What stands before a link to another article, lower case, sorted.
+/// What stands before a link to another article, or over several, lower case, sorted.
 #[rustfmt::skip]
 pub const REFERENCE_LABELS: &[&str] = &[
-    "a lire", "a lire aussi", "also read", "also see", "auch interessant", "auch lesenswert", "czytaj także", "czytaj też",
-    "czytaj więcej", "don't miss", "explore more", "further reading", "hier lesen", "ikke gå glipp av", "leer más",
-    "lees meer", "lees ook", "leggi anche", "leia mais", "leia também", "les mer", "les også", "lesen sie auch",
-    "lesen sie mehr", "lire aussi", "lire également", "lue lisää", "lue myös", "lues også", "läs mer", "läs också",
-    "läs även", "læs mere", "læs også", "mehr lesen", "mehr zum thema", "must read", "passend dazu", "polecamy",
+    "a lire", "a lire aussi", "also read", "also see", "auch interessant", "auch lesenswert", "auch spannend",
+    "czytaj także", "czytaj też", "czytaj więcej", "dans le même thème", "das könnte dich auch interessieren",
+    "das könnte sie auch interessieren", "don't miss", "explore more", "further reading", "hier lesen", "ikke gå glipp av",
+    "könnte dich auch interessieren", "le puede interesar", "le recomendamos", "lea", "lea además", "lea aquí", "lea más",
+    "lea también", "leer más", "lees meer", "lees ook", "lees verder", "leggi anche", "leia mais", "leia também", "les mer",
+    "les også", "lesen sie auch", "lesen sie mehr", "lesetipp", "lest auch", "lies auch", "lire aussi", "lire également",
+    "lue lisää", "lue myös", "lues også", "läs mer", "läs också", "läs även", "læs mere", "læs også",
+    "meer over dit onderwerp", "mehr dazu", "mehr lesen", "mehr themen", "mehr zu diesem thema", "mehr zum thema",
+    "must read", "más sobre este tema", "passend dazu", "pode gostar também", "polecamy", "potrebbe interessarti anche",
     "przeczytaj także", "przeczytaj też", "przečtěte si také", "read also", "read more", "read next", "read on",
     "recommended", "related", "related article", "related articles", "related stories", "related story", "saiba mais",
-    "see also", "see more", "te puede interesar", "vea también", "veja mais", "veja também", "ver también", "voir aussi",
+    "schon gelesen", "see also", "see more", "sprawdź też", "sur le même sujet", "también lea", "también te puede interesar",
+    "te puede interesar", "te recomendamos", "ti potrebbe interessare", "to też może cię zainteresować", "vea también",
+    "veja mais", "veja também", "ver también", "voir aussi", "vous aimerez aussi", "w tym temacie", "weitere themen",
+    "you may also be interested in", "you may also like", "you might also be interested in", "you might also like",
     "zobacz także", "zobacz też", "à lire", "à lire aussi", "à lire également", "à voir aussi", "čtěte také", "čtěte též",
     "διαβάστε επίσης", "по теме", "читайте также", "читайте також", "اقرأ أيضا", "延伸阅读", "相关阅读", "関連記事", "관련기사",
 ];
