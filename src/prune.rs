@@ -42,6 +42,9 @@ pub fn prune(dom: &Dom, blocks: &[TextBlock], mut selection: Selection, metadata
     for at in headline.into_iter().filter(|at| !(is_short && page.is_whole_paragraph(*at))) {
         drop_block(&mut selection, at, Reason::Headline);
     }
+    for at in page.find_bare_headings(&selection) {
+        drop_block(&mut selection, at, Reason::BareHeading);
+    }
     let reason = page.judge_rest(&selection);
     if let Some(reason) = reason {
         selection.verdicts.iter_mut().filter(|verdict| verdict.keep).for_each(|verdict| {
@@ -258,7 +261,7 @@ mod tests {
         "<p>The ferry to the outer islands will leave an hour later from the first of May, the harbour board has said.</p>";
 
     /// The texts that are kept, and why others are not, of a page on which everything was kept.
-    fn pruned(html: &str) -> (Vec<String>, Vec<Reason>) {
+    pub(super) fn pruned(html: &str) -> (Vec<String>, Vec<Reason>) {
         let dom = parse(html, &Limits::default());
         let blocks = split_blocks(&dom);
         let verdicts = (0..blocks.len()).map(|block| Verdict { block, keep: true, score: 0.9, reason: Reason::Score }).collect();

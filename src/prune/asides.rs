@@ -23,6 +23,20 @@ impl Page<'_> {
         self.kept(selection).filter_map(|(at, block)| Some((at, judge(block)?))).collect()
     }
 
+    /// The headings at the end of the text, under which nothing is kept.
+    pub(super) fn find_bare_headings(&self, selection: &Selection) -> Vec<usize> {
+        let kept: Vec<(usize, &TextBlock)> = self.kept(selection).collect();
+        let is_heading = |block: &TextBlock| {
+            self.dom
+                .ancestors_and_self(block.container)
+                .take(table::HEADING_LEVELS)
+                .any(|id| self.dom.tag(id).heading_level().is_some())
+        };
+        let bare: Vec<usize> = kept.iter().rev().take_while(|(_, block)| is_heading(block)).map(|(at, _)| *at).collect();
+        // A page of headings alone is a list of them.
+        if bare.len() < kept.len() && bare.len() <= table::BARE_HEADINGS { bare } else { Vec::new() }
+    }
+
     /// Whether a block is in what a member of a forum has under every post.
     fn is_signature(&self, block: &TextBlock) -> bool {
         let around = self.dom.ancestors_and_self(block.container).take(table::SIGNATURE_LEVELS);
@@ -64,7 +78,7 @@ fn behind_labels(line: &str) -> impl Iterator<Item = String> + use<> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::kept;
+    use super::super::tests::{kept, pruned};
     use super::*;
 
     #[test]
@@ -89,6 +103,14 @@ mod tests {
         assert_eq!(kept("<h2>Related</h2><p>Bridges in other ports of the islands</p>").len(), 3);
         assert_eq!(kept("<p>Related work on bridges</p>").len(), 2);
         assert_eq!(kept("<p>Related: the bridge of Lund</p>").len(), 2);
+    }
+
+    #[test]
+    fn a_heading_at_the_end_is_none_and_others_are() {
+        let ends_with = |end: &str| pruned(&format!("<p>The ferries to the islands leave from both of the piers.</p>{end}")).0.len();
+        assert_eq!(ends_with("<h2>Recommended reading</h2>"), 1);
+        assert_eq!(ends_with("<h2>Bridges</h2><p>There are three of them.</p>"), 3);
+        assert_eq!(ends_with("<h2>Ferries</h2><h2>Bridges</h2><h2>Roads</h2>"), 4);
     }
 
     #[test]

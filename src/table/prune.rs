@@ -73,6 +73,11 @@ pub const REFERENCE_LABELS: &[&str] = &[
     "διαβάστε επίσης", "по теме", "читайте также", "читайте також", "اقرأ أيضا", "延伸阅读", "相关阅读", "関連記事", "관련기사",
 ];
 
+/// The heading that holds a block is looked for so many levels up.
+pub const HEADING_LEVELS: usize = 2;
+/// The most headings at the end that are dropped; more are a list.
+pub const BARE_HEADINGS: usize = 2;
+
 /// The element around a post's signature is looked for so many levels up.
 pub const SIGNATURE_LEVELS: usize = 4;
 
