@@ -7,6 +7,7 @@ use std::time::Duration;
 use cpu_time::ThreadTime;
 use tamis::decode::{decode, looks_binary};
 use tamis::dom::{Dom, NodeId, parse};
+use tamis::table::tags::Tag;
 use tamis::{Block, ContentSource, Document, Explanation, Format, Inline, Limit, Page, Status};
 
 use crate::dom::check_blocks;
@@ -129,7 +130,9 @@ fn check_shares(explanation: &Explanation, document: &Document, dom: &Dom) {
     for block in explanation.blocks.iter().filter(|block| block.verdict.keep) {
         letters(&block.text).for_each(|c| *kept.entry(c).or_default() += 1);
     }
-    if has_formula(&document.body) {
+    // A listing is kept whole, even where it becomes a line.
+    let has_listing = document.body.iter().any(is_listing) || dom.nodes().any(|id| dom.tag(id) == Tag::PRE);
+    if has_listing || has_formula(&document.body) {
         return;
     }
     let mut out = String::new();
@@ -214,6 +217,10 @@ fn is_moved(block: &Block) -> bool {
         _ => false,
     };
     is || inside(block).into_iter().any(is_moved)
+}
+
+fn is_listing(block: &Block) -> bool {
+    matches!(block, Block::Code { .. }) || inside(block).into_iter().any(is_listing)
 }
 
 fn has_formula(blocks: &[Block]) -> bool {

@@ -31,17 +31,19 @@ fn spend(desk: &Desk, name: &str) -> Spent {
     let mut child = desk.command(&words).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
     let begun = Instant::now();
     let mut bytes = 0;
-    loop {
-        let (state, seconds) = read_clock(&child);
+    let (mut state, mut seconds) = ('R', 0.0);
+    // The counts are there until somebody waits for the process.
+    while state != 'Z' && begun.elapsed() < PATIENCE {
         bytes = bytes.max(read_peak(&child));
-        if state == 'Z' {
-            let status = child.wait().unwrap();
-            assert!(matches!(status.code(), Some(0 | 1 | 3)), "{name}: {status}");
-            return Spent { seconds, bytes };
-        }
-        assert!(begun.elapsed() < PATIENCE, "{name} takes {:?}", begun.elapsed());
         sleep(Duration::from_millis(2));
+        (state, seconds) = read_clock(&child);
     }
+    if state != 'Z' {
+        child.kill().unwrap();
+    }
+    let status = child.wait().unwrap();
+    assert!(matches!(status.code(), Some(0 | 1 | 3)), "{name}: {status} after {:?}", begun.elapsed());
+    Spent { seconds, bytes }
 }
 
 /// Whether a process runs, and for how long it has worked.

@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::os::unix::process::ExitStatusExt;
+use std::path::Path;
 use std::process::{Child, Command};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
@@ -25,6 +26,10 @@ fn put_pages(desk: &Desk) {
 fn files(desk: &Desk, folder: &str) -> BTreeMap<String, String> {
     let names = desk.names().into_iter().filter_map(|name| Some(name.strip_prefix(&format!("{folder}/"))?.to_owned()));
     names.map(|name| (name.clone(), desk.read(&format!("{folder}/{name}")))).collect()
+}
+
+fn is_draft(name: &str) -> bool {
+    Path::new(name).extension().is_some_and(|extension| extension == "part")
 }
 
 /// A run into the folder `out` that has written a few of its files and cannot end by itself, and its last input, which ends when
@@ -57,7 +62,7 @@ fn assert_whole_and_filled_up(desk: &Desk) {
     assert_eq!(whole.len(), PAGES + 1);
     let mut written = files(desk, "out");
     // What was being written has another name; the last input was none.
-    written.retain(|name, _| !name.ends_with(".part") && name != "last.md");
+    written.retain(|name, _| !is_draft(name) && name != "last.md");
     for (name, text) in &written {
         assert!(whole.get(name) == Some(text), "{name} is half a file");
     }
@@ -89,7 +94,7 @@ fn a_run_into_a_folder_that_is_interrupted_writes_what_is_in_work_and_goes_on() 
     drop(pipe);
     let output = child.wait_with_output().unwrap();
     assert_eq!(output.status.code(), Some(130), "{}", String::from_utf8_lossy(&output.stderr));
-    assert!(files(&desk, "out").keys().all(|name| !name.ends_with(".part")), "nothing is left half done");
+    assert!(files(&desk, "out").keys().all(|name| !is_draft(name)), "nothing is left half done");
     assert_whole_and_filled_up(&desk);
 }
 
