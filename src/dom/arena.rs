@@ -3,9 +3,10 @@
 use std::collections::HashMap;
 
 use html5ever::interface::NodeOrText;
-use html5ever::{Attribute, LocalName, Namespace, QualName};
+use html5ever::{Attribute, LocalName};
 
 use super::known::Known;
+use super::named::Named;
 use super::tree::{Attr, Dom, Node, Span};
 use crate::dom::Limit;
 use crate::table::attrs::AttrName;
@@ -49,8 +50,6 @@ pub(super) struct Size {
 
 pub(super) struct Arena {
     pub(super) nodes: Vec<Linked>,
-    /// The full names of elements, by handle: the tree builder asks for them.
-    pub(super) names: Vec<QualName>,
     /// In the order in which they were made, which is that of their handles.
     pub(super) integration_points: Vec<Handle>,
     attrs: Vec<Attr>,
@@ -67,7 +66,6 @@ impl Arena {
         // plain ones are kept text or attribute values.
         let mut arena = Arena {
             nodes: Vec::with_capacity(bytes / 60 + 16),
-            names: Vec::with_capacity(bytes / 60 + 16),
             integration_points: Vec::new(),
             attrs: Vec::new(),
             text: String::with_capacity(bytes / 2),
@@ -75,7 +73,7 @@ impl Arena {
             known_tags: Known::new(Tag::from_name),
             known_attrs: Known::new(AttrName::from_name),
         };
-        arena.add(Linked::new(Tag::DOCUMENT, Span::default()), QualName::new(None, Namespace::default(), LocalName::default()));
+        arena.add(Linked::new(Tag::DOCUMENT, Span::default()));
         arena
     }
 
@@ -83,9 +81,8 @@ impl Arena {
         Size { nodes: self.nodes.len(), attributes: self.attrs.len(), text: self.text.len() }
     }
 
-    pub(super) fn add(&mut self, node: Linked, name: QualName) -> Handle {
+    pub(super) fn add(&mut self, node: Linked) -> Handle {
         self.nodes.push(node);
-        self.names.push(name);
         (self.nodes.len() - 1) as Handle
     }
 
@@ -118,15 +115,15 @@ impl Arena {
         }
     }
 
-    pub(super) fn new_element(&mut self, name: QualName, attrs: &[Attribute]) -> Handle {
-        let tag = self.known_tags.get(&name.local);
+    pub(super) fn new_element(&mut self, name: &LocalName, attrs: &[Attribute]) -> Handle {
+        let tag = self.known_tags.get(name);
         let start = self.attrs.len() as u32;
         if tag == Tag::OTHER {
-            self.push_attr(AttrName::LOCAL_NAME, &name.local);
+            self.push_attr(AttrName::LOCAL_NAME, name);
         }
         self.push_attrs(attrs);
         let span = Span { start, len: self.attrs.len() as u32 - start };
-        self.add(Linked::new(tag, span), name)
+        self.add(Linked::new(tag, span))
     }
 
     /// Adds the attributes that the element does not have. All of them move to the end of the list, where there is room for more.
@@ -246,10 +243,10 @@ impl Arena {
     }
 
     /// Puts a node or a text before `next` under `parent`; texts that touch become one. Returns the depth of the new node.
-    pub(super) fn insert(&mut self, parent: Handle, next: Handle, child: NodeOrText<Handle>) -> Option<u16> {
+    pub(super) fn insert(&mut self, parent: Handle, next: Handle, child: NodeOrText<Named>) -> Option<u16> {
         let child = match child {
-            NodeOrText::AppendNode(UNKEPT) => return None,
-            NodeOrText::AppendNode(node) => {
+            NodeOrText::AppendNode(Named { node: UNKEPT, .. }) => return None,
+            NodeOrText::AppendNode(Named { node, .. }) => {
                 self.unlink(node);
                 node
             }
@@ -264,7 +261,7 @@ impl Arena {
                     return self.get(before).map(|node| node.depth.saturating_sub(1));
                 }
                 let span = self.push_text(&text);
-                self.add(Linked::new(Tag::TEXT, span), QualName::new(None, Namespace::default(), LocalName::default()))
+                self.add(Linked::new(Tag::TEXT, span))
             }
         };
         self.link(child, parent, next);

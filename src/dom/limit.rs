@@ -8,7 +8,7 @@ use html5ever::tree_builder::TreeBuilder;
 use html5ever::{LocalName, local_name};
 use serde::{Deserialize, Serialize};
 
-use super::arena::Handle;
+use super::named::Named;
 use super::sink::Sink;
 use crate::table::limits;
 use crate::table::tags::Tag;
@@ -182,7 +182,7 @@ impl Clock {
 /// html5ever is quadratic in the depth of its stack of open elements (250 KB of `<div>` take it 5 seconds), so a cap in the
 /// sink would come too late: the start tags must not reach the tree builder at all.
 pub(super) struct Guard {
-    builder: TreeBuilder<Handle, Sink>,
+    builder: TreeBuilder<Named, Sink>,
     max_depth: u16,
     node_budget: usize,
     attribute_budget: usize,
@@ -204,7 +204,7 @@ pub(super) struct Guard {
 }
 
 impl Guard {
-    pub(super) fn new(builder: TreeBuilder<Handle, Sink>, limits: &Limits, bytes: usize, clock: Clock) -> Self {
+    pub(super) fn new(builder: TreeBuilder<Named, Sink>, limits: &Limits, bytes: usize, clock: Clock) -> Self {
         Guard {
             builder,
             max_depth: limits.depth.max(limits::DEPTH_FLOOR),
@@ -224,7 +224,7 @@ impl Guard {
     }
 
     /// The tree builder and the limit that was reached.
-    pub(super) fn into_parts(self) -> (TreeBuilder<Handle, Sink>, Option<Limit>) {
+    pub(super) fn into_parts(self) -> (TreeBuilder<Named, Sink>, Option<Limit>) {
         let reached = self.ended.get().or(self.any_dropped.get().then_some(Limit::Depth));
         (self.builder, reached)
     }
@@ -302,9 +302,9 @@ impl Guard {
 }
 
 impl TokenSink for Guard {
-    type Handle = Handle;
+    type Handle = Named;
 
-    fn process_token(&self, token: Token, line: u64) -> TokenSinkResult<Handle> {
+    fn process_token(&self, token: Token, line: u64) -> TokenSinkResult<Named> {
         if self.ended.get().is_some() && token != Token::EOFToken {
             return TokenSinkResult::Continue;
         }

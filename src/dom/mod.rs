@@ -14,6 +14,7 @@
 mod arena;
 mod known;
 mod limit;
+mod named;
 #[cfg(feature = "oracle")]
 pub mod oracle;
 mod sink;

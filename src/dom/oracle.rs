@@ -7,7 +7,7 @@ use html5ever::tokenizer::{BufferQueue, Token, TokenSink, TokenSinkResult, Token
 
 use super::limit::Guard;
 use super::{Dom, Limits, parse_with};
-use crate::dom::arena::Handle;
+use crate::dom::named::Named;
 
 pub use super::tokenizer::{Scope, Start, State, tokenize};
 
@@ -30,9 +30,9 @@ pub fn parse_with_html5ever(html: &str, limits: &Limits) -> Dom {
 struct Forwarded<'a>(&'a Guard);
 
 impl TokenSink for Forwarded<'_> {
-    type Handle = Handle;
+    type Handle = Named;
 
-    fn process_token(&self, token: Token, line: u64) -> TokenSinkResult<Handle> {
+    fn process_token(&self, token: Token, line: u64) -> TokenSinkResult<Named> {
         self.0.process_token(token, line)
     }
 

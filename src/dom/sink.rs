@@ -1,13 +1,14 @@
 //! Receives html5ever's tree operations for the arena.
 
 use std::borrow::Cow;
-use std::cell::{Cell, Ref, RefCell};
+use std::cell::{Cell, RefCell};
 
-use html5ever::interface::{ElemName, ElementFlags, NodeOrText, QuirksMode, TreeSink};
+use html5ever::interface::{ElementFlags, NodeOrText, QuirksMode, TreeSink};
 use html5ever::tendril::StrTendril;
-use html5ever::{Attribute, LocalName, Namespace, QualName};
+use html5ever::{Attribute, QualName};
 
-use super::arena::{Arena, DOCUMENT, Handle, NONE, Size, UNKEPT};
+use super::arena::{Arena, DOCUMENT, NONE, Size, UNKEPT};
+use super::named::{Name, Named};
 use super::tree::Dom;
 use crate::dom::Limit;
 
@@ -37,27 +38,8 @@ impl Sink {
     }
 }
 
-/// A borrowed element name, as html5ever wants it.
-pub(super) struct Name<'a>(Ref<'a, QualName>);
-
-impl std::fmt::Debug for Name<'_> {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        self.0.fmt(f)
-    }
-}
-
-impl ElemName for Name<'_> {
-    fn ns(&self) -> &Namespace {
-        &self.0.ns
-    }
-
-    fn local_name(&self) -> &LocalName {
-        &self.0.local
-    }
-}
-
 impl TreeSink for Sink {
-    type Handle = Handle;
+    type Handle = Named;
     type Output = Self;
     type ElemName<'a> = Name<'a>;
 
@@ -67,49 +49,47 @@ impl TreeSink for Sink {
 
     fn parse_error(&self, _: Cow<'static, str>) {}
 
-    fn get_document(&self) -> Handle {
-        DOCUMENT
+    fn get_document(&self) -> Named {
+        Named::nameless(DOCUMENT)
     }
 
-    fn elem_name<'a>(&'a self, target: &'a Handle) -> Name<'a> {
-        // The tree builder asks only for handles of elements that it got from here.
-        #[expect(clippy::indexing_slicing, reason = "a handle is a position in `names`")]
-        Name(Ref::map(self.arena.borrow(), |arena| &arena.names[*target as usize]))
+    fn elem_name<'a>(&'a self, target: &'a Named) -> Name<'a> {
+        Name(target)
     }
 
-    fn create_element(&self, name: QualName, attrs: Vec<Attribute>, flags: ElementFlags) -> Handle {
+    fn create_element(&self, name: QualName, attrs: Vec<Attribute>, flags: ElementFlags) -> Named {
         let mut arena = self.arena.borrow_mut();
-        let handle = arena.new_element(name, &attrs);
+        let handle = arena.new_element(&name.local, &attrs);
         if flags.mathml_annotation_xml_integration_point {
             arena.integration_points.push(handle);
         }
-        handle
+        Named::element(handle, name)
     }
 
-    fn create_comment(&self, _: StrTendril) -> Handle {
-        UNKEPT
+    fn create_comment(&self, _: StrTendril) -> Named {
+        Named::nameless(UNKEPT)
     }
 
-    fn create_pi(&self, _: StrTendril, _: StrTendril) -> Handle {
-        UNKEPT
+    fn create_pi(&self, _: StrTendril, _: StrTendril) -> Named {
+        Named::nameless(UNKEPT)
     }
 
-    fn append(&self, parent: &Handle, child: NodeOrText<Handle>) {
-        if let Some(depth) = self.arena.borrow_mut().insert(*parent, NONE, child) {
+    fn append(&self, parent: &Named, child: NodeOrText<Named>) {
+        if let Some(depth) = self.arena.borrow_mut().insert(parent.node, NONE, child) {
             self.depth.set(depth);
         }
     }
 
-    fn append_before_sibling(&self, sibling: &Handle, child: NodeOrText<Handle>) {
+    fn append_before_sibling(&self, sibling: &Named, child: NodeOrText<Named>) {
         let mut arena = self.arena.borrow_mut();
-        let parent = arena.get(*sibling).map_or(NONE, |node| node.parent);
-        if let Some(depth) = arena.insert(parent, *sibling, child) {
+        let parent = arena.get(sibling.node).map_or(NONE, |node| node.parent);
+        if let Some(depth) = arena.insert(parent, sibling.node, child) {
             self.depth.set(depth);
         }
     }
 
-    fn append_based_on_parent_node(&self, element: &Handle, previous: &Handle, child: NodeOrText<Handle>) {
-        let has_parent = self.arena.borrow().get(*element).is_some_and(|node| node.parent != NONE);
+    fn append_based_on_parent_node(&self, element: &Named, previous: &Named, child: NodeOrText<Named>) {
+        let has_parent = self.arena.borrow().get(element.node).is_some_and(|node| node.parent != NONE);
         if has_parent {
             self.append_before_sibling(element, child);
         } else {
@@ -119,42 +99,42 @@ impl TreeSink for Sink {
 
     fn append_doctype_to_document(&self, _: StrTendril, _: StrTendril, _: StrTendril) {}
 
-    fn pop(&self, node: &Handle) {
-        let depth = self.arena.borrow().get(*node).map_or(0, |node| node.depth);
+    fn pop(&self, node: &Named) {
+        let depth = self.arena.borrow().get(node.node).map_or(0, |node| node.depth);
         self.depth.set(self.depth.get().min(depth.saturating_sub(1)));
     }
 
-    fn get_template_contents(&self, target: &Handle) -> Handle {
-        *target
+    fn get_template_contents(&self, target: &Named) -> Named {
+        target.clone()
     }
 
-    fn same_node(&self, x: &Handle, y: &Handle) -> bool {
-        x == y
+    fn same_node(&self, x: &Named, y: &Named) -> bool {
+        x.node == y.node
     }
 
     fn set_quirks_mode(&self, _: QuirksMode) {}
 
-    fn add_attrs_if_missing(&self, target: &Handle, attrs: Vec<Attribute>) {
-        self.arena.borrow_mut().add_missing_attrs(*target, &attrs);
+    fn add_attrs_if_missing(&self, target: &Named, attrs: Vec<Attribute>) {
+        self.arena.borrow_mut().add_missing_attrs(target.node, &attrs);
     }
 
-    fn remove_from_parent(&self, target: &Handle) {
-        self.arena.borrow_mut().unlink(*target);
+    fn remove_from_parent(&self, target: &Named) {
+        self.arena.borrow_mut().unlink(target.node);
     }
 
-    fn reparent_children(&self, node: &Handle, new_parent: &Handle) {
+    fn reparent_children(&self, node: &Named, new_parent: &Named) {
         let mut arena = self.arena.borrow_mut();
-        while let Some(child) = arena.get(*node).map(|node| node.first).filter(|child| *child != NONE) {
+        while let Some(child) = arena.get(node.node).map(|node| node.first).filter(|child| *child != NONE) {
             arena.unlink(child);
-            arena.link(child, *new_parent, NONE);
+            arena.link(child, new_parent.node, NONE);
         }
     }
 
-    fn is_mathml_annotation_xml_integration_point(&self, handle: &Handle) -> bool {
-        self.arena.borrow().integration_points.binary_search(handle).is_ok()
+    fn is_mathml_annotation_xml_integration_point(&self, handle: &Named) -> bool {
+        self.arena.borrow().integration_points.binary_search(&handle.node).is_ok()
     }
 
-    fn allow_declarative_shadow_roots(&self, _: &Handle) -> bool {
+    fn allow_declarative_shadow_roots(&self, _: &Named) -> bool {
         false
     }
 }

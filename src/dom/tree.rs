@@ -130,6 +130,12 @@ impl Dom {
         self.slice(attr.span)
     }
 
+    /// Whether an element of the page may have an attribute with this name: a look at all of them at once.
+    #[must_use]
+    pub fn uses(&self, name: AttrName) -> bool {
+        self.attrs.iter().any(|attr| attr.name == name)
+    }
+
     /// The value of the attribute with this name.
     #[must_use]
     pub fn attr(&self, id: NodeId, name: AttrName) -> Option<&str> {

@@ -2,12 +2,10 @@
 
 use super::list;
 use super::repeat::Repeats;
-use super::tree::{Sums, heading_of, largest, levels_to_common, lg, share, smallest_with};
+use super::tree::{Sums, heading_of, levels_to_common, lg, share};
 use super::{Row, Survey};
 use crate::dom::NodeId;
 use crate::table::ranks::rank;
-use crate::table::scoring;
-use crate::table::tags::Tag;
 
 /// The distances of `list::NEAR_WORDS` and of `list::NEAR_SENTENCES`.
 const AROUND: [isize; 6] = [-3, -2, -1, 1, 2, 3];
@@ -46,17 +44,14 @@ impl Stretches {
         let headings: Vec<u8> = blocks.iter().map(|block| heading_of(survey.dom, block).unwrap_or(0)).collect();
         let first_h1 = headings.iter().position(|level| *level == 1);
         let is_heading = |at: usize| headings.get(at).is_some_and(|level| *level > 0);
-        let is_long = |at: usize| blocks.get(at).is_some_and(|block| Sums::of(block).is_long());
+        let long: Vec<bool> = blocks.iter().map(|block| Sums::of(block).is_long()).collect();
+        let is_long = |at: usize| long.get(at).is_some_and(|is_long| *is_long);
         let (last_heading, next_heading) = marks_around(blocks.len(), is_heading);
         let (last_long, next_long) = marks_around(blocks.len(), is_long);
-        let first_long = (0..blocks.len()).find(|at| is_long(*at));
-        let last_long_of_page = (0..blocks.len()).rev().find(|at| is_long(*at));
-        let elements = [
-            smallest_with(survey, scoring::HALF_OF_LONG),
-            smallest_with(survey, scoring::MOST_OF_LONG),
-            largest(survey, Tag::MAIN),
-            largest(survey, Tag::ARTICLE),
-        ];
+        let first_long = long.iter().position(|is_long| *is_long);
+        let last_long_of_page = long.iter().rposition(|is_long| *is_long);
+        let ([half, most], [main, article]) = (survey.census.smallest(), survey.census.largest());
+        let elements = [half, most, main, article];
         let ranges = elements.map(|element| element.map(|id| blocks_in(survey, id)));
         Stretches {
             before,

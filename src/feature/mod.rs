@@ -6,6 +6,8 @@
 
 pub mod list;
 
+mod ancestors;
+mod census;
 mod context;
 mod look;
 mod page;
@@ -13,12 +15,14 @@ mod repeat;
 mod text;
 mod tree;
 
+use ancestors::Ancestors;
+use census::Census;
 use context::{Stretches, measure_neighbours, measure_place};
 use look::{Look, look_at_elements};
 use page::measure_page;
 use repeat::Repeats;
 use text::measure_text;
-use tree::{Sums, measure_ancestors, sum_subtrees};
+use tree::{Sums, sum_subtrees};
 
 use crate::block::TextBlock;
 use crate::dom::{Dom, NodeId};
@@ -65,7 +69,9 @@ pub fn measure(dom: &Dom, blocks: &[TextBlock], url: Option<&str>) -> Features {
     let sums = sum_subtrees(dom, blocks);
     let page = sums.first().copied().unwrap_or_default();
     let looks = look_at_elements(dom, &sums);
-    let survey = Survey { dom, blocks, sums: &sums, looks: &looks, page: &page, title_block: find_title(dom, blocks) };
+    let census = Census::take(dom, &sums);
+    let title_block = find_title(dom, blocks);
+    let survey = Survey { dom, blocks, sums: &sums, looks: &looks, page: &page, census: &census, title_block };
     let repeats = Repeats::count(&survey);
     let stretches = Stretches::sum(&survey);
     let mut page_row = [0.0; COUNT];
@@ -74,10 +80,11 @@ pub fn measure(dom: &Dom, blocks: &[TextBlock], url: Option<&str>) -> Features {
     for _ in blocks {
         numbers.extend_from_slice(&page_row);
     }
+    let mut ancestors = Ancestors::new(&survey);
     let (rows, _) = numbers.as_chunks_mut::<COUNT>();
     for ((at, block), row) in blocks.iter().enumerate().zip(rows) {
         measure_text(block, row);
-        measure_ancestors(&survey, block, row);
+        ancestors.measure(block, row);
         repeats.measure(&survey, at, row);
         measure_place(&survey, &stretches, at, row);
         measure_neighbours(&survey, (&stretches, &repeats), at, row);
@@ -92,6 +99,7 @@ struct Survey<'a> {
     sums: &'a [Sums],
     looks: &'a [Look],
     page: &'a Sums,
+    census: &'a Census<'a>,
     /// The block that has the page's title as its text.
     title_block: Option<usize>,
 }

@@ -4,12 +4,9 @@ use url::Url;
 
 use super::list;
 use super::repeat::Repeats;
-use super::tree::{largest, lg, share};
+use super::tree::{lg, share};
 use super::{Row, Survey};
-use crate::dom::Dom;
-use crate::table::attrs::AttrName;
 use crate::table::classes;
-use crate::table::page_types::{self, PageType};
 use crate::table::tags::Tag;
 
 /// Tags counted by `list::PAGE_COUNT`; headings and the largest main and article are counted beside them.
@@ -40,7 +37,7 @@ pub(super) fn measure_page(survey: &Survey<'_>, repeats: &Repeats, url: Option<&
             *slot = value;
         }
     };
-    let page = survey.page;
+    let (page, census) = (survey.page, survey.census);
     put(list::PAGE_WORDS.at(0), lg(page.words));
     put(list::PAGE_BLOCKS.at(0), lg(page.blocks));
     put(list::PAGE_LINK_SHARE.at(0), page.link_share());
@@ -50,36 +47,24 @@ pub(super) fn measure_page(survey: &Survey<'_>, repeats: &Repeats, url: Option<&
     put(list::PAGE_MONEY.at(0), share(money as u32, page.blocks));
     let unspaced: u32 = survey.blocks.iter().map(|block| block.shape.unspaced).sum();
     put(list::PAGE_UNSPACED.at(0), share(unspaced, page.chars));
-    for (member, tag) in [Tag::MAIN, Tag::ARTICLE].into_iter().enumerate() {
-        let words = largest(survey, tag).map_or(0, |id| survey.sums(id).words);
+    for (member, largest) in census.largest().into_iter().enumerate() {
+        let words = largest.map_or(0, |id| survey.sums(id).words);
         put(list::PAGE_LARGEST.at(member), share(words, page.words));
     }
-    let counts = count_tags(survey.dom);
     for (member, tag) in COUNTED.into_iter().enumerate() {
         let count = match tag {
-            Some(tag) => counts.get(usize::from(tag.0)).copied().unwrap_or(0),
-            None => (Tag::H1.0..=Tag::H6.0).filter_map(|tag| counts.get(usize::from(tag))).sum(),
+            Some(tag) => census.count(tag),
+            None => census.headings(),
         };
         put(list::PAGE_COUNT.at(member), lg(count));
     }
     for (member, count) in count_blocks_under(survey).into_iter().enumerate() {
         put(list::PAGE_CLASS.at(member), share(count, page.blocks));
     }
-    let types = declared_types(survey.dom);
     for member in 0..list::PAGE_TYPE.count() {
-        put(list::PAGE_TYPE.at(member), f32::from(u8::from(types >> member & 1 == 1)));
+        put(list::PAGE_TYPE.at(member), f32::from(u8::from(census.types >> member & 1 == 1)));
     }
-    measure_url(survey.dom, url, &mut put);
-}
-
-fn count_tags(dom: &Dom) -> [u32; Tag::COUNT] {
-    let mut counts = [0; Tag::COUNT];
-    for id in dom.nodes() {
-        if let Some(count) = counts.get_mut(usize::from(dom.tag(id).0)) {
-            *count += 1;
-        }
-    }
-    counts
+    measure_url(census.canonical, url, &mut put);
 }
 
 /// How many blocks stand under an element of each group of [`CLASSES`]. A block is counted once a group: at the outermost
@@ -103,49 +88,8 @@ fn count_blocks_under(survey: &Survey<'_>) -> [u32; CLASSES.len()] {
     counts
 }
 
-/// What the page says that it is, as bits of `list::PAGE_TYPE`: by og:type, by the types of its JSON-LD, and by microdata.
-fn declared_types(dom: &Dom) -> u32 {
-    let mut types = 0;
-    for id in dom.nodes() {
-        match dom.tag(id) {
-            Tag::META if dom.attr(id, AttrName::PROPERTY) == Some("og:type") => {
-                types |= bit(page_types::of_open_graph(dom.attr(id, AttrName::CONTENT).unwrap_or_default()));
-            }
-            Tag::SCRIPT if dom.attr(id, AttrName::TYPE).is_some_and(|kind| kind.contains("ld+json")) => {
-                for text in dom.children(id) {
-                    types |= types_in(dom.text(text));
-                }
-            }
-            tag if tag.is_element() && !dom.attrs(id).is_empty() => {
-                if let Some(kind) = dom.attr(id, AttrName::ITEMTYPE) {
-                    types |= bit(page_types::of_schema(kind.rsplit(['/', '#']).next().unwrap_or_default()));
-                }
-            }
-            _ => {}
-        }
-    }
-    types
-}
-
-fn bit(page_type: Option<PageType>) -> u32 {
-    page_type.map_or(0, |page_type| 1 << page_type as u32)
-}
-
-/// The values of `"@type"` in JSON, found without reading it all: it may be broken, and only these matter here.
-fn types_in(json: &str) -> u32 {
-    json.split("\"@type\"").skip(1).fold(0, |types, rest| {
-        // One type, or a list of them.
-        let value = rest.split([',', '}', ']']).next().unwrap_or_default();
-        types | value.split('"').skip(1).step_by(2).fold(0, |types, name| types | bit(page_types::of_schema(name)))
-    })
-}
-
 /// The page's own word for its address is preferred to where it came from: it is the same however the page was saved.
-fn measure_url(dom: &Dom, url: Option<&str>, put: &mut impl FnMut(usize, f32)) {
-    let canonical = dom.nodes().find_map(|id| match dom.tag(id) {
-        Tag::LINK if dom.attr(id, AttrName::REL) == Some("canonical") => dom.attr(id, AttrName::HREF),
-        _ => None,
-    });
+fn measure_url(canonical: Option<&str>, url: Option<&str>, put: &mut impl FnMut(usize, f32)) {
     let parsed = canonical.and_then(|url| Url::parse(url).ok()).or_else(|| url.and_then(|url| Url::parse(url).ok()));
     let Some(url) = parsed else {
         put(list::URL_DEPTH.at(0), -1.0);

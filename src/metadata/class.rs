@@ -122,17 +122,20 @@ fn is_within(dom: &Dom, node: NodeId, mark: Marks) -> bool {
 
 /// Whether an element is a link to a page about an author: `/author/jane-doe`, but not `/author`.
 fn leads_to_author(dom: &Dom, node: NodeId) -> bool {
-    let Some(href) = dom.attr(node, AttrName::HREF).filter(|_| dom.tag(node) == Tag::A) else { return false };
+    if dom.tag(node) != Tag::A {
+        return false;
+    }
+    let href = dom.attr(node, AttrName::HREF).unwrap_or_default();
     let path = href.split(['?', '#']).next().unwrap_or_default().trim_end_matches('/');
     let mut segments = path.rsplit('/').skip(1).take(3);
-    segments.any(|segment| AUTHOR_PATHS.binary_search(&segment.to_ascii_lowercase().as_str()).is_ok())
+    segments.any(|segment| AUTHOR_PATHS.has_ascii_lower(segment.as_bytes()))
 }
 
 /// Whether a text is that of a link to a rubric or a tag: `/category/green-tea`.
 pub(super) fn leads_to_rubric(dom: &Dom, text: NodeId) -> bool {
     let link = dom.ancestors_and_self(text).take(LINK_DEPTH).find(|id| dom.tag(*id) == Tag::A);
     let href = link.and_then(|link| dom.attr(link, AttrName::HREF)).unwrap_or_default();
-    href.split(['/', '?', '=', '#']).any(|segment| RUBRIC_PATHS.binary_search(&segment.to_ascii_lowercase().as_str()).is_ok())
+    href.split(['/', '?', '=', '#']).any(|segment| RUBRIC_PATHS.has_ascii_lower(segment.as_bytes()))
 }
 
 /// Whether a text names whose a picture or a quotation is.
@@ -144,7 +147,7 @@ pub(super) fn is_credit(dom: &Dom, text: NodeId) -> bool {
 
 /// Whether an element is a link to the home page of a host.
 pub(super) fn leads_home(dom: &Dom, node: NodeId, own: Option<&str>) -> bool {
-    let href = dom.attr(node, AttrName::HREF).filter(|_| dom.tag(node) == Tag::A);
+    let href = if dom.tag(node) == Tag::A { dom.attr(node, AttrName::HREF) } else { None };
     href.is_some_and(|href| {
         let is_short = href.starts_with("http") && href.bytes().filter(|byte| *byte == b'/').count() <= 3;
         matches!(href, "/" | "./" | "../" | "../../")

@@ -171,7 +171,7 @@ impl Scan<'_> {
     fn skip_glue(self, at: usize) -> usize {
         let glue = |token: &&Token<'_>| match token {
             Token::Mark(mark) => matches!(mark, '.' | ',' | '-' | '/' | '،' | '\'' | '’' | '°' | 'º' | 'ª'),
-            Token::Word(word) => word.chars().count() <= 4 && GLUE.binary_search(&word.to_lowercase().as_str()).is_ok(),
+            Token::Word(word) => GLUE.has_lower(word),
             Token::Number { .. } => false,
         };
         at + self.tokens.get(at..).unwrap_or_default().iter().take(4).take_while(glue).count()

@@ -12,32 +12,52 @@ use super::visible::{is_of_other, says, says_modified};
 use crate::dom::{Dom, NodeId};
 use crate::table::dates::PUBLISHED;
 use crate::table::meta::{FINDS, LINE, MIN_DATE, Origin};
+use crate::table::tags::Tag;
 
-/// Adds the date that is labelled as the page's anywhere on it, if no other date is labelled so.
-pub(super) fn find_lone_date(dom: &Dom, order: DayOrder, out: &mut Candidates) {
-    let mut dates: Vec<(Field, Moment)> = Vec::new();
-    let mut label = "";
-    let mut tries = 0;
+/// A text of the page with something to read, without the white space around it.
+#[derive(Clone, Copy)]
+pub(super) struct Said<'a> {
+    at: NodeId,
+    text: &'a str,
+}
+
+/// The texts that a reader of the page sees.
+pub(super) fn visible_texts(dom: &Dom) -> Vec<Said<'_>> {
+    let mut texts = Vec::with_capacity(dom.len() / 4);
     let mut at = NodeId::ROOT;
-    while at.index() < dom.len() && tries < FINDS {
-        if dom.is_skipped(at) {
+    while at.index() < dom.len() {
+        let tag = dom.tag(at);
+        if tag == Tag::TEXT {
+            let text = trim(dom.text(at));
+            texts.extend(Some(Said { at, text }).filter(|_| !text.is_empty()));
+        } else if dom.is_skipped(at) {
             at = dom.end(at);
             continue;
         }
-        let text = trim(dom.text(at));
-        if !text.is_empty() {
-            if (MIN_DATE..LINE).contains(&text.len())
-                && has_year(text)
-                && !is_of_other(text)
-                && let Some(found) = find(text, order)
-                && let Some(field) = labelled_field(text).or_else(|| labelled_field(label))
-            {
-                tries += 1;
-                dates.extend(Some((field, found.moment)).filter(|_| !is_within_other(dom, at)));
-            }
-            label = if text.len() < LINE { text } else { "" };
-        }
         at = NodeId(at.0 + 1);
+    }
+    texts
+}
+
+/// Adds the date that is labelled as the page's anywhere on it, if no other date is labelled so.
+pub(super) fn find_lone_date(dom: &Dom, texts: &[Said<'_>], order: DayOrder, out: &mut Candidates) {
+    let mut dates: Vec<(Field, Moment)> = Vec::new();
+    let mut label = "";
+    let mut tries = 0;
+    for Said { at, text } in texts {
+        if (MIN_DATE..LINE).contains(&text.len())
+            && has_year(text)
+            && !is_of_other(text)
+            && let Some(found) = find(text, order)
+            && let Some(field) = labelled_field(text).or_else(|| labelled_field(label))
+        {
+            tries += 1;
+            dates.extend(Some((field, found.moment)).filter(|_| !is_within_other(dom, *at)));
+        }
+        if tries == FINDS {
+            break;
+        }
+        label = if text.len() < LINE { text } else { "" };
     }
     for field in [Field::Date, Field::Modified] {
         let mut moments = dates.iter().filter(|(other, _)| *other == field).map(|(_, moment)| *moment);
@@ -48,33 +68,30 @@ pub(super) fn find_lone_date(dom: &Dom, order: DayOrder, out: &mut Candidates) {
 }
 
 /// Adds the author whom the page names behind a label anywhere on it, if it names one so, and the people whose site it says to be.
-pub(super) fn find_lone_byline(dom: &Dom, host: Option<&str>, out: &mut Candidates) {
+pub(super) fn find_lone_byline(dom: &Dom, texts: &[Said<'_>], host: Option<&str>, out: &mut Candidates) {
     let mut found: Vec<Vec<String>> = Vec::new();
     let mut label: Option<&str> = None;
     let mut tries = 0;
-    let mut at = NodeId::ROOT;
-    while at.index() < dom.len() && tries < FINDS {
-        if dom.is_skipped(at) {
-            at = dom.end(at);
+    for said in texts {
+        let Said { at, text } = *said;
+        if text.len() >= LINE {
+            label = None;
             continue;
         }
-        let text = trim(dom.text(at));
-        if !text.is_empty() && text.len() < LINE {
-            let names = labelled_names(label.take(), text);
-            if !names.is_empty() {
-                tries += 1;
-            }
-            if !names.is_empty() && !is_within_foreign(dom, at) && !found.contains(&names) {
-                found.push(names);
-            }
-            label = Some(text).filter(|text| text.ends_with([':', '：']) && names::is_label(text) || names::is_wrote(text));
-            if let Some(owner) = owner_in(dom, at, host) {
-                out.push(Field::Authors, Origin::SiteOwner, owner);
-            }
-        } else if !text.is_empty() {
-            label = None;
+        let names = labelled_names(label.take(), text);
+        if !names.is_empty() {
+            tries += 1;
         }
-        at = NodeId(at.0 + 1);
+        if !names.is_empty() && !is_within_foreign(dom, at) && !found.contains(&names) {
+            found.push(names);
+        }
+        label = Some(text).filter(|text| text.ends_with([':', '：']) && names::is_label(text) || names::is_wrote(text));
+        if let Some(owner) = owner_in(dom, *said, host) {
+            out.push(Field::Authors, Origin::SiteOwner, owner);
+        }
+        if tries == FINDS {
+            break;
+        }
     }
     if let [names] = found.as_slice() {
         for name in names {
@@ -102,8 +119,7 @@ fn labelled_names(label: Option<&str>, text: &str) -> Vec<String> {
 }
 
 /// The person whose site it is, by a link to the home page or the line of the copyright.
-fn owner_in(dom: &Dom, at: NodeId, host: Option<&str>) -> Option<String> {
-    let text = dom.text(at).trim();
+fn owner_in(dom: &Dom, Said { at, text }: Said<'_>, host: Option<&str>) -> Option<String> {
     if leads_home(dom, dom.parent(at), host) {
         return names::owner_of(text);
     }

@@ -79,12 +79,19 @@ fn take_visible(reader: &mut Reader<'_>, finds: &Finds<'_>, headline: Option<Nod
         let articles = if finds.lists_articles(dom, headline) { Articles::Listed } else { Articles::Own };
         visible::look_around(dom, (headline, articles), order, out);
     }
-    if out.of(Field::Date).all(|(origin, _)| origin == Origin::LdPage) {
-        lone::find_lone_date(dom, order, out);
+    let lacks_date = out.of(Field::Date).all(|(origin, _)| origin == Origin::LdPage);
+    let names_person = |(origin, name)| origin != Origin::SiteOwner && names::looks_like_person(name);
+    let lacks_author = !out.of(Field::Authors).any(names_person);
+    if !lacks_date && !lacks_author {
+        return;
     }
-    if !out.of(Field::Authors).any(|(origin, name)| origin != Origin::SiteOwner && names::looks_like_person(name)) {
+    let texts = lone::visible_texts(dom);
+    if lacks_date {
+        lone::find_lone_date(dom, &texts, order, out);
+    }
+    if lacks_author {
         let own = out.of(Field::Url).next().and_then(|(_, url)| host(url)).or_else(|| page.and_then(host));
-        lone::find_lone_byline(dom, own.as_deref(), out);
+        lone::find_lone_byline(dom, &texts, own.as_deref(), out);
     }
 }
 

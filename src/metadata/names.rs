@@ -9,10 +9,14 @@ use crate::table::names::{
     AFTER, AUTHORS, BEFORE, BETWEEN, BY, BYLINE, LABEL_WORDS, LEGAL_FORMS, NAME_CHARS, NAME_WORDS, NOBODY, ORGANISATION,
     ORGANISATION_ENDS, OTHER_WORDS, OWNED, PARTICLES, PICTURES, ROLES, SITE_WORDS, SUFFIXES, TITLES, WROTE, WROTE_ENDS,
 };
+use crate::table::words::Words;
 
 /// The names in the value of a field or of a marked byline.
 pub(super) fn read(text: &str) -> Vec<String> {
     let text = plain(text);
+    if text.is_empty() {
+        return Vec::new();
+    }
     if let Some(user) = user_of_address(&text) {
         return name(user).into_iter().collect();
     }
@@ -41,17 +45,23 @@ pub(super) fn read(text: &str) -> Vec<String> {
     }
     if names.is_empty() {
         // `Example Staff` is somebody, `Staff Writer` is nobody.
-        roles.retain(|name: &String| {
-            !name.to_lowercase().split(' ').all(|word| ROLES.binary_search(&word).is_ok() || NOBODY.binary_search(&word).is_ok())
-        });
+        roles.retain(|name: &String| !name.to_lowercase().split(' ').all(|word| ROLES.has(word) || NOBODY.has(word)));
         roles.truncate(1);
         names = roles;
     }
     names
 }
 
-fn has_word_of(name: &str, list: &[&str]) -> bool {
-    name.to_lowercase().split([' ', '-']).any(|word| list.binary_search(&word).is_ok())
+fn has_word_of(name: &str, list: &Words) -> bool {
+    has_part_of(name, list, |c| matches!(c, ' ' | '-'))
+}
+
+/// Whether one of the parts between marks, in lower case, is in a list.
+fn has_part_of(text: &str, list: &Words, is_mark: impl Fn(char) -> bool) -> bool {
+    if text.is_ascii() {
+        return text.split(is_mark).any(|part| list.has_lower(part));
+    }
+    text.to_lowercase().split(is_mark).any(|part| list.has(part))
 }
 
 /// The names in a line that reads like a byline: `By Jane Doe`, `Published 3 May 2020 by Jane Doe`, `Von Max Mustermann am 3. Mai 2020`.
@@ -59,9 +69,12 @@ pub(super) fn read_byline(line: &str) -> Vec<String> {
     let line = plain(line);
     let rest = strip_first(&line, BYLINE).map(before_label).or_else(|| behind_label(&line)).or_else(|| {
         let is_dateline = || find(&line, DayOrder::DayFirst).is_some() || has_word_of(&line, PUBLISHED);
-        BY.iter().find_map(|by| line.split_once(by).map(|(_, rest)| rest)).filter(|_| is_dateline())
+        let has_by = line.split(' ').any(|word| BY.iter().any(|by| by.trim_ascii() == word));
+        let behind = |by: &&str| line.split_once(*by).map(|(_, rest)| rest);
+        if has_by { BY.iter().find_map(behind).filter(|_| is_dateline()) } else { None }
     });
-    let cut = cut_after(rest.unwrap_or_default());
+    let Some(rest) = rest else { return Vec::new() };
+    let cut = cut_after(rest);
     let words = cut.split_whitespace().count();
     if words == 0 || words > NAME_WORDS * 2 {
         return Vec::new();
@@ -73,10 +86,10 @@ pub(super) fn read_byline(line: &str) -> Vec<String> {
 
 /// What stands behind a label in the middle of a line: `2025-12-03 来源：江岚日报 作者：顾砚秋 62`.
 fn behind_label(line: &str) -> Option<&str> {
-    let colons = line.char_indices().filter(|(_, c)| matches!(c, ':' | '：'));
+    let colons = line.match_indices([':', '：']);
     let (_, rest) = colons.filter_map(|(at, _)| line.split_at_checked(at)).find(|(before, _)| {
-        let word = before.trim_end().split([' ', '|', '·', '/', '(', '（']).next_back().unwrap_or_default().to_lowercase();
-        BYLINE.binary_search(&word.as_str()).is_ok()
+        let word = before.trim_end().split([' ', '|', '·', '/', '(', '（']).next_back().unwrap_or_default();
+        BYLINE.has_lower(word)
     })?;
     let rest = rest.trim_start_matches([':', '：', ' ']);
     let first = rest.split(' ').next().unwrap_or_default();
@@ -108,7 +121,7 @@ pub(super) fn read_wrote(text: &str) -> Vec<String> {
     if !may_be_wrote(text) {
         return Vec::new();
     }
-    let rest = strip_first(text, WROTE).unwrap_or_default();
+    let Some(rest) = strip_first(text, WROTE) else { return Vec::new() };
     let mut names = read(cut_after(rest.split(". ").next().unwrap_or_default()));
     names.retain(|name| looks_like_person(name));
     // Behind the first name, what else has capitals may be where the person works.
@@ -119,7 +132,7 @@ pub(super) fn read_wrote(text: &str) -> Vec<String> {
 
 /// Whether a text is nothing but a label that says of the name behind it that it wrote the page.
 pub(super) fn is_wrote(text: &str) -> bool {
-    may_be_wrote(text) && WROTE.binary_search(&text.trim_end_matches([':', '：', ' ']).to_lowercase().as_str()).is_ok()
+    WROTE.has_lower(text.trim_end_matches([':', '：', ' '])) && may_be_wrote(text)
 }
 
 /// Whether one of the first words may end such a label: a cheap look, since every text of a page is asked.
@@ -128,18 +141,19 @@ fn may_be_wrote(text: &str) -> bool {
         while let Some(rest) = word.strip_suffix(b":").or_else(|| word.strip_suffix("：".as_bytes())) {
             word = rest;
         }
-        WROTE_ENDS.iter().any(|end| end.as_bytes().eq_ignore_ascii_case(word))
+        WROTE_ENDS.has_ascii_lower(word)
     })
 }
 
 /// Whether a line ends where a name follows: `By`, `3 May 2020 by`.
 pub(super) fn ends_like_label(line: &str) -> bool {
-    let lower = line.trim_end_matches([':', '：', ' ']).to_lowercase();
+    let label = line.trim_end_matches([':', '：', ' ']);
     let behind_date = || {
+        let lower = label.to_lowercase();
         BY.iter().any(|by| lower.ends_with(by.trim_end()))
             && (find(line, DayOrder::DayFirst).is_some() || has_word_of(line, PUBLISHED))
     };
-    lower.chars().count() > 1 && (BYLINE.binary_search(&lower.as_str()).is_ok() || behind_date())
+    label.chars().nth(1).is_some() && (BYLINE.has_lower(label) || behind_date())
 }
 
 /// The names in a short line beside a date, where nothing says that they are names: `Jane Doe | 3 min read`, `by jane`.
@@ -162,9 +176,8 @@ pub(super) fn is_beside(line: &str, names: &[String]) -> bool {
         let is_abbreviation = word.chars().all(|c| c.is_uppercase() || matches!(c, '.' | '-'));
         !is_known(word) && !is_abbreviation && !is_month(word) && !word.starts_with(|c: char| c.is_ascii_digit())
     });
-    let lower = line.to_lowercase();
-    let is_picture = lower.split(|c: char| !c.is_alphanumeric() && c != '©').any(|word| PICTURES.binary_search(&word).is_ok());
-    others.count() <= OTHER_WORDS && !is_picture && !is_sentence(line)
+    let is_picture = || has_part_of(line, PICTURES, |c| !c.is_alphanumeric() && c != '©');
+    others.count() <= OTHER_WORDS && !is_picture() && !is_sentence(line)
 }
 
 /// Whether a line ends as sentences do: with a mark behind a word that is no abbreviation.
@@ -181,8 +194,9 @@ pub(super) fn begins_like_byline(line: &str) -> bool {
 
 /// Whether a line is the label of a byline, so that the next line is a name: `Written by`.
 pub(super) fn is_label(line: &str) -> bool {
-    let label = fold(line).trim_end_matches([':', '：', ' ']).to_lowercase();
-    BYLINE.binary_search(&label.as_str()).is_ok() && label.chars().count() > 1
+    let line = fold(line);
+    let label = line.trim_end_matches([':', '：', ' ']);
+    BYLINE.has_lower(label) && label.chars().nth(1).is_some()
 }
 
 /// Whether a name reads like that of a person.
@@ -204,16 +218,15 @@ pub(super) fn looks_like_person(name: &str) -> bool {
 /// name or a title, or another one is an initial.
 pub(super) fn is_surely_person(name: &str) -> bool {
     let words: Vec<&str> = name.split_whitespace().collect();
-    let lower = |word: &str| word.trim_end_matches('.').to_lowercase();
-    let titles = words.iter().take_while(|word| TITLES.binary_search(&lower(word).as_str()).is_ok()).count();
+    let titles = words.iter().take_while(|word| TITLES.has_lower(word.trim_end_matches('.'))).count();
     let bare = words.get(titles..).unwrap_or_default();
     let [first, rest @ ..] = bare else { return false };
     let is_initial = |word: &&str| word.chars().count() == 2 && word.ends_with('.') && word.starts_with(char::is_uppercase);
-    let given = lower(first.split(['-', '‐']).next().unwrap_or_default());
-    let is_named = titles > 0 || GIVEN_NAMES.binary_search(&given.as_str()).is_ok() || rest.iter().any(is_initial);
+    let given = first.split(['-', '‐']).next().unwrap_or_default().trim_end_matches('.');
+    let is_named = titles > 0 || GIVEN_NAMES.has_lower(given) || rest.iter().any(is_initial);
     let is_written = |word: &&str| {
         let letters = word.trim_start_matches(['d', 'l']).trim_start_matches(['\'', '’']);
-        letters.starts_with(char::is_uppercase) || PARTICLES.binary_search(word).is_ok()
+        letters.starts_with(char::is_uppercase) || PARTICLES.has(word)
     };
     is_named
         && (1..=3).contains(&rest.len())
@@ -227,15 +240,14 @@ pub(super) fn is_surely_person(name: &str) -> bool {
 pub(super) fn owner_of(site: &str) -> Option<String> {
     let owner = OWNED.iter().find_map(|mark| site.split_once(mark)).map_or(site, |(owner, _)| owner);
     let owner = strip_first(owner, SITE_WORDS).unwrap_or(owner);
-    let cut = owner.rsplit_once(' ').filter(|(_, last)| SITE_WORDS.binary_search(&last.to_lowercase().as_str()).is_ok());
+    let cut = owner.rsplit_once(' ').filter(|(_, last)| SITE_WORDS.has_lower(last));
     let owner = fold(cut.map_or(owner, |(owner, _)| owner));
     is_surely_person(&owner).then_some(owner)
 }
 
 /// Whether a name ends with the form of a company: the owner of the page, not its author.
 pub(super) fn is_company(name: &str) -> bool {
-    let last = name.rsplit(' ').next().unwrap_or_default().trim_end_matches('.').to_lowercase();
-    name.contains(' ') && LEGAL_FORMS.binary_search(&last.as_str()).is_ok()
+    name.rsplit_once(' ').is_some_and(|(_, last)| LEGAL_FORMS.has_lower(last.trim_end_matches('.')))
 }
 
 /// Whether what stands in a marked byline can be a name: a person, an organisation, or one word, as users have.
@@ -245,10 +257,10 @@ pub(super) fn can_be_shown(name: &str) -> bool {
 
 /// Whether a name reads like that of an organisation.
 pub(super) fn is_organisation(name: &str) -> bool {
-    let lower = name.to_lowercase();
-    lower.split(|c: char| !c.is_alphanumeric()).any(|word| ORGANISATION.binary_search(&word).is_ok())
-        || lower.contains('.') && !lower.contains(". ")
-        || ORGANISATION_ENDS.iter().any(|end| lower.ends_with(end))
+    has_part_of(name, ORGANISATION, |c| !c.is_alphanumeric())
+        || name.contains('.') && !name.contains(". ")
+        // Their letters have no case.
+        || !name.is_ascii() && ORGANISATION_ENDS.iter().any(|end| name.ends_with(end))
 }
 
 /// Drops organisations and parts of other names where a person is known.
@@ -276,13 +288,12 @@ pub(super) fn settle(names: Vec<String>, site: &str) -> Vec<String> {
 fn is_single_name(text: &str) -> bool {
     let text = text.trim();
     let capital = text.chars().next().is_some_and(char::is_uppercase);
-    let lower = text.to_lowercase();
     capital
         && text.chars().skip(1).any(char::is_lowercase)
         && text.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’'))
-        && SUFFIXES.binary_search(&lower.as_str()).is_err()
-        && ROLES.binary_search(&lower.as_str()).is_err()
-        && ORGANISATION.binary_search(&lower.as_str()).is_err()
+        && !SUFFIXES.has_lower(text)
+        && !ROLES.has_lower(text)
+        && !ORGANISATION.has_lower(text)
 }
 
 /// Splits at `&`, `+` and words like "and", where both sides can be names.
@@ -292,9 +303,7 @@ fn split_words(text: &str) -> Vec<&str> {
     let mut at = 0;
     for word in text.split(' ') {
         let end = at + word.len();
-        let lower = word.to_lowercase();
-        let parts_names =
-            word == "&" || word == "+" || lower.chars().count() <= 5 && BETWEEN.binary_search(&lower.as_str()).is_ok();
+        let parts_names = word == "&" || word == "+" || BETWEEN.has_lower(word);
         // A capital letter is an initial: `Paul E Smith`.
         if parts_names && !word.chars().all(char::is_uppercase) {
             parts.push(text.get(start..at).unwrap_or_default());
@@ -307,21 +316,11 @@ fn split_words(text: &str) -> Vec<&str> {
 }
 
 /// The rest behind one of the beginnings, if the text has one as whole words.
-fn strip_first<'a>(text: &'a str, beginnings: &[&str]) -> Option<&'a str> {
+fn strip_first<'a>(text: &'a str, beginnings: &Words) -> Option<&'a str> {
     let text = text.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '@');
-    let mut ends = text
-        .char_indices()
-        .filter(|(_, c)| matches!(c, ' ' | ':' | '：' | '/' | '\u{a0}' | '@'))
-        .map(|(at, _)| at)
-        .take(LABEL_WORDS)
-        .collect::<Vec<_>>();
-    if ends.len() < LABEL_WORDS {
-        ends.push(text.len());
-    }
-    ends.reverse();
-    let end = ends
-        .into_iter()
-        .find(|end| text.get(..*end).is_some_and(|first| beginnings.binary_search(&first.to_lowercase().as_str()).is_ok()))?;
+    let ends = text.char_indices().filter(|(_, c)| matches!(c, ' ' | ':' | '：' | '/' | '\u{a0}' | '@')).map(|(at, _)| at);
+    let ends = ends.chain([text.len()]).take(LABEL_WORDS);
+    let end = ends.filter(|end| text.get(..*end).is_some_and(|first| beginnings.has_lower(first))).last()?;
     Some(
         text.get(end..)
             .unwrap_or_default()
@@ -334,7 +333,7 @@ fn cut_after(text: &str) -> &str {
     let mut at = 0;
     let mut before = 0;
     for word in text.split(' ') {
-        let lower = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
         if before > 0
             && word.starts_with(|c: char| c.is_ascii_digit())
             && text.get(before..at).is_some_and(|word| is_month(word.trim()))
@@ -342,8 +341,8 @@ fn cut_after(text: &str) -> &str {
             return text.get(..before).unwrap_or_default();
         }
         if at > 0
-            && (AFTER.binary_search(&lower.as_str()).is_ok()
-                || WEEKDAYS.binary_search(&lower.as_str()).is_ok()
+            && (AFTER.has_lower(bare)
+                || WEEKDAYS.has_lower(bare)
                 || word.starts_with(|c: char| c.is_ascii_digit())
                 || word == "-")
         {
@@ -375,18 +374,15 @@ fn name(text: &str) -> Option<String> {
     // Once more for screen readers, with nothing between.
     let text =
         text.split_at_checked(text.len() / 2).filter(|(one, two)| one == two && one.contains(' ')).map_or(text, |(one, _)| one);
-    let lower = text.to_lowercase();
-    let bare: String = lower.chars().filter(|c| *c != '.').collect();
     let fits = text.chars().count() <= NAME_CHARS
         && words.len() <= NAME_WORDS
         && text.chars().filter(|c| c.is_alphabetic()).count() >= 2;
     // A picture's, not an author's; one word alone may be the name of a paper.
-    let nobody = lower.split_once(' ').is_some_and(|(first, _)| PICTURES.binary_search(&first).is_ok())
-        || NOBODY.binary_search(&lower.as_str()).is_ok()
-        || SUFFIXES.binary_search(&bare.as_str()).is_ok();
-    let is_day = lower
-        .split(' ')
-        .all(|word| WEEKDAYS.binary_search(&word).is_ok() || is_month(word) || word.chars().all(|c| c.is_ascii_digit()));
+    let nobody = text.split_once(' ').is_some_and(|(first, _)| PICTURES.has_lower(first))
+        || NOBODY.has_lower(text)
+        || if text.contains('.') { SUFFIXES.has_lower(&text.replace('.', "")) } else { SUFFIXES.has_lower(text) };
+    let is_day =
+        text.split(' ').all(|word| WEEKDAYS.has_lower(word) || is_month(word) || word.bytes().all(|byte| byte.is_ascii_digit()));
     let is_sentence = text.contains(['?', '=', '{', '}', '%', '<', '>', ':', '[', '*']) || text.contains(". ") && words.len() > 4;
     (fits && !nobody && !is_day && !is_sentence).then(|| text.to_owned())
 }

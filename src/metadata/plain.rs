@@ -9,16 +9,18 @@ use crate::table::tags::Tag;
 /// The plain text of a field's value; empty if the value says nothing.
 pub(super) fn plain(value: &str) -> String {
     let mut text = fold(value);
-    // Twice at most: no page escapes a title three times.
-    for _ in 0..2 {
-        if text.contains('&') {
-            text = decode(&text);
+    if text.contains(['&', '<']) {
+        // Twice at most: no page escapes a title three times.
+        for _ in 0..2 {
+            if text.contains('&') {
+                text = decode(&text);
+            }
         }
+        if text.contains('<') {
+            text = drop_markup(&text);
+        }
+        text = fold(&text);
     }
-    if text.contains('<') {
-        text = drop_markup(&text);
-    }
-    let text = fold(&text);
     if is_empty_value(&text) { String::new() } else { text }
 }
 
@@ -29,8 +31,7 @@ fn is_empty_value(text: &str) -> bool {
         || text.starts_with('#') && text.contains('_') && !text.contains(' ');
     // Most values are longer than any of these.
     let is_short = text.chars().nth(EMPTY_VALUE_CHARS).is_none();
-    let lower = if is_short { text.to_lowercase() } else { String::new() };
-    EMPTY_VALUES.binary_search(&lower.as_str()).is_ok() || is_template || !text.chars().any(char::is_alphanumeric)
+    is_short && EMPTY_VALUES.has_lower(text) || is_template || !text.chars().any(char::is_alphanumeric)
 }
 
 /// Folds white space; soft hyphens and marks of no width go.
@@ -43,17 +44,32 @@ pub(super) fn fold(text: &str) -> String {
 
 fn push_folded(out: &mut String, text: &str) {
     out.reserve(text.len());
-    for c in text.chars() {
-        if c.is_ascii_graphic() {
-            out.push(c);
-        } else if c.is_whitespace() {
+    let mut rest = text;
+    loop {
+        let (words, behind) = rest.split_at_checked(folded_run(rest)).unwrap_or((rest, ""));
+        out.push_str(words);
+        let mut chars = behind.chars();
+        let Some(c) = chars.next() else { return };
+        if c.is_whitespace() {
             if !out.is_empty() && !out.ends_with(' ') {
                 out.push(' ');
             }
         } else if !matches!(c, '\u{ad}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{feff}' | '\u{fffe}') {
             out.push(c);
         }
+        rest = chars.as_str();
     }
+}
+
+/// The bytes at the beginning of a text that are folded already: words of ASCII, one blank behind each.
+fn folded_run(text: &str) -> usize {
+    let mut before = b' ';
+    let ends = |byte: u8| {
+        let is_blank = byte == b' ' && before != b' ';
+        before = byte;
+        !byte.is_ascii_graphic() && !is_blank
+    };
+    text.bytes().position(ends).unwrap_or(text.len())
 }
 
 fn decode(text: &str) -> String {
@@ -108,7 +124,15 @@ fn is_markup(tag: &str) -> bool {
 
 /// Letters and digits in lower case: two texts that differ in marks alone have the same key.
 pub(super) fn key(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    let mut key = String::with_capacity(text.len());
+    for c in text.chars() {
+        if c.is_ascii_alphanumeric() {
+            key.push(c.to_ascii_lowercase());
+        } else if !c.is_ascii() && c.is_alphanumeric() {
+            key.extend(c.to_lowercase());
+        }
+    }
+    key
 }
 
 /// The visible text below a node, white space folded, cut after so many characters.

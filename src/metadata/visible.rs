@@ -18,6 +18,7 @@ use crate::table::meta::{
     LISTED_BYLINES, MARKED_DATE_WORDS, MIN_DATE, NODES_AFTER, NODES_AT_END, NODES_BEFORE, Origin, TEXT_AFTER,
 };
 use crate::table::tags::Tag;
+use crate::table::words::Words;
 
 /// What an article on the page is, if its headline is outside of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -346,18 +347,18 @@ pub(super) fn is_of_other(text: &str) -> bool {
 
 /// Whether a text speaks of a later change.
 pub(super) fn says_modified(text: &str) -> bool {
-    says(text, MODIFIED) || {
-        let lower = text.to_lowercase();
-        MODIFIED_PHRASES.iter().any(|phrase| lower.contains(phrase))
-    }
+    let lower = text.to_lowercase();
+    has_word_like(&lower, MODIFIED) || MODIFIED_PHRASES.iter().any(|phrase| lower.contains(phrase))
 }
 
 /// Whether one of the words of a text begins like one of a list.
-pub(super) fn says(text: &str, beginnings: &[&str]) -> bool {
-    let lower = text.to_lowercase();
-    lower
-        .split(|c: char| !c.is_alphabetic())
-        .filter(|word| !word.is_empty())
-        .any(|word| beginnings.iter().any(|beginning| word.starts_with(beginning)))
-        || beginnings.iter().any(|beginning| !beginning.is_ascii() && beginning.chars().count() <= 3 && lower.contains(beginning))
+pub(super) fn says(text: &str, beginnings: &Words) -> bool {
+    has_word_like(&text.to_lowercase(), beginnings)
+}
+
+fn has_word_like(lower: &str, beginnings: &Words) -> bool {
+    lower.split(|c: char| !c.is_alphabetic()).any(|word| beginnings.has_beginning_of(word))
+        // Some write no blanks between words.
+        || !lower.is_ascii()
+            && beginnings.iter().any(|word| !word.is_ascii() && word.chars().count() <= 3 && lower.contains(word))
 }

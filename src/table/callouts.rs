@@ -1,13 +1,14 @@
 //! How pages mark remarks that are set apart from the text.
 
+use super::words::Words;
 use crate::table::tags::Tag;
 
 /// Words in the classes of the element around such a remark.
-pub const HOLDERS: &[&str] = &["admonition", "admonitionblock", "alert", "callout"];
+pub const HOLDERS: &Words = &Words::new(&["admonition", "admonitionblock", "alert", "callout"]);
 
 /// Whole names of classes of such elements, which say what they are only beside a kind.
-pub const HOLDER_NAMES: &[&str] =
-    &["blockquote-tag", "confluence-information-macro", "custom-block", "hint", "notecard", "starlight-aside"];
+pub const HOLDER_NAMES: &Words =
+    &Words::new(&["blockquote-tag", "confluence-information-macro", "custom-block", "hint", "notecard", "starlight-aside"]);
 
 /// What one of them has in it, however it is capitalised.
 pub const STEMS: &[&str] = &[
@@ -23,13 +24,13 @@ pub const STEMS: &[&str] = &[
 ];
 
 /// Those of them that say so on their own, whether or not the kind is known.
-pub const CERTAIN: &[&str] = &["admonition", "admonitionblock"];
+pub const CERTAIN: &Words = &Words::new(&["admonition", "admonitionblock"]);
 
 /// Elements that may be such a remark.
 pub const TAGS: &[Tag] = &[Tag::ASIDE, Tag::BLOCKQUOTE, Tag::DETAILS, Tag::DIV, Tag::P, Tag::SECTION];
 
 /// Words in the classes of its title.
-pub const TITLES: &[&str] = &["heading", "title"];
+pub const TITLES: &Words = &Words::new(&["heading", "title"]);
 
 /// Words that say what it is, in five groups: note, tip, important, warning, caution.
 pub const KINDS: [&[&str]; 5] = [
@@ -46,7 +47,8 @@ mod tests {
 
     #[test]
     fn lists_are_sorted_lower_case() {
-        for list in [HOLDERS, HOLDER_NAMES, CERTAIN, TITLES].into_iter().chain(KINDS) {
+        let lists: [&[&str]; 4] = [HOLDERS, HOLDER_NAMES, CERTAIN, TITLES];
+        for list in lists.into_iter().chain(KINDS) {
             assert!(list.is_sorted());
             assert!(list.iter().all(|word| *word == word.to_ascii_lowercase()));
         }

@@ -1,5 +1,7 @@
 //! How pages say which language a listing is in, and which of its parts are not code.
 
+use super::words::Words;
+
 /// What stands before the language in a class name, the longest of those that begin alike first.
 pub const LANGUAGE_PREFIXES: &[&str] =
     &["highlight-source-", "highlight-text-", "highlight-", "language-", "lang-", "src-", "brush:"];
@@ -103,7 +105,7 @@ pub const KNOWN_LANGUAGES: &[&str] = &[
 ];
 
 /// Classes of the numbers beside the lines, whole names in lower case.
-pub const LINE_NUMBERS: &[&str] = &[
+pub const LINE_NUMBERS: &Words = &Words::new(&[
     "ace_gutter",
     "blob-num",
     "cm-gutters",
@@ -126,10 +128,10 @@ pub const LINE_NUMBERS: &[&str] = &[
     "react-code-line-number",
     "react-syntax-highlighter-line-number",
     "rouge-gutter",
-];
+]);
 
 /// Classes of elements that are listings without being a `<pre>`, whole names in lower case.
-pub const LISTINGS: &[&str] = &[
+pub const LISTINGS: &Words = &Words::new(&[
     "ace_text-layer",
     "cm-content",
     "codemirror-code",
@@ -137,7 +139,7 @@ pub const LISTINGS: &[&str] = &[
     "js-file-line-container",
     "syntaxhighlighter",
     "view-lines",
-];
+]);
 
 /// Among how many of the first elements around it what belongs to a listing has that listing.
 pub const LISTING_SIBLINGS: usize = 8;
@@ -146,7 +148,7 @@ pub const LISTING_SIBLINGS: usize = 8;
 pub const LISTING_NODES: usize = 64;
 
 /// Classes of elements that are a line of code, whole names in lower case.
-pub const LINES: &[&str] = &[
+pub const LINES: &Words = &Words::new(&[
     "ace_line",
     "blob-code",
     "cm-line",
@@ -158,20 +160,29 @@ pub const LINES: &[&str] = &[
     "react-code-line",
     "token-line",
     "view-line",
-];
+]);
 
 /// Classes of what stands beside a listing and belongs to the highlighter, whole names in lower case.
-pub const FURNITURE: &[&str] =
-    &["ace_gutter", "cm-gutters", "codemirror-gutter-wrapper", "crayon-toolbar", "line-numbers-wrapper", "margin-view-overlays"];
+pub const FURNITURE: &Words = &Words::new(&[
+    "ace_gutter",
+    "cm-gutters",
+    "codemirror-gutter-wrapper",
+    "crayon-toolbar",
+    "line-numbers-wrapper",
+    "margin-view-overlays",
+]);
+
+/// The class of a `<pre>` whose `lang` is the language of its code.
+pub const UNTRANSLATED: &Words = &Words::new(&["notranslate"]);
 
 /// Words in the classes of what names the language of the listing beside it.
-pub const LANGUAGE_LABELS: &[&str] = &["lang", "language"];
+pub const LANGUAGE_LABELS: &Words = &Words::new(&["lang", "language"]);
 
 /// The longest text of a button in a listing, in characters.
 pub const BUTTON_CHARS: usize = 20;
 
 /// Words in the classes of what stands in a listing to be clicked.
-pub const BUTTONS: &[&str] = &["clipboard", "copy", "copybtn", "toolbar"];
+pub const BUTTONS: &Words = &Words::new(&["clipboard", "copy", "copybtn", "toolbar"]);
 
 #[cfg(test)]
 mod tests {
@@ -181,7 +192,8 @@ mod tests {
     fn lists_are_sorted_lower_case() {
         assert!(NOT_LANGUAGES.is_sorted());
         assert!(LANGUAGE_FOLLOWS.is_sorted());
-        for list in [KNOWN_LANGUAGES, LINE_NUMBERS, LISTINGS, LINES, BUTTONS, FURNITURE, LANGUAGE_LABELS] {
+        let lists: [&[&str]; 7] = [KNOWN_LANGUAGES, LINE_NUMBERS, LISTINGS, LINES, BUTTONS, FURNITURE, LANGUAGE_LABELS];
+        for list in lists {
             assert!(list.is_sorted());
         }
         for word in NOT_LANGUAGES.iter().chain(LANGUAGE_FOLLOWS).chain(LINE_NUMBERS).chain(LANGUAGE_PREFIXES) {

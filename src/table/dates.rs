@@ -2,6 +2,8 @@
 
 use std::ops::RangeInclusive;
 
+use super::words::Words;
+
 /// Years that a page's date may have: the web is not older, and what is later is a mistake.
 pub const YEARS: RangeInclusive<u32> = 1990..=2100;
 
@@ -84,7 +86,7 @@ pub const MONTH_STEMS: &[(&str, u8)] = &[
 
 /// Names of days of the week, lower case, sorted: no name is one.
 #[rustfmt::skip]
-pub const WEEKDAYS: &[&str] = &[
+pub const WEEKDAYS: &Words = &Words::new(&[
     "czwartek", "dienstag", "dimanche", "dinsdag", "domenica", "domingo", "donderdag", "donnerstag", "freitag", "fri", "friday",
     "gestern", "giovedì", "heute", "jeudi", "jueves", "lundi", "lunedì", "lunes", "maandag", "mardi", "martedì", "martes",
     "mercoledì", "mercredi", "mittwoch", "miércoles", "mon", "monday", "montag", "niedziela", "piątek", "poniedziałek",
@@ -92,42 +94,42 @@ pub const WEEKDAYS: &[&str] = &[
     "thursday", "today", "tue", "tues", "tuesday", "vendredi", "venerdì", "viernes", "vrijdag", "wed", "wednesday", "woensdag",
     "wtorek", "yesterday", "zaterdag", "zondag", "środa", "воскресенье", "вторник", "понедельник", "пятница", "среда",
     "суббота", "четверг",
-];
+]);
 
 /// Words that may stand between the parts of a date, lower case, sorted.
 #[rustfmt::skip]
-pub const GLUE: &[&str] = &[
+pub const GLUE: &Words = &Words::new(&[
     "a", "d", "de", "del", "di", "do", "er", "nd", "ngày", "năm", "of", "rd", "st", "th", "the", "º", "г", "р",
-];
+]);
 
 /// Words that say that a date is of a later change, lower case, sorted; a word that begins with one counts.
 #[rustfmt::skip]
-pub const MODIFIED: &[&str] = &[
+pub const MODIFIED: &Words = &Words::new(&[
     "actualis", "actualiz", "aggiorn", "aktualis", "aktualiz", "atualiz", "bijgewerkt", "cập", "edited", "gewijzigd",
     "geändert", "güncel", "modifi", "opdateret", "oppdatert", "päivitetty", "revised", "updated", "uppdaterad",
     "zaktualizowan", "änderung", "ändrad", "зміне", "измене", "обновл", "оновл", "تحديث", "更新", "수정",
-];
+]);
 
 /// The same in several words: lower case, sorted.
 pub const MODIFIED_PHRASES: &[&str] = &["last change", "last update", "mis à jour", "mise à jour", "ostatnia zmiana"];
 
 /// Words that say that a date is of a publication, lower case, sorted; a word that begins with one counts.
 #[rustfmt::skip]
-pub const PUBLISHED: &[&str] = &[
+pub const PUBLISHED: &Words = &Words::new(&[
     "created", "date", "datum", "dibuat", "diterbitkan", "dodano", "eingestellt", "erschienen", "erstellt", "escrito",
     "geplaatst", "geposted", "gepostet", "gepubliceerd", "geschrieben", "gespeichert", "gönderilme", "julkaistu", "kiadva",
     "lisätty", "napisan", "objavljeno", "opublikowan", "pada", "postado", "posted", "première", "pubblicato", "publicad",
     "publicat", "publicerad", "publikov", "publisert", "published", "publié", "scritto", "skrevet", "submitted", "udgivet",
     "veröffentlicht", "vydáno", "yayın", "đăng", "δημοσ", "дата", "добавлено", "опубликован", "опубліков", "نشر", "公開", "发布",
     "發布", "게시", "입력",
-];
+]);
 
 /// Words that say that a date is that of something else than the page: lower case, sorted; a word that begins with one counts.
 #[rustfmt::skip]
-pub const OTHER_DATES: &[&str] = &[
+pub const OTHER_DATES: &Words = &Words::new(&[
     "beigetreten", "birthday", "deadline", "expires", "founded", "geboren", "inscrit", "iscritto", "joined", "mitglied",
     "registered", "registriert", "зарегистрирован", "регистрация",
-];
+]);
 
 #[cfg(test)]
 mod tests {
@@ -137,7 +139,8 @@ mod tests {
     fn every_list_is_sorted_so_that_the_search_finds_each() {
         assert!(MONTHS.is_sorted_by(|a, b| a.0 < b.0));
         assert!(MONTH_STEMS.is_sorted_by(|a, b| a.0 < b.0));
-        for list in [WEEKDAYS, GLUE, MODIFIED, MODIFIED_PHRASES, PUBLISHED, OTHER_DATES] {
+        let lists: [&[&str]; 6] = [WEEKDAYS, GLUE, MODIFIED, MODIFIED_PHRASES, PUBLISHED, OTHER_DATES];
+        for list in lists {
             assert!(list.is_sorted_by(|a, b| a < b), "{list:?}");
         }
     }

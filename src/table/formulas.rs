@@ -1,30 +1,35 @@
 //! How pages write formulas.
 
+use super::words::Words;
+
 /// Type of the annotation of a formula that is TeX.
 pub const TEX_ENCODINGS: &[&str] = &["application/x-latex", "application/x-tex", "latex", "tex"];
 
 /// Classes of the elements in which a script has drawn a formula whose source is in a `<script>` beside them, or that hold the
 /// source until it has: whole names in lower case.
-pub const DRAWN: &[&str] =
-    &["mathjax", "mathjax_chtml", "mathjax_display", "mathjax_preview", "mathjax_svg", "mathjax_svg_display"];
+pub const DRAWN: &Words =
+    &Words::new(&["mathjax", "mathjax_chtml", "mathjax_display", "mathjax_preview", "mathjax_svg", "mathjax_svg_display"]);
 
 /// Classes of elements that hold a formula with its source in an annotation, whole names in lower case.
-pub const HOLDERS: &[&str] = &["katex", "katex-display", "mwe-math-element"];
+pub const HOLDERS: &Words = &Words::new(&["katex", "katex-display", "mwe-math-element"]);
 
 /// Those of them that stand on lines of their own.
-pub const DISPLAY_HOLDERS: &[&str] = &["katex-display", "mwe-math-element-block"];
+pub const DISPLAY_HOLDERS: &Words = &Words::new(&["katex-display", "mwe-math-element-block"]);
 
 /// Classes of code that is a formula, whole names in lower case.
-pub const CODES: &[&str] = &["js-render-math", "language-math"];
+pub const CODES: &Words = &Words::new(&["js-render-math", "language-math"]);
 
 /// Words in the classes of pictures whose alternative text is a formula.
-pub const PICTURES: &[&str] = &["latex", "math", "mathtex", "mwe", "tex"];
+pub const PICTURES: &Words = &Words::new(&["latex", "math", "mathtex", "mwe", "tex"]);
 
 /// Words in the last part of an address that makes a picture of the formula behind its `?`.
-pub const PICTURE_PROGRAMS: &[&str] = &["latex", "mathtex", "mimetex"];
+pub const PICTURE_PROGRAMS: &Words = &Words::new(&["latex", "mathtex", "mimetex"]);
+
+/// The word in the classes of such a picture that says that it stands on lines of its own.
+pub const DISPLAY: &Words = &Words::new(&["display"]);
 
 /// Classes of elements that hold the source of a formula between delimiters until a script has drawn it, whole names in lower case.
-pub const SOURCES: &[&str] = &["arithmatex", "math"];
+pub const SOURCES: &Words = &Words::new(&["arithmatex", "math"]);
 
 /// An element with more nodes holds more than the source of a formula.
 pub const SOURCE_NODES: u32 = 16;
@@ -63,7 +68,7 @@ mod tests {
 
     #[test]
     fn lists_are_sorted_lower_case() {
-        for list in [
+        let lists: [&[&str]; 12] = [
             TEX_ENCODINGS,
             CODES,
             ENVIRONMENTS,
@@ -76,7 +81,8 @@ mod tests {
             SOURCE_ELEMENTS,
             DRAWING_SCRIPTS,
             FUNCTIONS,
-        ] {
+        ];
+        for list in lists {
             assert!(list.is_sorted());
             assert!(list.iter().all(|word| *word == word.to_ascii_lowercase()));
         }

@@ -1,8 +1,10 @@
 //! Given names: two words with a capital are a person where the first of them is one of these, and else may be a rubric.
 
+use super::words::Words;
+
 /// Common given names of the languages with an alphabet, without those that are more often a word or a place; lower case, sorted.
 #[rustfmt::skip]
-pub const GIVEN_NAMES: &[&str] = &[
+pub const GIVEN_NAMES: &Words = &Words::new(&[
     "aaron", "abdul", "abdullah", "abigail", "abraham", "ada", "adam", "adele", "adrian", "adriana", "adriano", "adrien",
     "agata", "agnes", "agnieszka", "ahmad", "ahmed", "aidan", "aisha", "ajay", "akash", "akira", "alain", "alan", "alana",
     "alba", "albert", "alberto", "alec", "alejandra", "alejandro", "aleksander", "aleksandr", "aleksandra", "alena",
@@ -134,7 +136,7 @@ pub const GIVEN_NAMES: &[&str] = &[
     "григорий", "дарья", "денис", "дмитрий", "евгений", "евгения", "екатерина", "елена", "иван", "игорь", "ирина", "кирилл",
     "константин", "ксения", "людмила", "максим", "марина", "мария", "михаил", "наталья", "никита", "николай", "олег", "ольга",
     "павел", "полина", "роман", "светлана", "сергей", "татьяна", "тимофей", "юлия", "юрий",
-];
+]);
 
 #[cfg(test)]
 mod tests {

@@ -1,13 +1,14 @@
 //! Which films, recordings and frames are content.
 
+use super::words::Words;
 use crate::table::attrs::AttrName;
 
 /// Words in the address of a frame that shows a film, a recording, slides or a post.
-pub const PLAYERS: &[&str] =
-    &["audio", "embed", "embedded", "episode", "player", "playlist", "podcast", "track", "video", "videos"];
+pub const PLAYERS: &Words =
+    &Words::new(&["audio", "embed", "embedded", "episode", "player", "playlist", "podcast", "track", "video", "videos"]);
 
 /// Words in the classes, ids and addresses of frames that are no content.
-pub const FURNITURE: &[&str] = &[
+pub const FURNITURE: &Words = &Words::new(&[
     "ad",
     "ads",
     "advert",
@@ -29,7 +30,7 @@ pub const FURNITURE: &[&str] = &[
     "tracker",
     "tracking",
     "widget",
-];
+]);
 
 /// A frame that is not wider or not higher than this, in pixels, shows nothing.
 pub const FRAME_PIXELS: u32 = 60;
@@ -46,7 +47,8 @@ mod tests {
 
     #[test]
     fn lists_are_sorted_lower_case() {
-        for list in [PLAYERS, FURNITURE, EMPTY_TITLES] {
+        let lists: [&[&str]; 3] = [PLAYERS, FURNITURE, EMPTY_TITLES];
+        for list in lists {
             assert!(list.is_sorted());
             assert!(list.iter().all(|word| *word == word.to_ascii_lowercase()));
         }

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::words::Words;
+
 /// A field of a page's metadata.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -232,7 +234,7 @@ pub const NAME_TOKENS: &[&str] = &["fullname", "name"];
 pub const PERSON_TOKENS: &[&str] = &["member", "person", "postuser", "profile", "user"];
 
 /// Parts of the paths of pages about authors, sorted.
-pub const AUTHOR_PATHS: &[&str] = &[
+pub const AUTHOR_PATHS: &Words = &Words::new(&[
     "auteur",
     "auteurs",
     "author",
@@ -250,14 +252,14 @@ pub const AUTHOR_PATHS: &[&str] = &[
     "staff",
     "writer",
     "writers",
-];
+]);
 
 /// Parts of the paths of pages about a rubric, sorted.
 #[rustfmt::skip]
-pub const RUBRIC_PATHS: &[&str] = &[
+pub const RUBRIC_PATHS: &Words = &Words::new(&[
     "archive", "archives", "categories", "category", "kategorie", "kategorien", "rubrik", "rubrique", "search", "section",
     "sections", "series", "tag", "tags", "tema", "temas", "thema", "theme", "themen", "themes", "topic", "topics",
-];
+]);
 
 /// Tokens of class names of what is about an author but not the name, lower case, sorted.
 #[rustfmt::skip]
@@ -283,7 +285,7 @@ pub const MODIFIED_TOKENS: &[&str] = &["dtmodified", "edited", "lastmod", "lastm
 
 /// What stands in a field but says nothing: templates that were never filled in, defaults. Lower case, sorted.
 #[rustfmt::skip]
-pub const EMPTY_VALUES: &[&str] = &["-", "[object object]", "false", "home", "homepage", "index", "just a moment...", "my site", "n/a", "nan", "none", "null", "title", "true", "undefined", "untitled", "untitled document"];
+pub const EMPTY_VALUES: &Words = &Words::new(&["-", "[object object]", "false", "home", "homepage", "index", "just a moment...", "my site", "n/a", "nan", "none", "null", "title", "true", "undefined", "untitled", "untitled document"]);
 
 /// No such value has more characters.
 pub const EMPTY_VALUE_CHARS: usize = 20;
@@ -342,6 +344,27 @@ pub const LABEL: usize = 60;
 pub const LINK_DEPTH: usize = 4;
 /// Bytes of the shortest date: `1.2.2026`.
 pub const MIN_DATE: usize = 8;
+/// Titles that say nothing of the page, and give way to its headline: lower case, sorted.
+pub const NO_TITLES: &[&str] = &[
+    "article",
+    "artikel",
+    "default",
+    "document",
+    "dokument",
+    "index",
+    "index.html",
+    "new page",
+    "page",
+    "react app",
+    "status",
+    "test",
+    "title",
+    "unbenanntes dokument",
+    "untitled",
+    "untitled document",
+    "untitled page",
+    "vite app",
+];
 /// The share of the words of a headline that another title of the page has, for the headline to be the title.
 pub const SHARED_WORDS: f32 = 0.3;
 /// The same share for a heading beside which the byline stands, though it is not the title.
@@ -371,7 +394,7 @@ mod tests {
 
     #[test]
     fn every_list_is_sorted_so_that_the_search_finds_each() {
-        for list in [
+        let lists: [&[&str]; 17] = [
             CONTENT_TYPES,
             PAGE_TYPES,
             SITE_TYPES,
@@ -388,7 +411,9 @@ mod tests {
             MODIFIED_TOKENS,
             EMPTY_VALUES,
             HOST_LABELS,
-        ] {
+            NO_TITLES,
+        ];
+        for list in lists {
             assert!(list.is_sorted_by(|a, b| a < b), "{list:?}");
         }
         for list in [ITEM_PROPERTIES, CONTENT_ITEM_PROPERTIES] {

@@ -34,3 +34,4 @@ pub mod scripts;
 pub mod shape;
 pub mod shelves;
 pub mod tags;
+pub mod words;

@@ -1,5 +1,7 @@
 //! Words around the names of authors, and what is no name.
 
+use super::words::Words;
+
 /// Characters of the longest name, and words: longer ones are sentences.
 pub const NAME_CHARS: usize = 60;
 /// See [`NAME_CHARS`].
@@ -11,7 +13,7 @@ pub const AUTHORS: usize = 20;
 
 /// What stands before a name: lower case, sorted. A colon or white space follows.
 #[rustfmt::skip]
-pub const BEFORE: &[&str] = &[
+pub const BEFORE: &Words = &Words::new(&[
     "a cura di", "about", "about author", "about the author", "af", "all posts by", "article by", "article written by",
     "articles by", "artigo de", "auteur", "auteurs", "author", "author information", "author name", "author(s)", "authors",
     "autor", "autor artykułu", "autor/in", "autor:in", "autora", "autore", "autoren", "autores", "autori", "autorin", "av",
@@ -33,15 +35,15 @@ pub const BEFORE: &[&str] = &[
     "von redakteur", "von redakteurin", "words", "words by", "writer", "writers", "written by", "yazan", "yazar", "zdroj",
     "écrit par", "írta", "από", "εφημερίδα", "σύνταξη", "автор", "автор статьи", "текст", "الكاتب", "بقلم", "كتب", "كتبت",
     "作成者", "作者", "執筆", "执笔", "撰文", "文", "编辑", "著者", "記者", "记者", "글", "기자",
-];
+]);
 
 /// What parts two names beside commas and other marks: lower case, sorted.
 #[rustfmt::skip]
-pub const BETWEEN: &[&str] = &["and", "e", "ed", "en", "et", "i", "ja", "mit", "och", "og", "sowie", "und", "ve", "with", "y", "και", "и", "та", "і", "و"];
+pub const BETWEEN: &Words = &Words::new(&["and", "e", "ed", "en", "et", "i", "ja", "mit", "och", "og", "sowie", "und", "ve", "with", "y", "και", "и", "та", "і", "و"]);
 
 /// What may stand before a name in the running text of a line, so that the line is a byline: lower case, sorted.
 #[rustfmt::skip]
-pub const BYLINE: &[&str] = &[
+pub const BYLINE: &Words = &Words::new(&[
     "af", "article by", "auteur", "auteurs", "author", "author(s)", "authors", "autor", "autor/in", "autor:in", "autora",
     "autore", "autoren", "autores", "autori", "autorin", "autorzy", "av", "by", "contributors", "di", "door", "ein beitrag von",
     "eingestellt von", "erstellt von", "escrito por", "geschreven door", "geschrieben von", "napisane przez", "oleh",
@@ -49,73 +51,73 @@ pub const BYLINE: &[&str] = &[
     "scritto da", "skrevet av", "started by", "story by", "submitted by", "szerző", "tekst", "text", "text by", "text von",
     "tác giả", "verfasst von", "veröffentlicht von", "von", "words by", "writer", "written by", "yazan", "yazar", "écrit par",
     "írta", "автор", "بقلم", "كتب", "作者", "執筆", "撰文", "著者", "記者", "记者",
-];
+]);
 
 /// Labels that say of the name behind them that it wrote the page, wherever they stand: lower case, sorted.
 #[rustfmt::skip]
-pub const WROTE: &[&str] = &[
+pub const WROTE: &Words = &Words::new(&[
     "article by", "article written by", "artigo de", "artikel von", "auteur de l'article", "autor artykułu", "autor/in",
     "autor:in", "beitrag von", "blog beitrag von", "ein artikel von", "ein beitrag von", "ein gastbeitrag von", "escrito por",
     "gastbeitrag von", "geschreven door", "geschrieben von", "guest post by", "scritto da", "skrevet av", "story by", "text by",
     "text von", "texte par", "this article was written by", "this blog post was written by", "this blog was written by",
     "this guest post was written by", "this piece was written by", "this post was written by", "this story was written by",
     "un article de", "un articolo di", "verfasst von", "words by", "written by",
-];
+]);
 
 /// The last words of these labels, sorted.
 #[rustfmt::skip]
-pub const WROTE_ENDS: &[&str] = &["artykułu", "autor/in", "autor:in", "av", "by", "da", "de", "di", "door", "l'article", "par", "por", "von"];
+pub const WROTE_ENDS: &Words = &Words::new(&["artykułu", "autor/in", "autor:in", "av", "by", "da", "de", "di", "door", "l'article", "par", "por", "von"]);
 
 /// Titles that stand before the name of a person: lower case without dots, sorted.
-pub const TITLES: &[&str] = &["doc", "dr", "ing", "mag", "mr", "mrs", "ms", "pfarrer", "prof", "professor", "rev", "sir"];
+pub const TITLES: &Words = &Words::new(&["doc", "dr", "ing", "mag", "mr", "mrs", "ms", "pfarrer", "prof", "professor", "rev", "sir"]);
 
 /// Words beside the names in a line with a date that it may have.
 pub const OTHER_WORDS: usize = 5;
 
 /// Words of lines that say who took a picture: lower case, sorted.
 #[rustfmt::skip]
-pub const PICTURES: &[&str] = &[
+pub const PICTURES: &Words = &Words::new(&[
     "abbildung", "afp", "bild", "bilder", "bildnachweis", "copyright", "cover", "credit", "credits", "foto", "fotos", "getty", "illustration",
     "image", "images", "imago", "photo", "photograph", "photographer", "photography", "photos", "picture", "pixabay", "quelle",
     "shutterstock", "source", "unsplash", "©", "фото",
-];
+]);
 
 /// Parts of names that have no capital, sorted.
-pub const PARTICLES: &[&str] = &[
+pub const PARTICLES: &Words = &Words::new(&[
     "al", "bin", "da", "de", "del", "den", "der", "di", "do", "dos", "du", "el", "la", "le", "ten", "ter", "van", "von", "y",
     "zu",
-];
+]);
 
 /// What stands behind the name of a person in the name of their site: `Jane Doe's blog`.
 pub const OWNED: &[&str] = &["'s ", "’s "];
 
 /// Words around the name of a person in the name of their site: lower case, sorted.
-pub const SITE_WORDS: &[&str] = &["blog", "blog by", "blog of", "blog von", "homepage", "website"];
+pub const SITE_WORDS: &Words = &Words::new(&["blog", "blog by", "blog of", "blog von", "homepage", "website"]);
 
 /// What stands before a name behind a date: `Published 3 May 2020 by Jane Doe`.
 pub const BY: &[&str] = &[" by ", " von ", " par ", " por ", " door "];
 
 /// Words that end a name: what follows is a role, a place or a date. Lower case, sorted.
 #[rustfmt::skip]
-pub const AFTER: &[&str] = &[
+pub const AFTER: &Words = &Words::new(&[
     "a las", "aktualisiert", "am", "am:", "at", "bei", "comments", "contributor", "correspondent", "covers", "dated", "den",
     "el", "em", "es", "est", "follow", "follows", "für", "has", "il", "in", "is", "ist", "joined", "last", "le", "leads", "min",
     "minute", "minutes", "mis", "modified", "on", "op", "posted", "publicado", "published", "publié", "reading", "says",
     "schreibt", "schrieb", "see", "since", "updated", "views", "vom", "w", "was", "writes", "wrote",
-];
+]);
 
 /// Parts of a list of names that are titles, not people: lower case without dots, sorted.
 #[rustfmt::skip]
-pub const SUFFIXES: &[&str] = &[
+pub const SUFFIXES: &Words = &Words::new(&[
     "b a", "ba", "bs", "bsc", "bsc (hons)", "bsn", "cdn", "cfa", "cfp", "cpa", "cpt", "crnp", "cscs", "dc", "dds", "dipl-ing",
     "dmd", "do", "dpt", "dr", "dvm", "edd", "esq", "faap", "facp", "fnp", "fnp-c", "frcp", "ii", "iii", "jd", "jr", "lac",
     "lcsw", "ldn", "llb", "llm", "lmft", "m a", "m d", "ma", "mag", "mba", "md", "mfa", "mph", "ms", "msc", "mscn", "msn",
     "msw", "np", "pa-c", "ph d", "pharmd", "phd", "prof", "psyd", "rd", "rdn", "rn", "sr",
-];
+]);
 
 /// Words of which one makes a part of a list of names a role: lower case, sorted.
 #[rustfmt::skip]
-pub const ROLES: &[&str] = &[
+pub const ROLES: &Words = &Words::new(&[
     "analyst", "anchor", "assistant", "associate", "attorney", "author", "autor", "autorin", "blogger", "ceo", "chair",
     "chefredakteur", "chefredakteurin", "chief", "co-founder", "cofounder", "collaborator", "collaboratore", "columnist",
     "consultant", "contributing", "contributor", "coordinator", "correspondent", "corresponsal", "creator", "critic", "cto",
@@ -126,11 +128,11 @@ pub const ROLES: &[&str] = &[
     "redacteur", "redactor", "redactora", "redakcja", "redakteur", "redakteurin", "reporter", "reporterin", "researcher",
     "reviewer", "rédacteur", "rédactrice", "scientist", "senior", "special", "specialist", "staff", "strategist", "student",
     "university", "videographer", "volontär", "volontärin", "vp", "writer", "writers",
-];
+]);
 
 /// What stands where a name should, and names nobody: lower case, sorted.
 #[rustfmt::skip]
-pub const NOBODY: &[&str] = &[
+pub const NOBODY: &Words = &Words::new(&[
     "a guest", "about", "about me", "about us", "add comment", "adm", "admin", "admin admin", "admin2", "administrateur",
     "administrator", "all articles", "all posts", "anonym", "anonyme", "anonymous", "anonymus", "article", "artikel", "auteur",
     "author", "authors", "autor", "autore", "autoren", "bio", "blog", "by", "comments", "contact", "contact us", "contributor",
@@ -147,19 +149,20 @@ pub const NOBODY: &[&str] = &[
     "unknown author", "update", "updated", "user", "username", "various", "various authors", "veröffentlicht", "video",
     "view all posts", "view bio", "view profile", "web admin", "web editor", "webadmin", "webmaster", "website", "wordpress",
     "wp admin", "wpadmin", "written", "x", "you", "администратор", "редакция", "管理员",
-];
+]);
 
 /// Words of which one makes a name that of an organisation: lower case, sorted.
 #[rustfmt::skip]
-pub const ORGANISATION: &[&str] = &[
+pub const ORGANISATION: &Words = &Words::new(&[
     "academy", "ag", "agence", "agencia", "agency", "agentur", "associated", "association", "blog", "bureau", "center",
     "centre", "club", "co", "college", "committee", "company", "corp", "corporation", "council", "daily", "department", "desk",
     "digital", "editorial", "editors", "foundation", "gazette", "gmbh", "group", "inc", "institut", "institute", "journal",
-    "limited", "llc", "ltd", "magazin", "magazine", "media", "ministry", "network", "news", "newspaper", "newsroom", "office",
-    "online", "post", "press", "presse", "publishing", "radio", "redacción", "redaction", "redakce", "redakcja", "redaktion",
-    "redazione", "reporters", "rédaction", "service", "services", "society", "software", "solutions", "staff",
-    "studio", "studios", "team", "times", "today", "tv", "university", "verein", "verlag", "weekly", "writers", "редакция",
-];
+    "limited", "llc", "ltd", "magazin", "magazine", "media", "ministry", "network", "news", "newsdesk", "newspaper", "newsroom",
+    "office", "online", "post", "press", "presse", "publishing", "radio", "redacción", "redactie", "redaction", "redakce",
+    "redakcja", "redaktion", "redaktionen", "redaktionsteam", "redazione", "redação", "reporters", "rédaction", "service",
+    "services", "society", "software", "solutions", "staff", "studio", "studios", "szerkesztőség", "team", "times", "today",
+    "toimitus", "tv", "university", "verein", "verlag", "weekly", "writers", "редакция",
+]);
 
 /// Ends of the names of organisations in languages that write no blanks: sorted.
 #[rustfmt::skip]
@@ -168,7 +171,7 @@ pub const ORGANISATION_ENDS: &[&str] = &[
 ];
 
 /// The last words of the names of companies, lower case without the last dot, sorted.
-pub const LEGAL_FORMS: &[&str] = &[
+pub const LEGAL_FORMS: &Words = &Words::new(&[
     "ag",
     "bv",
     "corp",
@@ -186,7 +189,7 @@ pub const LEGAL_FORMS: &[&str] = &[
     "sarl",
     "srl",
     "ug",
-];
+]);
 
 #[cfg(test)]
 mod tests {
@@ -194,7 +197,7 @@ mod tests {
 
     #[test]
     fn every_list_is_sorted_so_that_the_search_finds_each() {
-        for list in [
+        let lists: [&[&str]; 16] = [
             BEFORE,
             BETWEEN,
             BYLINE,
@@ -211,7 +214,8 @@ mod tests {
             ORGANISATION,
             ORGANISATION_ENDS,
             LEGAL_FORMS,
-        ] {
+        ];
+        for list in lists {
             assert!(list.is_sorted_by(|a, b| a < b), "{list:?}");
         }
     }

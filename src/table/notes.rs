@@ -1,10 +1,13 @@
 //! How pages mark footnotes, and what stands beside text only to be clicked.
 
+use super::words::Words;
+
 /// Words in the classes and roles of a link to a note.
-pub const REFERENCES: &[&str] = &["citation", "fn", "fnref", "footnote", "footnotes", "noteref", "reference", "sdfootnoteanc"];
+pub const REFERENCES: &Words =
+    &Words::new(&["citation", "fn", "fnref", "footnote", "footnotes", "noteref", "reference", "sdfootnoteanc"]);
 
 /// Words in the classes and roles of what leads back from a note to the text.
-pub const BACKLINKS: &[&str] = &["backlink", "backlinks", "backref", "footnoteback", "reversefootnote"];
+pub const BACKLINKS: &Words = &Words::new(&["backlink", "backlinks", "backref", "footnoteback", "reversefootnote"]);
 
 /// Signs that stand for a note.
 pub const SIGNS: &[char] = &['*', '§', '¶', '†', '‡'];
@@ -31,7 +34,7 @@ pub const MARK_NODES: u32 = 64;
 pub const EDIT_MARK_CHARS: usize = 8;
 
 /// Classes of anchors, edit marks and links to the source beside a heading or an entry, whole names in lower case.
-pub const EDIT_MARKS: &[&str] = &[
+pub const EDIT_MARKS: &Words = &Words::new(&[
     "anchor-link",
     "anchorjs-link",
     "direct-link",
@@ -46,16 +49,16 @@ pub const EDIT_MARKS: &[&str] = &[
     "octicon-link",
     "section-anchor",
     "viewcode-link",
-];
+]);
 
 /// Classes of notes that stand in the line they belong to and are drawn beside it, whole names in lower case.
-pub const SIDE_NOTES: &[&str] = &["marginnote", "sidenote"];
+pub const SIDE_NOTES: &Words = &Words::new(&["marginnote", "sidenote"]);
 
 /// Classes of what shows them.
-pub const SIDE_TOGGLES: &[&str] = &["margin-toggle"];
+pub const SIDE_TOGGLES: &Words = &Words::new(&["margin-toggle"]);
 
 /// Classes of raised remarks on a text of which its editors are not sure, whole names in lower case.
-pub const REMARKS: &[&str] = &["inline-template"];
+pub const REMARKS: &Words = &Words::new(&["inline-template"]);
 
 /// The longest of them, in characters.
 pub const REMARK_CHARS: usize = 40;
@@ -66,7 +69,8 @@ mod tests {
 
     #[test]
     fn lists_are_sorted_lower_case() {
-        for list in [REFERENCES, BACKLINKS, LABELS, EDIT_MARKS, REMARKS, SIDE_NOTES, SIDE_TOGGLES] {
+        let lists: [&[&str]; 7] = [REFERENCES, BACKLINKS, LABELS, EDIT_MARKS, REMARKS, SIDE_NOTES, SIDE_TOGGLES];
+        for list in lists {
             assert!(list.is_sorted());
             assert!(list.iter().all(|word| *word == word.to_ascii_lowercase()));
         }

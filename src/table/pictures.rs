@@ -1,5 +1,6 @@
 //! Which pictures are not content, and where a picture's address hides.
 
+use super::words::Words;
 use crate::table::attrs::AttrName;
 
 /// A picture that is not wider or not higher than this, in pixels, is an icon, a spacer or a counter.
@@ -9,18 +10,20 @@ pub const ICON_PIXELS: u32 = 32;
 pub const THUMBNAIL_PIXELS: u32 = 150;
 
 /// Words in a picture's own class or id that say it is no content.
-pub const FURNITURE: &[&str] = &[
+pub const FURNITURE: &Words = &Words::new(&[
     "avatar", "badge", "favicon", "gravatar", "icon", "logo", "pixel", "smiley", "spacer", "sprite", "tracker", "tracking",
     "userpic",
-];
+]);
 
-/// Words in the last part of an address that say it is an icon.
-pub const ICON_FILES: &[&str] =
-    &["avatar", "btn", "button", "favicon", "gravatar", "ico", "icon", "spinner", "sprite", "userpic"];
+/// Words in the last part of an address that say it is an icon, or that it stands in until a script loads the picture.
+#[rustfmt::skip]
+pub const STAND_INS: &Words = &Words::new(&[
+    "avatar", "blank", "btn", "button", "dummy", "favicon", "gravatar", "grey", "ico", "icon", "lazyload", "loader", "loading", "pixel",
+    "placeholder", "spacer", "spinner", "sprite", "transparent", "userpic",
+]);
 
-/// Words in the last part of an address that say a placeholder stands in until a script loads the picture.
-pub const PLACEHOLDERS: &[&str] =
-    &["blank", "dummy", "grey", "lazyload", "loader", "loading", "pixel", "placeholder", "spacer", "transparent"];
+/// A place in the address of an advertisement that a script would have filled in.
+pub const UNFILLED: &str = "[timestamp]";
 
 /// Attributes that hold the address of a picture that a script loads later, the best first.
 pub const LAZY_SOURCES: &[AttrName] = &[AttrName::DATA_SRC, AttrName::DATA_LAZY_SRC, AttrName::DATA_ORIGINAL];
@@ -29,10 +32,10 @@ pub const LAZY_SOURCES: &[AttrName] = &[AttrName::DATA_SRC, AttrName::DATA_LAZY_
 pub const SOURCE_SETS: &[AttrName] = &[AttrName::DATA_SRCSET, AttrName::DATA_LAZY_SRCSET, AttrName::SRCSET];
 
 /// Alternative texts that say nothing of what is shown, in lower case.
-pub const EMPTY_ALTS: &[&str] = &["bild", "foto", "image", "imagen", "img", "photo", "picture", "undefined"];
+pub const EMPTY_ALTS: &Words = &Words::new(&["bild", "foto", "image", "imagen", "img", "photo", "picture", "undefined"]);
 
 /// Endings of the names of pictures; an alternative text with one is such a name.
-pub const PICTURE_FILES: &[&str] = &["avif", "gif", "jpeg", "jpg", "png", "svg", "webp"];
+pub const PICTURE_FILES: &Words = &Words::new(&["avif", "gif", "jpeg", "jpg", "png", "svg", "webp"]);
 
 #[cfg(test)]
 mod tests {
@@ -40,7 +43,8 @@ mod tests {
 
     #[test]
     fn lists_are_sorted_lower_case() {
-        for list in [FURNITURE, ICON_FILES, PLACEHOLDERS, EMPTY_ALTS, PICTURE_FILES] {
+        let lists: [&[&str]; 4] = [FURNITURE, STAND_INS, EMPTY_ALTS, PICTURE_FILES];
+        for list in lists {
             assert!(list.is_sorted());
             assert!(list.iter().all(|word| *word == word.to_ascii_lowercase()));
         }

@@ -1,6 +1,6 @@
 //! Turns the classes of an element into the kind of [`Block::Callout`](crate::document::Block::Callout) that it is.
 
-use super::tokens::words_of;
+use super::tokens::{has_word, words_of};
 use crate::document::CalloutKind;
 use crate::dom::{Dom, NodeId};
 use crate::table::attrs::AttrName;
@@ -23,22 +23,27 @@ pub(super) fn callout(dom: &Dom, at: NodeId) -> Option<CalloutKind> {
     }
     let names = || classes.split_ascii_whitespace();
     // The parts of a callout have its name in theirs: `admonition-title`, `callout-content`, `admonitionHeading_x`.
-    let ends_so = |name: &str| may_end_with(HOLDERS, name) && words_of(name).last().is_some_and(|word| is_in(HOLDERS, word));
-    let begins = |name: &str| ends_so(name) || is_in(HOLDER_NAMES, name);
+    let ends_so = |name: &str| {
+        may_end_with(HOLDERS, name) && words_of(name).last().is_some_and(|word| HOLDERS.has_ascii_lower(word.as_bytes()))
+    };
+    let begins = |name: &str| ends_so(name) || HOLDER_NAMES.has_ascii_lower(name.as_bytes());
     let holder = names().find(|class| begins(class))?;
     if !STEMS.iter().any(|stem| classes.contains(stem)) {
         return None;
     }
     // `hint` is a name of these boxes and one of their kinds.
-    let kinds = || words_of(classes).filter(|word| !words_of(holder).any(|own| own == *word) || !is_in(HOLDER_NAMES, holder));
+    let kinds = || {
+        words_of(classes)
+            .filter(|word| !words_of(holder).any(|own| own == *word) || !HOLDER_NAMES.has_ascii_lower(holder.as_bytes()))
+    };
     let kind = kinds().find_map(kind_of_word);
     let kind = kind.or_else(|| dom.attr(at, AttrName::DATA_CALLOUT).and_then(|names| words_of(names).find_map(kind_of_word)));
-    kind.or_else(|| words_of(holder).any(|word| is_in(CERTAIN, word)).then_some(CalloutKind::Note))
+    kind.or_else(|| has_word(holder, CERTAIN).then_some(CalloutKind::Note))
 }
 
 /// Whether an element in a callout is its title.
 pub(super) fn is_title(dom: &Dom, at: NodeId) -> bool {
-    dom.attr(at, AttrName::CLASS).is_some_and(|classes| words_of(classes).any(|word| is_in(TITLES, word)))
+    dom.attr(at, AttrName::CLASS).is_some_and(|classes| has_word(classes, TITLES))
 }
 
 /// The kind that a word names.

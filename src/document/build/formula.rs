@@ -5,8 +5,8 @@ use super::tokens::{has_class, has_word};
 use crate::dom::{Dom, NodeId};
 use crate::table::attrs::AttrName;
 use crate::table::formulas::{
-    CODES, DELIMITERS, DISPLAY_HOLDERS, DRAWING_SCRIPTS, DRAWN, HOLDERS, LONGEST, PICTURE_PROGRAMS, PICTURES, SOURCE_ELEMENTS,
-    SOURCE_NODES, SOURCES, TEX_ENCODINGS,
+    CODES, DELIMITERS, DISPLAY, DISPLAY_HOLDERS, DRAWING_SCRIPTS, DRAWN, HOLDERS, LONGEST, PICTURE_PROGRAMS, PICTURES,
+    SOURCE_ELEMENTS, SOURCE_NODES, SOURCES, TEX_ENCODINGS,
 };
 use crate::table::tags::Tag;
 
@@ -161,7 +161,7 @@ fn picture(dom: &Dom, img: NodeId) -> Option<Formula> {
         return None;
     }
     let latex = clean(dom.attr(img, AttrName::ALT)?)?;
-    Some(Formula { latex, is_display: classes.is_some_and(|classes| has_word(classes, &["display"])) })
+    Some(Formula { latex, is_display: classes.is_some_and(|classes| has_word(classes, DISPLAY)) })
 }
 
 /// Whether a picture is what a program makes of the formula in its address.

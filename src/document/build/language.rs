@@ -5,6 +5,7 @@ use crate::dom::{Dom, NodeId};
 use crate::table::attrs::AttrName;
 use crate::table::code::{
     KNOWN_LANGUAGES, LANGUAGE_ANCESTORS, LANGUAGE_BYTES, LANGUAGE_FOLLOWS, LANGUAGE_NODES, LANGUAGE_PREFIXES, NOT_LANGUAGES,
+    UNTRANSLATED,
 };
 use crate::table::tags::Tag;
 
@@ -37,7 +38,7 @@ fn in_classes(dom: &Dom, id: NodeId) -> Option<String> {
 
 /// `lang`, where it cannot be the language that people speak.
 fn in_lang(dom: &Dom, id: NodeId) -> Option<String> {
-    let is_code = dom.tag(id) == Tag::PRE && has_class(dom, id, &["notranslate"]);
+    let is_code = dom.tag(id) == Tag::PRE && has_class(dom, id, UNTRANSLATED);
     dom.attr(id, AttrName::LANG).filter(|_| is_code).and_then(language)
 }
 

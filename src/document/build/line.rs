@@ -92,6 +92,12 @@ pub(super) struct Line {
 }
 
 impl Line {
+    /// Forgets what was collected.
+    pub(super) fn clear(&mut self) {
+        self.pieces.clear();
+        (self.space, self.apart, self.gap, self.last) = (Space::None, false, false, None);
+    }
+
     /// An element that is laid out apart begins or ends here.
     pub(super) fn part(&mut self) {
         self.apart = true;
@@ -285,10 +291,13 @@ pub(super) fn is_invisible(c: char) -> bool {
 fn end_of_words(text: &str) -> usize {
     let is_part = |c: char| !c.is_whitespace() && !is_invisible(c);
     let bytes = text.as_bytes();
+    let is_graphic = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_graphic);
     let mut at = 0;
     loop {
         // Most words are ASCII, of which no table of characters needs to be asked.
-        at += bytes.iter().skip(at).position(|byte| !byte.is_ascii_graphic()).unwrap_or(bytes.len() - at);
+        while is_graphic(at) || at > 0 && bytes.get(at) == Some(&b' ') && is_graphic(at + 1) {
+            at += 1;
+        }
         let mut rest = text.get(at..).unwrap_or_default().chars();
         match rest.next() {
             Some(' ') if at > 0 && rest.next().is_some_and(is_part) => at += 1,

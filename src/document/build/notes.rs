@@ -15,6 +15,7 @@ use crate::table::notes::{
     SIGNS,
 };
 use crate::table::tags::Tag;
+use crate::table::words::Words;
 
 /// What an element is to the footnotes.
 #[derive(Clone, Debug, PartialEq)]
@@ -227,7 +228,7 @@ fn follows_bracket(dom: &Dom, id: NodeId) -> bool {
 }
 
 /// Whether the classes or the role of an element have one of the words.
-fn names_one_of(dom: &Dom, id: NodeId, words: &[&str]) -> bool {
+fn names_one_of(dom: &Dom, id: NodeId, words: &Words) -> bool {
     [AttrName::CLASS, AttrName::ROLE].into_iter().any(|name| dom.attr(id, name).is_some_and(|names| has_word(names, words)))
 }
 

@@ -1,14 +1,15 @@
 //! Turns `<img>` elements into [`Image`]s: the best of their sources, and none for icons, spacers and counters.
 
 use super::address::Addresses;
-use super::tokens::{has_word, words_of};
+use super::tokens::has_word;
 use crate::document::Image;
 use crate::dom::{Dom, NodeId};
 use crate::table::attrs::AttrName;
 use crate::table::pictures::{
-    EMPTY_ALTS, FURNITURE, ICON_FILES, ICON_PIXELS, LAZY_SOURCES, PICTURE_FILES, PLACEHOLDERS, SOURCE_SETS, THUMBNAIL_PIXELS,
+    EMPTY_ALTS, FURNITURE, ICON_PIXELS, LAZY_SOURCES, PICTURE_FILES, SOURCE_SETS, STAND_INS, THUMBNAIL_PIXELS, UNFILLED,
 };
 use crate::table::tags::Tag;
+use crate::table::words::Words;
 
 /// The picture of an `<img>`; none where it is no content or has no address.
 pub(super) fn picture(dom: &Dom, img: NodeId, addresses: &Addresses) -> Option<Image> {
@@ -19,7 +20,7 @@ pub(super) fn picture(dom: &Dom, img: NodeId, addresses: &Addresses) -> Option<I
     let text = |name| {
         dom.attr(img, name).map(|text| text.split_whitespace().collect::<Vec<_>>().join(" ")).filter(|text| !text.is_empty())
     };
-    let says_something = |text: &String| !EMPTY_ALTS.contains(&text.to_lowercase().as_str()) && !is_file_name(text);
+    let says_something = |text: &String| !EMPTY_ALTS.has_lower(text) && !is_file_name(text);
     let alt = text(AttrName::ALT).or_else(|| text(AttrName::DATA_ALT)).filter(says_something).unwrap_or_default();
     let title = text(AttrName::TITLE).filter(|title| *title != alt);
     let visible = |text: String| text.chars().filter(|c| !super::line::is_invisible(*c)).collect();
@@ -37,8 +38,8 @@ fn is_furniture(dom: &Dom, img: NodeId) -> bool {
 
 /// Whether a text is the name of a file.
 fn is_file_name(text: &str) -> bool {
-    let ending = text.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
-    !text.contains(' ') && ending.is_some_and(|ending| PICTURE_FILES.contains(&ending.as_str()))
+    let ending = text.rsplit_once('.').map(|(_, ending)| ending);
+    !text.contains(' ') && ending.is_some_and(|ending| PICTURE_FILES.has_ascii_lower(ending.as_bytes()))
 }
 
 /// The addresses of a picture, the best first.
@@ -55,7 +56,7 @@ fn sources(dom: &Dom, img: NodeId) -> impl Iterator<Item = &str> {
     lazy.chain(own)
         .chain(sets)
         .chain(others)
-        .filter(|source| !source.trim().is_empty() && !is_named_as(source, PLACEHOLDERS) && !is_named_as(source, ICON_FILES))
+        .filter(|source| !source.trim().is_empty() && !is_named_as(source, STAND_INS) && !source.contains(UNFILLED))
 }
 
 /// The address in what should be one; some pages write several with their sizes where one belongs.
@@ -68,11 +69,11 @@ fn single(source: &str) -> &str {
 }
 
 /// Whether the name of the file says that it only stands in until a script loads the picture, or that it is an icon.
-fn is_named_as(source: &str, list: &[&str]) -> bool {
+fn is_named_as(source: &str, list: &Words) -> bool {
     let path = source.split(['?', '#']).next().unwrap_or_default();
     let name = path.rsplit('/').next().unwrap_or_default();
     // Data is no name; it is refused as an address later.
-    name.len() < 256 && words_of(name).any(|word| list.iter().any(|known| word.eq_ignore_ascii_case(known)))
+    name.len() < 256 && has_word(name, list)
 }
 
 /// Whether the name of the file ends with a size that is that of a thumbnail.

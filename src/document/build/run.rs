@@ -23,6 +23,14 @@ pub(super) struct Run {
     is_display: bool,
 }
 
+impl Run {
+    /// Forgets what was collected, of which nothing is kept.
+    fn clear(&mut self) {
+        self.line.clear();
+        (self.verdict, self.breaks, self.is_display) = (None, 0, false);
+    }
+}
+
 enum Extra {
     Image(Image),
     Formula(Formula),
@@ -114,6 +122,11 @@ impl Builder<'_> {
     }
 
     pub(super) fn close_run(&mut self) {
+        if self.run.verdict != Some(true) && self.run.extras.is_empty() {
+            // Most edges are met where nothing was collected.
+            self.run.clear();
+            return;
+        }
         let Run { line, verdict, extras, is_display, .. } = std::mem::take(&mut self.run);
         match verdict {
             Some(true) => {

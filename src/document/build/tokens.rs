@@ -2,43 +2,39 @@
 
 use crate::dom::{Dom, NodeId};
 use crate::table::attrs::AttrName;
+use crate::table::words::Words;
 
-/// The words of class names or file names.
+/// The words of class names or file names: they end at marks, and before each capital letter that follows a small one.
 pub(super) fn words_of(names: &str) -> impl Iterator<Item = &str> {
-    names.split(|c: char| !c.is_alphanumeric()).flat_map(split_case).filter(|word| !word.is_empty())
-}
-
-/// Splits before each capital letter that follows a small one.
-fn split_case(name: &str) -> impl Iterator<Item = &str> {
-    let mut rest = Some(name);
+    let mut rest = names;
     std::iter::from_fn(move || {
-        let name = rest?;
+        rest = rest.trim_start_matches(|c: char| !c.is_alphanumeric());
         let mut previous_is_small = false;
-        let cut = name.char_indices().find(|(_, c)| {
+        let end = rest.char_indices().find(|(_, c)| {
             let is_cut = previous_is_small && c.is_uppercase();
             previous_is_small = c.is_lowercase();
-            is_cut
+            is_cut || !c.is_alphanumeric()
         });
-        let (word, after) =
-            cut.and_then(|(at, _)| name.split_at_checked(at)).map_or((name, None), |(word, after)| (word, Some(after)));
+        let (word, after) = end.and_then(|(at, _)| rest.split_at_checked(at)).unwrap_or((rest, ""));
         rest = after;
-        Some(word)
+        Some(word).filter(|word| !word.is_empty())
     })
 }
 
 /// Whether one of the words is in a list of lower-case words.
-pub(super) fn has_word(names: &str, list: &[&str]) -> bool {
-    words_of(names).any(|word| list.iter().any(|known| word.eq_ignore_ascii_case(known)))
+pub(super) fn has_word(names: &str, list: &Words) -> bool {
+    words_of(names).any(|word| list.has_ascii_lower(word.as_bytes()))
 }
 
 /// Whether one of the classes of an element, as a whole, is in a list of lower-case names.
-pub(super) fn has_class(dom: &Dom, at: NodeId, list: &[&str]) -> bool {
-    let Some(classes) = dom.attr(at, AttrName::CLASS) else { return false };
-    classes.split_ascii_whitespace().any(|class| list.iter().any(|known| class.eq_ignore_ascii_case(known)))
+pub(super) fn has_class(dom: &Dom, at: NodeId, list: &Words) -> bool {
+    let classes = dom.attr(at, AttrName::CLASS).unwrap_or_default().as_bytes();
+    // An empty name is in no list.
+    classes.split(u8::is_ascii_whitespace).any(|class| list.has_ascii_lower(class))
 }
 
 /// Whether one of the words in the classes of an element is in a list of lower-case words.
-pub(super) fn has_class_word(dom: &Dom, at: NodeId, list: &[&str]) -> bool {
+pub(super) fn has_class_word(dom: &Dom, at: NodeId, list: &Words) -> bool {
     dom.attr(at, AttrName::CLASS).is_some_and(|classes| has_word(classes, list))
 }
 
@@ -46,9 +42,11 @@ pub(super) fn has_class_word(dom: &Dom, at: NodeId, list: &[&str]) -> bool {
 mod tests {
     use super::*;
 
+    const LOGO: &Words = &Words::new(&["logo"]);
+
     #[test]
     fn words_end_at_marks_and_where_the_case_changes() {
         assert_eq!(words_of("postAvatar img--round_2 URL").collect::<Vec<_>>(), ["post", "Avatar", "img", "round", "2", "URL"]);
-        assert!(has_word("siteLogo", &["logo"]) && !has_word("logotype", &["logo"]));
+        assert!(has_word("siteLogo", LOGO) && !has_word("logotype", LOGO));
     }
 }

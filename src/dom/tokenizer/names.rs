@@ -26,14 +26,16 @@ pub(super) struct Spelling<'a> {
 impl<'a> Spelling<'a> {
     /// The name that ends before the first byte of which `ends` is true, if there is one.
     pub(super) fn read(page: Page<'a>, from: usize, ends: impl Fn(u8) -> bool) -> Option<Self> {
-        let mut key = 0;
-        for (len, byte) in page.bytes(from).iter().enumerate() {
-            if ends(*byte) {
-                return Some(Spelling { text: page.slice(from, from + len), key });
+        let bytes = page.bytes(from);
+        let len = bytes.iter().position(|byte| ends(*byte))?;
+        let text = page.slice(from, from + len);
+        // Mostly there is enough behind the name to take it as a whole.
+        Some(match bytes.first_chunk() {
+            Some(chunk) if (1..=LONGEST).contains(&len) => {
+                Spelling { text, key: u128::from_be_bytes(*chunk) >> (u8::BITS as usize * (LONGEST - len)) }
             }
-            key = key << 8 | u128::from(*byte);
-        }
-        None
+            _ => Spelling::of(text),
+        })
     }
 
     /// The same of a name that is known to be one.

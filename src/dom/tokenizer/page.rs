@@ -98,6 +98,31 @@ impl<'a> Page<'a> {
     }
 }
 
+/// Which names a byte ends, as bits: those of tags, those of attributes.
+static ENDS: [u8; 256] = {
+    let mut ends = [0; 256];
+    let mut byte = 0_u8;
+    while byte < u8::MAX {
+        ends[byte as usize] = match byte {
+            b'\t' | b'\n' | b'\x0C' | b' ' | b'/' | b'>' => 3,
+            b'=' => 2,
+            _ => 0,
+        };
+        byte += 1;
+    }
+    ends
+};
+
+/// Whether a byte ends the name of a tag.
+pub(super) fn ends_tag_name(byte: u8) -> bool {
+    ENDS.get(usize::from(byte)).is_some_and(|ends| ends & 1 != 0)
+}
+
+/// Whether a byte ends the name of an attribute.
+pub(super) fn ends_attribute_name(byte: u8) -> bool {
+    ENDS.get(usize::from(byte)).is_some_and(|ends| ends & 2 != 0)
+}
+
 /// White space of the standard, without the CR that is a LF by now.
 pub(super) fn is_space(byte: u8) -> bool {
     matches!(byte, b'\t' | b'\n' | b'\x0C' | b' ')

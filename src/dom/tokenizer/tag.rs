@@ -5,10 +5,11 @@ use std::borrow::Cow;
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::{Tag, TagKind, Token, TokenSink};
 use html5ever::{Attribute, LocalName, QualName, ns};
+use memchr::memchr3;
 
 use super::charref::Place;
 use super::names::{AttributeName, Kind, Spelling, TagName};
-use super::page::is_space;
+use super::page::{ends_attribute_name, ends_tag_name, is_space};
 use super::{Scope, State, Tokenizer};
 use crate::table::attrs::AttrUse;
 use crate::table::scripts::holds_data;
@@ -29,6 +30,8 @@ pub(super) struct Unread<'a> {
 struct Value {
     from: usize,
     to: usize,
+    /// Whether it has to be decoded: it may hold references or NULs.
+    is_coded: bool,
 }
 
 /// Which attributes of a tag are wanted.
@@ -52,7 +55,7 @@ enum Next {
 impl<'a, S: TokenSink> Tokenizer<'a, S> {
     /// Reads the tag whose name begins here. A tag that the page does not end is dropped.
     pub(super) fn read_tag(&mut self, kind: TagKind, name_at: usize) {
-        let Some(spelling) = Spelling::read(self.page, name_at, |byte| is_space(byte) || matches!(byte, b'/' | b'>')) else {
+        let Some(spelling) = Spelling::read(self.page, name_at, ends_tag_name) else {
             self.at = self.page.len();
             return;
         };
@@ -120,10 +123,9 @@ impl<'a, S: TokenSink> Tokenizer<'a, S> {
 
     fn read_attribute(&mut self, wanted: Wanted, attrs: &mut Vec<Attribute>) {
         let begin = self.at;
-        let ends = |byte: u8| is_space(byte) || matches!(byte, b'/' | b'>' | b'=');
         // A name may begin with `=`, which would end it further on.
         let first = usize::from(self.page.byte(begin) == Some(b'='));
-        let Some(mut spelling) = Spelling::read(self.page, begin + first, ends) else {
+        let Some(mut spelling) = Spelling::read(self.page, begin + first, ends_attribute_name) else {
             self.at = self.page.len();
             return;
         };
@@ -147,19 +149,23 @@ impl<'a, S: TokenSink> Tokenizer<'a, S> {
     fn read_value(&mut self) -> Value {
         let equals = self.page.skip_space(self.at);
         if self.page.byte(equals) != Some(b'=') {
-            return Value { from: equals, to: equals };
+            return Value { from: equals, to: equals, is_coded: false };
         }
         let from = self.page.skip_space(equals + 1);
-        let (from, to, end) = if let Some(quote @ (b'"' | b'\'')) = self.page.byte(from) {
-            let to = self.page.find(quote, from + 1);
-            (from + 1, to, to + 1)
+        let (value, end) = if let Some(quote @ (b'"' | b'\'')) = self.page.byte(from) {
+            let from = from + 1;
+            // Few values have anything in them that stands for something else.
+            let first = memchr3(quote, b'&', 0, self.page.bytes(from)).map_or(self.page.len(), |found| from + found);
+            let is_coded = self.page.byte(first) != Some(quote);
+            let to = if is_coded { self.page.find(quote, first) } else { first };
+            (Value { from, to, is_coded }, to + 1)
         } else {
             let bytes = self.page.bytes(from);
-            let len = bytes.iter().position(|byte| is_space(*byte) || *byte == b'>').unwrap_or(bytes.len());
-            (from, from + len, from + len)
+            let to = from + bytes.iter().position(|byte| is_space(*byte) || *byte == b'>').unwrap_or(bytes.len());
+            (Value { from, to, is_coded: true }, to)
         };
         self.at = end.min(self.page.len());
-        Value { from, to }
+        value
     }
 
     /// Keeps an attribute that some stage reads, if it is the first of its name. There are not many such names: that keeps the
@@ -172,6 +178,9 @@ impl<'a, S: TokenSink> Tokenizer<'a, S> {
     }
 
     fn decode(&mut self, value: Value) -> StrTendril {
+        if !value.is_coded {
+            return self.page.share(value.from, value.to);
+        }
         self.value.push_decoded(self.page, (value.from, value.to), Place::Attribute);
         self.value.take(self.page)
     }
