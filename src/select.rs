@@ -391,4 +391,79 @@ mod tests {
         assert!(expected_f1(&[(10.0, 0.2), (10.0, 0.2)]) < 0.4);
         assert!(expected_f1(&[]) <= 0.0);
     }
+
+    #[test]
+    fn a_heading_between_is_kept_with_the_block_right_behind_it() {
+        // The first heading is that of the page, which is its title.
+        let page = format!("<h1>A head</h1><p>{LONG} one<h2>Another</h2><p>{LONG} two");
+        assert_eq!(kept(&page, &[0.26, 0.9, 0.26, 0.9], Focus::Balanced), [false, true, true, true]);
+        assert_eq!(kept(&page, &[0.24, 0.9, 0.24, 0.9], Focus::Balanced), [false, true, false, true]);
+        assert_eq!(kept(&page, &[0.26, 0.9, 0.26, 0.0], Focus::Balanced), [false, true, false, false]);
+        let apart = format!("<p>{LONG} one<h2>A head</h2><div>{LONG} two</div><p>{LONG} three");
+        assert_eq!(kept(&apart, &[0.9, 0.26, 0.0, 0.9], Focus::Balanced), [true, false, false, true]);
+    }
+
+    #[test]
+    fn what_stands_between_is_looked_for_in_gaps_that_are_not_too_long() {
+        let kept_between = |count: usize| {
+            let page = format!("<p>{LONG} one{}<p>{LONG} two", "<pre>x</pre>".repeat(count));
+            let scores = [vec![0.9], vec![0.2; count], vec![0.9]].concat();
+            kept(&page, &scores, Focus::Balanced).iter().filter(|kept| **kept).count() - 2
+        };
+        assert_eq!(kept_between(scoring::LONGEST_GAP), scoring::LONGEST_GAP);
+        assert_eq!(kept_between(scoring::LONGEST_GAP + 1), 0);
+    }
+
+    #[test]
+    fn a_text_of_few_words_may_stand_twice() {
+        let page = |words: &str| format!("<p>{LONG}<div>{words}</div><div>{words}</div>");
+        assert_eq!(kept(&page("a text of five words"), &[0.9; 3], Focus::Balanced), [true; 3]);
+        assert_eq!(kept(&page("a text of no five words"), &[0.9; 3], Focus::Balanced), [true, true, false]);
+    }
+
+    #[test]
+    fn ten_words_are_content_and_nine_are_none() {
+        let of = |words: usize| {
+            let dom = parse(&format!("<p>{}<p>menu", "word ".repeat(words)), &Limits::default());
+            select(&dom, &split_blocks(&dom), &[0.9, 0.1], Focus::Balanced)
+        };
+        let (nine, ten) = (of(9), of(10));
+        assert!(nine.is_empty() && !ten.is_empty());
+        assert_eq!([nine.verdicts[0].reason, nine.verdicts[1].reason], [Reason::EmptyPage, Reason::LowScore]);
+        assert_eq!([ten.verdicts[0].reason, ten.verdicts[1].reason], [Reason::Score, Reason::LowScore]);
+    }
+
+    #[test]
+    fn the_threshold_grows_with_what_is_expected_and_has_a_floor() {
+        // Expected: 0.95.
+        let clear = |score| {
+            let html = format!("<p>{}<p>{LONG}", format!("{LONG} ").repeat(20));
+            [Focus::Precision, Focus::Balanced, Focus::Recall].map(|focus| kept(&html, &[0.95, score], focus)[1])
+        };
+        assert_eq!(clear(0.7), [true, true, true]);
+        assert_eq!(clear(0.6), [false, true, true]);
+        assert_eq!(clear(0.4), [false, false, true]);
+        assert_eq!(clear(0.2), [false, false, false]);
+        // Expected: 0.17, so that the floor decides.
+        let doubtful = |score| kept(&format!("<p>{LONG}<p>{LONG}, too"), &[score, 0.0], Focus::Recall)[0];
+        assert_eq!([doubtful(0.09), doubtful(0.11)], [false, true]);
+    }
+
+    #[test]
+    fn the_confidence_lies_on_the_line_between_two_points() {
+        for (expected, found) in [(0.0, 0.0), (0.25, 0.27), (0.575, 0.57), (0.825, 0.7675), (1.0, 1.0)] {
+            assert!((calibrate(expected) - found).abs() < 1e-4, "{expected}: {}", calibrate(expected));
+        }
+        let dom = parse(&format!("<p>{LONG}"), &Limits::default());
+        let selection = select(&dom, &split_blocks(&dom), &[0.5], Focus::Balanced);
+        assert!((selection.confidence - calibrate(2.0 / 3.0)).abs() < 1e-4, "{}", selection.confidence);
+    }
+
+    #[test]
+    fn expected_f1_is_that_of_the_best_cut() {
+        // All that is likely and nothing else: 2 · 9 / (10 + 10).
+        assert!((expected_f1(&[(10.0, 0.1), (10.0, 0.9)]) - 0.9).abs() < 1e-4);
+        // Both: 2 · 14 / (20 + 14).
+        assert!((expected_f1(&[(10.0, 0.5), (10.0, 0.9)]) - 28.0 / 34.0).abs() < 1e-4);
+    }
 }

@@ -347,6 +347,48 @@ fn the_title_stands_before_the_body_once() {
 }
 
 #[test]
+fn a_page_of_its_own_says_who_wrote_it_and_when_and_leads_nowhere_else() {
+    let mut document = document(vec![paragraph(vec![text("Hot.")])]);
+    document.metadata.title = Some("Tea & cups".into());
+    document.metadata.authors = vec!["Ada Lovelace".into(), "Grace <b>".into()];
+    document.metadata.date = Some("2024-02-03T10:00:00Z".into());
+    document.metadata.site = Some("Tea Times".into());
+    document.metadata.url = Some("https://a.example/?a&b".into());
+    document.metadata.language = Some("ar-EG".into());
+    let page = document.to_page();
+    assert!(page.contains("<html lang=\"ar-EG\" dir=\"rtl\">"), "{page}");
+    assert!(page.contains("<p>Ada Lovelace, Grace &lt;b&gt; · 2024-02-03 · Tea Times</p>"), "{page}");
+    assert!(page.contains("<p><a href=\"https://a.example/?a&amp;b\">https://a.example/?a&amp;b</a></p>"), "{page}");
+    document.metadata.url = Some("javascript:alert(1)".into());
+    assert!(!document.to_page().contains("javascript"));
+    document.metadata.language = None;
+    assert!(document.to_page().contains("<html dir=\"auto\">"), "{}", document.to_page());
+}
+
+#[test]
+fn html_counts_as_the_page_counts() {
+    let item = || Item { checked: None, content: vec![paragraph(vec![text("a")])] };
+    let list = |numbering, reversed| List { start: Some(1), items: vec![item()], numbering, reversed, ..List::default() };
+    for (numbering, kind) in [
+        (None, ""),
+        (Some(Numbering::LowerLetters), " type=\"a\""),
+        (Some(Numbering::UpperLetters), " type=\"A\""),
+        (Some(Numbering::LowerRoman), " type=\"i\""),
+        (Some(Numbering::UpperRoman), " type=\"I\""),
+    ] {
+        let html = document(vec![Block::List(list(numbering, false))]).to_html();
+        assert!(html.starts_with(&format!("<ol{kind}>\n<li>")), "{html}");
+        let html = document(vec![Block::List(list(numbering, true))]).to_html();
+        assert!(html.contains(&format!(" reversed=\"\"{kind}>\n<li>")), "{html}");
+    }
+    let note = |number| Footnote { number, content: vec![paragraph(vec![text("a note")])] };
+    let html = document(vec![Block::Footnotes { notes: vec![note(3), note(4), note(7)] }]).to_html();
+    for part in [" start=\"3\"", "<li id=\"note-3\">", "<li id=\"note-4\">", "<li id=\"note-7\" value=\"7\">"] {
+        assert!(html.contains(part), "{part}: {html}");
+    }
+}
+
+#[test]
 fn text_is_readable_on_its_own() {
     let item = |checked, content| Item { checked, content };
     let nested = Block::List(List {

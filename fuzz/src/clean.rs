@@ -1,19 +1,31 @@
 //! Bytes to documents.
 
 use std::collections::HashMap;
+use std::thread;
+use std::time::Duration;
 
+use cpu_time::ThreadTime;
 use tamis::decode::{decode, looks_binary};
-use tamis::dom::{Dom, parse};
-use tamis::{Block, ContentSource, Document, Extractor, Format, Inline, Limit, Limits, Page, Status};
+use tamis::dom::{Dom, NodeId, parse};
+use tamis::table::tags::Tag;
+use tamis::{Block, ContentSource, Document, Explanation, Format, Inline, Limit, Page, Status};
 
 use crate::dom::check_blocks;
 use crate::promises::{disagreement, push_block};
-use crate::settings::Case;
+use crate::settings::{Case, URL};
 
 /// Most bytes of output for each byte of input, and for any input at all. The most comes of lists in lists: each line of an item
 /// is set in once more for each of them.
 pub const OUTPUT_PER_BYTE: usize = 64;
 pub const OUTPUT_FLOOR: usize = 64 << 10;
+
+/// The most of the processor's time that a page may take, for each of its bytes and at all: as the tests build it, a page of
+/// tags takes a tenth of that.
+const TIME_PER_BYTE: Duration = Duration::from_micros(50);
+const TIME_FLOOR: Duration = Duration::from_secs(2);
+/// The most nodes of a page, each of which is less than a hundred bytes: memory that does not depend on what else runs.
+const NODES_PER_BYTE: usize = 2;
+const NODES_FLOOR: usize = 110_000;
 
 /// A page that any extractor has cleaned before.
 const BEFORE: &str =
@@ -21,8 +33,9 @@ const BEFORE: &str =
 
 /// Any bytes are some page: it is cleaned with every setting that the first byte says, and written in every format.
 ///
-/// The same page gives the same document, whatever was cleaned before; no format is longer than the page warrants; every block
-/// is kept or dropped, and the explanation says so of each; the words are the page's own, in its order, and the same in every
+/// The same page gives the same document, whatever was cleaned before, in which thread, and whether it comes as bytes or as their
+/// text; neither time nor nodes nor any format are more than the page warrants; every block is kept or dropped, the explanation
+/// says so of each, and all of them are the page; the words are those of kept blocks, in the page's order, and the same in every
 /// format.
 ///
 /// # Panics
@@ -30,39 +43,66 @@ const BEFORE: &str =
 pub fn clean(data: &[u8]) {
     let Some(case) = Case::read(data) else { return };
     let (extractor, page) = (&case.extractor, case.page());
+    let begun = ThreadTime::now();
     let document = extractor.extract(&page);
     assert!((0.0..=1.0).contains(&document.confidence), "confidence {}", document.confidence);
     check_size(&document, case.bytes().len());
-    let _ = extractor.extract(&Page::text(BEFORE));
-    assert!(extractor.extract(&page) == document, "the same page gives another document");
+    let most = TIME_FLOOR + TIME_PER_BYTE * case.bytes().len() as u32;
+    assert!(begun.elapsed() < most, "{:?} for {} bytes", begun.elapsed(), case.bytes().len());
+    check_again(&case, &document);
     if let Some(fault) = disagreement(&document) {
         panic!("{fault}");
     }
-    check_explanation(extractor, &page, &document);
+    let explanation = extractor.explain(&page);
+    check_explanation(&explanation, &document);
     if !looks_binary(case.bytes()) {
         let text = decode(case.bytes(), case.content_type).text;
-        let dom = parse(&text, &Limits::default());
+        let dom = parse(&text, &case.limits);
+        assert!(dom.len() <= NODES_FLOOR + NODES_PER_BYTE * text.len(), "{} nodes of {} bytes", dom.len(), text.len());
         check_blocks(&dom);
         // Of fewer bytes another encoding may be guessed, and so other letters.
         if document.status != Status::Truncated(Limit::Bytes) {
+            let again = extractor.extract(&Page::text(&text).url(URL));
+            let same = (&again.body, &again.metadata, again.status) == (&document.body, &document.metadata, document.status);
+            assert!(same, "the text of the page gives another document");
             check_words(&document, &dom);
+            check_shares(&explanation, &document, &dom);
         }
     }
+}
+
+/// The same page gives the same bytes in another thread, after another page.
+fn check_again(case: &Case<'_>, document: &Document) {
+    let again = thread::scope(|scope| {
+        let other = scope.spawn(|| {
+            let _ = case.extractor.extract(&Page::text(BEFORE));
+            case.extractor.extract(&case.page())
+        });
+        other.join().expect("it was cleaned before")
+    });
+    assert!(again == *document, "the same page gives another document");
+    for format in [Format::Text, Format::Markdown, Format::Html, Format::Json] {
+        assert!(written(&again, format) == written(document, format), "the same document is written otherwise as {format:?}");
+    }
+}
+
+fn written(document: &Document, format: Format) -> String {
+    let mut out = String::new();
+    document.write(format, &mut out).expect("a String takes everything");
+    out
 }
 
 /// No format is longer than the page warrants.
 pub fn check_size(document: &Document, bytes: usize) {
     for format in [Format::Text, Format::Markdown, Format::Html, Format::Json] {
-        let mut out = String::new();
-        document.write(format, &mut out).expect("a String takes everything");
+        let out = written(document, format);
         assert!(out.len() <= OUTPUT_FLOOR + bytes * OUTPUT_PER_BYTE, "{} bytes of {format:?} from {bytes}", out.len());
         assert!(out.is_empty() || out.ends_with('\n') || format == Format::Json, "{format:?} does not end with a line's end");
     }
 }
 
 /// Kept and dropped are the whole page, and what the explanation says is what the document was made of.
-fn check_explanation(extractor: &Extractor, page: &Page<'_>, document: &Document) {
-    let explanation = extractor.explain(page);
+fn check_explanation(explanation: &Explanation, document: &Document) {
     assert_eq!((explanation.status, explanation.confidence), (document.status, document.confidence));
     for (number, block) in explanation.blocks.iter().enumerate() {
         assert_eq!(block.verdict.block, number);
@@ -76,6 +116,52 @@ fn check_explanation(extractor: &Extractor, page: &Page<'_>, document: &Document
         "{:?} without a body",
         document.status
     );
+}
+
+/// The blocks that are kept and those that are dropped are all that the page shows, letter by letter, and the document has no
+/// letter that no kept block has.
+fn check_shares(explanation: &Explanation, document: &Document, dom: &Dom) {
+    if !matches!(document.source, ContentSource::Visible | ContentSource::Noscript) {
+        return;
+    }
+    let blocks: String = explanation.blocks.iter().map(|block| block.text.as_str()).collect();
+    assert!(letters(&blocks).eq(letters(&shown(dom))), "kept and dropped are not the page: {blocks:?}");
+    let mut kept: HashMap<char, i64> = HashMap::new();
+    for block in explanation.blocks.iter().filter(|block| block.verdict.keep) {
+        letters(&block.text).for_each(|c| *kept.entry(c).or_default() += 1);
+    }
+    // A listing is kept whole, even where it becomes a line.
+    let has_listing = document.body.iter().any(is_listing) || dom.nodes().any(|id| dom.tag(id) == Tag::PRE);
+    if has_listing || has_formula(&document.body) {
+        return;
+    }
+    let mut out = String::new();
+    document.body.iter().for_each(|block| push_block(&mut out, block));
+    // References to notes are numbered anew.
+    for c in letters(&out).filter(|c| !c.is_ascii_digit()) {
+        let count = kept.entry(c).or_default();
+        *count -= 1;
+        assert!(*count >= 0, "{c:?} more often than in what is kept: {out:?}");
+    }
+}
+
+fn letters(text: &str) -> impl Iterator<Item = char> {
+    text.chars().filter(|c| c.is_alphanumeric())
+}
+
+/// All text that is shown.
+fn shown(dom: &Dom) -> String {
+    let mut out = String::new();
+    let mut skipped_to = NodeId::ROOT;
+    for id in dom.nodes() {
+        if dom.is_skipped(id) {
+            skipped_to = skipped_to.max(dom.end(id));
+        }
+        if id >= skipped_to {
+            out.push_str(dom.text(id));
+        }
+    }
+    out
 }
 
 /// The letters and digits of the document are the page's, none more often than there, and in its order unless something was
@@ -131,6 +217,10 @@ fn is_moved(block: &Block) -> bool {
         _ => false,
     };
     is || inside(block).into_iter().any(is_moved)
+}
+
+fn is_listing(block: &Block) -> bool {
+    matches!(block, Block::Code { .. }) || inside(block).into_iter().any(is_listing)
 }
 
 fn has_formula(blocks: &[Block]) -> bool {

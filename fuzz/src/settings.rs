@@ -25,6 +25,7 @@ const CONTENT_TYPES: [Option<&str>; 8] = [
 pub struct Case<'a> {
     bytes: Cow<'a, [u8]>,
     pub extractor: Extractor,
+    pub limits: Limits,
     pub content_type: Option<&'static str>,
 }
 
@@ -40,7 +41,7 @@ impl<'a> Case<'a> {
         let bytes = if is_made { Cow::Owned(made_page(bytes)?.into_bytes()) } else { Cow::Borrowed(bytes) };
         let content_type = CONTENT_TYPES.get(usize::from(choice >> 4 & 7)).copied().flatten().filter(|_| !is_made);
         let extractor = Extractor::new().focus(focus).keep(keep).limits(limits);
-        Some(Case { bytes, extractor, content_type })
+        Some(Case { bytes, extractor, limits, content_type })
     }
 
     pub fn bytes(&self) -> &[u8] {

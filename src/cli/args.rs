@@ -46,9 +46,12 @@ What decided:
   score       kept: the probability reaches the threshold of the page
   low-score   dropped: it does not
   between     kept: code, a quote, a table, a list or a heading among blocks that are kept
+  alike       kept: one more answer, card or entry of those that look alike, of which most are kept
   repeat      dropped: the same text stands on the page once more, with a better score
   headline    dropped: the headline or the standfirst, where the text begins with it once more
   label       dropped: the label of a button or a box, a line of tags, the length of a film
+  read-also   dropped: a few words that ask to read another article, and a link to it
+  signature   dropped: what a member of a forum has under every post
   template    dropped: a template that was never filled in
   empty-page  dropped: all that would be kept of the page is a few words
   consent     dropped: all that would be kept asks for consent to cookies

@@ -83,6 +83,7 @@ fn depth_is_cut_and_the_text_stays() {
 }
 
 #[test]
+#[cfg_attr(miri, ignore = "takes hours there")]
 fn a_page_that_makes_nodes_out_of_nothing_is_cut() {
     let mut html: String =
         "<p>".to_owned() + &(0..500).flat_map(|id| ["<b id=".to_owned(), id.to_string(), ">".to_owned()]).collect::<String>();
@@ -93,6 +94,7 @@ fn a_page_that_makes_nodes_out_of_nothing_is_cut() {
 }
 
 #[test]
+#[cfg_attr(miri, ignore = "takes hours there")]
 fn a_page_that_repeats_a_long_attribute_is_cut() {
     let html = format!("<p><b class='{}'>{}", "x".repeat(100_000), "<p>y".repeat(10_000));
     let dom = parse_default(&html);
@@ -101,6 +103,7 @@ fn a_page_that_repeats_a_long_attribute_is_cut() {
 }
 
 #[test]
+#[cfg_attr(miri, ignore = "takes hours there")]
 fn a_page_without_time_is_read_up_to_the_first_look_at_the_clock() {
     let html = "<p>x".repeat(10_000);
     let dom = parse(&html, &Limits::default().time(std::time::Duration::ZERO));
@@ -153,6 +156,7 @@ fn a_self_closed_frame_in_noscript_does_not_swallow_the_page() {
 }
 
 #[test]
+#[cfg_attr(miri, ignore = "takes hours there")]
 fn attributes_that_are_opened_again_and_again_are_counted() {
     let attrs =
         "id=a class=b title=c href=d src=e alt=f lang=g dir=h role=i name=j type=k value=l rel=m media=n width=o height=p";

@@ -231,6 +231,12 @@ mod tests {
     }
 
     #[test]
+    fn characters_are_read_from_their_numbers() {
+        assert_eq!(value(r"{a:'\u{1f600}\u{e9}\u00e9\ud83d\ude00'}"), json!({"a": "😀éé😀"}));
+        assert_eq!(value(r"{a:'\u{110000}x\ud83dx\ud83d\u0041\ude00'}"), json!({"a": "\u{fffd}x\u{fffd}x\u{fffd}A\u{fffd}"}));
+    }
+
+    #[test]
     fn what_was_read_before_the_end_is_kept() {
         assert_eq!(value("{\"a\":\"b\",\"c\":[\"d\",\"e"), json!({"a": "b", "c": ["d", "e"]}));
         assert_eq!(value("{\"a\":\"\\ud83d"), json!({"a": "\u{fffd}"}));

@@ -72,6 +72,27 @@ fn lists_of_blocks_of_every_editor_are_read() {
 }
 
 #[test]
+fn every_kind_of_block_becomes_its_element() {
+    let blocks: Vec<serde_json::Value> = serde_json::from_str(
+        r#"[{"type":"heading","level":1,"text":"One"}, {"type":"heading4","text":"Four"}, {"type":"quote","text":"Said"},
+            {"type":"code","text":"let a"}, {"type":"image","text":"not shown"}, {"type":"paragraph","text":" "},
+            {"type":"table","rows":[{"type":"tablerow","cells":[{"type":"tablecell","text":"c"},{"type":"tableheader","text":"d"}]}]},
+            {"type":"bullet","text":"e"}, {"type":"bullet","text":"f"},
+            {"type":"paragraph","content":[{"type":"text","text":"g"},{"type":"br"},{"type":"link","text":"h"}]},
+            {"type":"orderedlist","items":["i","j"]}, {"type":"columns","children":[{"type":"paragraph","text":"k"}]},
+            {"type":"bullet","text":"l"}]"#,
+    )
+    .unwrap();
+    let html = block_list::list_html(&blocks).unwrap().replace('\n', "");
+    assert_eq!(
+        html,
+        "<h1>One</h1><h4>Four</h4><blockquote>Said</blockquote><pre>let a</pre>\
+         <table><tr><td>c</td><td>d</td></tr></table><ul><li>e</li><li>f</li></ul><p>g<br><span>h</span></p>\
+         <ol><li>i</li><li>j</li></ol><p>k</p><ul><li>l</li></ul>"
+    );
+}
+
+#[test]
 fn lists_keep_their_items() {
     let items = (0..4).map(|n| {
         format!(r#"{{"type":"listItem","content":[{{"type":"paragraph","content":[{{"type":"text","text":"{n} {TEXT}"}}]}}]}}"#)

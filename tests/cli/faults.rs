@@ -81,6 +81,27 @@ fn an_output_folder_without_permission_is_told() {
     assert!(ran.err.contains("you may not write there") && !ran.err.contains("room"), "{}", ran.err);
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn a_disk_that_is_read_only_is_told_for_each_page() {
+    let desk = Desk::new();
+    desk.put("s/a.html", article("a")).put("s/b.html", article("b"));
+    let place = desk.path("out");
+    fs::create_dir(&place).unwrap();
+    // Permissions stop not everybody; this does.
+    let mounted = Command::new("mount").args(["-t", "tmpfs", "-o", "ro,size=256k", "tmpfs"]).arg(&place).output();
+    if !mounted.is_ok_and(|output| output.status.success()) {
+        eprintln!("skipped: a disk cannot be mounted here");
+        return;
+    }
+    let folder = desk.run(&["-o", "out", "s"]);
+    let lines = desk.run(&["-o", "out/o.jsonl", "s"]);
+    assert!(Command::new("umount").arg(&place).status().unwrap().success());
+    assert_eq!((folder.status, folder.err.lines().count()), (3, 2), "{}", folder.err);
+    assert!(folder.err.contains("tamis: s/b.html: out/b.md cannot be written"), "{}", folder.err);
+    assert!(lines.status == 3 && lines.err.contains("cannot be written"), "{}", lines.err);
+}
+
 #[cfg(unix)]
 #[test]
 fn an_input_that_goes_away_after_it_was_listed_costs_itself_alone() {
@@ -113,6 +134,39 @@ fn a_link_that_leads_nowhere_is_told() {
     let ran = desk.run(&["-f", "jsonl", "--fields", "path,status", "s"]);
     let expected = "{\"path\":\"s/a.html\",\"status\":\"ok\"}\n{\"path\":\"s/b.html\",\"status\":\"error\"}\n{\"path\":\"s/c.html\",\"status\":\"ok\"}\n";
     assert_eq!((ran.status, ran.out.as_str()), (3, expected), "{}", ran.err);
+}
+
+#[cfg(unix)]
+#[test]
+fn links_that_lead_to_each_other_are_told_and_cost_themselves_alone() {
+    use std::os::unix::fs::symlink;
+    let desk = Desk::new();
+    desk.put("s/a.html", article("a")).put("s/d/e.html", article("e"));
+    symlink("b.html", desk.path("s/b.html")).unwrap();
+    symlink("../../s", desk.path("s/d/up")).unwrap();
+    symlink("d", desk.path("s/f")).unwrap();
+    let ran = desk.run(&["-f", "jsonl", "--fields", "path,status", "s"]);
+    assert_eq!(ran.status, 3, "{}", ran.err);
+    let has = |path: &str, status: &str| ran.out.contains(&format!("{{\"path\":\"{path}\",\"status\":\"{status}\"}}"));
+    assert!(has("s/a.html", "ok") && has("s/b.html", "error") && has("s/d/e.html", "ok"), "{}", ran.out);
+    assert!(ran.lines().len() <= 4 && !ran.out.contains("up/"), "a folder is not walked again through itself: {}", ran.out);
+    assert_eq!(desk.run(&["s/b.html"]).status, 3);
+}
+
+#[cfg(unix)]
+#[test]
+fn an_output_that_nobody_opened_is_no_other_file() {
+    let desk = Desk::new();
+    desk.put("a.html", article("a"));
+    let program = env!("CARGO_BIN_EXE_tamis");
+    // The first file that is opened would take the number of standard output.
+    for words in ["-o o.md a.html missing.html -f text >&- 2>&-", "-o o.jsonl a.html missing.html >&- 2>&- <&-"] {
+        let shell = desk.command(&[]).get_current_dir().map(Path::to_owned).unwrap();
+        let status = Command::new("sh").current_dir(shell).args(["-c", &format!("exec {program} {words}")]).status().unwrap();
+        assert!(status.code().is_some_and(|code| code < 4), "{words}: {status}");
+    }
+    assert_eq!(desk.read("a.html"), article("a"));
+    assert_eq!(desk.read("o.jsonl"), desk.run(&["-f", "jsonl", "a.html", "missing.html"]).out);
 }
 
 #[cfg(unix)]

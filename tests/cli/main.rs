@@ -6,6 +6,9 @@ mod desk;
 mod everything;
 mod faults;
 #[cfg(target_os = "linux")]
+mod growth;
+mod interrupted;
+#[cfg(target_os = "linux")]
 mod large;
 mod mistakes;
 mod pages;
