@@ -4,6 +4,10 @@
 //!
 //! Changes lines, never their order; blocks that become empty go. Recurses as deep as blocks nest (`NESTING`).
 
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
+
 use crate::document::flat::words;
 use crate::document::{Block, Figure, Inline, Item, List};
 use crate::metadata::Metadata;
@@ -105,12 +109,16 @@ fn is_empty(block: &Block) -> bool {
     }
 }
 
+/// What finds the marks of the table: most texts have none of them.
+static LEFT_BEHIND: LazyLock<Vec<Finder<'static>>> =
+    LazyLock::new(|| table::LEFT_BEHIND.iter().map(|(left, _)| Finder::new(*left)).collect());
+
 /// Marks whose words are gone: `, ,` and brackets around nothing.
 fn polish_line(line: &mut [Inline]) {
     for inline in line {
         let Inline::Text { text } = inline else { continue };
-        for (left, right) in table::LEFT_BEHIND {
-            if text.contains(left) {
+        for ((left, right), finder) in table::LEFT_BEHIND.iter().zip(&*LEFT_BEHIND) {
+            if finder.find(text.as_bytes()).is_some() {
                 *text = text.replace(left, right);
             }
         }

@@ -1,5 +1,7 @@
 //! Lines that look like content and are none, and the words of notices.
 
+use super::words::Words;
+
 /// Words of the longest line that may be a label.
 pub const LINE_WORDS: u32 = 12;
 /// Kept blocks at the beginning of the text among which the headline is looked for.
@@ -29,7 +31,7 @@ pub const TAG_MARKS: [char; 7] = ['·', '|', '•', ',', '/', '#', '-'];
 
 /// Labels of buttons and boxes, lower case, sorted.
 #[rustfmt::skip]
-pub const LABELS: &[&str] = &[
+pub const LABELS: &Words = &Words::new(&[
     "advertisement", "advertorial", "anzeige", "article partner", "artikel teilen", "beitrag teilen", "comparte",
     "comparte esta noticia", "compartilhar", "compartilhe", "compartir", "condividi", "copier le lien", "copy link", "deel",
     "deel dit artikel", "del", "dela", "delen", "follow us", "jaa", "more share options", "partager", "partager cet article",
@@ -37,33 +39,33 @@ pub const LABELS: &[&str] = &[
     "share", "share article", "share on", "share this", "share this article", "share this page", "share this post",
     "share this story", "sharing", "suivez-nous", "teilen", "tl;dr", "tweet", "udostępnij", "weiterleiten", "поделиться",
     "شارك", "مشاركة", "シェア", "シェアする", "分享", "分享到", "공유", "공유하기",
-];
+]);
 
 /// Labels of boxes that a few words may follow, lower case.
-pub const BOX_LABELS: &[&str] = &["tl;dr", "tldr"];
+pub const BOX_LABELS: &Words = &Words::new(&["tl;dr", "tldr"]);
 
-/// What the length of a film is called, lower case.
-pub const LENGTH_NAMES: &[&str] =
-    &["dauer", "duración", "duration", "durata", "durée", "duração", "duur", "laufzeit", "min", "mn", "sec"];
+/// What the length of a film is called, lower case, sorted.
+pub const LENGTH_NAMES: &Words =
+    &Words::new(&["dauer", "duración", "durata", "duration", "duração", "durée", "duur", "laufzeit", "min", "mn", "sec"]);
 
 /// Words of lines about the length of a film, lower case, without digits, sorted.
 #[rustfmt::skip]
-pub const LENGTH_WORDS: &[&str] = &[
+pub const LENGTH_WORDS: &Words = &Words::new(&[
     "a", "ago", "aujourd", "dauer", "days", "duración", "durata", "duration", "durée", "gestern", "h", "heures", "heute",
     "hier", "hours", "hoy", "hui", "il", "jours", "le", "m", "min", "mins", "minuten", "minutes", "mn", "published", "publié",
     "s", "sec", "sek", "std", "today", "um", "vom", "vor", "y", "yesterday", "à",
-];
+]);
 
 /// Words of notices about consent, lower case, sorted.
 #[rustfmt::skip]
-pub const CONSENT_WORDS: &[&str] = &[
+pub const CONSENT_WORDS: &Words = &Words::new(&[
     "accept", "acceptar", "accepter", "accetta", "aceptar", "advertising", "akceptuję", "akzeptieren", "anunciantes",
     "consenso", "consent", "consentement", "consentimento", "consentimiento", "cookie", "cookies", "datenschutz",
     "datenschutzerklärung", "dsgvo", "einwilligung", "gdpr", "partenaires", "partner", "partnern", "partners", "personalised",
     "personalisierte", "personalized", "personnalisée", "personnalisées", "preferences", "privacidad", "privacy", "préférences",
     "publicidad", "publicité", "publicités", "reject", "rgpd", "socios", "toestemming", "traceurs", "trackern", "tracking",
     "werbung", "zustimmen", "zustimmung", "zwecke",
-];
+]);
 
 /// What a page says that shows nothing because it wants something first, lower case.
 #[rustfmt::skip]
@@ -80,7 +82,8 @@ mod tests {
 
     #[test]
     fn every_list_is_sorted_so_that_the_search_finds_each() {
-        for list in [LABELS, LENGTH_WORDS, CONSENT_WORDS, NOTICES, BOX_LABELS] {
+        let lists: [&[&str]; 6] = [LABELS, LENGTH_NAMES, LENGTH_WORDS, CONSENT_WORDS, NOTICES, BOX_LABELS];
+        for list in lists {
             let wrong = list.windows(2).find(|pair| pair[0] >= pair[1]);
             assert!(wrong.is_none(), "{wrong:?}");
         }

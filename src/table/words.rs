@@ -19,12 +19,15 @@ const HINTS: usize = 16;
 const FIRST: usize = 4;
 
 impl Words {
-    /// Takes a sorted list.
+    /// Takes a sorted list; one that is not sorted does not compile.
     #[must_use]
     pub const fn new(sorted: &'static [&'static str]) -> Self {
         let (mut hints, mut first) = ([0; HINTS], [0; FIRST]);
         let mut rest = sorted;
         while let [word, others @ ..] = rest {
+            if let [next, ..] = others {
+                assert!(is_before(word.as_bytes(), next.as_bytes()), "words are sorted, each stands once");
+            }
             mark(&mut hints, hint(word.as_bytes()));
             mark(&mut first, first_byte(word.as_bytes()));
             rest = others;
@@ -84,6 +87,17 @@ const fn hint(word: &[u8]) -> usize {
     };
     let ends = first.to_ascii_lowercase() as usize * 89 + last.to_ascii_lowercase() as usize * 157;
     (ends + word.len() * 331) % (HINTS * u64::BITS as usize)
+}
+
+const fn is_before(mut word: &[u8], mut next: &[u8]) -> bool {
+    loop {
+        match (word, next) {
+            ([one, word_rest @ ..], [other, next_rest @ ..]) if *one == *other => (word, next) = (word_rest, next_rest),
+            ([one, ..], [other, ..]) => return *one < *other,
+            ([], next) => return !next.is_empty(),
+            (_, []) => return false,
+        }
+    }
 }
 
 const fn first_byte(word: &[u8]) -> usize {
