@@ -50,8 +50,24 @@ impl Words {
     /// Whether a word is in the list once its ASCII letters are in lower case.
     #[must_use]
     pub fn has_ascii_lower(&self, word: &[u8]) -> bool {
+        self.place_ascii_lower(word).is_some()
+    }
+
+    /// The place in the list of a word, once it is in lower case.
+    #[must_use]
+    pub fn place_lower(&self, word: &str) -> Option<usize> {
+        if !word.is_ascii() {
+            let lower = word.to_lowercase();
+            return if is_marked(&self.hints, hint(lower.as_bytes())) { self.sorted.binary_search(&&*lower).ok() } else { None };
+        }
+        self.place_ascii_lower(word.as_bytes())
+    }
+
+    /// The place in the list of a word, once its ASCII letters are in lower case.
+    #[must_use]
+    pub fn place_ascii_lower(&self, word: &[u8]) -> Option<usize> {
         let compare = |known: &&str| -> Ordering { known.bytes().cmp(word.iter().map(u8::to_ascii_lowercase)) };
-        is_marked(&self.hints, hint(word)) && self.sorted.binary_search_by(compare).is_ok()
+        if is_marked(&self.hints, hint(word)) { self.sorted.binary_search_by(compare).ok() } else { None }
     }
 
     /// Whether a word begins with one of the list.
@@ -76,6 +92,19 @@ impl<'a> IntoIterator for &'a Words {
     fn into_iter(self) -> Self::IntoIter {
         self.sorted.iter()
     }
+}
+
+/// The words of a sorted list of pairs, for a list of [`Words`] whose places are those of the pairs.
+#[must_use]
+#[expect(clippy::indexing_slicing, reason = "`get` is not for constants; both lists have the same length")]
+pub const fn words_of<const COUNT: usize, T: Copy>(pairs: &[(&'static str, T)]) -> [&'static str; COUNT] {
+    let mut words = [""; COUNT];
+    let mut at = 0;
+    while at < COUNT {
+        words[at] = pairs[at].0;
+        at += 1;
+    }
+    words
 }
 
 /// The place of a word's bit: its length and the bytes at its ends, spread by odd numbers. Capitals have that of their small letters.
