@@ -77,6 +77,9 @@ fn polish_block(block: &mut Block) {
 /// Makes one list of bulleted lists of one item that follow each other: rows of a page that wrote each as a list of its own.
 fn join_lists(blocks: &mut Vec<Block>) {
     let is_lone = |block: &Block| matches!(block, Block::List(List { start: None, items, .. }) if items.len() == 1);
+    if !blocks.array_windows().any(|[one, other]| is_lone(one) && is_lone(other)) {
+        return;
+    }
     let mut was_lone = false;
     let mut out: Vec<Block> = Vec::with_capacity(blocks.len());
     for block in blocks.drain(..) {
