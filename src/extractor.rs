@@ -72,6 +72,7 @@ impl<'a> Page<'a> {
             _ if is(Reason::Consent) => EmptyReason::Consent,
             _ if is(Reason::Footer) => EmptyReason::Footer,
             _ if is(Reason::Notice) => EmptyReason::Notice,
+            _ if is(Reason::EmptyPage) => EmptyReason::Brief,
             _ => EmptyReason::NoContent,
         }
     }

@@ -1,9 +1,12 @@
 //! Turns a [`Selection`] into one without the lines that only look like content: the headline once more, labels of buttons and
-//! boxes, templates that were never filled in, lines of tags, lengths of films; and empties pages whose best text is a notice.
+//! boxes, templates that were never filled in, lines of tags, lengths of films, references to other articles, signatures under posts;
+//! and empties pages whose best text is a notice.
 //!
 //! Only drops, never adds. Reads what the scorer cannot: what the page says of itself, and what texts mean, by lists of words.
 //!
 //! Invariant: what is kept afterwards was kept before; what was dropped here says why in its verdict.
+
+mod asides;
 
 use std::collections::HashSet;
 
@@ -29,12 +32,14 @@ pub fn prune(dom: &Dom, blocks: &[TextBlock], mut selection: Selection, metadata
     let mut dropped: Vec<(usize, Reason)> = page.find_tag_lines(&selection, &kept);
     dropped.extend(kept.iter().filter(|(at, _)| !page.is_code(*at)).filter_map(|(at, text)| Some((*at, judge_line(text)?))));
     dropped.extend(page.find_film_cards(&selection, &kept).into_iter().map(|at| (at, Reason::Label)));
+    dropped.extend(page.find_asides(&selection));
     for (at, reason) in dropped {
         drop_block(&mut selection, at, reason);
     }
     // Looked for last: a label may have stood between the headline and the text.
     let headline: Vec<usize> = page.find_headline(&selection).collect();
-    for at in headline {
+    let is_short = page.kept(&selection).count() <= headline.len() + 1;
+    for at in headline.into_iter().filter(|at| !(is_short && page.is_whole_paragraph(*at))) {
         drop_block(&mut selection, at, Reason::Headline);
     }
     let reason = page.judge_rest(&selection);
@@ -71,10 +76,15 @@ impl Page<'_> {
         let title = self.metadata.title.as_deref().map(|title| Shape::of(title).hash);
         let first: Vec<(usize, &TextBlock)> = self.kept(selection).take(table::HEAD_BLOCKS).collect();
         let texts: Vec<String> = first.iter().map(|(_, block)| block.text(self.dom)).collect();
-        // A headline above a list or above other headlines is part of what the page says.
+        // A headline above a list or above other headlines is part of what the page says; a line with the date may stand between it
+        // and the text.
+        let is_text = |(_, block): &&(usize, &TextBlock)| block.shape.words() >= LONG_BLOCK_WORDS;
+        let is_line =
+            |(_, block): &&(usize, &TextBlock)| self.dom.tag(block.container) == Tag::P && block.shape.words() < LONG_BLOCK_WORDS;
         let says_title = |at: usize| {
-            let (Some((_, block)), Some((_, next))) = (first.get(at), first.get(at + 1)) else { return false };
-            at < table::HEADLINE_BLOCKS && Some(block.shape.hash) == title && next.shape.words() >= LONG_BLOCK_WORDS
+            let Some((_, block)) = first.get(at) else { return false };
+            let is_above_text = || first.iter().skip(at + 1).find(|next| !is_line(next)).is_some_and(|next| is_text(&next));
+            at < table::HEADLINE_BLOCKS && Some(block.shape.hash) == title && is_above_text()
         };
         let begins_next = |at: usize| {
             let (Some(text), Some(next)) = (texts.get(at), texts.get(at + 1)) else { return false };
@@ -84,6 +94,13 @@ impl Page<'_> {
         let found: Vec<usize> =
             (0..first.len()).filter(|at| says_title(*at) || begins_next(*at)).filter_map(|at| Some(first.get(at)?.0)).collect();
         found.into_iter()
+    }
+
+    /// Whether a block is neither the title nor a beginning that goes on elsewhere: above one paragraph alone it is no standfirst.
+    fn is_whole_paragraph(&self, at: usize) -> bool {
+        let title = self.metadata.title.as_deref().map(|title| Shape::of(title).hash);
+        let block = self.blocks.get(at).filter(|block| Some(block.shape.hash) != title);
+        block.map(|block| block.text(self.dom)).is_some_and(|text| !["…", "..."].iter().any(|dots| text.ends_with(dots)))
     }
 
     /// Lines before the running text that hold nothing but the tags and the section of the page.
@@ -260,7 +277,7 @@ mod tests {
         (kept.collect(), selection.verdicts.iter().filter(|verdict| !verdict.keep).map(|verdict| verdict.reason).collect())
     }
 
-    fn kept(body: &str) -> Vec<String> {
+    pub(super) fn kept(body: &str) -> Vec<String> {
         pruned(&format!("<meta property=og:title content='Ferries leave later'><meta property=article:tag content=Ports><meta property=article:tag content='The Sea'><body>{body}{TEXT}")).0
     }
 
@@ -268,12 +285,18 @@ mod tests {
     fn the_headline_is_not_the_first_line_of_the_text() {
         assert_eq!(kept("<p>Ferries leave later</p>").len(), 1);
         assert_eq!(kept("<p>Ferries leave at noon</p>").len(), 2);
+        assert_eq!(kept("<h1>Ferries leave later</h1><p>15 Dec, 2025</p>").len(), 2);
+        assert_eq!(kept("<h1>Ferries leave later</h1><h2>From the islands</h2>").len(), 3);
     }
 
     #[test]
     fn a_standfirst_that_the_text_begins_with_stands_once() {
         assert_eq!(kept("<p>The ferry to the outer islands will leave…</p>").len(), 1);
         assert_eq!(kept("<p>The ferry to the outer islands leaves…</p>").len(), 2);
+        // Said once more at more length, it is a text of two paragraphs.
+        assert_eq!(kept("<p>The ferry to the outer islands will leave an hour later.</p>").len(), 2);
+        let more = "<p>On the quay nobody was glad of it, and the baker least of all: his bread goes with the first boat.</p>";
+        assert_eq!(kept(&format!("<p>The ferry to the outer islands will leave.</p>{TEXT}{more}")).len(), 3);
     }
 
     #[test]

@@ -7,15 +7,17 @@
 //! plain to see is cut sharply, and one that is doubtful throughout is not emptied.
 //!
 //! Then gaps are filled: code, quotes, rows of tables and items of lists that stand between kept blocks need less, and so does
-//! a heading whose section is kept.
+//! a heading whose section is kept. Of answers, cards or entries that look alike, all are kept where most are.
 
 use std::collections::HashMap;
 
 use serde::{Deserialize, Serialize};
 
 use crate::block::TextBlock;
-use crate::dom::Dom;
+use crate::dom::{Dom, NodeId};
+use crate::table::attrs::AttrName;
 use crate::table::scoring::{self, Cut};
+use crate::table::tags::Tag;
 
 /// What to favour where the scorer is unsure.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -65,6 +67,8 @@ pub enum Reason {
     LowScore,
     /// Code, a quote, a table or a list between blocks that are kept, or the heading of one that is.
     Between,
+    /// Most of the blocks that look like it, each in an element of its own, are kept: it is one more answer, card or entry.
+    Alike,
     /// The same text stands on the page once more, with a better score.
     Repeat,
     /// Too little of the page is content for it to have any.
@@ -73,6 +77,10 @@ pub enum Reason {
     Headline,
     /// The label of a button or a box, a line of tags, the length of a film.
     Label,
+    /// A few words that ask to read another article, and a link to it.
+    ReadAlso,
+    /// What a member of a forum has under every post.
+    Signature,
     /// A template that was never filled in.
     Template,
     /// All that is left of the page asks for consent to cookies.
@@ -129,6 +137,7 @@ pub fn select(dom: &Dom, blocks: &[TextBlock], scores: &[f32], focus: Focus) -> 
         .collect();
     fill_gaps(dom, blocks, &mut verdicts);
     extend_tails(dom, blocks, &mut verdicts);
+    complete_groups(dom, blocks, &mut verdicts);
     let kept_words: u32 = verdicts
         .iter()
         .filter(|verdict| verdict.keep)
@@ -180,6 +189,79 @@ fn extend_tails(dom: &Dom, blocks: &[TextBlock], verdicts: &mut [Verdict]) {
         }
         follows = verdict.keep;
     }
+}
+
+/// Keeps the rest of the answers, cards or entries of which most are kept: readers miss the third answer of seven. Not of
+/// paragraphs, which look alike in one element: promotions stand between those.
+fn complete_groups(dom: &Dom, blocks: &[TextBlock], verdicts: &mut [Verdict]) {
+    let is_doubtful = |verdict: &Verdict| verdict.reason == Reason::LowScore && verdict.score >= scoring::LEAST_ALIKE;
+    if !verdicts.iter().any(is_doubtful) {
+        return;
+    }
+    let mut looks: Vec<(Look<'_>, usize)> = blocks.iter().map(|block| look(dom, block)).zip(0..).collect();
+    looks.sort_unstable();
+    let page = Group::of(0..blocks.len(), dom, (blocks, verdicts));
+    let mut rest = Vec::new();
+    for alike in looks.chunk_by(|(look, _), (other, _)| look == other) {
+        let group = Group::of(alike.iter().map(|(_, at)| *at), dom, (blocks, verdicts));
+        if group.is_mostly_kept() && group.words as f32 >= scoring::ALIKE_PART * page.words as f32 {
+            rest.extend(alike.iter().map(|(_, at)| *at));
+        }
+    }
+    for at in rest {
+        if let Some(verdict) = verdicts.get_mut(at).filter(|verdict| is_doubtful(verdict)) {
+            verdict.keep = true;
+            verdict.reason = Reason::Alike;
+        }
+    }
+}
+
+/// What is known of blocks that look alike.
+#[derive(Default)]
+struct Group {
+    blocks: usize,
+    kept: usize,
+    /// Blocks whose element stands in another one than that of the block before.
+    apart: usize,
+    /// Words of the kept blocks.
+    words: u32,
+}
+
+impl Group {
+    fn of(members: impl Iterator<Item = usize>, dom: &Dom, (blocks, verdicts): (&[TextBlock], &[Verdict])) -> Group {
+        let mut group = Group::default();
+        let mut last = None;
+        for (block, verdict) in members.filter_map(|at| blocks.get(at).zip(verdicts.get(at))) {
+            let parent = Some(dom.parent(block.container));
+            group.blocks += 1;
+            group.apart += usize::from(parent != last);
+            group.kept += usize::from(verdict.keep || verdict.reason == Reason::Repeat);
+            group.words += if verdict.keep { block.shape.words() } else { 0 };
+            last = parent;
+        }
+        group
+    }
+
+    fn is_mostly_kept(&self) -> bool {
+        let share = |count: usize| count as f32 / self.blocks as f32;
+        self.blocks >= scoring::FEWEST_ALIKE
+            && share(self.apart) >= scoring::ALIKE_APART
+            && share(self.kept) >= scoring::ALIKE_KEPT
+    }
+}
+
+/// Tags and classes of the element that holds a block and of those around it.
+type Look<'a> = [(Tag, &'a [u8]); scoring::LOOK_LEVELS];
+
+fn look<'a>(dom: &'a Dom, block: &TextBlock) -> Look<'a> {
+    let of_element = |id: NodeId| {
+        let class = dom.attr(id, AttrName::CLASS).unwrap_or_default().as_bytes();
+        // What is compared again and again is short, whatever the page says.
+        (dom.tag(id), class.get(..scoring::LOOK_BYTES).unwrap_or(class))
+    };
+    let mut look = [(Tag::DOCUMENT, [].as_slice()); scoring::LOOK_LEVELS];
+    look.iter_mut().zip(dom.ancestors_and_self(block.container)).for_each(|(slot, id)| *slot = of_element(id));
+    look
 }
 
 fn is_heading(dom: &Dom, block: &TextBlock) -> bool {
@@ -272,6 +354,16 @@ mod tests {
         assert_eq!(kept(&page("li"), &[0.9, 0.1, 0.25, 0.0], Focus::Balanced), [true, false, false, false]);
         let plain = format!("<p>{LONG} one<p>{LONG} two");
         assert_eq!(kept(&plain, &[0.9, 0.3], Focus::Balanced), [true, false]);
+    }
+
+    #[test]
+    fn of_answers_that_look_alike_all_are_kept_where_most_are_and_paragraphs_are_not() {
+        let scores = [0.9, 0.9, 0.2, 0.9, 0.05];
+        let page = |item: &str| (0..5).map(|n| item.replace('?', &n.to_string())).collect::<String>();
+        let answers = page(&format!("<section class=faq><div class=answer><div>{LONG} ?</div></div></section>"));
+        assert_eq!(kept(&answers, &scores, Focus::Balanced), [true, true, true, true, false]);
+        assert_eq!(kept(&answers, &[0.9, 0.9, 0.2, 0.2, 0.2], Focus::Balanced), [true, true, false, false, false]);
+        assert_eq!(kept(&page(&format!("<p>{LONG} ?")), &scores, Focus::Balanced), [true, true, false, true, false]);
     }
 
     #[test]

@@ -387,3 +387,16 @@ fn text_is_readable_on_its_own() {
     let expected = "- [x] a\n\n- b\n\n  9. c\n     d\n  10. e\n\n> so it is\n>\n> Ada\n\nx\n\n  y\n\nf | g\n\ntea\n  a leaf\n";
     assert_eq!(document(body).to_text(), expected);
 }
+
+#[test]
+fn a_number_above_the_line_is_no_part_of_the_number_before_it() {
+    let raised = |number: &str| Inline::Superscript { content: vec![text(number)] };
+    let written = |content: Vec<Inline>| {
+        let document = document(vec![paragraph(content)]);
+        (document.to_text(), document.to_markdown())
+    };
+    let both = |line: &str| (format!("{line}\n"), format!("{line}\n"));
+    assert_eq!(written(vec![text("10"), raised("6"), text(" cups")]), both("10⁶ cups"));
+    assert_eq!(written(vec![text("10"), raised("−12"), text(" cups")]), both("10⁻¹² cups"));
+    assert_eq!(written(vec![text("the 1"), raised("st"), text(" cup")]), both("the 1st cup"));
+}

@@ -11,7 +11,7 @@ use super::record::Field;
 const EXAMPLES: &str = "\
 Examples:
   tamis page.html                          Markdown on the terminal
-  curl -s https://example.org | tamis -    a page from a pipe; tamis itself never uses the network
+  curl -sL https://example.org | tamis -   a page from a pipe; tamis itself never uses the network
   tamis -f json --fields title,date page.html
   tamis -f jsonl saved/ > pages.jsonl      a folder and all below it, a line for each page
   tamis -o articles/ saved/                a folder of Markdown that mirrors the folder of pages
@@ -27,8 +27,36 @@ Exit status:
   0    every input had content
   1    some input had none
   2    the command makes no sense
-  3    something could not be read or written
+  3    something could not be read or written, or is no web page
   130  interrupted; what was begun is done";
+
+/// More threads than any machine can use take its memory for nothing.
+const MOST_JOBS: i64 = 1024;
+
+const EXPLAINED: &str = "\
+A line for each block, in page order:
+  keep, drop or title; the headline is no part of the content, but stands above it
+  the probability that the block is content
+  what decided (below)
+  the features that weighed most, towards content (+) or away from it (-);
+  network is what the blocks around say
+  where the block stands, and its first words
+
+What decided:
+  score       kept: the probability reaches the threshold of the page
+  low-score   dropped: it does not
+  between     kept: code, a quote, a table, a list or a heading among blocks that are kept
+  repeat      dropped: the same text stands on the page once more, with a better score
+  headline    dropped: the headline or the standfirst, where the text begins with it once more
+  label       dropped: the label of a button or a box, a line of tags, the length of a film
+  template    dropped: a template that was never filled in
+  empty-page  dropped: all that would be kept of the page is a few words
+  consent     dropped: all that would be kept asks for consent to cookies
+  footer      dropped: all that would be kept is the footer
+  notice      dropped: all that would be kept is an error, or asks for scripts
+
+With --format json, an object with status, confidence and blocks; each block has text, path,
+verdict (block, keep, score, reason), is_title and weights.";
 
 const ABOUT: &str = "Turns saved web pages into what they are about, without menus, share bars, related posts and footers";
 
@@ -60,7 +88,7 @@ pub(super) enum Command {
     #[command(after_help = format!("{EXAMPLES}\n\n{EXITS}"))]
     Clean(CleanArgs),
     /// Print every block of a page with what was decided about it, and why
-    #[command(after_help = EXITS)]
+    #[command(after_help = format!("{EXPLAINED}\n\n{EXITS}"))]
     Explain(ExplainArgs),
     /// Print what a page says of itself, and where it says so
     #[command(after_help = EXITS)]
@@ -85,10 +113,11 @@ pub(super) struct CleanArgs {
     /// What to write [default: what the name of the output says, else markdown]
     #[arg(short, long, value_enum)]
     pub(super) format: Option<OutputFormat>,
-    /// Write to a file (jsonl packed if it ends in .gz or .zst), or for several pages to a folder, which then mirrors theirs
+    /// Write to a file (jsonl packed if it ends in .gz or .zst), or for several pages to a folder, which then mirrors theirs; pages
+    /// without content get no file there
     #[arg(short, long, value_name = "FILE|DIR")]
     pub(super) output: Option<PathBuf>,
-    /// Of json and jsonl, only these fields, in this order
+    /// Of json and jsonl, only these fields, in this order (language is without its region where that changes nothing: en for en-GB)
     #[arg(long, value_enum, value_delimiter = ',', value_name = "FIELD,...")]
     pub(super) fields: Vec<Field>,
     /// Of parquet, begin a new file (pages-00001.parquet, ...) after so many rows
@@ -125,7 +154,7 @@ pub(super) struct InputArgs {
     /// .gz, .zst), folders with these in all below, or - for standard input
     #[arg(value_name = "PATH")]
     pub(super) paths: Vec<PathBuf>,
-    /// Read more paths from a file, one a line, or from - for standard input
+    /// Read more paths from a file, one a line, or from - for standard input; empty lines are passed over, there are no comments
     #[arg(long, value_name = "FILE")]
     pub(super) files_from: Option<PathBuf>,
     /// In that file, a NUL ends each path, as after find -print0
@@ -137,9 +166,9 @@ pub(super) struct InputArgs {
 #[derive(Args, Clone, Debug)]
 #[expect(clippy::struct_excessive_bools, reason = "flags as they are written; the plan has enums")]
 pub(super) struct RunningArgs {
-    /// How many pages to clean at the same time [default: as many as there are processor cores]
-    #[arg(short, long, value_name = "N")]
-    pub(super) jobs: Option<usize>,
+    /// How many pages to clean at the same time; 0 is as many as there are processor cores, but where a limit is set to fewer
+    #[arg(short, long, value_name = "N", default_value_t = 0, value_parser = clap::value_parser!(u16).range(..=MOST_JOBS))]
+    pub(super) jobs: u16,
     /// Whether to show on standard error how far the work is
     #[arg(long, value_enum, default_value_t, value_name = "WHEN")]
     pub(super) progress: When,

@@ -1,14 +1,15 @@
 //! Turns a plan into written pages: on all cores, in the order of the inputs, in bounded memory.
 
+use std::fs;
 use std::io;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
-use super::input::{Fault, Source, find_sources};
+use super::input::{Fault, Source, find_sources, tell_unwritten};
 use super::naming::Naming;
-use super::output::{Done, Ending, Output, Sink, write_file};
+use super::output::{Blanks, Done, Ending, Output, Sink, write_file};
 use super::page::{self, Cleaned};
-use super::pipeline::{self, Crew, Permit};
+use super::pipeline::{self, Crew, Permit, Weigh};
 use super::plan::{Destination, Existing, Messages, Plan, Repeat};
 use super::report::{Report, tell, told};
 use super::tally::Note;
@@ -47,7 +48,7 @@ pub(super) fn tell_unwritable(destination: &Destination, error: &io::Error) -> O
         tell(&format!("{place}: {error}"));
         return Outcome::Usage;
     }
-    tell(&format!("{place}: cannot be written ({error}); check the place and its free space"));
+    tell(&format!("{place}: {}", tell_unwritten(error)));
     Outcome::Failure
 }
 
@@ -55,6 +56,25 @@ pub(super) fn tell_unwritable(destination: &Destination, error: &io::Error) -> O
 struct Job {
     source: Result<Source, Fault>,
     target: Option<PathBuf>,
+}
+
+/// What became of an input.
+struct Made {
+    cleaned: Cleaned,
+    /// The file that was not written, since it would be empty.
+    blank: Option<PathBuf>,
+}
+
+impl Weigh for Made {
+    fn weight(&self) -> usize {
+        self.cleaned.weight()
+    }
+}
+
+impl From<Cleaned> for Made {
+    fn from(cleaned: Cleaned) -> Self {
+        Made { cleaned, blank: None }
+    }
 }
 
 /// Everything that was done, and why it ended before the end, if it did.
@@ -72,13 +92,14 @@ fn clean_all(plan: &Plan, report: &mut Report) -> io::Result<Option<Outcome>> {
         let target = naming.as_mut().zip(source.as_ref().ok()).map(|(naming, source)| naming.give(&source.name));
         Job { source, target }
     });
+    let (blanks, mut blank_list) = folder.map(|folder| Blanks::open(folder, &plan.start)).unzip();
     let mut stopped = None;
     let crew = Crew { jobs: plan.jobs, is_interrupted: interrupt::is_requested };
     let ran = pipeline::run(
         jobs,
         crew,
-        |job, permit| clean(job, plan, permit),
-        |cleaned| {
+        |job, permit| clean(job, plan, blanks.as_ref(), permit),
+        |Made { cleaned, blank }| {
             if plan.fails_fast && cleaned.note.is_failure() {
                 // It is not done: a run that goes on tries it again.
                 done.tally = report.tally().clone();
@@ -89,6 +110,9 @@ fn clean_all(plan: &Plan, report: &mut Report) -> io::Result<Option<Outcome>> {
             report.note(&cleaned);
             done.inputs += 1;
             done.last = cleaned.path.to_string_lossy().into_owned();
+            if let Some((list, blank)) = blank_list.as_mut().zip(blank) {
+                list.note(&blank)?;
+            }
             if let Some(output) = cleaned.output {
                 sink.write(&cleaned.path, output, cleaned.is_member)?;
             }
@@ -133,23 +157,47 @@ fn pass_over(sources: &mut impl Iterator<Item = Result<Source, Fault>>, done: &D
     Err(io::Error::new(io::ErrorKind::InvalidInput, what))
 }
 
-fn clean(job: Job, plan: &Plan, permit: &Permit<'_, Cleaned>) -> Cleaned {
+fn clean(job: Job, plan: &Plan, blanks: Option<&Blanks>, permit: &Permit<'_, Made>) -> Made {
     let Job { source, target } = job;
     let source = match source {
         Ok(source) => source,
-        Err(fault) => return page::report_fault(&fault, plan),
+        Err(fault) => return page::report_fault(&fault, plan).into(),
     };
-    if let Some(target) = target.as_ref().filter(|target| plan.existing == Existing::Left && target.exists()) {
-        let message = Some((Messages::All, format!("{}: {} is there", told(&source.path), told(target))));
-        // A page without content left an empty file.
-        let has_content = target.metadata().is_ok_and(|file| file.len() > 0);
-        return Cleaned { path: source.path, output: None, note: Note::There { has_content }, message, is_member: false };
+    if let Some((note, message)) = target.as_ref().and_then(|target| find_there(target, plan, blanks)) {
+        let message = Some((Messages::All, format!("{}: {message}", told(&source.path))));
+        return Cleaned { path: source.path, output: None, note, message, is_member: false }.into();
     }
     let cleaned = page::clean(source, plan, permit);
-    let (Some(target), Some(Output::Text(output))) = (&target, &cleaned.output) else { return cleaned };
-    match write_file(target, output.as_bytes()) {
+    let (Some(target), Some(output)) = (target, &cleaned.output) else { return cleaned.into() };
+    let written = match output {
+        Output::Text(text) if !text.is_empty() => write_file(&target, text.as_bytes()),
+        // Nobody wants a file with nothing in it, nor what an earlier run has made of another page.
+        _ => remove_file(&target),
+    };
+    match written {
         // Written, it takes no room while others are waited for.
-        Ok(()) => Cleaned { output: None, ..cleaned },
-        Err(error) => page::report_fault(&Fault::of_writing(&cleaned.path, target, &error), plan),
+        Ok(()) => Made { blank: output.is_blank().then_some(target), cleaned: Cleaned { output: None, ..cleaned } },
+        Err(error) => page::report_fault(&Fault::of_writing(&cleaned.path, &target, &error), plan).into(),
+    }
+}
+
+/// What an earlier run has made of a page, where this one goes on with it.
+fn find_there(target: &Path, plan: &Plan, blanks: Option<&Blanks>) -> Option<(Note, String)> {
+    if plan.existing != Existing::Left {
+        return None;
+    }
+    if target.exists() {
+        let has_content = target.metadata().is_ok_and(|file| file.len() > 0);
+        return Some((Note::There { has_content }, format!("{} is there", told(target))));
+    }
+    let Destination::Folder(folder) = &plan.destination else { return None };
+    let is_blank = blanks.is_some_and(|blanks| blanks.contain(folder, target));
+    is_blank.then(|| (Note::There { has_content: false }, "had no content in an earlier run".to_owned()))
+}
+
+fn remove_file(path: &Path) -> io::Result<()> {
+    match fs::remove_file(path) {
+        Err(error) if !matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => Err(error),
+        _ => Ok(()),
     }
 }

@@ -2,11 +2,12 @@
 
 use std::fmt::Write as _;
 
-use tamis::{ExplainedBlock, Explanation, Reason};
+use tamis::{EmptyReason, ExplainedBlock, Explanation, Reason, Status};
 
 use super::Outcome;
 use super::args::ExplainFormat;
 use super::generate::print;
+use super::input::not_a_page;
 use super::plan::ExplainPlan;
 use super::record::{reason, status_word};
 use super::report::tell_fault;
@@ -19,11 +20,15 @@ const TEXT_CHARS: usize = 70;
 
 /// Explains a page.
 pub(super) fn run(plan: ExplainPlan) -> Outcome {
+    let path = plan.source.path.clone();
     let page = match plan.source.read(plan.reading.max_bytes) {
         Ok(page) => page,
         Err(fault) => return tell_fault(&fault),
     };
     let explanation = plan.reading.extractor.explain(&plan.reading.page_of(&page));
+    if explanation.status == Status::Empty(EmptyReason::Binary) {
+        return tell_fault(&not_a_page(&path, &page.bytes));
+    }
     let text = match plan.format {
         ExplainFormat::Text => align(&explanation),
         // Strings, numbers and lists are always JSON.

@@ -7,6 +7,7 @@ use clap_complete::Shell;
 
 use super::Outcome;
 use super::args::CommandLine;
+use super::input::tell_unwritten;
 use super::report::tell;
 
 /// Prints the completions for a shell.
@@ -29,7 +30,7 @@ pub(super) fn print(bytes: &[u8]) -> Outcome {
     let mut out = io::stdout().lock();
     match out.write_all(bytes).and_then(|()| out.flush()) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-            tell(&format!("standard output: cannot be written ({error}); check the place and its free space"));
+            tell(&format!("standard output: {}", tell_unwritten(&error)));
             Outcome::Failure
         }
         _ => Outcome::Content,

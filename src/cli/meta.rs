@@ -4,12 +4,13 @@ use std::fmt::Write as _;
 
 use serde::Serialize;
 use serde_json::{Value, json};
-use tamis::Metadata;
 use tamis::metadata::{Candidate, Field, candidates};
+use tamis::{EmptyReason, Metadata, Status};
 
 use super::Outcome;
 use super::args::ExplainFormat;
 use super::generate::print;
+use super::input::not_a_page;
 use super::plan::{MetaPlan, Shown};
 use super::report::tell_fault;
 
@@ -24,12 +25,17 @@ struct Entry {
 /// Tells what a page says of itself.
 pub(super) fn run(plan: MetaPlan) -> Outcome {
     let MetaPlan { source, reading, shown, format } = plan;
+    let path = source.path.clone();
     let raw = match source.read(reading.max_bytes) {
         Ok(raw) => raw,
         Err(fault) => return tell_fault(&fault),
     };
     let page = reading.page_of(&raw);
-    let metadata = reading.extractor.extract(&page).metadata;
+    let document = reading.extractor.extract(&page);
+    if document.status == Status::Empty(EmptyReason::Binary) {
+        return tell_fault(&not_a_page(&path, &raw.bytes));
+    }
+    let metadata = document.metadata;
     let found = match shown {
         Shown::All => {
             let read = raw.bytes.get(..reading.max_bytes).unwrap_or(&raw.bytes);

@@ -5,9 +5,9 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 
 use serde_json::Value;
-use tamis::{Block, Document, Format, Inline, Limit, Metadata, Status};
+use tamis::{Block, Document, EmptyReason, Focus, Format, Inline, Limit, Metadata, Status};
 
-use super::input::{Cause, Fault, FaultKind, RawPage, Source};
+use super::input::{Cause, Fault, FaultKind, RawPage, Source, not_a_page};
 use super::output::Output;
 use super::pipeline::{Permit, Weigh};
 use super::plan::{Form, FrontMatter, Messages, Plan, Title};
@@ -48,7 +48,7 @@ pub(super) struct Extracted {
 /// Reads a page and extracts it, as soon as there is room.
 pub(super) fn extract<T: Weigh>(source: Source, plan: &Plan, permit: &Permit<'_, T>) -> Result<Extracted, Fault> {
     let (path, is_member) = (source.path.clone(), source.is_member);
-    let RawPage { bytes, url, content_type, is_cut } = source.read(plan.reading.max_bytes)?;
+    let RawPage { bytes, url, content_type, is_cut, is_served } = source.read(plan.reading.max_bytes)?;
     permit.claim(bytes.len());
     let reading = &plan.reading;
     let location = reading.url.clone().or(url);
@@ -60,6 +60,9 @@ pub(super) fn extract<T: Weigh>(source: Source, plan: &Plan, permit: &Permit<'_,
         let what = "could not be cleaned, by a fault of tamis; please report it, with the page";
         Fault::new(&path, what, FaultKind::Failed, Cause::Crash)
     })?;
+    if document.status == Status::Empty(EmptyReason::Binary) && !is_served {
+        return Err(not_a_page(&path, &bytes));
+    }
     if is_cut && document.status == Status::Ok {
         document.status = Status::Truncated(Limit::Bytes);
     }
@@ -67,10 +70,10 @@ pub(super) fn extract<T: Weigh>(source: Source, plan: &Plan, permit: &Permit<'_,
 }
 
 /// Reads a page and turns it into what is to be written.
-pub(super) fn clean(source: Source, plan: &Plan, permit: &Permit<'_, Cleaned>) -> Cleaned {
+pub(super) fn clean<T: Weigh>(source: Source, plan: &Plan, permit: &Permit<'_, T>) -> Cleaned {
     match extract(source, plan, permit) {
         Ok(extracted) => {
-            let (note, message) = judge(&extracted);
+            let (note, message) = judge(&extracted, plan.reading.focus);
             let Extracted { path, location, document, is_member, .. } = extracted;
             let read = Read { path: &path, location: location.as_deref(), document: &document };
             let output = match &plan.form {
@@ -103,13 +106,13 @@ pub(super) fn report_fault(fault: &Fault, plan: &Plan) -> Cleaned {
 }
 
 /// What is counted of a page, and what is said about it.
-pub(super) fn judge(extracted: &Extracted) -> (Note, (Messages, String)) {
+pub(super) fn judge(extracted: &Extracted, focus: Focus) -> (Note, (Messages, String)) {
     let Extracted { path, bytes, document, .. } = extracted;
     let path = told(path);
     let note = Note::Page { status: document.status, bytes: *bytes, has_content: !document.body.is_empty() };
     let problem = match document.status {
         Status::Empty(reason) => {
-            Some(format!("{}; {}", record::reason(document.status).unwrap_or_default(), record::advice(reason)))
+            Some(format!("{}; {}", record::reason(document.status).unwrap_or_default(), record::advice(reason, focus)))
         }
         status => record::reason(status).map(str::to_owned),
     };

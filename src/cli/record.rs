@@ -5,7 +5,7 @@ use std::path::Path;
 use clap::ValueEnum;
 use serde_json::{Map, Value, json};
 use sha2::Digest;
-use tamis::{Document, EmptyReason, Format, Limit, Metadata, Status, TeaserReason};
+use tamis::{Document, EmptyReason, Focus, Format, Limit, Metadata, Status, TeaserReason};
 
 use super::input::{Fault, FaultKind};
 
@@ -202,6 +202,9 @@ pub(super) fn reason(status: Status) -> Option<&'static str> {
             EmptyReason::Consent => "the page asks for consent to cookies and shows nothing else",
             EmptyReason::Footer => "the page shows nothing but its footer; its content is a film, or drawn by scripts",
             EmptyReason::Notice => "the page is an error, or asks for scripts to be switched on",
+            EmptyReason::Brief => {
+                "the page has a few words that may be content, too few to be told from a stub that waits or leads elsewhere"
+            }
             EmptyReason::NoContent => "the page has text, but none that is content: menus, notices, a footer",
             _ => "the page has no content",
         }),
@@ -225,12 +228,17 @@ pub(super) fn reason(status: Status) -> Option<&'static str> {
 }
 
 /// What may help with a page that has no content.
-pub(super) fn advice(reason: EmptyReason) -> &'static str {
+pub(super) fn advice(reason: EmptyReason, focus: Focus) -> &'static str {
     match reason {
         EmptyReason::NoInput => "save the page again",
         EmptyReason::Binary => "name a page of HTML",
         EmptyReason::Consent => "accept or reject in the browser, then save the page again",
+        EmptyReason::Brief => "tamis explain shows them",
         EmptyReason::NoText | EmptyReason::Notice => "save the page from a browser, after its scripts have run",
-        _ => "try --complete, or see tamis explain",
+        _ => match focus {
+            Focus::Precision => "try without --precise, or see tamis explain",
+            Focus::Recall => "tamis explain says what each block was taken for",
+            Focus::Balanced => "try --complete, or see tamis explain",
+        },
     }
 }

@@ -37,6 +37,9 @@ impl Note {
 pub(super) struct Tally {
     pages: u64,
     bytes: u64,
+    /// Pages that came out well.
+    #[serde(default)]
+    whole: u64,
     there: u64,
     /// Inputs without content, or without a page.
     pub(super) without_content: u64,
@@ -54,7 +57,9 @@ impl Tally {
                 self.pages += 1;
                 self.bytes += *bytes as u64;
                 self.without_content += u64::from(!has_content);
-                if *status != Status::Ok {
+                if *status == Status::Ok {
+                    self.whole += 1;
+                } else {
                     *self.statuses.entry(name(*status)).or_default() += 1;
                 }
             }
@@ -88,15 +93,22 @@ impl Tally {
         }
     }
 
-    /// The counts that are not zero, a line each.
+    /// The counts of pages and of failures, and those others that are not zero, a line each.
     pub(super) fn lines(&self) -> Vec<String> {
-        let mut lines = vec![format!("{} pages, {} unpacked", self.pages, HumanBytes(self.bytes))];
+        let mut lines = vec![format!(
+            "{} {}, {} unpacked",
+            self.pages,
+            if self.pages == 1 { "page" } else { "pages" },
+            HumanBytes(self.bytes)
+        )];
+        lines.push(format!("{} ok", self.whole));
         if self.there > 0 {
             lines.push(format!("{} were there already", self.there));
         }
         lines.extend(self.statuses.iter().map(|(name, count)| format!("{count} {name}")));
         lines.extend(self.causes.iter().map(|(cause, count)| format!("{count} {}", cause.name())));
-        lines.push(format!("{} inputs without content, {} failed", self.without_content, self.failed));
+        let inputs = if self.without_content == 1 { "input" } else { "inputs" };
+        lines.push(format!("{} {inputs} without content, {} failed", self.without_content, self.failed));
         lines
     }
 }
@@ -128,7 +140,8 @@ mod tests {
         assert_eq!(tally.outcome(), Outcome::NoContent);
         tally.note(&Note::Fault { kind: FaultKind::Failed, cause: Cause::Missing });
         assert_eq!(tally.outcome(), Outcome::Failure);
-        let expected = ["2 pages, 1.00 KiB unpacked", "1 truncated (time)", "1 missing", "1 inputs without content, 1 failed"];
+        let expected =
+            ["2 pages, 1.00 KiB unpacked", "1 ok", "1 truncated (time)", "1 missing", "1 input without content, 1 failed"];
         assert_eq!((tally.lines(), tally.inputs()), (expected.map(str::to_owned).to_vec(), 3));
     }
 

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use super::{Block, Inline};
+use crate::table::shape::{MINUS_SIGNS, RAISED_DIGITS, RAISED_MINUS};
 
 /// Everything that stands in the blocks as one line, with spaces between the blocks.
 ///
@@ -144,9 +145,12 @@ pub(crate) fn push_words(out: &mut String, line: &[Inline], line_break: char) {
             Inline::Strong { content }
             | Inline::Emphasis { content }
             | Inline::Deleted { content }
-            | Inline::Superscript { content }
             | Inline::Subscript { content }
             | Inline::Link { content, .. } => push_words(out, content, line_break),
+            Inline::Superscript { content } => match raised(content) {
+                Some(text) => out.push_str(&text),
+                None => push_words(out, content, line_break),
+            },
             Inline::Math { latex } => out.extend(["$", latex, "$"]),
             Inline::FootnoteReference { number } => {
                 out.truncate(out.trim_end_matches(' ').len());
@@ -159,6 +163,17 @@ pub(crate) fn push_words(out: &mut String, line: &[Inline], line_break: char) {
             }
         }
     }
+}
+
+/// A number above the line in letters that stand there by themselves: `10` and a raised `6` would be read as 106. Only numbers:
+/// the letters of `1st` mean the same on the line.
+pub(crate) fn raised(content: &[Inline]) -> Option<String> {
+    let [Inline::Text { text }] = content else { return None };
+    let raise = |c: char| match c.to_digit(10) {
+        Some(digit) => RAISED_DIGITS.get(digit as usize).copied(),
+        None => MINUS_SIGNS.contains(&c).then_some(RAISED_MINUS),
+    };
+    text.chars().map(raise).collect::<Option<String>>().filter(|text| text.ends_with(RAISED_DIGITS))
 }
 
 /// The numbers of all footnotes that are referred to.

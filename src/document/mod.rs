@@ -93,6 +93,9 @@ pub enum EmptyReason {
     NoText,
     /// The page has text, but none that is content: menus, notices, a footer.
     NoContent,
+    /// The page has a few words that may be content, but fewer than a page needs to have any: most such pages are stubs, which wait
+    /// for scripts, ask to log in or lead elsewhere.
+    Brief,
     /// The page asks for consent to cookies and shows nothing else.
     Consent,
     /// The page has a footer and nothing else: its content is a film, or drawn by scripts.

@@ -51,7 +51,8 @@ pub struct Metadata {
     /// The name of the site.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub site: Option<String>,
-    /// The language as a BCP 47 tag: `fr`, `pt-BR`.
+    /// The language as a BCP 47 tag, with its region or script only where that changes how it is written: `en` for `en-GB`, but
+    /// `pt-BR`, `zh-Hant`.
     ///
     /// The one that the page declares; where it declares none, or a long text is plainly in another, that of the text.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::plain::key;
-use crate::table::meta::{Origin, SEPARATORS, SHARED_WORDS};
+use crate::table::meta::{NO_TITLES, Origin, SEPARATORS, SHARED_WORDS};
 
 /// Where the scripts of East Asia begin.
 const FIRST_WIDE: char = '\u{2e80}';
@@ -130,7 +130,7 @@ pub(super) fn choose<'a>(titles: &[(Origin, &'a str)], sites: &[String], page: P
         // A headline that begins with a kicker: the data have the title alone.
         let inner =
             of(Origin::LdContent).filter(|(_, title)| !confirmed && own.len() > key(title).len() && own.ends_with(&key(title)));
-        let borne_out = others().all(|_| false)
+        let borne_out = others().all(|(_, title)| says_nothing(title))
             || others().any(|(_, title)| key(title).contains(&own) || share_of_words(headline, title) >= SHARED_WORDS);
         if inner.is_some() || borne_out {
             return inner.or(Some((Origin::Headline, headline)));
@@ -138,6 +138,11 @@ pub(super) fn choose<'a>(titles: &[(Origin, &'a str)], sites: &[String], page: P
     }
     let (origin, title) = of(Origin::OpenGraph).or_else(|| others().next()).unwrap_or(*first);
     Some((origin, if page == Page::Home { title } else { first_part(title) }))
+}
+
+/// Whether a title is one that any page may have.
+fn says_nothing(title: &str) -> bool {
+    NO_TITLES.binary_search(&title.to_lowercase().as_str()).is_ok()
 }
 
 /// The share of the words of the shorter text that the other one has.
@@ -187,6 +192,8 @@ mod tests {
         assert_eq!(choose(&titles), Some("Green tea, again"));
         let titles = [(Origin::Headline, "Our menu"), (Origin::OpenGraph, "Why green tea is back | Drinks | Tea Times")];
         assert_eq!(choose(&titles), Some("Why green tea is back"));
+        let titles = [(Origin::Headline, "All systems are back"), (Origin::TitleTag, "Status")];
+        assert_eq!(choose(&titles), Some("All systems are back"));
         let titles = [(Origin::Headline, "Harvest Why tea is green"), (Origin::LdContent, "Why tea is green")];
         assert_eq!(choose(&titles), Some("Why tea is green"));
     }

@@ -11,6 +11,7 @@ use std::fmt::Write;
 
 use super::address;
 use super::escape::{Around, Counts, closing_dollars, escape};
+use crate::document::flat::raised;
 use crate::document::{Image, Inline};
 use emphasis::{drop_unseen, first_char, last_char};
 
@@ -99,7 +100,11 @@ impl<'a> Layout<'a> {
             Inline::Strong { content } => self.push_marked(Mark::Strong, content),
             Inline::Emphasis { content } => self.push_marked(Mark::Emphasis, content),
             Inline::Deleted { content } => self.push_marked(Mark::Deleted, content),
-            Inline::Superscript { content } | Inline::Subscript { content } => self.push_all(content),
+            Inline::Superscript { content } => match raised(content) {
+                Some(text) => self.tokens.push(Token::Text(text.into())),
+                None => self.push_all(content),
+            },
+            Inline::Subscript { content } => self.push_all(content),
             Inline::Math { latex } => self.push_math(latex),
             Inline::FootnoteReference { number } => self.tokens.push(Token::Note(*number)),
             Inline::Link { url, content } if self.in_link || address::link(url).is_none() => self.push_all(content),

@@ -6,9 +6,9 @@
 
 #![expect(clippy::inline_always, reason = "what is not inlined is not compiled for the instructions at hand")]
 
-use std::num::NonZero;
+use std::ops::Range;
 
-use fearless_simd::{Level, dispatch};
+use fearless_simd::{Level, dispatch, f32x16, prelude::*};
 
 use super::forest::{LEAF, Node, Tree};
 
@@ -18,7 +18,7 @@ const LANES: usize = 16;
 pub(super) const MOST_LEAVES: usize = 32;
 
 /// The bit of the last leaf that a word has room for.
-const LAST_LEAF: NonZero<u32> = NonZero::new(1 << (MOST_LEAVES - 1)).unwrap();
+const LAST_LEAF: u32 = 1 << (MOST_LEAVES - 1);
 
 /// A question of one tree; those of a feature lie together.
 #[derive(Clone, Copy, Debug)]
@@ -35,16 +35,14 @@ struct Topic {
     feature: usize,
     /// By growing threshold.
     questions: Vec<Question>,
-    /// The thresholds alone, which can be compared many at a time.
-    thresholds: Vec<f32>,
+    /// The thresholds alone, which are compared many at a time; filled up with what no number is over.
+    thresholds: Vec<[f32; LANES]>,
 }
 
-/// The questions of a topic that are not settled yet.
-#[derive(Clone, Copy)]
+/// A topic of which some questions are not settled for the page: those from this one on.
 struct Open<'a> {
-    feature: usize,
-    questions: &'a [Question],
-    thresholds: &'a [f32],
+    topic: &'a Topic,
+    from: usize,
 }
 
 /// A forest as masks.
@@ -80,7 +78,12 @@ impl Masks {
         let topics = questions.chunk_by(|(feature, _), (other, _)| feature == other).filter_map(|asked| {
             let feature = usize::from(asked.first()?.0);
             let questions: Vec<Question> = asked.iter().map(|(_, question)| *question).collect();
-            let thresholds = questions.iter().map(|question| question.threshold).collect();
+            let vectors = questions.chunks(LANES).map(|questions| {
+                let mut thresholds = [f32::INFINITY; LANES];
+                thresholds.iter_mut().zip(questions).for_each(|(slot, question)| *slot = question.threshold);
+                thresholds
+            });
+            let thresholds = vectors.collect();
             Some(Topic { feature, questions, thresholds })
         });
         masks.topics = topics.collect();
@@ -91,39 +94,46 @@ impl Masks {
     /// to the last bit whatever rows stand around it.
     pub(super) fn sum<'a>(&self, rows: impl Iterator<Item = &'a [f32]> + Clone, each: impl FnMut(f32)) {
         // The same operations on each lane, whatever the instructions: the same bits on every machine.
-        dispatch!(Level::new(), _ => self.sum_lanes(rows, each));
+        dispatch!(Level::new(), simd => self.sum_lanes(simd, rows, each));
     }
 
     #[inline(always)]
-    fn sum_lanes<'a>(&self, rows: impl Iterator<Item = &'a [f32]> + Clone, mut each: impl FnMut(f32)) {
-        let page = Bounds::of(rows.clone());
+    fn sum_lanes<'a, S: Simd>(&self, simd: S, rows: impl Iterator<Item = &'a [f32]> + Clone, mut each: impl FnMut(f32)) {
+        let mut page = Bounds::default();
+        for row in rows.clone() {
+            page.widen(row);
+        }
         // What all rows of the page answer alike is asked once.
         let mut common = vec![0u32; self.leaves.len()];
-        let settled = self.topics.iter().map(|topic| topic.settle(&page, &mut common));
-        let open: Vec<Open<'_>> = settled.filter(|open| !open.questions.is_empty()).collect();
+        let mut open: Vec<Open<'_>> = Vec::with_capacity(self.topics.len());
+        for topic in &self.topics {
+            let (from, to) = topic.place(simd, &page);
+            topic.answer(0..from, &mut common);
+            if from < to {
+                open.push(Open { topic, from });
+            }
+        }
         let mut rows = rows.peekable();
         let mut words = vec![[0u32; LANES]; self.leaves.len()];
         let mut shared = common.clone();
-        let mut columns = vec![[0f32; LANES]; open.len()];
+        let mut near = Bounds::default();
         while rows.peek().is_some() {
             let mut count = 0;
             let mut lanes: [&[f32]; LANES] = [&[]; LANES];
+            near.clear();
             for (lane, row) in lanes.iter_mut().zip(rows.by_ref()) {
                 *lane = row;
+                near.widen(row);
                 count += 1;
-            }
-            for (open, column) in open.iter().zip(&mut columns) {
-                for (slot, row) in column.iter_mut().zip(&lanes) {
-                    if let Some(number) = row.get(open.feature) {
-                        *slot = *number;
-                    }
-                }
             }
             words.fill([0; LANES]);
             shared.copy_from_slice(&common);
-            for (open, column) in open.iter().zip(&columns) {
-                // Lanes behind the last row repeat what rows before them answered.
-                open.ask(column, (&mut words, &mut shared));
+            for Open { topic, from: settled } in &open {
+                let (from, to) = topic.place(simd, &near);
+                topic.answer(*settled..from, &mut shared);
+                if from < to {
+                    topic.ask(from..to, &lanes, &mut words);
+                }
             }
             let sums = self.sum_leaves(&words, &shared);
             sums.iter().take(count).for_each(|sum| each(*sum));
@@ -134,18 +144,33 @@ impl Masks {
     fn sum_leaves(&self, words: &[[u32; LANES]], shared: &[u32]) -> [f32; LANES] {
         let mut sums = [0f32; LANES];
         for ((leaves, words), shared) in self.leaves.iter().zip(words).zip(shared) {
-            for (sum, word) in sums.iter_mut().zip(words) {
+            let mut stay = *words;
+            for word in &mut stay {
                 // The last leaf is on no node's left, so that its bit is never lost.
-                let stay = LAST_LEAF | !(word | shared);
-                let leaf = stay.trailing_zeros() as usize % MOST_LEAVES;
-                *sum += leaves.get(leaf).copied().unwrap_or(0.0);
+                *word = lowest_bit(LAST_LEAF | !(*word | shared));
+            }
+            for (sum, leaf) in sums.iter_mut().zip(stay) {
+                // The remainder says that there is such a leaf.
+                *sum += leaves.get(leaf as usize % MOST_LEAVES).copied().unwrap_or(0.0);
             }
         }
         sums
     }
 }
 
+/// The place of the lowest bit of a word that is not 0: the exponent of that bit as a number, since there are instructions that make
+/// numbers of several words at once, and none that count their zeros.
+#[inline(always)]
+fn lowest_bit(word: u32) -> u32 {
+    let bit = word & word.wrapping_neg();
+    // The highest one becomes a negative number, with the same exponent.
+    let exponent = (bit.cast_signed() as f32).to_bits() >> (f32::MANTISSA_DIGITS - 1);
+    // It is 127 more than the place, and words have 32 places.
+    (exponent + 1) % MOST_LEAVES as u32
+}
+
 /// The least and the greatest number of each feature. No feature is NaN.
+#[derive(Default)]
 struct Bounds {
     least: Vec<f32>,
     most: Vec<f32>,
@@ -153,85 +178,62 @@ struct Bounds {
 
 impl Bounds {
     #[inline(always)]
-    fn of<'a>(mut rows: impl Iterator<Item = &'a [f32]>) -> Bounds {
-        let first = rows.next().unwrap_or_default();
-        let mut bounds = Bounds { least: first.to_vec(), most: first.to_vec() };
-        for row in rows {
-            for ((least, most), number) in bounds.least.iter_mut().zip(&mut bounds.most).zip(row) {
-                *least = if *number < *least { *number } else { *least };
-                *most = if *number > *most { *number } else { *most };
-            }
+    fn clear(&mut self) {
+        self.least.clear();
+        self.most.clear();
+    }
+
+    #[inline(always)]
+    fn widen(&mut self, row: &[f32]) {
+        if self.least.is_empty() {
+            self.least.extend_from_slice(row);
+            self.most.extend_from_slice(row);
         }
-        bounds
+        for ((least, most), number) in self.least.iter_mut().zip(&mut self.most).zip(row) {
+            *least = if *number < *least { *number } else { *least };
+            *most = if *number > *most { *number } else { *most };
+        }
     }
 }
 
 impl Topic {
-    /// Answers what all rows within the bounds answer alike. Returns the questions that are left.
+    /// Which questions have another answer for some rows within the bounds than for others: from this one to that one. Those before
+    /// are answered by yes. All thresholds are compared: a search would miss the processor's guess of where it goes.
     #[inline(always)]
-    fn settle(&self, bounds: &Bounds, common: &mut [u32]) -> Open<'_> {
-        let (Some(least), Some(most)) = (bounds.least.get(self.feature), bounds.most.get(self.feature)) else {
-            return Open { feature: self.feature, questions: &[], thresholds: &[] };
-        };
-        let (from, to) = (count_below(&self.thresholds, *least), count_below(&self.thresholds, *most));
-        for question in self.questions.iter().take(from) {
-            question.answer(common);
+    fn place<S: Simd>(&self, simd: S, bounds: &Bounds) -> (usize, usize) {
+        let (Some(least), Some(most)) = (bounds.least.get(self.feature), bounds.most.get(self.feature)) else { return (0, 0) };
+        let (least, most) = (f32x16::splat(simd, *least), f32x16::splat(simd, *most));
+        let (mut from, mut to) = (0, 0);
+        for thresholds in &self.thresholds {
+            let thresholds = f32x16::load_array(simd, *thresholds);
+            from += thresholds.simd_lt(least).to_bitmask().count_ones();
+            to += thresholds.simd_lt(most).to_bitmask().count_ones();
         }
-        Open {
-            feature: self.feature,
-            questions: self.questions.get(from..to).unwrap_or_default(),
-            thresholds: self.thresholds.get(from..to).unwrap_or_default(),
+        (from as usize, to as usize)
+    }
+
+    /// Answers these questions by yes.
+    #[inline(always)]
+    fn answer(&self, asked: Range<usize>, words: &mut [u32]) {
+        for Question { tree, lost, .. } in self.questions.get(asked).unwrap_or_default() {
+            if let Some(word) = words.get_mut(*tree as usize) {
+                *word |= lost;
+            }
         }
     }
-}
 
-/// How many of the thresholds, which grow, are less than a number. All are compared: a search would miss the processor's guess of
-/// where it goes.
-#[inline(always)]
-fn count_below(thresholds: &[f32], number: f32) -> usize {
-    thresholds.iter().map(|threshold| u32::from(*threshold < number)).sum::<u32>() as usize
-}
-
-/// The least and the greatest number of a column.
-#[inline(always)]
-fn bounds_of(column: &[f32; LANES]) -> (f32, f32) {
-    let min = |a: f32, b: f32| if b < a { b } else { a };
-    let max = |a: f32, b: f32| if b > a { b } else { a };
-    let (mut least, mut most) = ([f32::INFINITY; 4], [f32::NEG_INFINITY; 4]);
-    for quarter in column.as_chunks::<4>().0 {
-        for ((least, most), number) in least.iter_mut().zip(&mut most).zip(quarter) {
-            (*least, *most) = (min(*least, *number), max(*most, *number));
-        }
-    }
-    (least.into_iter().fold(f32::INFINITY, min), most.into_iter().fold(f32::NEG_INFINITY, max))
-}
-
-impl Open<'_> {
-    /// Marks the leaves that rows with these numbers cannot end in: in `shared` those that none of them can.
+    /// Marks the leaves that each of these rows cannot end in by these questions.
     #[inline(always)]
-    fn ask(&self, column: &[f32; LANES], (words, shared): (&mut [[u32; LANES]], &mut [u32])) {
-        let (least, most) = bounds_of(column);
-        let (from, to) = (count_below(self.thresholds, least), count_below(self.thresholds, most));
-        for question in self.questions.iter().take(from) {
-            question.answer(shared);
-        }
-        // A copy, which nothing else can change, stays where it is computed with.
-        let column = *column;
-        for question in self.questions.get(from..to).unwrap_or_default() {
+    fn ask(&self, asked: Range<usize>, rows: &[&[f32]; LANES], words: &mut [[u32; LANES]]) {
+        // What is behind the last row of the page asks nothing.
+        let column = rows.map(|row| row.get(self.feature).copied().unwrap_or(f32::NEG_INFINITY));
+        for question in self.questions.get(asked).unwrap_or_default() {
             question.ask(&column, words);
         }
     }
 }
 
 impl Question {
-    /// Every row is over the threshold.
-    #[inline(always)]
-    fn answer(&self, words: &mut [u32]) {
-        if let Some(word) = words.get_mut(self.tree as usize) {
-            *word |= self.lost;
-        }
-    }
-
     #[inline(always)]
     fn ask(&self, column: &[f32; LANES], words: &mut [[u32; LANES]]) {
         let Some(words) = words.get_mut(self.tree as usize) else { return };

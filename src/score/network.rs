@@ -8,16 +8,19 @@
 
 #![expect(clippy::inline_always, reason = "what is not inlined is not compiled for the instructions at hand")]
 
-use fearless_simd::{Level, dispatch};
+mod read;
 
-use super::reader::Reader;
+use fearless_simd::{Level, dispatch, f32x8, prelude::*};
+
 use crate::feature::Features;
 use crate::feature::list::{CONTAINER, Family, PARENT, TEXT_PARENT};
 
-/// How many activations a block has in each layer.
-const WIDTH: usize = 40;
-/// How many numbers are encoded, or asked whether they are 0, together.
+/// How many numbers are computed together.
 const LANES: usize = 8;
+/// How many times [`LANES`] activations a block has in each layer.
+const VECTORS: usize = 5;
+/// How many activations a block has in each layer.
+const WIDTH: usize = LANES * VECTORS;
 /// Encoded features do not get larger, so that one odd number does not drown the others.
 const MOST: f32 = 4.0;
 
@@ -25,7 +28,7 @@ const MOST: f32 = 4.0;
 const TAGGED: [Family; 3] = [CONTAINER, PARENT, TEXT_PARENT];
 
 /// The activations of a block.
-type Activations = [f32; WIDTH];
+type Activations = [[f32; LANES]; VECTORS];
 
 /// A small network over the blocks of a page.
 #[derive(Clone, Debug, Default)]
@@ -36,49 +39,30 @@ pub(super) struct Network {
     page: Dense,
     /// For each of [`TAGGED`].
     tags: [Tags; 3],
-    bias: Bias,
+    bias: Activations,
     layers: Vec<Layer>,
     hidden: Matrix,
-    hidden_bias: Bias,
-    last: Bias,
+    hidden_bias: Activations,
+    last: Activations,
     last_bias: f32,
 }
 
-/// The first layer: features with their encodings and weights, some at once.
+/// The first layer: features that follow each other, with their encodings and weights.
 #[derive(Clone, Debug, Default)]
 struct Dense {
-    /// The first feature; those behind it follow.
+    /// The first feature.
     start: usize,
-    groups: Vec<Group>,
+    encodings: Vec<Encoding>,
+    weights: Matrix,
 }
 
 /// A feature `x` is encoded as `(x / (|x| + half) - centre) * scale`: near its rank, without a table of ranks. What the network does
 /// not ask has the scale 0.
 #[derive(Clone, Debug)]
-struct Group {
+struct Encoding {
     halves: [f32; LANES],
     centres: [f32; LANES],
     scales: [f32; LANES],
-    weights: [Activations; LANES],
-}
-
-impl Group {
-    const NOTHING: Group =
-        Group { halves: [1.0; LANES], centres: [0.0; LANES], scales: [0.0; LANES], weights: [[0.0; WIDTH]; LANES] };
-
-    #[inline(always)]
-    fn encode(&self, numbers: &[f32]) -> [f32; LANES] {
-        let mut encoded = [0.0; LANES];
-        for (slot, number) in encoded.iter_mut().zip(numbers) {
-            *slot = *number;
-        }
-        for (((x, half), centre), scale) in encoded.iter_mut().zip(&self.halves).zip(&self.centres).zip(&self.scales) {
-            let number = (*x / (x.abs() + half) - centre) * scale;
-            let number = if number < -MOST { -MOST } else { number };
-            *x = if number > MOST { MOST } else { number };
-        }
-        encoded
-    }
 }
 
 /// What the element at one place of a block adds to the first layer, by the number of its tag.
@@ -95,16 +79,7 @@ struct Layer {
     behind: Matrix,
     mean: Matrix,
     largest: Matrix,
-    bias: Bias,
-}
-
-#[derive(Clone, Copy, Debug)]
-struct Bias(Activations);
-
-impl Default for Bias {
-    fn default() -> Self {
-        Bias([0.0; WIDTH])
-    }
+    bias: Activations,
 }
 
 /// Weights, a row for each input.
@@ -118,238 +93,189 @@ struct Sparse {
     bits: u64,
 }
 
-impl Sparse {
+/// A sum of [`Activations`], in the registers of the processor.
+#[derive(Clone, Copy)]
+struct Sum<S: Simd>([f32x8<S>; VECTORS]);
+
+impl<S: Simd> Sum<S> {
     #[inline(always)]
-    fn new(values: Activations) -> Sparse {
-        let mut bits = 0;
-        for (number, group) in values.as_chunks::<LANES>().0.iter().enumerate() {
-            bits |= u64::from(nonzero(group)) << (number * LANES);
+    fn new(simd: S, start: &Activations) -> Self {
+        Sum(std::array::from_fn(|at| f32x8::load_array(simd, start[at])))
+    }
+
+    #[inline(always)]
+    fn add(&mut self, simd: S, other: &Activations) {
+        for (sum, other) in self.0.iter_mut().zip(other) {
+            *sum += f32x8::load_array(simd, *other);
         }
-        Sparse { values, bits }
+    }
+
+    /// Adds inputs that are not 0, times their weights.
+    #[inline(always)]
+    fn add_products(&mut self, simd: S, inputs: &[f32], mut bits: u64, weights: &[Activations]) {
+        // A copy stays in registers through the loop.
+        let Sum(mut sums) = *self;
+        while bits != 0 {
+            let place = bits.trailing_zeros() as usize;
+            bits &= bits - 1;
+            let (Some(input), Some(weights)) = (inputs.get(place), weights.get(place)) else { break };
+            let input = f32x8::splat(simd, *input);
+            for (sum, weights) in sums.iter_mut().zip(weights) {
+                *sum += f32x8::load_array(simd, *weights) * input;
+            }
+        }
+        *self = Sum(sums);
+    }
+
+    #[inline(always)]
+    fn add_matrix(&mut self, simd: S, inputs: &Sparse, weights: &Matrix) {
+        self.add_products(simd, inputs.values.as_flattened(), inputs.bits, &weights.0);
+    }
+
+    /// What is over 0.
+    #[inline(always)]
+    fn rectify(self, simd: S) -> Self {
+        Sum(self.0.map(|sum| sum.max(f32x8::splat(simd, 0.0))))
+    }
+
+    #[inline(always)]
+    fn store(self) -> Sparse {
+        let mut sparse = Sparse { values: Activations::default(), bits: 0 };
+        for (number, (values, sum)) in sparse.values.iter_mut().zip(self.0).enumerate() {
+            sum.store_array(values);
+            sparse.bits |= nonzero(sum) << (number * LANES);
+        }
+        sparse
     }
 }
 
 /// A bit for each number that is not 0.
 #[inline(always)]
-fn nonzero(numbers: &[f32; LANES]) -> u32 {
-    numbers.iter().enumerate().fold(0, |bits, (lane, number)| bits | u32::from(*number != 0.0) << lane)
-}
-
-/// Adds the inputs that are not 0, times their weights, to a sum.
-#[inline(always)]
-fn add_products(mut bits: u64, inputs: &[f32], weights: &[Activations], sum: &mut Activations) {
-    while bits != 0 {
-        let place = bits.trailing_zeros() as usize;
-        bits &= bits - 1;
-        let (Some(input), Some(weights)) = (inputs.get(place), weights.get(place)) else { break };
-        for (sum, weight) in sum.iter_mut().zip(weights) {
-            *sum += weight * input;
-        }
-    }
-}
-
-impl Matrix {
-    /// Adds these inputs, times their weights, to a sum.
-    #[inline(always)]
-    fn add(&self, inputs: &Sparse, sum: &mut Activations) {
-        add_products(inputs.bits, &inputs.values, &self.0, sum);
-    }
+fn nonzero<S: Simd>(numbers: f32x8<S>) -> u64 {
+    numbers.simd_ne(f32x8::splat(numbers.simd, 0.0)).to_bitmask()
 }
 
 impl Network {
     /// The log-odds of being content of each block in order.
     pub(super) fn judge(&self, features: &Features) -> Vec<f32> {
         // Nothing is fused or reordered, whatever the instructions: the same bits on every machine.
-        dispatch!(Level::new(), _ => self.judge_rows(features))
+        dispatch!(Level::new(), simd => self.judge_rows(simd, features))
     }
 
     #[inline(always)]
-    fn judge_rows(&self, features: &Features) -> Vec<f32> {
+    fn judge_rows<S: Simd>(&self, simd: S, features: &Features) -> Vec<f32> {
         let rows = features.rows();
+        let mut page = Sum::new(simd, &self.bias);
+        self.page.add(simd, features.row(0), &mut page);
         let mut state = Vec::with_capacity(rows.len());
-        let mut page = self.bias.0;
-        self.page.add(features.row(0), &mut page);
         for row in rows {
             let mut sum = page;
-            self.block.add(row, &mut sum);
+            self.block.add(simd, row, &mut sum);
             for (family, tags) in TAGGED.iter().zip(&self.tags) {
                 let tag = row.get(family.at(0)).map_or(0, |tag| *tag as usize);
                 if let Some(weights) = tags.0.get(tag) {
-                    add(&mut sum, weights);
+                    sum.add(simd, weights);
                 }
             }
-            state.push(rectify(sum));
+            state.push(sum.rectify(simd).store());
         }
+        let mut next = Vec::with_capacity(state.len());
         for layer in &self.layers {
-            layer.apply(&mut state);
+            layer.apply(simd, &state, &mut next);
+            std::mem::swap(&mut state, &mut next);
         }
         let mut judged = Vec::with_capacity(state.len());
         for activations in &state {
-            judged.push(self.conclude(activations));
+            judged.push(self.conclude(simd, activations));
         }
         judged
     }
 
     #[inline(always)]
-    fn conclude(&self, activations: &Activations) -> f32 {
-        let mut hidden = self.hidden_bias.0;
-        self.hidden.add(&Sparse::new(*activations), &mut hidden);
-        let weighed = rectify(hidden).iter().zip(&self.last.0).fold(0.0, |sum, (activation, weight)| sum + activation * weight);
-        weighed + self.last_bias
+    fn conclude<S: Simd>(&self, simd: S, activations: &Sparse) -> f32 {
+        let mut hidden = Sum::new(simd, &self.hidden_bias);
+        hidden.add_matrix(simd, activations, &self.hidden);
+        let Sparse { values, .. } = hidden.rectify(simd).store();
+        let pairs = values.as_flattened().iter().zip(self.last.as_flattened());
+        pairs.fold(0.0, |sum, (activation, weight)| sum + activation * weight) + self.last_bias
+    }
+}
+
+impl Encoding {
+    const NOTHING: Encoding = Encoding { halves: [1.0; LANES], centres: [0.0; LANES], scales: [0.0; LANES] };
+
+    #[inline(always)]
+    fn encode<S: Simd>(&self, numbers: f32x8<S>) -> f32x8<S> {
+        let simd = numbers.simd;
+        let squashed = numbers / (numbers.abs() + f32x8::load_array(simd, self.halves));
+        let encoded = (squashed - f32x8::load_array(simd, self.centres)) * f32x8::load_array(simd, self.scales);
+        encoded.max(f32x8::splat(simd, -MOST)).min(f32x8::splat(simd, MOST))
     }
 }
 
 impl Dense {
     /// Adds what a row says.
     #[inline(always)]
-    fn add(&self, row: &[f32], sum: &mut Activations) {
+    fn add<S: Simd>(&self, simd: S, row: &[f32], sum: &mut Sum<S>) {
         let asked = row.get(self.start..).unwrap_or_default();
-        for (group, numbers) in self.groups.iter().zip(asked.chunks(LANES)) {
-            let encoded = group.encode(numbers);
-            add_products(u64::from(nonzero(&encoded)), &encoded, &group.weights, sum);
+        // As many as there are bits in a word.
+        let encodings = self.encodings.chunks(LANES);
+        for ((encodings, numbers), weights) in
+            encodings.zip(asked.chunks(LANES * LANES)).zip(self.weights.0.chunks(LANES * LANES))
+        {
+            let (mut encoded, mut bits) = ([[0.0; LANES]; LANES], 0);
+            for (at, ((slot, encoding), numbers)) in encoded.iter_mut().zip(encodings).zip(numbers.chunks(LANES)).enumerate() {
+                for (slot, number) in slot.iter_mut().zip(numbers) {
+                    *slot = *number;
+                }
+                let encoded = encoding.encode(f32x8::load_array(simd, *slot));
+                encoded.store_array(slot);
+                bits |= nonzero(encoded) << (at * LANES);
+            }
+            sum.add_products(simd, encoded.as_flattened(), bits, weights);
         }
     }
 }
 
 impl Layer {
+    /// What it makes of the activations of all blocks.
     #[inline(always)]
-    fn apply(&self, state: &mut [Activations]) {
-        let (mean, largest) = summarise(state);
-        let mut page = self.bias.0;
-        self.mean.add(&Sparse::new(mean), &mut page);
-        self.largest.add(&Sparse::new(largest), &mut page);
-        // A loop: what the standard library collects is not compiled for the instructions at hand.
-        let mut inputs = Vec::with_capacity(state.len());
-        for activations in state.iter() {
-            inputs.push(Sparse::new(*activations));
-        }
-        let near = |at: Option<usize>| at.and_then(|at| inputs.get(at));
-        for (at, (activations, own)) in state.iter_mut().zip(&inputs).enumerate() {
+    fn apply<S: Simd>(&self, simd: S, state: &[Sparse], next: &mut Vec<Sparse>) {
+        let (mean, largest) = summarise(simd, state);
+        let mut page = Sum::new(simd, &self.bias);
+        page.add_matrix(simd, &mean, &self.mean);
+        page.add_matrix(simd, &largest, &self.largest);
+        next.clear();
+        let near = |at: Option<usize>| at.and_then(|at| state.get(at));
+        for (at, own) in state.iter().enumerate() {
             let mut sum = page;
             if let Some(before) = near(at.checked_sub(self.distance)) {
-                self.before.add(before, &mut sum);
+                sum.add_matrix(simd, before, &self.before);
             }
-            self.own.add(own, &mut sum);
+            sum.add_matrix(simd, own, &self.own);
             if let Some(behind) = near(at.checked_add(self.distance)) {
-                self.behind.add(behind, &mut sum);
+                sum.add_matrix(simd, behind, &self.behind);
             }
-            add(activations, &rectify(sum));
+            let mut rectified = sum.rectify(simd);
+            rectified.add(simd, &own.values);
+            next.push(rectified.store());
         }
     }
 }
 
 /// The mean and the largest of all blocks' activations.
 #[inline(always)]
-fn summarise(state: &[Activations]) -> (Activations, Activations) {
-    let (mut mean, mut largest) = ([0.0; WIDTH], [0.0; WIDTH]);
+fn summarise<S: Simd>(simd: S, state: &[Sparse]) -> (Sparse, Sparse) {
+    let mut sum = Sum::new(simd, &Activations::default());
+    let mut largest = sum;
     for activations in state {
-        add(&mut mean, activations);
-        for (largest, activation) in largest.iter_mut().zip(activations) {
-            *largest = if *activation > *largest { *activation } else { *largest };
+        sum.add(simd, &activations.values);
+        for (largest, values) in largest.0.iter_mut().zip(&activations.values) {
+            *largest = f32x8::load_array(simd, *values).max(*largest);
         }
     }
-    (mean.map(|sum| sum / state.len().max(1) as f32), largest)
-}
-
-#[inline(always)]
-fn add(sum: &mut Activations, other: &Activations) {
-    for (sum, other) in sum.iter_mut().zip(other) {
-        *sum += other;
-    }
-}
-
-#[inline(always)]
-fn rectify(sum: Activations) -> Activations {
-    sum.map(|number| if number > 0.0 { number } else { 0.0 })
-}
-
-impl Network {
-    /// Reads a network as the training writes it; `None` where the file is not whole or for another width.
-    pub(super) fn read(reader: &mut Reader<'_>) -> Option<Network> {
-        if usize::from(reader.u16()?) != WIDTH {
-            return None;
-        }
-        let block = Dense::read(reader)?;
-        let page = Dense::read(reader)?;
-        let tags = Tags::read(reader)?;
-        let bias = Bias::read(reader)?;
-        let layers = (0..reader.u8()?).map(|_| Layer::read(reader)).collect::<Option<_>>()?;
-        let hidden = Matrix::read(reader, WIDTH)?;
-        let (hidden_bias, last) = (Bias::read(reader)?, Bias::read(reader)?);
-        Some(Network { block, page, tags, bias, layers, hidden, hidden_bias, last, last_bias: reader.f32()? })
-    }
-}
-
-impl Dense {
-    fn read(reader: &mut Reader<'_>) -> Option<Dense> {
-        let count = usize::from(reader.u16()?);
-        let input = |reader: &mut Reader<'_>| {
-            let feature = usize::from(reader.u16()?);
-            Some((feature, [reader.f32()?, reader.f32()?, reader.f32()?]))
-        };
-        let inputs = (0..count).map(|_| input(reader)).collect::<Option<Vec<_>>>()?;
-        let weights = Matrix::read(reader, count)?;
-        let start = inputs.iter().map(|(feature, _)| *feature).min().unwrap_or_default();
-        let mut groups = Vec::new();
-        for ((feature, [half, centre, scale]), weights) in inputs.into_iter().zip(weights.0) {
-            let (number, lane) = ((feature - start) / LANES, (feature - start) % LANES);
-            groups.resize(groups.len().max(number + 1), Group::NOTHING);
-            let group: &mut Group = groups.get_mut(number)?;
-            *group.halves.get_mut(lane)? = half;
-            *group.centres.get_mut(lane)? = centre;
-            *group.scales.get_mut(lane)? = scale;
-            *group.weights.get_mut(lane)? = weights;
-        }
-        Some(Dense { start, groups })
-    }
-}
-
-impl Tags {
-    fn read(reader: &mut Reader<'_>) -> Option<[Tags; 3]> {
-        let count = usize::from(reader.u16()?);
-        let places = (0..count).map(|_| Some((usize::from(reader.u8()?), reader.f32()? as usize))).collect::<Option<Vec<_>>>()?;
-        let mut tags = <[Tags; 3]>::default();
-        for ((family, tag), weights) in places.into_iter().zip(Matrix::read(reader, count)?.0) {
-            let Tags(known) = tags.get_mut(family)?;
-            known.resize(known.len().max(tag + 1), [0.0; WIDTH]);
-            *known.get_mut(tag)? = weights;
-        }
-        Some(tags)
-    }
-}
-
-impl Layer {
-    fn read(reader: &mut Reader<'_>) -> Option<Layer> {
-        let distance = usize::from(reader.u8()?);
-        let mut matrix = || Matrix::read(reader, WIDTH);
-        let (before, own, behind, mean, largest) = (matrix()?, matrix()?, matrix()?, matrix()?, matrix()?);
-        Some(Layer { distance, before, own, behind, mean, largest, bias: Bias::read(reader)? })
-    }
-}
-
-impl Matrix {
-    /// A step for each activation, then the weights in steps.
-    fn read(reader: &mut Reader<'_>, inputs: usize) -> Option<Matrix> {
-        let Bias(steps) = Bias::read(reader)?;
-        let mut row = || {
-            let mut weights = steps;
-            for weight in &mut weights {
-                *weight *= f32::from(reader.i8()?);
-            }
-            Some(weights)
-        };
-        (0..inputs).map(|_| row()).collect::<Option<_>>().map(Matrix)
-    }
-}
-
-impl Bias {
-    fn read(reader: &mut Reader<'_>) -> Option<Bias> {
-        let mut bias = Bias::default();
-        for number in &mut bias.0 {
-            *number = reader.f32()?;
-        }
-        Some(bias)
-    }
+    let count = f32x8::splat(simd, state.len().max(1) as f32);
+    (Sum(sum.0.map(|sum| sum / count)).store(), largest.store())
 }
 
 #[cfg(test)]
@@ -362,20 +288,20 @@ mod tests {
 
     /// A matrix with one weight that is not 0: from the first input to the first activation.
     fn only(weight: f32) -> Matrix {
-        let mut matrix = Matrix(vec![[0.0; WIDTH]; WIDTH]);
-        matrix.0[0][0] = weight;
+        let mut matrix = Matrix(vec![Activations::default(); WIDTH]);
+        matrix.0[0][0][0] = weight;
         matrix
     }
 
     /// Passes the encoded number of words through all layers.
     fn count_words(layer: Layer) -> Network {
-        let mut group = Group::NOTHING;
-        (group.scales[0], group.weights[0][0]) = (1.0, 1.0);
+        let mut encoding = Encoding::NOTHING;
+        encoding.scales[0] = 1.0;
         Network {
-            block: Dense { start: WORDS.at(0), groups: vec![group] },
+            block: Dense { start: WORDS.at(0), encodings: vec![encoding], weights: only(1.0) },
             layers: vec![layer],
             hidden: only(1.0),
-            last: Bias(std::array::from_fn(|at| if at == 0 { 1.0 } else { 0.0 })),
+            last: only(1.0).0[0],
             last_bias: -1.0,
             ..Network::default()
         }

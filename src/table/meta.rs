@@ -344,6 +344,27 @@ pub const LABEL: usize = 60;
 pub const LINK_DEPTH: usize = 4;
 /// Bytes of the shortest date: `1.2.2026`.
 pub const MIN_DATE: usize = 8;
+/// Titles that say nothing of the page, and give way to its headline: lower case, sorted.
+pub const NO_TITLES: &[&str] = &[
+    "article",
+    "artikel",
+    "default",
+    "document",
+    "dokument",
+    "index",
+    "index.html",
+    "new page",
+    "page",
+    "react app",
+    "status",
+    "test",
+    "title",
+    "unbenanntes dokument",
+    "untitled",
+    "untitled document",
+    "untitled page",
+    "vite app",
+];
 /// The share of the words of a headline that another title of the page has, for the headline to be the title.
 pub const SHARED_WORDS: f32 = 0.3;
 /// The same share for a heading beside which the byline stands, though it is not the title.
@@ -373,7 +394,7 @@ mod tests {
 
     #[test]
     fn every_list_is_sorted_so_that_the_search_finds_each() {
-        let lists: [&[&str]; 16] = [
+        let lists: [&[&str]; 17] = [
             CONTENT_TYPES,
             PAGE_TYPES,
             SITE_TYPES,
@@ -390,6 +411,7 @@ mod tests {
             MODIFIED_TOKENS,
             EMPTY_VALUES,
             HOST_LABELS,
+            NO_TITLES,
         ];
         for list in lists {
             assert!(list.is_sorted_by(|a, b| a < b), "{list:?}");

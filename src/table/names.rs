@@ -157,10 +157,11 @@ pub const ORGANISATION: &Words = &Words::new(&[
     "academy", "ag", "agence", "agencia", "agency", "agentur", "associated", "association", "blog", "bureau", "center",
     "centre", "club", "co", "college", "committee", "company", "corp", "corporation", "council", "daily", "department", "desk",
     "digital", "editorial", "editors", "foundation", "gazette", "gmbh", "group", "inc", "institut", "institute", "journal",
-    "limited", "llc", "ltd", "magazin", "magazine", "media", "ministry", "network", "news", "newspaper", "newsroom", "office",
-    "online", "post", "press", "presse", "publishing", "radio", "redacción", "redaction", "redakce", "redakcja", "redaktion",
-    "redazione", "reporters", "rédaction", "service", "services", "society", "software", "solutions", "staff",
-    "studio", "studios", "team", "times", "today", "tv", "university", "verein", "verlag", "weekly", "writers", "редакция",
+    "limited", "llc", "ltd", "magazin", "magazine", "media", "ministry", "network", "news", "newsdesk", "newspaper", "newsroom",
+    "office", "online", "post", "press", "presse", "publishing", "radio", "redacción", "redactie", "redaction", "redakce",
+    "redakcja", "redaktion", "redaktionen", "redaktionsteam", "redazione", "redação", "reporters", "rédaction", "service",
+    "services", "society", "software", "solutions", "staff", "studio", "studios", "szerkesztőség", "team", "times", "today",
+    "toimitus", "tv", "university", "verein", "verlag", "weekly", "writers", "редакция",
 ]);
 
 /// Ends of the names of organisations in languages that write no blanks: sorted.

@@ -22,6 +22,9 @@ pub const STAND_INS: &Words = &Words::new(&[
     "placeholder", "spacer", "spinner", "sprite", "transparent", "userpic",
 ]);
 
+/// A place in the address of an advertisement that a script would have filled in.
+pub const UNFILLED: &str = "[timestamp]";
+
 /// Attributes that hold the address of a picture that a script loads later, the best first.
 pub const LAZY_SOURCES: &[AttrName] = &[AttrName::DATA_SRC, AttrName::DATA_LAZY_SRC, AttrName::DATA_ORIGINAL];
 

@@ -44,6 +44,38 @@ pub const LABELS: &Words = &Words::new(&[
 /// Labels of boxes that a few words may follow, lower case.
 pub const BOX_LABELS: &Words = &Words::new(&["tl;dr", "tldr"]);
 
+/// Words of the longest reference to another article.
+pub const REFERENCE_WORDS: u32 = 30;
+/// Signs behind the label of a reference.
+pub const REFERENCE_SIGNS: [char; 7] = [':', '：', '|', '>', '→', '»', '►'];
+/// Characters of a line in which its label is looked for.
+pub const LONGEST_REFERENCE_LABEL: usize = 32;
+
+/// What stands before a link to another article, lower case, sorted.
+#[rustfmt::skip]
+pub const REFERENCE_LABELS: &[&str] = &[
+    "a lire", "a lire aussi", "also read", "also see", "auch interessant", "auch lesenswert", "czytaj także", "czytaj też",
+    "czytaj więcej", "don't miss", "explore more", "further reading", "hier lesen", "ikke gå glipp av", "leer más",
+    "lees meer", "lees ook", "leggi anche", "leia mais", "leia também", "les mer", "les også", "lesen sie auch",
+    "lesen sie mehr", "lire aussi", "lire également", "lue lisää", "lue myös", "lues også", "läs mer", "läs också",
+    "läs även", "læs mere", "læs også", "mehr lesen", "mehr zum thema", "must read", "passend dazu", "polecamy",
+    "przeczytaj także", "przeczytaj też", "przečtěte si také", "read also", "read more", "read next", "read on",
+    "recommended", "related", "related article", "related articles", "related stories", "related story", "saiba mais",
+    "see also", "see more", "te puede interesar", "vea también", "veja mais", "veja também", "ver también", "voir aussi",
+    "zobacz także", "zobacz też", "à lire", "à lire aussi", "à lire également", "à voir aussi", "čtěte také", "čtěte též",
+    "διαβάστε επίσης", "по теме", "читайте также", "читайте також", "اقرأ أيضا", "延伸阅读", "相关阅读", "関連記事", "관련기사",
+];
+
+/// The element around a post's signature is looked for so many levels up.
+pub const SIGNATURE_LEVELS: usize = 4;
+
+/// Classes of a signature in the markup of forums, whole names in lower case.
+#[rustfmt::skip]
+pub const SIGNATURES: &Words = &Words::new(&[
+    "forum-signature", "ipscomment_signature", "ipsentry__signature", "message-signature", "post-signature", "post_signature",
+    "postsignature", "signature", "signaturecontainer", "user-signature", "usersignature",
+]);
+
 /// What the length of a film is called, lower case, sorted.
 pub const LENGTH_NAMES: &Words =
     &Words::new(&["dauer", "duración", "durata", "duration", "duração", "durée", "duur", "laufzeit", "min", "mn", "sec"]);
@@ -82,7 +114,8 @@ mod tests {
 
     #[test]
     fn every_list_is_sorted_so_that_the_search_finds_each() {
-        let lists: [&[&str]; 6] = [LABELS, LENGTH_NAMES, LENGTH_WORDS, CONSENT_WORDS, NOTICES, BOX_LABELS];
+        let lists: [&[&str]; 8] =
+            [LABELS, LENGTH_NAMES, LENGTH_WORDS, CONSENT_WORDS, NOTICES, BOX_LABELS, REFERENCE_LABELS, SIGNATURES];
         for list in lists {
             let wrong = list.windows(2).find(|pair| pair[0] >= pair[1]);
             assert!(wrong.is_none(), "{wrong:?}");

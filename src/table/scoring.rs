@@ -39,6 +39,22 @@ pub const LEAST_WORDS: u32 = 10;
 /// From which score on the rest of a list or a table is kept.
 pub const LEAST_TAIL: f32 = 0.22;
 
+/// From which score on a block is kept with those that look like it. Cross-validated: listing +.007, collection +.002, all pages of
+/// wcxb and hand +.0005, news 0. From .15 or .20 on: less, of listings above all.
+pub const LEAST_ALIKE: f32 = 0.1;
+/// The share of the blocks that look alike which has to be kept.
+pub const ALIKE_KEPT: f32 = 0.6;
+/// The share of them that stand in an element of their own.
+pub const ALIKE_APART: f32 = 0.8;
+/// The share of the page's kept words that they have: of fewer, as of three advertisements in an article, nothing is missed.
+pub const ALIKE_PART: f32 = 0.05;
+/// So many are a group.
+pub const FEWEST_ALIKE: usize = 3;
+/// The element that holds a block and those around it that tell how it looks.
+pub const LOOK_LEVELS: usize = 4;
+/// The bytes of a class that tell how an element looks.
+pub const LOOK_BYTES: usize = 64;
+
 /// The most blocks between two kept ones that are looked at.
 pub const LONGEST_GAP: usize = 60;
 /// How far up the element is looked for that says what a block between two kept ones is.

@@ -29,6 +29,15 @@ pub const EMPTY_BOXES: &[char] = &['▢', '◻', '☐'];
 /// Signs of a box that is ticked.
 pub const TICKED_BOXES: &[char] = &['☑', '☒'];
 
+/// The digits above the line.
+pub const RAISED_DIGITS: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+
+/// The minus above the line.
+pub const RAISED_MINUS: char = '⁻';
+
+/// What pages write for it.
+pub const MINUS_SIGNS: [char; 2] = ['-', '−'];
+
 /// JSON is indented by so many levels at the most.
 pub const DEEPEST_INDENT: usize = 40;
 

@@ -173,6 +173,21 @@ fn a_bomb_stops_at_the_largest_size() {
 }
 
 #[test]
+fn an_archive_that_is_a_document_is_told_as_such() {
+    let desk = Desk::new();
+    desk.put("a.docx", zip(&[("[Content_Types].xml", b"<Types/>".to_vec()), ("word/document.xml", b"<w/>".to_vec())]));
+    desk.put("b.epub", zip(&[("mimetype", b"application/epub+zip".to_vec()), ("one.xhtml", article("one").into_bytes())]));
+    let ran = desk.run(&["a.docx"]);
+    assert!(ran.status == 3 && ran.err.contains("is not a web page: by its parts it is a document of Office"), "{}", ran.err);
+    desk.put("s/a.html", article("a")).put("s/b.zip", zip(&[("META-INF/MANIFEST.MF", b"".to_vec())]));
+    assert_eq!(desk.run(&["-f", "jsonl", "s"]).lines().len(), 1, "in a folder it is none of our business");
+    desk.put("c.zip", zip(&[("META-INF/MANIFEST.MF", b"".to_vec()), ("index.html", article("one").into_bytes())]));
+    assert_eq!(desk.run(&["c.zip"]).status, 0, "what has pages is an archive of pages");
+    let book = desk.run(&["b.epub"]);
+    assert!(book.status == 0 && book.out.contains("First, one."), "{}", book.err);
+}
+
+#[test]
 fn a_folder_gives_the_pages_of_its_archives_too() {
     let desk = Desk::new();
     desk.put("s/b.zip", zip(&[("x.html", article("x").into_bytes())])).put("s/a.html", article("a"));

@@ -47,9 +47,15 @@ fn counts_are_printed_at_the_end() {
     desk.put("s/a.html", article("a")).put("s/b.html", MENU).put("s/c.html.gz", b"\x1f\x8b\x08no");
     let ran = desk.run(&["-q", "--stats", "-f", "jsonl", "s", "gone.html"]);
     assert_eq!(ran.status, 3);
-    for part in
-        ["2 pages, ", "1 empty (no-content)\n", "1 missing\n", "1 broken", "1 inputs without content, 2 failed\n", "pages/s"]
-    {
+    for part in [
+        "2 pages, ",
+        "1 ok\n",
+        "1 empty (no-content)\n",
+        "1 missing\n",
+        "1 broken",
+        "1 input without content, 2 failed\n",
+        "pages/s",
+    ] {
         assert!(ran.err.contains(part), "{part}: {}", ran.err);
     }
 }

@@ -13,7 +13,21 @@ fn an_address_is_told_how_to_be_fetched() {
         assert!(ran.err.contains("saved pages") && ran.err.contains("example.org/tea' | tamis -"), "{words:?}: {}", ran.err);
     }
     let digest = desk.run(&["digest", "https://example.org/tea"]);
-    assert!(digest.err.contains("curl -s 'https://example.org/tea' | tamis -"), "{}", digest.err);
+    assert!(digest.err.contains("curl -sL 'https://example.org/tea' | tamis -"), "{}", digest.err);
+}
+
+#[test]
+fn an_address_without_its_scheme_and_one_of_a_file_are_told_what_to_do() {
+    let desk = Desk::new();
+    let page = desk.path("my page.html");
+    desk.put("my page.html", article("one"));
+    let address = format!("file://{}", page.display().to_string().replace(' ', "%20"));
+    let ran = desk.run(&[&address]);
+    assert!(ran.status == 3 && ran.err.trim_end().ends_with(&format!("name the file itself: {}", page.display())), "{}", ran.err);
+    let ran = desk.run(&["example.org/tea"]);
+    assert!(ran.status == 3 && ran.err.contains("try: curl -sL 'https://example.org/tea' | tamis -"), "{}", ran.err);
+    let ran = desk.run(&["gone.html"]);
+    assert!(ran.status == 3 && ran.err.trim_end().ends_with("check the path"), "{}", ran.err);
 }
 
 #[test]
@@ -64,7 +78,40 @@ fn a_run_that_goes_on_ends_as_the_first_one_did() {
     assert_eq!(desk.run(&["-o", "out", "s"]).status, 1);
     let again = desk.run(&["-o", "out", "s", "--resume", "--stats"]);
     assert_eq!(again.status, 1, "{}", again.err);
-    assert!(again.err.contains("2 were there already") && again.err.contains("1 inputs without content"), "{}", again.err);
+    assert_eq!(desk.names(), ["out/.without-content", "out/a.md", "s/a.html", "s/b.html"], "no empty file");
+    assert!(again.err.contains("2 were there already") && again.err.contains("1 input without content"), "{}", again.err);
+}
+
+#[test]
+fn a_page_without_content_leaves_no_file_nor_that_of_an_earlier_run() {
+    let desk = Desk::new();
+    desk.put("s/a.html", article("a"));
+    assert_eq!(desk.run(&["-o", "out", "s"]).status, 0);
+    desk.put("s/a.html", MENU);
+    assert_eq!(desk.run(&["-o", "out", "s"]).status, 1);
+    assert_eq!(desk.names(), ["out/.without-content", "s/a.html"]);
+    // What was asked for else may have content: it is looked at again.
+    desk.put("s/a.html", article("a"));
+    let again = desk.run(&["-v", "-o", "out", "s", "--resume"]);
+    assert!(again.status == 1 && again.err.contains("had no content in an earlier run"), "{}", again.err);
+    assert_eq!(desk.run(&["-o", "out", "s", "--resume", "--complete"]).status, 0);
+    assert_eq!(desk.names(), ["out/a.md", "s/a.html"]);
+    desk.put("s/a.html", MENU);
+    assert_eq!(desk.run(&["-f", "json", "-o", "data", "s"]).status, 1);
+    assert!(desk.read("data/a.json").contains("\"status\": \"empty\""), "an object says so");
+}
+
+#[test]
+fn any_number_of_jobs_gives_the_same() {
+    let desk = Desk::new();
+    desk.put("s/a.html", article("a")).put("s/b.html", article("b"));
+    let one = desk.run(&["-j", "1", "s"]);
+    for jobs in ["0", "7"] {
+        assert_eq!(desk.run(&["-j", jobs, "s"]).out, one.out, "{jobs}");
+    }
+    for jobs in ["-1", "x", "100000"] {
+        assert_eq!(desk.run(&[&format!("--jobs={jobs}"), "s"]).status, 2, "{jobs}");
+    }
 }
 
 #[test]
@@ -78,7 +125,7 @@ fn answers_that_a_page_is_not_there_are_counted() {
     desk.put("c.warc", [gone("404 Not Found"), one, gone("301 Moved")].concat());
     let ran = desk.run(&["--stats", "-f", "jsonl", "c.warc"]);
     assert_eq!((ran.status, ran.lines().len()), (0, 1), "{}", ran.err);
-    assert!(ran.err.contains("1 pages, ") && ran.err.contains("2 left out for their HTTP status"), "{}", ran.err);
+    assert!(ran.err.contains("1 page, ") && ran.err.contains("2 left out for their HTTP status"), "{}", ran.err);
     assert!(desk.run(&["-v", "c.warc"]).err.contains("c.warc#0: is what a server answered with HTTP status 404"));
     desk.put("gone.warc", gone("404 Not Found"));
     let ran = desk.run(&["gone.warc"]);
@@ -92,6 +139,34 @@ fn a_list_may_have_the_line_ends_of_windows() {
     desk.put("a.html", article("a")).put("b c.html", article("b")).put("list", "a.html\r\n\r\nb c.html\r\n");
     let ran = desk.run(&["--files-from", "list", "-f", "jsonl", "--fields", "path"]);
     assert_eq!((ran.status, ran.out.as_str()), (0, "{\"path\":\"a.html\"}\n{\"path\":\"b c.html\"}\n"), "{}", ran.err);
+}
+
+#[test]
+fn a_list_has_no_comments() {
+    let desk = Desk::new();
+    desk.put("#a.html", article("a")).put("list", "#a.html\n\n# the rest\n");
+    let ran = desk.run(&["--files-from", "list", "-f", "jsonl", "--fields", "path,status"]);
+    assert_eq!(ran.lines().len(), 2, "{}", ran.out);
+    assert!(ran.status == 3 && ran.out.starts_with("{\"path\":\"#a.html\",\"status\":\"ok\"}"), "{}", ran.out);
+    assert!(ran.err.contains("# the rest: there is no such file or folder; a list of paths has no comments"), "{}", ran.err);
+}
+
+#[test]
+fn everything_that_decides_about_a_block_is_explained() {
+    let desk = Desk::new();
+    let help = desk.run(&["explain", "--help"]).out;
+    let source = include_str!("../../src/select.rs");
+    let (_, reasons) = source.split_once("pub enum Reason {").unwrap();
+    let (reasons, _) = reasons.split_once('}').unwrap();
+    let names: Vec<&str> =
+        reasons.lines().filter_map(|line| line.trim().strip_suffix(',')).filter(|line| !line.contains(' ')).collect();
+    assert!(names.contains(&"LowScore") && names.len() > 5, "{names:?}");
+    for name in names {
+        let small = |c: char| if c.is_uppercase() { format!("-{}", c.to_lowercase()) } else { c.to_string() };
+        let word = name.chars().map(small).collect::<String>();
+        let word = word.trim_start_matches('-');
+        assert!(help.lines().any(|line| line.split_whitespace().next() == Some(word)), "{word}");
+    }
 }
 
 #[test]

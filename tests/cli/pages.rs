@@ -24,8 +24,8 @@ fn a_page_with_content_ends_with_0_and_says_nothing() {
 #[test]
 fn a_page_without_content_ends_with_1_and_says_why() {
     let desk = Desk::new();
-    desk.put("menu.html", MENU).put("empty.html", "").put("picture.html", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR");
-    for (name, reason) in [("menu.html", "none that is content"), ("empty.html", "is empty"), ("picture.html", "not text")] {
+    desk.put("menu.html", MENU).put("empty.html", "");
+    for (name, reason) in [("menu.html", "none that is content"), ("empty.html", "is empty")] {
         let ran = desk.run(&[name]);
         assert_eq!((ran.status, ran.out.as_str()), (1, ""), "{name}");
         assert!(ran.err.starts_with(&format!("tamis: {name}: ")) && ran.err.contains(reason), "{name}: {}", ran.err);
@@ -34,6 +34,57 @@ fn a_page_without_content_ends_with_1_and_says_why() {
         assert_eq!(json.json()["status"], "empty");
         assert!(json.json()["reason"].as_str().unwrap().contains(reason));
     }
+}
+
+#[test]
+fn a_page_of_a_few_words_is_told_from_one_without() {
+    let desk = Desk::new();
+    desk.put("stub.html", "<p>Closed on Monday because of the storm.</p>").put("menu.html", MENU);
+    let ran = desk.run(&["stub.html"]);
+    assert!(ran.status == 1 && ran.err.contains("a few words that may be content"), "{}", ran.err);
+    let stats = desk.run(&["-q", "--stats", "-f", "jsonl", "stub.html", "menu.html"]).err;
+    assert!(stats.contains("1 empty (brief)\n") && stats.contains("1 empty (no-content)\n"), "{stats}");
+}
+
+#[test]
+fn a_page_without_content_has_no_line_that_names_it() {
+    let desk = Desk::new();
+    desk.put("a.html", article("one")).put("b.html", MENU).put("c.html", article("two"));
+    let ran = desk.run(&["a.html", "b.html", "c.html"]);
+    assert!(ran.status == 1 && ran.err.contains("b.html") && !ran.out.contains("b.html"), "{}", ran.out);
+    assert_eq!(ran.out.matches("<!-- ==> ").count(), 2, "{}", ran.out);
+}
+
+#[test]
+fn what_may_help_is_not_what_was_done_already() {
+    let desk = Desk::new();
+    desk.put("menu.html", MENU);
+    assert!(desk.run(&["menu.html"]).err.contains("try --complete"));
+    let complete = desk.run(&["--complete", "menu.html"]).err;
+    assert!(!complete.contains("--complete") && complete.contains("tamis explain"), "{complete}");
+    assert!(desk.run(&["--precise", "menu.html"]).err.contains("try without --precise"));
+}
+
+#[test]
+fn a_file_that_is_no_web_page_is_an_error_that_says_what_it_is() {
+    let desk = Desk::new();
+    desk.put("a.pdf", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n").put("b.html", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR");
+    desk.put("c.7z", b"7z\xbc\xaf\x27\x1c\0\x04").put("d.bin", (0..=255).collect::<Vec<u8>>().repeat(9));
+    let files =
+        [("a.pdf", "a PDF document"), ("b.html", "a picture (PNG)"), ("c.7z", "a 7z archive"), ("d.bin", "data, and no text")];
+    for (name, what) in files {
+        for command in [&["explain"][..], &["meta"], &[]] {
+            let ran = desk.run(&[command, &[name]].concat());
+            assert_eq!((ran.status, ran.out.as_str()), (3, ""), "{command:?} {name}: {}", ran.err);
+            assert!(ran.err.contains(&format!("{name}: is not a web page: by its first bytes it is {what}")), "{}", ran.err);
+        }
+        let ran = desk.run(&["-q", "-f", "jsonl", name]);
+        assert_eq!((ran.status, ran.lines()[0]["status"].as_str()), (3, Some("error")), "{name}: {}", ran.err);
+    }
+    let piped = desk.run_with(&["-"], b"%PDF-1.7\n");
+    assert!(piped.status == 3 && piped.err.contains("a PDF document"), "{}", piped.err);
+    let stats = desk.run(&["-q", "--stats", "-f", "jsonl", "a.pdf", "d.bin"]).err;
+    assert!(stats.contains("2 not a web page\n"), "{stats}");
 }
 
 #[test]

@@ -141,7 +141,8 @@ pub fn disagreement(document: &Document) -> Option<String> {
     let mut document = document.clone();
     name_callouts(&mut document.body);
     let words = |text: &str| -> Vec<String> {
-        let text = text.replace('\u{ad}', "");
+        // Text and Markdown have signs of their own for a number above the line.
+        let text: String = text.chars().filter(|c| *c != '\u{ad}').map(lower).collect();
         text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect()
     };
     let mut from_json = String::new();
@@ -155,6 +156,12 @@ pub fn disagreement(document: &Document) -> Option<String> {
         let near = |words: &[String]| words[at.saturating_sub(4).min(words.len())..(at + 6).min(words.len())].join(" ");
         (!is_same).then(|| format!("{form}: {:?} is not {:?}", near(&found), near(&expected)))
     })
+}
+
+/// A digit above the line as one on it.
+fn lower(c: char) -> char {
+    let digit = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'].iter().zip('0'..='9').find(|(raised, _)| **raised == c);
+    digit.map_or(c, |(_, digit)| digit)
 }
 
 /// Changes what is markup in one form and words in another: a callout gets the name of its kind as its title, and the page's

@@ -194,6 +194,12 @@ pub mod expected {
         out
     }
 
+    /// A number above the line; Markdown has signs of its own for it.
+    fn raise(text: &str) -> Option<String> {
+        let sign = |c| "-−0123456789".chars().zip("⁻⁻⁰¹²³⁴⁵⁶⁷⁸⁹".chars()).find(|(low, _)| *low == c).map(|(_, raised)| raised);
+        text.chars().map(sign).collect()
+    }
+
     fn push_all(out: &mut Vec<Sign>, content: &[Inline], marks: u8, link: &str, line_break: char) {
         for inline in content {
             match inline {
@@ -204,9 +210,13 @@ pub mod expected {
                 Inline::Strong { content } => push_all(out, content, marks | STRONG, link, line_break),
                 Inline::Emphasis { content } => push_all(out, content, marks | EMPHASIS, link, line_break),
                 Inline::Deleted { content } => push_all(out, content, marks | DELETED, link, line_break),
-                Inline::Superscript { content } | Inline::Subscript { content } => {
-                    push_all(out, content, marks, link, line_break);
-                }
+                Inline::Superscript { content } => match content.as_slice() {
+                    [Inline::Text { text }] if text.ends_with(|c: char| c.is_ascii_digit()) => {
+                        push_signs(out, &raise(text).unwrap_or_else(|| text.clone()), marks, link);
+                    }
+                    _ => push_all(out, content, marks, link, line_break),
+                },
+                Inline::Subscript { content } => push_all(out, content, marks, link, line_break),
                 // A bar would end the cell of a table.
                 Inline::Link { url, content } => push_all(out, content, marks, &url.replace('|', "%7C"), line_break),
                 Inline::Image(image) => {

@@ -122,7 +122,7 @@ fn read_entries(digest: &DigestPlan, report: &mut Report) -> io::Result<Option<V
 fn read_entry(source: Result<Source, Fault>, digest: &DigestPlan, permit: &Permit<'_, ReadEntry>) -> ReadEntry {
     match source.and_then(|source| page::extract(source, &digest.plan, permit)) {
         Ok(extracted) => {
-            let (note, message) = judge(&extracted);
+            let (note, message) = judge(&extracted, digest.plan.reading.focus);
             let Extracted { path, document, is_member, .. } = extracted;
             let entry = Entry::of_document(&path, &document, digest.sentences);
             ReadEntry { entry: Some(entry), cleaned: Cleaned { path, output: None, note, message: Some(message), is_member } }

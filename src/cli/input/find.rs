@@ -7,6 +7,7 @@ use std::path::{Component, Path, PathBuf};
 
 use walkdir::WalkDir;
 
+use super::foreign::foreign;
 use super::sniff::{Kind, Packing, SNIFFED, is_archive, page_stem};
 use super::tar::TarPages;
 use super::warc::WarcPages;
@@ -108,6 +109,8 @@ fn look_into(path: &Path, prefix: &Path, max_bytes: usize, place: Place) -> Foun
             let mirrored = move |source: Source| Source { name: member_path(&prefix, &source.name), ..source };
             Box::new(OrElse { pages: pages.map(move |page| page.map(&mirrored)), otherwise: Some(Fault { kind, ..fault }) })
         }
+        Ok(Opened::Foreign(name)) if place == Place::Named => Box::new(std::iter::once(Err(foreign(path, "parts", name)))),
+        Ok(Opened::Foreign(_)) => Box::new(std::iter::empty()),
         Err(error) => Box::new(std::iter::once(Err(Fault::of_reading(path, &error)))),
     }
 }
@@ -115,6 +118,8 @@ fn look_into(path: &Path, prefix: &Path, max_bytes: usize, place: Place) -> Foun
 enum Opened {
     Page(Box<Source>),
     Archive(Found),
+    /// An archive that is a file of its own for other programs.
+    Foreign(&'static str),
 }
 
 fn open_unknown(path: &Path, max_bytes: usize) -> io::Result<Opened> {
@@ -139,7 +144,8 @@ fn open_unknown(path: &Path, max_bytes: usize) -> io::Result<Opened> {
             Opened::Page(Box::new(Source { content: Content::Bytes { bytes, packing: Packing::None }, ..named }))
         }
         Kind::Zip if is_file && packing == Packing::None => {
-            Opened::Archive(Box::new(ZipPages::new(path.to_owned(), open(path)?, max_bytes)?))
+            let pages = ZipPages::new(path.to_owned(), open(path)?, max_bytes)?;
+            pages.name_foreign().map_or_else(|| Opened::Archive(Box::new(pages)), Opened::Foreign)
         }
         Kind::Zip => return Err(io::Error::other("a zip is read from its end; save it to a file of its own")),
         Kind::Tar => Opened::Archive(Box::new(TarPages::new(path.to_owned(), whole, max_bytes)?)),

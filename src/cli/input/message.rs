@@ -22,6 +22,7 @@ pub(super) fn read(bytes: &[u8], max_bytes: usize) -> Option<RawPage> {
         url: saved.or(location).map(|url| url.trim().to_owned()).filter(|url| url::Url::parse(url).is_ok()),
         content_type: content_type(part),
         is_cut: is_cut && is_last,
+        is_served: false,
     })
 }
 

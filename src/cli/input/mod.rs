@@ -4,6 +4,7 @@
 
 mod fault;
 mod find;
+mod foreign;
 mod http;
 mod message;
 mod saved;
@@ -18,10 +19,12 @@ use std::io::{self, BufReader, Read};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 
-pub(super) use fault::{Cause, Fault, FaultKind};
+pub(super) use fault::{Cause, Fault, FaultKind, tell_unwritten};
 pub(super) use find::{Inputs, List, find_sources};
-pub(super) use sniff::{is_archive, is_input, page_stem};
+pub(super) use foreign::not_a_page;
+pub(super) use sniff::{is_archive, is_input, is_known_end, page_stem};
 
+use foreign::name_foreign;
 use sniff::{Kind, Packing};
 
 /// Bytes of files that were read, packed as they are.
@@ -91,6 +94,8 @@ pub(super) struct RawPage {
     pub(super) content_type: Option<String>,
     /// Whether something of it is missing.
     pub(super) is_cut: bool,
+    /// Whether a server has sent it as a page, whatever it is.
+    pub(super) is_served: bool,
 }
 
 impl Source {
@@ -129,6 +134,9 @@ impl Source {
                 let what = "is a message without a page in it; name a page, or save it again as a whole";
                 Fault::new(&path, what, FaultKind::NoPages, Cause::NoPages)
             });
+        }
+        if name_foreign(&bytes).is_some() {
+            return Err(not_a_page(&path, &bytes));
         }
         Ok(RawPage { url: saved::find_url(&bytes), bytes, ..RawPage::default() })
     }

@@ -9,6 +9,11 @@ const PAGES: &[&str] = &["htm", "html", "xhtml"];
 const MESSAGES: &[&str] = &["eml", "mht", "mhtml"];
 /// How files are packed; lower case, sorted.
 const PACKINGS: &[(&str, Packing)] = &[("br", Packing::Brotli), ("gz", Packing::Gzip), ("zst", Packing::Zstd)];
+/// Other ends of the names of files that hold one text or one archive; lower case, sorted.
+const FILES: &[&str] = &[
+    "csv", "doc", "docx", "epub", "gz", "json", "markdown", "md", "ndjson", "odt", "pdf", "rst", "rtf", "text", "tsv", "txt",
+    "xls", "xlsx", "xml", "yaml", "yml", "zip", "zst",
+];
 /// Bytes that tell what a file is: a tar says so at its 257th.
 pub(super) const SNIFFED: usize = 512;
 
@@ -107,6 +112,11 @@ fn is_message(bytes: &[u8]) -> bool {
     begins.iter().any(|begin| head.starts_with(begin)) && memchr::memmem::find(head, b"MIME-Version: ").is_some()
 }
 
+/// Whether a name with this end, in lower case, is that of one file, as everybody knows.
+pub(in super::super) fn is_known_end(end: &str) -> bool {
+    [PAGES, MESSAGES, FILES].iter().any(|ends| ends.binary_search(&end).is_ok())
+}
+
 /// Whether a name is that of an archive of pages.
 pub(in super::super) fn is_archive(path: &Path) -> bool {
     matches!(Kind::of_name(path), Some(Kind::Zip | Kind::Tar | Kind::Warc))
@@ -143,7 +153,7 @@ mod tests {
 
     #[test]
     fn the_lists_are_sorted() {
-        assert!(PAGES.is_sorted() && MESSAGES.is_sorted() && PACKINGS.is_sorted_by_key(|(name, _)| name));
+        assert!(PAGES.is_sorted() && MESSAGES.is_sorted() && FILES.is_sorted() && PACKINGS.is_sorted_by_key(|(name, _)| name));
     }
 
     #[test]

@@ -2,12 +2,20 @@
 
 use std::fs::File;
 use std::io::{self, BufReader, Read};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use zip::ZipArchive;
 
 use super::find::{is_page_name, member_path};
 use super::{Cause, Counted, Fault, FaultKind, Source};
+
+/// Files that tell what an archive is, and what it is; sorted. Books (.epub) are read: their chapters are pages.
+const FOREIGN: &[(&str, &str)] = &[
+    ("AndroidManifest.xml", "a program (Android)"),
+    ("META-INF/MANIFEST.MF", "a program (Java)"),
+    ("[Content_Types].xml", "a document of Office"),
+    ("content.xml", "a document (OpenDocument)"),
+];
 
 pub(super) struct ZipPages {
     path: PathBuf,
@@ -19,6 +27,14 @@ pub(super) struct ZipPages {
 impl ZipPages {
     pub(super) fn new(path: PathBuf, file: BufReader<Counted<File>>, max_bytes: usize) -> io::Result<Self> {
         Ok(ZipPages { path, archive: ZipArchive::new(file)?, next: 0, max_bytes })
+    }
+
+    /// What the archive is, where it has no pages but is a file of its own for other programs.
+    pub(super) fn name_foreign(&self) -> Option<&'static str> {
+        let (_, name) = FOREIGN.iter().find(|(member, _)| self.archive.index_for_name(member).is_some())?;
+        let names = (0..self.archive.len()).filter_map(|index| self.archive.name_for_index(index)?.ok());
+        let has_pages = names.into_iter().any(|name| is_page_name(Path::new(name.as_ref())));
+        (!has_pages).then_some(*name)
     }
 
     fn read(&mut self, index: usize, name: PathBuf) -> Result<Source, Fault> {

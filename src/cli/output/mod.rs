@@ -1,5 +1,6 @@
 //! Turns what was made of pages into files and lines on standard output.
 
+mod blank;
 mod draft;
 mod journal;
 mod lines;
@@ -16,6 +17,7 @@ use super::plan::{Destination, Form, Separation};
 use super::record::Row;
 use super::report::told;
 
+pub(super) use blank::Blanks;
 pub(super) use draft::write_file;
 pub(super) use journal::Done;
 use lines::LineFile;
@@ -36,6 +38,11 @@ impl Output {
             Output::Text(text) => text.len(),
             Output::Row(row) => row.weight(),
         }
+    }
+
+    /// Whether there is nothing to write.
+    pub(super) fn is_blank(&self) -> bool {
+        matches!(self, Output::Text(text) if text.is_empty())
     }
 }
 
@@ -109,6 +116,8 @@ impl Sink {
 
     pub(super) fn write(&mut self, path: &Path, output: Output, is_member: bool) -> io::Result<()> {
         match (self, output) {
+            // A page without content is told of on standard error; here is nothing to name.
+            (Sink::Stream { .. }, output) if output.is_blank() => Ok(()),
             (Sink::Stream { out, separator }, Output::Text(text)) => {
                 // That there are several was not known where the first of an archive comes from a pipe.
                 separator.is_named |= is_member && matches!(separator.form, Form::Document { .. });

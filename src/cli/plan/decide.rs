@@ -36,7 +36,7 @@ pub(in super::super) fn decide(asked: CleanArgs) -> Result<Plan> {
     let cores = || std::thread::available_parallelism().unwrap_or(NonZero::<usize>::MIN);
     Ok(Plan {
         form: decide_form(&asked)?,
-        jobs: running.jobs.and_then(NonZero::new).unwrap_or_else(cores),
+        jobs: NonZero::new(usize::from(running.jobs)).unwrap_or_else(cores),
         progress: decide_progress(running.progress, several, &destination),
         messages: match (running.quiet, running.verbose) {
             (true, _) => Messages::None,
@@ -175,7 +175,7 @@ fn decide_start(asked: &CleanArgs, destination: &Destination) -> Result<Start> {
         );
         ensure!(!is_stdin, "--resume: what was read of standard input cannot be read again; name files");
     }
-    let running = RunningArgs { jobs: None, progress: When::Auto, fail_fast: false, stats: false, quiet: false, verbose: false };
+    let running = RunningArgs { jobs: 0, progress: When::Auto, fail_fast: false, stats: false, quiet: false, verbose: false };
     let same = CleanArgs { running, resume: false, ..asked.clone() };
     let asked_for = format!("{} {same:?}", env!("CARGO_PKG_VERSION"));
     Ok(Start { resumes: asked.resume, asked: record::hash(&asked_for), rows_per_file: asked.rows_per_file })
@@ -270,7 +270,7 @@ fn decide_reading(asked: ReadingArgs, keep: Keep) -> Result<Reading> {
     let limits = decide_limits(&asked.limits);
     let extractor = Extractor::new().focus(focus).keep(keep).limits(limits);
     let max_bytes = limits.max_bytes();
-    Ok(Reading { extractor, limits, url: asked.base_url, encoding: asked.encoding, max_bytes })
+    Ok(Reading { extractor, focus, limits, url: asked.base_url, encoding: asked.encoding, max_bytes })
 }
 
 fn decide_limits(asked: &LimitArgs) -> Limits {

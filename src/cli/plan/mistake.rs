@@ -6,15 +6,10 @@ use std::path::{Path, PathBuf};
 use anyhow::{Result, bail, ensure};
 
 use crate::cli::args::{OTHER_COMMANDS, OutputFormat};
+use crate::cli::input::is_known_end;
 
 /// Letters in which a word may differ from the command that was meant.
 const TYPOS: usize = 2;
-/// Ends of names of files that several pages cannot share, beside those that are formats: sorted.
-#[rustfmt::skip]
-const FILES: &[&str] = &[
-    "csv", "doc", "docx", "epub", "gz", "htm", "html", "json", "md", "markdown", "ndjson", "odt", "pdf", "rst", "rtf", "text", "tsv", "txt",
-    "xhtml", "xls", "xlsx", "xml", "yaml", "yml", "zip", "zst",
-];
 
 /// Refuses a first word that is no file but nearly a command.
 pub(in crate::cli) fn check_command(paths: &[PathBuf]) -> Result<()> {
@@ -30,7 +25,7 @@ pub(in crate::cli) fn check_command(paths: &[PathBuf]) -> Result<()> {
 
 /// Refuses a folder of outputs that has the name of a file.
 pub(super) fn check_folder(output: &Path) -> Result<()> {
-    let is_file = extension(output).is_some_and(|end| FILES.contains(&end.as_str()));
+    let is_file = extension(output).is_some_and(|end| is_known_end(&end));
     ensure!(
         !is_file || output.is_dir(),
         "-o {0}: is the name of one file, and there are several pages; write -o {1}/ for a folder with a file for each, or \

@@ -6,7 +6,7 @@ mod mistake;
 use std::num::NonZero;
 use std::path::PathBuf;
 
-use tamis::{Extractor, Format, Limits, Page};
+use tamis::{Extractor, Focus, Format, Limits, Page};
 
 use super::args::ExplainFormat;
 use super::digest::Language;
@@ -88,6 +88,7 @@ pub(super) struct DigestPlan {
 #[derive(Debug)]
 pub(super) struct Reading {
     pub(super) extractor: Extractor,
+    pub(super) focus: Focus,
     pub(super) limits: Limits,
     pub(super) url: Option<String>,
     pub(super) encoding: Option<String>,

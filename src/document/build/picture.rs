@@ -6,7 +6,7 @@ use crate::document::Image;
 use crate::dom::{Dom, NodeId};
 use crate::table::attrs::AttrName;
 use crate::table::pictures::{
-    EMPTY_ALTS, FURNITURE, ICON_PIXELS, LAZY_SOURCES, PICTURE_FILES, SOURCE_SETS, STAND_INS, THUMBNAIL_PIXELS,
+    EMPTY_ALTS, FURNITURE, ICON_PIXELS, LAZY_SOURCES, PICTURE_FILES, SOURCE_SETS, STAND_INS, THUMBNAIL_PIXELS, UNFILLED,
 };
 use crate::table::tags::Tag;
 use crate::table::words::Words;
@@ -69,7 +69,10 @@ fn sources(dom: &Dom, img: NodeId) -> impl Iterator<Item = &str> {
         picture.into_iter().flat_map(move |picture| dom.children(picture)).filter(move |id| dom.tag(*id) == Tag::SOURCE);
     let others = alternatives
         .flat_map(move |source| SOURCE_SETS.iter().filter_map(move |name| dom.attr(source, *name)).filter_map(largest));
-    lazy.chain(own).chain(sets).chain(others).filter(|source| !source.trim().is_empty() && !is_named_as(source, STAND_INS))
+    lazy.chain(own)
+        .chain(sets)
+        .chain(others)
+        .filter(|source| !source.trim().is_empty() && !is_named_as(source, STAND_INS) && !source.contains(UNFILLED))
 }
 
 /// The address in what should be one; some pages write several with their sizes where one belongs.

@@ -17,6 +17,7 @@ use record::{Entry, read_entry};
 
 /// What a record begins with.
 const MARK: &[u8] = b"WARC/";
+const MARK_BYTE: u8 = b'W';
 /// The same at the beginning of a line.
 const LINE_MARK: &[u8] = b"\nWARC/";
 
@@ -25,9 +26,12 @@ pub(super) struct WarcPages {
     path: PathBuf,
     place: Box<dyn Place + Send>,
     max_bytes: usize,
-    /// Records that were skipped, and where the first of them began.
+    /// Records that were skipped, bytes between records that are none, and where the first of both began.
     broken: u64,
-    first_broken: Option<String>,
+    garbage: u64,
+    first_skipped: Option<String>,
+    /// The first bytes behind a whole record, where they are not those of another.
+    behind: Option<Vec<u8>>,
     /// Whether the mark of the next record is read already.
     is_marked: bool,
     is_over: bool,
@@ -50,7 +54,17 @@ impl WarcPages {
     }
 
     fn new(path: &Path, place: Box<dyn Place + Send>, max_bytes: usize) -> Self {
-        WarcPages { path: path.to_owned(), place, max_bytes, broken: 0, first_broken: None, is_marked: false, is_over: false }
+        WarcPages {
+            path: path.to_owned(),
+            place,
+            max_bytes,
+            broken: 0,
+            garbage: 0,
+            first_skipped: None,
+            behind: None,
+            is_marked: false,
+            is_over: false,
+        }
     }
 
     /// Goes to the next record, up to behind its mark; none where there is no more.
@@ -59,10 +73,15 @@ impl WarcPages {
             if std::mem::take(&mut self.is_marked) {
                 return Some(self.place.begin_record(MARK.len()));
             }
+            if let Some(garbage) = self.behind.take() {
+                self.skip_garbage(garbage);
+                continue;
+            }
             match read_mark(self.place.input()) {
                 Ok(Begin::Mark) => self.is_marked = true,
                 Ok(Begin::End) => self.next_section(),
-                Ok(Begin::Other) | Err(_) => {
+                Ok(Begin::Other(garbage)) => self.skip_garbage(garbage),
+                Err(_) => {
                     let at = self.place.begin_record(MARK.len());
                     self.skip_broken(at);
                 }
@@ -75,7 +94,7 @@ impl WarcPages {
         match self.place.next_section() {
             Ok(Next::Section) => {}
             Ok(Next::End) => self.is_over = true,
-            Ok(Next::BehindGarbage) => self.count_broken("bytes that are no record".to_owned()),
+            Ok(Next::BehindGarbage(at)) => self.count_garbage(at.to_string()),
             Err(_) => {
                 self.count_broken("the end".to_owned());
                 self.is_over = true;
@@ -85,7 +104,26 @@ impl WarcPages {
 
     fn count_broken(&mut self, at: String) {
         self.broken += 1;
-        self.first_broken.get_or_insert(at);
+        self.first_skipped.get_or_insert(at);
+    }
+
+    fn count_garbage(&mut self, at: String) {
+        self.garbage += 1;
+        self.first_skipped.get_or_insert(at);
+    }
+
+    /// Goes on behind bytes between records, the first of which were read: no page is cut, so a mark need not begin a line.
+    fn skip_garbage(&mut self, mut read: Vec<u8>) {
+        let at = self.place.begin_record(read.len());
+        self.count_garbage(at);
+        match find(self.place.input(), &mut read, (MARK_BYTE, MARK.len()), |bytes| bytes == MARK) {
+            Ok(true) => self.is_marked = true,
+            Ok(false) => self.next_section(),
+            Err(_) => {
+                self.place.rewind();
+                self.next_section();
+            }
+        }
     }
 
     /// Counts a record and goes on behind it: to the next mark of the section, or to the next section.
@@ -95,29 +133,42 @@ impl WarcPages {
         match find(self.place.input(), &mut Vec::new(), (b'\n', LINE_MARK.len()), |bytes| bytes == LINE_MARK) {
             Ok(true) => self.is_marked = true,
             Ok(false) | Err(_) => match self.place.next_section() {
-                Ok(Next::Section | Next::BehindGarbage) => {}
+                Ok(Next::Section | Next::BehindGarbage(_)) => {}
                 Ok(Next::End) | Err(_) => self.is_over = true,
             },
         }
     }
 
-    /// Reads a record, and what follows it: where that is neither another record nor the end, the record lies about its length.
+    /// Reads a record, and what follows it: where that is neither another record nor the end, nor begins with the two line ends
+    /// that every record has behind it, the record lies about its length.
     fn read(&mut self) -> io::Result<Entry> {
         let left = self.place.left();
         let entry = read_entry(self.place.input(), self.max_bytes, left)?;
+        let is_closed = read_close(self.place.input())?;
         match read_mark(self.place.input())? {
             Begin::Mark => self.is_marked = true,
             Begin::End => {}
-            Begin::Other => return Err(io::ErrorKind::InvalidData.into()),
+            Begin::Other(garbage) if is_closed => self.behind = Some(garbage),
+            Begin::Other(_) => return Err(io::ErrorKind::InvalidData.into()),
         }
         Ok(entry)
     }
 
     /// What is to be said at the end.
     fn take_fault(&mut self) -> Option<Fault> {
-        let first = self.first_broken.take()?;
-        let records = if self.broken == 1 { "one record is".to_owned() } else { format!("{} records are", self.broken) };
-        let what = format!("{records} broken and left out, the first at {first}; fetch the archive again if you need them");
+        let first = self.first_skipped.take()?;
+        let records = match self.broken {
+            0 => None,
+            1 => Some("one record is broken".to_owned()),
+            count => Some(format!("{count} records are broken")),
+        };
+        let garbage = match self.garbage {
+            0 => None,
+            1 => Some("there are bytes that are no record in one place".to_owned()),
+            count => Some(format!("there are bytes that are no record in {count} places")),
+        };
+        let skipped = records.into_iter().chain(garbage).collect::<Vec<_>>().join(", and ");
+        let what = format!("{skipped}; left out, the first at {first}; fetch the archive again if you need what is missing");
         Some(Fault::new(&self.path, what, FaultKind::Partial, Cause::BrokenRecord))
     }
 
@@ -182,11 +233,30 @@ fn name_of_url(url: &str) -> PathBuf {
 }
 
 /// What stands where a record may begin.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 enum Begin {
     Mark,
     End,
-    Other,
+    /// Something else, the first bytes of which were read: no more than a mark has.
+    Other(Vec<u8>),
+}
+
+/// Reads the two line ends behind a record; whether they are there.
+fn read_close(input: &mut dyn BufRead) -> io::Result<bool> {
+    for _ in 0..2 {
+        let is_line_end = match input.fill_buf()?.first() {
+            Some(b'\r') => {
+                input.consume(1);
+                input.fill_buf()?.first() == Some(&b'\n')
+            }
+            first => first == Some(&b'\n'),
+        };
+        if !is_line_end {
+            return Ok(false);
+        }
+        input.consume(1);
+    }
+    Ok(true)
 }
 
 /// Reads the empty lines before a record, and its mark.
@@ -205,7 +275,7 @@ fn read_mark(input: &mut dyn BufRead) -> io::Result<Begin> {
     let mut mark = Vec::new();
     input.take(MARK.len() as u64).read_to_end(&mut mark)?;
     // A mark that the end cuts is that of a record that is broken.
-    Ok(if MARK.starts_with(&mark) { Begin::Mark } else { Begin::Other })
+    Ok(if MARK.starts_with(&mark) { Begin::Mark } else { Begin::Other(mark) })
 }
 
 /// Reads on until `len` bytes that begin with `first` are a mark; they then stand in `window`. False at the end.

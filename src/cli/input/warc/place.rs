@@ -36,8 +36,8 @@ pub(super) trait Place {
 pub(super) enum Next {
     End,
     Section,
-    /// A section, behind bytes that are none.
-    BehindGarbage,
+    /// A section, behind bytes that are none and begin here.
+    BehindGarbage(u64),
 }
 
 /// A reader that knows how far it is.
@@ -205,7 +205,7 @@ impl Place for Packed {
         self.member = file.at.saturating_sub(GZIP_HEADER as u64);
         self.records = 0;
         self.state = State::Inside(Box::new(begin_member(header, file)));
-        Ok(if self.member == from { Next::Section } else { Next::BehindGarbage })
+        Ok(if self.member == from { Next::Section } else { Next::BehindGarbage(from) })
     }
 }
 

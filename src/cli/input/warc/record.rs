@@ -26,7 +26,7 @@ impl Record {
     pub(crate) fn into_page(self, max_bytes: usize) -> RawPage {
         let Record { url, content_type, http, body, is_cut } = self;
         let (bytes, is_broken) = http.map_or((body.clone(), false), |fields| read_body(&fields, body, max_bytes));
-        RawPage { bytes, url, content_type, is_cut: is_cut || is_broken }
+        RawPage { bytes, url, content_type, is_cut: is_cut || is_broken, is_served: true }
     }
 }
 

@@ -156,3 +156,30 @@ fn a_field_without_an_end_is_not_read_into_memory() {
     assert_eq!(read_plain(&all).0, ["<p>Last"]);
     assert_eq!(read_stream(&all).0, ["<p>Last"]);
 }
+
+#[test]
+fn garbage_between_records_costs_no_record() {
+    let good = |text: &str| response("https://a.example/", text);
+    for garbage in ["x", "some garbage", "\r\n\r\ngarbage\r\n", "Content-Length: 5\r\n\r\n", "Wx", "WARC\nWAR", "\0\0\0\0"] {
+        let all = [good("One"), garbage.into(), good("Two"), garbage.into(), good("Three")].concat();
+        let said = "there are bytes that are no record in 2 places; left out, the first at ";
+        let packed =
+            [gzip(&[&good("One"), garbage.as_bytes()].concat()), garbage.into(), gzip(&good("Two")), gzip(&good("Three"))];
+        for (texts, fault) in [read_plain(&all), read_stream(&all), read_packed(&gzip(&all)), read_packed(&packed.concat())] {
+            assert_eq!(texts, ["<p>One", "<p>Two", "<p>Three"], "{garbage:?}");
+            assert!(fault.as_ref().unwrap().starts_with(said), "{garbage:?}: {fault:?}");
+        }
+        let before = [garbage.as_bytes(), &good("One")].concat();
+        assert_eq!(read_plain(&before).0, ["<p>One"], "{garbage:?}");
+        assert_eq!(read_stream(&before).0, ["<p>One"], "{garbage:?}");
+    }
+}
+
+#[test]
+fn the_place_of_garbage_is_told() {
+    let good = response("https://a.example/", "One");
+    let said = |bytes: &[u8]| read_plain(bytes).1.unwrap();
+    assert!(said(&[&good, b"garbage".as_slice()].concat()).contains(&format!("the first at {};", good.len())));
+    let packed = read_packed(&[gzip(&good), b"garbage".to_vec(), gzip(&good)].concat()).1.unwrap();
+    assert!(packed.contains(&format!("the first at {};", gzip(&good).len())), "{packed}");
+}

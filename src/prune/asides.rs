@@ -1,0 +1,81 @@
+//! What stands among the text and is none of it: references to other articles, signatures under posts.
+
+use super::Page;
+use crate::block::TextBlock;
+use crate::select::{Reason, Selection};
+use crate::table::attrs::AttrName;
+use crate::table::prune as table;
+use crate::table::tags::Tag;
+
+impl Page<'_> {
+    /// The kept blocks that are such an aside.
+    pub(super) fn find_asides(&self, selection: &Selection) -> Vec<(usize, Reason)> {
+        let judge = |block: &TextBlock| {
+            if self.is_signature(block) { Some(Reason::Signature) } else { self.is_reference(block).then_some(Reason::ReadAlso) }
+        };
+        self.kept(selection).filter_map(|(at, block)| Some((at, judge(block)?))).collect()
+    }
+
+    /// Whether a block is in what a member of a forum has under every post.
+    fn is_signature(&self, block: &TextBlock) -> bool {
+        let around = self.dom.ancestors_and_self(block.container).take(table::SIGNATURE_LEVELS);
+        around.filter(|id| matches!(self.dom.tag(*id), Tag::DIV | Tag::ASIDE | Tag::BLOCKQUOTE)).any(|id| {
+            let classes = self.dom.attr(id, AttrName::CLASS).unwrap_or_default();
+            classes.as_bytes().split(u8::is_ascii_whitespace).any(|class| table::SIGNATURES.has_ascii_lower(class))
+        })
+    }
+
+    /// Whether a block is a few words that ask to read another article, and a link to it.
+    fn is_reference(&self, block: &TextBlock) -> bool {
+        let shape = &block.shape;
+        let may_be = block.links == 1 && shape.words() <= table::REFERENCE_WORDS && shape.link_chars * 2 >= shape.chars;
+        may_be && begins_with_label(&block.text(self.dom))
+    }
+}
+
+/// Whether a line begins with a label of references, and a sign behind it.
+fn begins_with_label(line: &str) -> bool {
+    let line: String = line.chars().take(table::LONGEST_REFERENCE_LABEL).flat_map(char::to_lowercase).collect();
+    let line = line.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let behind = |label: &str| line.strip_prefix(label).map(str::trim_start);
+    table::REFERENCE_LABELS.iter().filter_map(|label| behind(label)).any(|rest| rest.starts_with(table::REFERENCE_SIGNS))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::kept;
+    use super::*;
+
+    #[test]
+    fn references_to_other_articles_are_no_part_of_this_one() {
+        for line in ["READ MORE: <a href=/b>Bridge closed for a week</a>", "<b>Lire aussi : <a href=/b>Le pont est fermé</a></b>"]
+        {
+            assert_eq!(kept(&format!("<p>{line}</p>")).len(), 1, "{line}");
+        }
+        for line in [
+            "Read more about the bridge on the <a href=/b>page of the port</a>",
+            "Source: <a href=/b>the report of the port on its bridges</a>",
+            "READ MORE: it is in the <a href=/b>report</a>, on the last of its pages",
+        ] {
+            assert_eq!(kept(&format!("<p>{line}</p>")).len(), 2, "{line}");
+        }
+    }
+
+    #[test]
+    fn signatures_under_posts_are_no_posts() {
+        let post =
+            |class: &str, tag: &str| kept(&format!("<{tag} class='{class}'>Sailing since the year of the storm</{tag}>")).len();
+        assert_eq!(post("signature", "div"), 1);
+        assert_eq!(post("ipsEntry__signature other", "aside"), 1);
+        assert_eq!(post("signature", "pre"), 2);
+        assert_eq!(post("signature-dishes", "div"), 2);
+    }
+
+    #[test]
+    fn labels_are_lower_case_and_not_cut() {
+        for label in table::REFERENCE_LABELS {
+            assert_eq!(*label, label.to_lowercase());
+            assert!(label.chars().count() + 2 < table::LONGEST_REFERENCE_LABEL, "{label}");
+        }
+    }
+}
