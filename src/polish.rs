@@ -77,7 +77,7 @@ fn polish_block(block: &mut Block) {
 /// Makes one list of bulleted lists of one item that follow each other: rows of a page that wrote each as a list of its own.
 fn join_lists(blocks: &mut Vec<Block>) {
     let is_lone = |block: &Block| matches!(block, Block::List(List { start: None, items, .. }) if items.len() == 1);
-    if !blocks.array_windows().any(|[one, other]| is_lone(one) && is_lone(other)) {
+    if !blocks.windows(2).any(|pair| pair.iter().all(is_lone)) {
         return;
     }
     let mut was_lone = false;

@@ -27,8 +27,8 @@ pub(super) fn list_html(items: &[Value<'_>]) -> Option<String> {
 
 /// What a block says that it is.
 fn block_kind(block: &Object<'_>) -> Option<BlockKind> {
-    let kind = KIND_NAMES.iter().find_map(|name| block.get(*name)?.as_text())?;
-    let style = STYLE_NAMES.iter().find_map(|name| block.get(*name)?.as_text());
+    let kind = KIND_NAMES.iter().find_map(|name| block.get(name)?.as_text())?;
+    let style = STYLE_NAMES.iter().find_map(|name| block.get(name)?.as_text());
     // A list item of Portable Text is a block with a mark.
     style.and_then(find_kind).filter(|style| style.is_block()).or_else(|| find_kind(kind))
 }
@@ -139,8 +139,8 @@ fn push_children(out: &mut String, block: &Object<'_>, items: &[Value<'_>]) {
 
 fn heading_name(block: &Object<'_>) -> &'static str {
     let level = |block: &Object<'_>| block.get("level").and_then(Value::as_count);
-    let inner = || WRAPPER_NAMES.iter().find_map(|name| level(block.get(*name)?.as_object()?));
-    let mut names = KIND_NAMES.iter().chain(STYLE_NAMES).filter_map(|name| block.get(*name)?.as_text());
+    let inner = || WRAPPER_NAMES.iter().find_map(|name| level(block.get(name)?.as_object()?));
+    let mut names = KIND_NAMES.iter().chain(STYLE_NAMES).filter_map(|name| block.get(name)?.as_text());
     let by_name = || names.find_map(|kind| HEADING_ENDS.iter().find(|(end, _)| kind.ends_with(end))).map(|(_, level)| *level);
     match level(block).or_else(inner).or_else(by_name) {
         Some(1) => "h1",
@@ -151,12 +151,12 @@ fn heading_name(block: &Object<'_>) -> &'static str {
 }
 
 fn list_name(block: &Object<'_>) -> &'static str {
-    let kinds = KIND_NAMES.iter().chain(STYLE_NAMES).filter_map(|name| block.get(*name)?.as_text());
+    let kinds = KIND_NAMES.iter().chain(STYLE_NAMES).filter_map(|name| block.get(name)?.as_text());
     let is_ordered = |kind: &str| kind.to_ascii_lowercase().starts_with("ordered") || kind.starts_with("number");
     let inner = || {
         WRAPPER_NAMES
             .iter()
-            .filter_map(|name| block.get(*name)?.as_object())
+            .filter_map(|name| block.get(name)?.as_object())
             .any(|inner| inner.get("ordered") == Some(&Value::Bool(true)))
     };
     if kinds.into_iter().any(is_ordered) || inner() { "ol" } else { "ul" }

@@ -61,7 +61,7 @@ fn has_twins(fields: &[(Cow<'_, str>, Value<'_>)]) -> bool {
     }
     let mut names: Vec<&str> = fields.iter().map(|(name, _)| &**name).collect();
     names.sort_unstable();
-    names.array_windows().any(|[name, next]| name == next)
+    names.windows(2).any(|pair| matches!(pair, [name, next] if name == next))
 }
 
 impl<'a> Value<'a> {

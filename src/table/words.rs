@@ -19,7 +19,11 @@ const HINTS: usize = 16;
 const FIRST: usize = 4;
 
 impl Words {
-    /// Takes a sorted list; one that is not sorted does not compile.
+    /// Takes a sorted list.
+    ///
+    /// # Panics
+    ///
+    /// Where the list is not sorted or holds a word twice: a constant of such a list does not compile.
     #[must_use]
     pub const fn new(sorted: &'static [&'static str]) -> Self {
         let (mut hints, mut first) = ([0; HINTS], [0; FIRST]);
