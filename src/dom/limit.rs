@@ -50,7 +50,8 @@ impl Limits {
         self
     }
 
-    /// The deepest an element may be nested; 512 unless told, as in browsers. Deeper elements are unwrapped, their text stays.
+    /// The deepest an element may be nested; 512 unless told, as in browsers. Deeper elements are unwrapped, their text stays. Formatting
+    /// elements that a browser opens again, no more than these, come on top.
     #[must_use]
     pub fn depth(mut self, depth: u16) -> Self {
         self.depth = depth;

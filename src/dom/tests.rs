@@ -127,6 +127,16 @@ fn the_end_tag_of_a_title_is_not_dropped_with_a_title_that_was() {
 }
 
 #[test]
+fn what_is_opened_again_at_the_deepest_place_is_no_deeper_than_twice_the_limit() {
+    let marks: String = (0..500).map(|n| format!("<b id=n{n}>")).collect();
+    let page = format!("<p>{marks}x</p>{}y<p>{marks}z", "<div>".repeat(505));
+    let dom = parse(&page, &Limits::default());
+    let deepest = dom.nodes().map(|id| dom.depth(id)).max().unwrap();
+    assert_eq!(dom.reached(), Some(Limit::Depth));
+    assert!((600..=1024 + 40).contains(&deepest), "{deepest} deep");
+}
+
+#[test]
 fn a_script_is_no_text_however_deep_it_lies() {
     let html = format!("{}<script>var a</script><style>b{{}}</style>c", "<div>".repeat(2000));
     let dom = parse_default(&html);

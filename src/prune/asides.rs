@@ -1,17 +1,25 @@
-//! What stands among the text and is none of it: references to other articles, signatures under posts.
+//! What stands among the text and is none of it: references to other articles, signatures under posts, labels that are read aloud.
 
 use super::Page;
 use crate::block::TextBlock;
+use crate::dom::NodeId;
 use crate::select::{Reason, Selection};
 use crate::table::attrs::AttrName;
 use crate::table::prune as table;
 use crate::table::tags::Tag;
+use crate::table::words::Words;
 
 impl Page<'_> {
     /// The kept blocks that are such an aside.
     pub(super) fn find_asides(&self, selection: &Selection) -> Vec<(usize, Reason)> {
         let judge = |block: &TextBlock| {
-            if self.is_signature(block) { Some(Reason::Signature) } else { self.is_reference(block).then_some(Reason::ReadAlso) }
+            if self.is_signature(block) {
+                Some(Reason::Signature)
+            } else if self.is_reference(block) {
+                Some(Reason::ReadAlso)
+            } else {
+                self.is_spoken_label(block).then_some(Reason::Label)
+            }
         };
         self.kept(selection).filter_map(|(at, block)| Some((at, judge(block)?))).collect()
     }
@@ -19,10 +27,20 @@ impl Page<'_> {
     /// Whether a block is in what a member of a forum has under every post.
     fn is_signature(&self, block: &TextBlock) -> bool {
         let around = self.dom.ancestors_and_self(block.container).take(table::SIGNATURE_LEVELS);
-        around.filter(|id| matches!(self.dom.tag(*id), Tag::DIV | Tag::ASIDE | Tag::BLOCKQUOTE)).any(|id| {
-            let classes = self.dom.attr(id, AttrName::CLASS).unwrap_or_default();
-            classes.as_bytes().split(u8::is_ascii_whitespace).any(|class| table::SIGNATURES.has_ascii_lower(class))
-        })
+        around
+            .filter(|id| matches!(self.dom.tag(*id), Tag::DIV | Tag::ASIDE | Tag::BLOCKQUOTE))
+            .any(|id| self.has_class(id, table::SIGNATURES))
+    }
+
+    /// Whether a block is a few words that nobody sees.
+    fn is_spoken_label(&self, block: &TextBlock) -> bool {
+        let mut around = self.dom.ancestors_and_self(block.container).take(table::SPOKEN_LEVELS);
+        block.shape.words() <= table::SPOKEN_WORDS && around.any(|id| self.has_class(id, table::SPOKEN))
+    }
+
+    fn has_class(&self, id: NodeId, list: &Words) -> bool {
+        let classes = self.dom.attr(id, AttrName::CLASS).unwrap_or_default();
+        classes.as_bytes().split(u8::is_ascii_whitespace).any(|class| list.has_ascii_lower(class))
     }
 
     /// Whether a block is a few words that ask to read another article, and a link to it.
@@ -69,6 +87,13 @@ mod tests {
         assert_eq!(post("ipsEntry__signature other", "aside"), 1);
         assert_eq!(post("signature", "pre"), 2);
         assert_eq!(post("signature-dishes", "div"), 2);
+    }
+
+    #[test]
+    fn labels_that_are_only_read_aloud_are_no_text_and_sentences_are() {
+        let heading = |text: &str| kept(&format!("<h2 class='visually-hidden'>{text}</h2>")).len();
+        assert_eq!(heading("Article content"), 1);
+        assert_eq!(heading("Ferries leave from both of the piers"), 2);
     }
 
     #[test]

@@ -40,12 +40,14 @@ impl Counts {
     }
 }
 
-/// The places of the dollars in a text that could end a formula: behind something, and not before a digit.
+/// The places of the dollars in a text that could end a formula: behind something, and not before a digit. Two end a formula
+/// wherever they stand.
 pub(super) fn closing_dollars(text: &str) -> impl Iterator<Item = usize> + '_ {
     memchr_iter(b'$', text.as_bytes()).filter(|at| {
         let (before, from) = text.split_at_checked(*at).unwrap_or((text, ""));
         let after = from.chars().nth(1);
-        !before.ends_with(|c: char| c.is_ascii_whitespace()) && !after.is_some_and(|after| after.is_ascii_digit())
+        let is_double = before.ends_with('$') || after == Some('$');
+        is_double || !before.ends_with(|c: char| c.is_ascii_whitespace()) && !after.is_some_and(|after| after.is_ascii_digit())
     })
 }
 

@@ -76,6 +76,26 @@ pub const SIGNATURES: &Words = &Words::new(&[
     "postsignature", "signature", "signaturecontainer", "user-signature", "usersignature",
 ]);
 
+/// Words of the longest label that only programs read aloud. Longer ones say what a sign means: of those, the truths keep some.
+pub const SPOKEN_WORDS: u32 = 4;
+/// The element that hides such a label is looked for so many levels up.
+pub const SPOKEN_LEVELS: usize = 2;
+
+/// Classes of what is read aloud and not seen, whole names in lower case, sorted.
+pub const SPOKEN: &Words = &Words::new(&[
+    "a11y-hidden",
+    "screen-reader-only",
+    "screen-reader-text",
+    "screenreader-only",
+    "screenreader-text",
+    "show-for-sr",
+    "sr-only",
+    "u-sr-only",
+    "u-visually-hidden",
+    "visually-hidden",
+    "visuallyhidden",
+]);
+
 /// What the length of a film is called, lower case, sorted.
 pub const LENGTH_NAMES: &Words =
     &Words::new(&["dauer", "duración", "durata", "duration", "duração", "durée", "duur", "laufzeit", "min", "mn", "sec"]);
@@ -114,8 +134,8 @@ mod tests {
 
     #[test]
     fn every_list_is_sorted_so_that_the_search_finds_each() {
-        let lists: [&[&str]; 8] =
-            [LABELS, LENGTH_NAMES, LENGTH_WORDS, CONSENT_WORDS, NOTICES, BOX_LABELS, REFERENCE_LABELS, SIGNATURES];
+        let lists: [&[&str]; 9] =
+            [LABELS, LENGTH_NAMES, LENGTH_WORDS, CONSENT_WORDS, NOTICES, BOX_LABELS, REFERENCE_LABELS, SIGNATURES, SPOKEN];
         for list in lists {
             let wrong = list.windows(2).find(|pair| pair[0] >= pair[1]);
             assert!(wrong.is_none(), "{wrong:?}");
