@@ -8,7 +8,7 @@
 use crate::dom::{Dom, NodeId};
 use crate::table::attrs::AttrName;
 use crate::table::tags::Tag;
-use crate::text::{Counter, Shape, is_blank};
+use crate::text::{Counter, Shape, is_blank, is_plain_space};
 
 /// A run of text that a page shows as one: a paragraph, a heading, a list item, a cell, a menu entry.
 #[derive(Clone, Copy, Debug)]
@@ -125,6 +125,13 @@ struct Run {
     counter: Counter,
 }
 
+impl Run {
+    /// Whether nothing was collected, so that there is nothing to forget either.
+    fn is_fresh(&self) -> bool {
+        self.span.is_none() && self.links == 0 && self.breaks == 0 && self.counter.is_fresh()
+    }
+}
+
 struct Splitter<'a> {
     dom: &'a Dom,
     blocks: Vec<TextBlock>,
@@ -179,7 +186,8 @@ impl Splitter<'_> {
 
     fn push_text(&mut self, at: NodeId) {
         let text = self.dom.text(at);
-        if text.is_empty() {
+        if is_plain_space(text) {
+            self.run.counter.push_space();
             return;
         }
         self.run.counter.push(text, at < self.link_end);
@@ -192,6 +200,9 @@ impl Splitter<'_> {
     }
 
     fn close_run(&mut self) {
+        if self.run.is_fresh() {
+            return;
+        }
         let run = std::mem::take(&mut self.run);
         // The links of a run without text (icons) are not counted.
         let Some((first, last)) = run.span else { return };

@@ -81,15 +81,15 @@ fn is_marked_paid(dom: &Dom) -> bool {
 
 /// Whether an element of the page is called the wall before paid content, and is shown.
 fn offers_subscription(dom: &Dom) -> bool {
-    let longest = table::WALL_NAMES.iter().map(|name| name.len()).max().unwrap_or(0);
-    let is_wall = |name: &str| name.len() <= longest && table::WALL_NAMES.iter().any(|wall| wall.eq_ignore_ascii_case(name));
-    let names = |id: NodeId| [AttrName::CLASS, AttrName::ID].into_iter().filter_map(move |attr| dom.attr(id, attr));
+    let is_name = |name: AttrName| name == AttrName::CLASS || name == AttrName::ID;
+    let is_wall = |names: &str| names.split_whitespace().any(|name| table::WALL_NAMES.has_ascii_lower(name.as_bytes()));
+    let names_wall = |id: NodeId| dom.attrs(id).iter().any(|attr| is_name(attr.name()) && is_wall(dom.value(*attr)));
     let shown = |id: NodeId| dom.descendants(id).any(|below| Shape::of(dom.text(below)).words() >= table::WALL_WORDS);
     // What an outer wall does not show, those in it do not: each text is looked at once.
     let mut looked_to = NodeId::ROOT;
     let mut walls = dom.nodes().filter(|id| dom.tag(*id).is_element() && dom.tag(*id) != Tag::BODY && dom.tag(*id) != Tag::HTML);
     walls.any(|id| {
-        if id < looked_to || !names(id).flat_map(str::split_whitespace).any(is_wall) {
+        if id < looked_to || !names_wall(id) {
             return false;
         }
         looked_to = dom.end(id);

@@ -4,6 +4,10 @@
 //!
 //! Changes lines, never their order; blocks that become empty go. Recurses as deep as blocks nest (`NESTING`).
 
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
+
 use crate::document::flat::words;
 use crate::document::{Block, Figure, Inline, Item, List};
 use crate::metadata::Metadata;
@@ -73,6 +77,9 @@ fn polish_block(block: &mut Block) {
 /// Makes one list of bulleted lists of one item that follow each other: rows of a page that wrote each as a list of its own.
 fn join_lists(blocks: &mut Vec<Block>) {
     let is_lone = |block: &Block| matches!(block, Block::List(List { start: None, items, .. }) if items.len() == 1);
+    if !blocks.windows(2).any(|pair| pair.iter().all(is_lone)) {
+        return;
+    }
     let mut was_lone = false;
     let mut out: Vec<Block> = Vec::with_capacity(blocks.len());
     for block in blocks.drain(..) {
@@ -105,12 +112,16 @@ fn is_empty(block: &Block) -> bool {
     }
 }
 
+/// What finds the marks of the table: most texts have none of them.
+static LEFT_BEHIND: LazyLock<Vec<Finder<'static>>> =
+    LazyLock::new(|| table::LEFT_BEHIND.iter().map(|(left, _)| Finder::new(*left)).collect());
+
 /// Marks whose words are gone: `, ,` and brackets around nothing.
 fn polish_line(line: &mut [Inline]) {
     for inline in line {
         let Inline::Text { text } = inline else { continue };
-        for (left, right) in table::LEFT_BEHIND {
-            if text.contains(left) {
+        for ((left, right), finder) in table::LEFT_BEHIND.iter().zip(&*LEFT_BEHIND) {
+            if finder.find(text.as_bytes()).is_some() {
                 *text = text.replace(left, right);
             }
         }

@@ -196,15 +196,20 @@ fn judge_line(text: &str) -> Option<Reason> {
     if is_template(text) {
         return Some(Reason::Template);
     }
-    // The text of a block has no more than one space between two words.
+    if text.is_ascii() {
+        return is_label(text.trim_matches(|c: char| !c.is_ascii_alphanumeric())).then_some(Reason::Label);
+    }
     let lower = text.to_lowercase();
     let plain = if lower.contains('’') { lower.replace('’', "'") } else { lower };
-    let bare = plain.trim_matches(|c: char| !c.is_alphanumeric());
-    let is_label = table::LABELS.binary_search(&bare).is_ok()
-        || bare.split_once(':').is_some_and(|(label, rest)| {
-            table::BOX_LABELS.contains(&label.trim()) && Shape::of(rest).words() <= table::BOX_WORDS
-        });
-    is_label.then_some(Reason::Label)
+    is_label(plain.trim_matches(|c: char| !c.is_alphanumeric())).then_some(Reason::Label)
+}
+
+/// Whether a line without marks at its ends is a label, perhaps with a few words behind it. The text of a block has no more than one
+/// space between two words.
+fn is_label(bare: &str) -> bool {
+    let names_box =
+        |(label, rest): (&str, &str)| table::BOX_LABELS.has_lower(label.trim()) && Shape::of(rest).words() <= table::BOX_WORDS;
+    table::LABELS.has_lower(bare) || bare.split_once(':').is_some_and(names_box)
 }
 
 /// A token that a template should have replaced: `#post_seo_title`, `{{ title }}`, `%%headline%%`.
@@ -226,13 +231,13 @@ fn is_length(text: &str) -> bool {
     let mut words = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     // Numbers alone are the cells of tables, and a length of minutes may be that of a recipe.
     let has_clock = lower.split(|c: char| c != ':' && !c.is_ascii_digit()).any(|number| number.len() > 3 && number.contains(':'));
-    let has_name = lower.split(|c: char| !c.is_alphabetic()).any(|word| table::LENGTH_NAMES.contains(&word));
+    let has_name = lower.split(|c: char| !c.is_alphabetic()).any(|word| table::LENGTH_NAMES.has(word));
     has_clock && has_name && words.all(is_clock)
 }
 
 /// Whether a word is a number, a unit of time or both (`1mn20s`), or one of those that go with them.
 fn is_clock(word: &str) -> bool {
-    word.split(|c: char| c.is_ascii_digit()).all(|unit| unit.is_empty() || table::LENGTH_WORDS.binary_search(&unit).is_ok())
+    word.split(|c: char| c.is_ascii_digit()).all(|unit| unit.is_empty() || table::LENGTH_WORDS.has(unit))
 }
 
 /// Whether a lower-case text speaks of little else than consent to cookies.
@@ -245,7 +250,7 @@ fn is_consent(text: &str) -> bool {
 /// How many words of a lower-case text are about consent, and how many different ones.
 fn count_consent(text: &str) -> (usize, usize) {
     let words = text.split(|c: char| !c.is_alphanumeric());
-    let hits: Vec<&str> = words.filter(|word| table::CONSENT_WORDS.binary_search(word).is_ok()).collect();
+    let hits: Vec<&str> = words.filter(|word| table::CONSENT_WORDS.has(word)).collect();
     (hits.len(), hits.iter().collect::<HashSet<_>>().len())
 }
 

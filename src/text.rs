@@ -119,6 +119,12 @@ pub fn is_blank(text: &str) -> bool {
     text.get(plain..).unwrap_or_default().chars().all(char::is_whitespace)
 }
 
+/// Whether a text has nothing but the spaces that most markup is laid out with, or nothing at all.
+#[must_use]
+pub fn is_plain_space(text: &str) -> bool {
+    text.bytes().all(|byte| matches!(byte, b' ' | b'\t' | b'\n'))
+}
+
 /// Whether the character ends a sentence without a space behind it.
 fn ends_unspaced(c: char) -> bool {
     matches!(c, '。' | '！' | '？' | '．')
@@ -230,18 +236,38 @@ impl Counter {
                 at += c.len_utf8();
                 continue;
             };
-            let run = if byte.is_ascii_lowercase() { self.push_lower_run(text.as_bytes(), at, in_link) } else { 0 };
-            if run == 0 && !(class == Class::Space && self.previous == Class::Space) {
+            if byte.is_ascii_lowercase() {
+                at += self.push_lower_run(text.as_bytes(), at, in_link);
+                continue;
+            }
+            if !(class == Class::Space && self.previous == Class::Space) {
                 self.push_char(char::from(*byte), class, in_link);
             }
-            at += run.max(1);
+            at += 1;
         }
     }
 
-    /// Adds the small ASCII letters that stand at a place, where they continue a word; most characters do. Returns how many.
+    /// Adds white space.
+    pub fn push_space(&mut self) {
+        if self.previous != Class::Space {
+            self.push_char(' ', Class::Space, false);
+        }
+    }
+
+    /// Whether nothing but white space was pushed so far.
+    #[must_use]
+    pub fn is_fresh(&self) -> bool {
+        self.shape.chars == 0
+    }
+
+    /// Adds the small ASCII letters that stand at a place, which most characters are. Returns how many.
     fn push_lower_run(&mut self, text: &[u8], at: usize, in_link: bool) -> usize {
         if !matches!(self.previous, Class::Lower | Class::Upper | Class::Digit) {
-            return 0;
+            self.shape.spaced_words += 1;
+            self.link_spaced_words += u32::from(in_link);
+            if self.shape.first == Class::Space {
+                self.shape.first = Class::Lower;
+            }
         }
         let (mut hash, mut word_hash) = (self.shape.hash, self.word_hash);
         let mut count = 0;

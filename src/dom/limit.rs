@@ -182,8 +182,8 @@ impl Clock {
 ///
 /// html5ever is quadratic in the depth of its stack of open elements (250 KB of `<div>` take it 5 seconds), so a cap in the
 /// sink would come too late: the start tags must not reach the tree builder at all.
-pub(super) struct Guard {
-    builder: TreeBuilder<Named, Sink>,
+pub(super) struct Guard<'a> {
+    builder: TreeBuilder<Named, Sink<'a>>,
     max_depth: u16,
     node_budget: usize,
     attribute_budget: usize,
@@ -204,8 +204,8 @@ pub(super) struct Guard {
     probe_after: Cell<u32>,
 }
 
-impl Guard {
-    pub(super) fn new(builder: TreeBuilder<Named, Sink>, limits: &Limits, bytes: usize, clock: Clock) -> Self {
+impl<'a> Guard<'a> {
+    pub(super) fn new(builder: TreeBuilder<Named, Sink<'a>>, limits: &Limits, bytes: usize, clock: Clock) -> Self {
         Guard {
             builder,
             max_depth: limits.depth.max(limits::DEPTH_FLOOR),
@@ -225,7 +225,7 @@ impl Guard {
     }
 
     /// The tree builder and the limit that was reached.
-    pub(super) fn into_parts(self) -> (TreeBuilder<Named, Sink>, Option<Limit>) {
+    pub(super) fn into_parts(self) -> (TreeBuilder<Named, Sink<'a>>, Option<Limit>) {
         let reached = self.ended.get().or(self.any_dropped.get().then_some(Limit::Depth));
         (self.builder, reached)
     }
@@ -302,7 +302,7 @@ impl Guard {
     }
 }
 
-impl TokenSink for Guard {
+impl TokenSink for Guard<'_> {
     type Handle = Named;
 
     fn process_token(&self, token: Token, line: u64) -> TokenSinkResult<Named> {

@@ -28,8 +28,8 @@ pub use tree::{Attr, Dom, NodeId};
 
 pub(crate) use limit::Clock;
 use limit::Guard;
-use sink::Sink;
-use tokenizer::{Scope, Start, State, tokenize};
+use sink::{Sink, Spare};
+use tokenizer::{Scope, Start, State, tokenize_with};
 
 /// Parses a page. Never fails: every text is some page.
 ///
@@ -42,17 +42,18 @@ pub fn parse(html: &str, limits: &Limits) -> Dom {
 
 /// Parses a page by a clock that was started before.
 pub(crate) fn parse_before(html: &str, limits: &Limits, clock: Clock) -> Dom {
-    parse_with(html, limits, clock, |html, guard| {
-        tokenize(html, guard, &Start { state: State::Data, element: "", scope: Scope::Dom });
+    let spare = Spare::default();
+    parse_with(html, limits, (clock, &spare), |html, guard| {
+        tokenize_with(html, guard, &Start { state: State::Data, element: "", scope: Scope::Dom }, &spare);
     })
 }
 
-fn parse_with(html: &str, limits: &Limits, clock: Clock, tokenize: impl FnOnce(&str, &Guard)) -> Dom {
+fn parse_with(html: &str, limits: &Limits, (clock, spare): (Clock, &Spare), tokenize: impl FnOnce(&str, &Guard<'_>)) -> Dom {
     // A mark of the encoding, not of the page.
     let html = html.strip_prefix('\u{feff}').unwrap_or(html);
     let (html, cut) = limits.cut_to_bytes(html);
     let options = TreeBuilderOpts { scripting_enabled: false, ..TreeBuilderOpts::default() };
-    let builder = TreeBuilder::new(Sink::with_capacity(html.len()), options);
+    let builder = TreeBuilder::new(Sink::with_capacity(html.len(), spare), options);
     let guard = Guard::new(builder, limits, html.len(), clock);
     tokenize(html, &guard);
     let (builder, reached) = guard.into_parts();

@@ -12,15 +12,19 @@ use super::named::{Name, Named};
 use super::tree::Dom;
 use crate::dom::Limit;
 
+/// The room of the last tag's attributes, which those of the next may take: there are as many tags as pages are long.
+pub(super) type Spare = Cell<Vec<Attribute>>;
+
 /// The tree under construction.
-pub(super) struct Sink {
+pub(super) struct Sink<'a> {
     arena: RefCell<Arena>,
     depth: Cell<u16>,
+    spare: &'a Spare,
 }
 
-impl Sink {
-    pub(super) fn with_capacity(bytes: usize) -> Self {
-        Sink { arena: RefCell::new(Arena::with_capacity(bytes)), depth: Cell::new(0) }
+impl<'a> Sink<'a> {
+    pub(super) fn with_capacity(bytes: usize, spare: &'a Spare) -> Self {
+        Sink { arena: RefCell::new(Arena::with_capacity(bytes)), depth: Cell::new(0), spare }
     }
 
     /// The depth at which the tree builder is working, as far as it has told.
@@ -38,10 +42,13 @@ impl Sink {
     }
 }
 
-impl TreeSink for Sink {
+impl TreeSink for Sink<'_> {
     type Handle = Named;
     type Output = Self;
-    type ElemName<'a> = Name<'a>;
+    type ElemName<'a>
+        = Name<'a>
+    where
+        Self: 'a;
 
     fn finish(self) -> Self {
         self
@@ -57,12 +64,14 @@ impl TreeSink for Sink {
         Name(target)
     }
 
-    fn create_element(&self, name: QualName, attrs: Vec<Attribute>, flags: ElementFlags) -> Named {
+    fn create_element(&self, name: QualName, mut attrs: Vec<Attribute>, flags: ElementFlags) -> Named {
         let mut arena = self.arena.borrow_mut();
         let handle = arena.new_element(&name.local, &attrs);
         if flags.mathml_annotation_xml_integration_point {
             arena.integration_points.push(handle);
         }
+        attrs.clear();
+        self.spare.set(attrs);
         Named::element(handle, name)
     }
 

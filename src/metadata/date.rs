@@ -3,7 +3,7 @@
 //! Does not guess: a date without a year, or one that no calendar has, is none.
 
 use super::moment::{Clock, Moment};
-use crate::table::dates::{GLUE, MONTH_PAIRS, MONTH_STEMS, MONTHS, TEXT};
+use crate::table::dates::{GLUE, MONTH_NAMES, MONTH_PAIRS, MONTH_STEMS, MONTHS, TEXT};
 
 /// Which number of `3/2/2026` is the day, where both could be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -109,9 +109,13 @@ pub(super) fn is_month(word: &str) -> bool {
 
 /// The month with this name.
 fn month(word: &str) -> Option<u32> {
-    let lower = word.to_lowercase();
-    let listed = MONTHS.binary_search_by(|(name, _)| (*name).cmp(&lower)).ok().and_then(|at| MONTHS.get(at));
-    let stem = || MONTH_STEMS.iter().find(|(stem, _)| lower.starts_with(stem));
+    let listed = MONTH_NAMES.place_lower(word).and_then(|at| MONTHS.get(at));
+    let stem = || {
+        let first = word.as_bytes().first()?.to_ascii_lowercase();
+        let may_begin = MONTH_STEMS.iter().any(|(stem, _)| stem.as_bytes().first() == Some(&first) && stem.len() <= word.len());
+        let lower = may_begin.then(|| word.to_lowercase())?;
+        MONTH_STEMS.iter().find(|(stem, _)| lower.starts_with(stem))
+    };
     listed.or_else(stem).map(|(_, month)| u32::from(*month))
 }
 

@@ -18,7 +18,7 @@ use crate::table::meta::{
     CONTENT_ITEM_PROPERTIES, CONTENT_TYPES, ITEM_PROPERTIES, LD_ADDRESSES, LD_PROPERTIES, LINE, Origin, PAGE_TYPES, PRODUCTS,
     SITE_TYPES, TAG, TAGS, TEXT_NODES, TITLE,
 };
-use crate::table::meta_names::{Given, META_NAMES};
+use crate::table::meta_names::{Given, META_NAMES, NAMES};
 use crate::table::tags::Tag;
 
 /// What values are read with.
@@ -88,8 +88,7 @@ impl Reader<'_> {
             for attr in [AttrName::PROPERTY, AttrName::NAME, AttrName::HTTP_EQUIV] {
                 let Some(name) = dom.attr(*meta, attr) else { continue };
                 for name in name.split_whitespace() {
-                    let name = name.to_ascii_lowercase();
-                    if let Some((field, origin)) = known_meta(&name).or_else(|| publication_behind_prefix(&name)) {
+                    if let Some((field, origin)) = known_meta(name).or_else(|| publication_behind_prefix(name)) {
                         self.take(field, origin, content);
                     }
                 }
@@ -245,13 +244,17 @@ impl Reader<'_> {
     }
 }
 
-/// What a meta tag of this lower-case name gives.
+/// What a meta tag of this name gives.
 fn known_meta(name: &str) -> Option<Given> {
-    META_NAMES.binary_search_by(|(known, _)| (*known).cmp(name)).ok().and_then(|at| META_NAMES.get(at)).map(|(_, given)| *given)
+    NAMES.place_ascii_lower(name.as_bytes()).and_then(|at| META_NAMES.get(at)).map(|(_, given)| *given)
 }
 
 /// The same for a date of publication whose name has a prefix of the maker's own: `acme-published-date`.
 fn publication_behind_prefix(name: &str) -> Option<Given> {
+    let name = name.to_ascii_lowercase();
+    if !name.contains("pub") {
+        return None;
+    }
     let ends = name.char_indices().filter(|(_, c)| matches!(c, ':' | '-' | '.')).filter_map(|(at, _)| name.get(at + 1..));
     let mut known = ends.filter(|end| end.contains("pub")).filter_map(known_meta).filter(|(field, _)| *field == Field::Date);
     known.next().map(|(field, _)| (field, Origin::Named))

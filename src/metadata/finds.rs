@@ -58,9 +58,14 @@ pub(super) enum Kind {
 pub(super) fn find_places(dom: &Dom) -> Finds<'_> {
     let mut finds = Finds::default();
     let mut open = vec![Scope { node: NodeId::ROOT, kind: Kind::Page }];
+    let has_items = dom.uses(AttrName::ITEMPROP) || dom.uses(AttrName::ITEMSCOPE);
     for node in dom.nodes() {
         let tag = dom.tag(node);
         if !tag.is_element() {
+            continue;
+        }
+        if !has_items {
+            finds.take(dom, node, tag);
             continue;
         }
         while open.len() > 1 && open.last().is_some_and(|scope| dom.end(scope.node) <= node) {

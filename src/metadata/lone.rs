@@ -136,6 +136,12 @@ fn owner_in(dom: &Dom, Said { at, text }: Said<'_>, host: Option<&str>) -> Optio
 /// Whether a text has four digits in a row.
 fn has_year(text: &str) -> bool {
     let mut run = 0;
+    if text.is_ascii() {
+        return text.bytes().any(|byte| {
+            run = if byte.is_ascii_digit() { run + 1 } else { 0 };
+            run == 4
+        });
+    }
     text.chars().any(|c| {
         run = if c.is_ascii_digit() || !c.is_ascii() && c.is_numeric() { run + 1 } else { 0 };
         run == 4

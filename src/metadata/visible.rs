@@ -3,6 +3,8 @@
 //! Looks at a bounded number of nodes before and behind the headline, within the article if there is one, and passes over what is
 //! about something else: menus, comments, related articles.
 
+use std::cell::OnceCell;
+
 use super::Field;
 use super::candidate::Candidates;
 use super::class::{Marks, is_credit, is_foreign, leads_to_rubric, marks};
@@ -80,6 +82,8 @@ struct Line {
     /// Bytes that are not in `text`, since the line is long anyway.
     more: usize,
     container: Option<NodeId>,
+    /// What was read as names beside a date, once somebody asked.
+    names: OnceCell<Vec<String>>,
 }
 
 struct Look<'a> {
@@ -270,7 +274,8 @@ impl Look<'_> {
         self.recent.insert(0, line);
         let is_dated = |distance: usize| self.dated.is_some_and(|dated| self.seen <= dated + distance);
         let lines = if is_dated(0) { self.recent.len() } else { usize::from(is_dated(DATE_DISTANCE) || self.lines == 1) };
-        let names = self.recent.iter().take(lines).map(|line| self.lone_names(line)).find(|names| !names.is_empty());
+        let recent = self.recent.iter().take(lines).map(|line| line.names.get_or_init(|| self.lone_names(line)));
+        let names = recent.into_iter().find(|names| !names.is_empty()).cloned();
         for name in names.unwrap_or_default() {
             self.out.push(Field::Authors, Origin::LoneName, name);
         }

@@ -2,9 +2,12 @@
 //!
 //! Reads the text, not the Dom, which keeps no such attributes; bounded by the bytes that it is given.
 
-use serde_json::Value;
+use std::borrow::Cow;
+
+use memchr::memmem;
 
 use super::literal::read_value;
+use super::value::Value;
 use crate::table::payload::LEAST_ATTRIBUTE;
 
 /// What the names of such attributes begin with.
@@ -12,16 +15,16 @@ const PREFIX: &str = "data-";
 
 /// The values of the attributes of a page whose names begin with `data-` and whose values are JSON or markup; no more than so many
 /// bytes of them.
-pub(super) fn read_attributes(html: &str, most: usize) -> Vec<Value> {
+pub(super) fn read_attributes(html: &str, most: usize) -> Vec<Value<'static>> {
     let mut values = Vec::new();
     let mut left = most;
     let mut rest = html;
-    while let Some(at) = rest.find(PREFIX) {
+    let prefix = memmem::Finder::new(PREFIX);
+    while let Some(at) = prefix.find(rest.as_bytes()) {
         let begins = rest.get(..at).is_some_and(|before| before.ends_with(|c: char| c.is_ascii_whitespace()));
         rest = rest.get(at + PREFIX.len()..).unwrap_or_default();
-        let Some(raw) = quoted_value(rest).filter(|raw| begins && (LEAST_ATTRIBUTE..=left).contains(&raw.len())) else {
-            continue;
-        };
+        let value = if begins { quoted_value(rest) } else { None };
+        let Some(raw) = value.filter(|raw| (LEAST_ATTRIBUTE..=left).contains(&raw.len())) else { continue };
         if !begins_like_data(raw) {
             continue;
         }
@@ -85,13 +88,13 @@ const REFERENCES: &[(&str, &str)] = &[
 ];
 
 /// JSON as its value, if it is one as a whole; markup as a string.
-fn value_of(text: &str) -> Option<Value> {
+fn value_of(text: &str) -> Option<Value<'static>> {
     let text = text.trim();
     if text.starts_with('<') {
-        return Some(Value::String(text.to_owned()));
+        return Some(Value::Text(Cow::Owned(text.to_owned())));
     }
     let (value, end) = read_value(text, 0);
-    (end == text.len()).then_some(value)
+    (end == text.len()).then(|| value.into_owned())
 }
 
 #[cfg(test)]
@@ -100,8 +103,8 @@ mod tests {
 
     const LONG: &str = "Water just off the boil is best for a green tea, and three minutes are enough for the leaves to open. ";
 
-    fn read(html: &str) -> Vec<Value> {
-        read_attributes(html, 1 << 20)
+    fn read(html: &str) -> Vec<serde_json::Value> {
+        read_attributes(html, 1 << 20).into_iter().map(serde_json::Value::from).collect()
     }
 
     #[test]

@@ -3,9 +3,8 @@
 //! One reading for all of them (`ProseMirror`, Lexical, Slate, Portable Text, Contentful, Gutenberg, Editor.js, Draft.js): a block is an
 //! object that says its kind, its text stands under one of a few names, and what it holds under one of a few others.
 
-use serde_json::{Map, Value};
-
 use super::markup::{element, escaped};
+use super::value::{Object, Value};
 use crate::table::payload::{
     BLOCK_KINDS, BlockKind, CHILD_NAMES, HEADING_ENDS, KIND_NAMES, STYLE_NAMES, TEXT_NAMES, WRAPPER_NAMES,
 };
@@ -13,7 +12,7 @@ use crate::table::payload::{
 /// The HTML of a value that is a list of blocks, or an object that holds one; none for anything else.
 ///
 /// Recurses no deeper than values are nested (`VALUE_DEPTH`).
-pub(super) fn list_html(items: &[Value]) -> Option<String> {
+pub(super) fn list_html(items: &[Value<'_>]) -> Option<String> {
     let known = items
         .iter()
         .filter(|item| item.as_object().is_some_and(|block| block_kind(block).is_some_and(BlockKind::is_block)))
@@ -27,9 +26,9 @@ pub(super) fn list_html(items: &[Value]) -> Option<String> {
 }
 
 /// What a block says that it is.
-fn block_kind(block: &Map<String, Value>) -> Option<BlockKind> {
-    let kind = KIND_NAMES.iter().find_map(|name| block.get(*name)?.as_str())?;
-    let style = STYLE_NAMES.iter().find_map(|name| block.get(*name)?.as_str());
+fn block_kind(block: &Object<'_>) -> Option<BlockKind> {
+    let kind = KIND_NAMES.iter().find_map(|name| block.get(name)?.as_text())?;
+    let style = STYLE_NAMES.iter().find_map(|name| block.get(name)?.as_text());
     // A list item of Portable Text is a block with a mark.
     style.and_then(find_kind).filter(|style| style.is_block()).or_else(|| find_kind(kind))
 }
@@ -51,7 +50,7 @@ fn find_kind(kind: &str) -> Option<BlockKind> {
         .map(|(_, kind)| *kind)
 }
 
-fn push_items(out: &mut String, items: &[Value]) {
+fn push_items(out: &mut String, items: &[Value<'_>]) {
     let mut in_list = false;
     for item in items {
         let html = item_html(item);
@@ -71,17 +70,17 @@ fn push_items(out: &mut String, items: &[Value]) {
     }
 }
 
-fn item_html(item: &Value) -> String {
+fn item_html(item: &Value<'_>) -> String {
     match item {
         // Strings in a list of blocks are pieces of a line or whole items.
-        Value::String(text) => text.clone(),
-        Value::Array(items) => items.iter().map(item_html).collect(),
+        Value::Text(text) => text.clone().into_owned(),
+        Value::List(items) => items.iter().map(item_html).collect(),
         Value::Object(block) => block_html(block),
         _ => String::new(),
     }
 }
 
-fn block_html(block: &Map<String, Value>) -> String {
+fn block_html(block: &Object<'_>) -> String {
     let kind = block_kind(block);
     let content = content_of(block);
     if content.trim().is_empty() {
@@ -105,17 +104,16 @@ fn block_html(block: &Map<String, Value>) -> String {
 }
 
 /// The text of a block, what it holds, or what the object in it that holds the block's data does.
-fn content_of(block: &Map<String, Value>) -> String {
+fn content_of(block: &Object<'_>) -> String {
     let is_leaf = block_kind(block) == Some(BlockKind::Text);
     let mut out = String::new();
-    for (name, value) in block {
-        let name = name.as_str();
+    for (name, value) in block.iter() {
         match value {
             // The text of a leaf is plain; that of a block may have marks in it.
-            Value::String(text) if TEXT_NAMES.contains(&name) && out.is_empty() => {
-                out.push_str(&if is_leaf || !text.contains('<') { escaped_once(text) } else { text.clone() });
+            Value::Text(text) if TEXT_NAMES.contains(&name) && out.is_empty() => {
+                out.push_str(&if is_leaf || !text.contains('<') { escaped_once(text) } else { text.clone().into_owned() });
             }
-            Value::Array(items) if CHILD_NAMES.contains(&name) => push_children(&mut out, block, items),
+            Value::List(items) if CHILD_NAMES.contains(&name) => push_children(&mut out, block, items),
             Value::Object(inner) if WRAPPER_NAMES.contains(&name) => out.push_str(&content_of(inner)),
             _ => {}
         }
@@ -128,9 +126,9 @@ fn escaped_once(text: &str) -> String {
     if text.contains("&amp;") || text.contains("&#") || text.contains("&nbsp;") { text.to_owned() } else { escaped(text) }
 }
 
-fn push_children(out: &mut String, block: &Map<String, Value>, items: &[Value]) {
+fn push_children(out: &mut String, block: &Object<'_>, items: &[Value<'_>]) {
     let is_list = block_kind(block) == Some(BlockKind::List);
-    if (is_list || block.contains_key("items")) && items.iter().all(Value::is_string) {
+    if (is_list || block.get("items").is_some()) && items.iter().all(|item| item.as_text().is_some()) {
         out.extend(items.iter().map(|item| element("li", &item_html(item))));
     } else if is_list {
         out.extend(items.iter().map(item_html));
@@ -139,10 +137,10 @@ fn push_children(out: &mut String, block: &Map<String, Value>, items: &[Value]) 
     }
 }
 
-fn heading_name(block: &Map<String, Value>) -> &'static str {
-    let level = |block: &Map<String, Value>| block.get("level").and_then(Value::as_u64);
-    let inner = || WRAPPER_NAMES.iter().find_map(|name| level(block.get(*name)?.as_object()?));
-    let mut names = KIND_NAMES.iter().chain(STYLE_NAMES).filter_map(|name| block.get(*name)?.as_str());
+fn heading_name(block: &Object<'_>) -> &'static str {
+    let level = |block: &Object<'_>| block.get("level").and_then(Value::as_count);
+    let inner = || WRAPPER_NAMES.iter().find_map(|name| level(block.get(name)?.as_object()?));
+    let mut names = KIND_NAMES.iter().chain(STYLE_NAMES).filter_map(|name| block.get(name)?.as_text());
     let by_name = || names.find_map(|kind| HEADING_ENDS.iter().find(|(end, _)| kind.ends_with(end))).map(|(_, level)| *level);
     match level(block).or_else(inner).or_else(by_name) {
         Some(1) => "h1",
@@ -152,13 +150,13 @@ fn heading_name(block: &Map<String, Value>) -> &'static str {
     }
 }
 
-fn list_name(block: &Map<String, Value>) -> &'static str {
-    let kinds = KIND_NAMES.iter().chain(STYLE_NAMES).filter_map(|name| block.get(*name)?.as_str());
+fn list_name(block: &Object<'_>) -> &'static str {
+    let kinds = KIND_NAMES.iter().chain(STYLE_NAMES).filter_map(|name| block.get(name)?.as_text());
     let is_ordered = |kind: &str| kind.to_ascii_lowercase().starts_with("ordered") || kind.starts_with("number");
     let inner = || {
         WRAPPER_NAMES
             .iter()
-            .filter_map(|name| block.get(*name)?.as_object())
+            .filter_map(|name| block.get(name)?.as_object())
             .any(|inner| inner.get("ordered") == Some(&Value::Bool(true)))
     };
     if kinds.into_iter().any(is_ordered) || inner() { "ol" } else { "ul" }

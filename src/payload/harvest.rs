@@ -5,16 +5,15 @@
 
 use std::collections::{HashMap, HashSet};
 
-use serde_json::Value;
-
 use super::Evidence;
 use super::block_list::list_html;
 use super::markup::{element, escaped, has_blocks, paragraphs, strip, unescape_markup};
+use super::value::Value;
 use crate::table::payload as table;
 use crate::text::Shape;
 
 /// The content of a page in its data, as markup.
-pub(super) fn find_content<'a>(values: impl Iterator<Item = &'a Value>, title: Option<&str>) -> Option<Content> {
+pub(super) fn find_content<'a>(values: impl Iterator<Item = &'a Value<'a>>, title: Option<&str>) -> Option<Content> {
     let title = title.map(|title| Shape::of(title).hash);
     let mut harvest =
         Harvest { names: HashMap::new(), things: Vec::new(), finds: Vec::new(), bytes: 0, seen: HashMap::new(), title };
@@ -49,8 +48,8 @@ struct Find {
 }
 
 struct Harvest<'a> {
-    /// What the names that were met mean; the same few name everything.
-    names: HashMap<&'a str, Meaning>,
+    /// What the names that were met mean, and their fingerprints; the same few name everything.
+    names: HashMap<&'a str, (Meaning, u64)>,
     things: Vec<Thing>,
     finds: Vec<Find>,
     /// Bytes of all finds.
@@ -62,14 +61,14 @@ struct Harvest<'a> {
 
 /// A value that is to be looked at, and how it was reached.
 struct Visit<'a> {
-    value: &'a Value,
+    value: &'a Value<'a>,
     name: &'a str,
     owner: usize,
     place: u64,
 }
 
 impl<'a> Harvest<'a> {
-    fn walk(&mut self, value: &'a Value) {
+    fn walk(&mut self, value: &'a Value<'a>) {
         let root = self.things.len();
         self.things.push(Thing { parent: root, name: None, has_title: false });
         let first = Visit { value, name: "", owner: root, place: 0 };
@@ -86,32 +85,37 @@ impl<'a> Harvest<'a> {
 
     fn look_at(&mut self, visit: &Visit<'a>, open: &mut Vec<Visit<'a>>) {
         match visit.value {
-            Value::String(text) => self.look_at_text(visit, text),
-            Value::Array(items) => {
+            Value::Text(text) => self.look_at_text(visit, text),
+            Value::List(items) => {
                 if let Some(html) = list_html(items).or_else(|| self.string_list(items, visit.name)) {
                     self.push(visit, html);
                     return;
                 }
                 let before = open.len();
-                open.extend(items.iter().filter(|item| !item.is_number()).map(|item| visit.below(item, visit.name, visit.owner)));
+                let visits = items.iter().filter(|item| !matches!(item, Value::Number(_)));
+                open.extend(visits.map(|item| Visit { value: item, ..*visit }));
                 if let Some(items) = open.get_mut(before..) {
                     items.reverse();
                 }
             }
             Value::Object(fields) => {
                 let owner = self.things.len();
-                let mut titles = fields
-                    .iter()
-                    .filter_map(|(name, value)| Some((name, value.as_str()?)))
-                    .filter(|(name, _)| self.meaning(name).is(Meaning::TITLE));
-                let titles: Vec<&str> =
-                    titles.by_ref().map(|(_, title)| title).filter(|title| title.len() < TITLE_BYTES).collect();
+                let before = open.len();
+                let mut titles: Vec<&str> = Vec::new();
+                for (name, value) in fields.iter() {
+                    if !matches!(value, Value::Text(_) | Value::List(_) | Value::Object(_)) {
+                        continue;
+                    }
+                    let (meaning, print) = self.known(name);
+                    let title = value.as_text().filter(|title| meaning.is(Meaning::TITLE) && title.len() < TITLE_BYTES);
+                    titles.extend(title);
+                    if !meaning.is(Meaning::FOREIGN) {
+                        let place = if name == visit.name { visit.place } else { visit.place.rotate_left(7) ^ print };
+                        open.push(Visit { value, name, owner, place });
+                    }
+                }
                 let has_title = self.title.is_some() && titles.iter().any(|title| Some(Shape::of(title).hash) == self.title);
                 self.things.push(Thing { parent: visit.owner, name: titles.first().copied().map(str::to_owned), has_title });
-                let before = open.len();
-                let holds_text = |value: &Value| value.is_string() || value.is_array() || value.is_object();
-                let wanted = fields.iter().filter(|(name, value)| holds_text(value) && !self.meaning(name).is(Meaning::FOREIGN));
-                open.extend(wanted.map(|(name, value)| visit.below(value, name, owner)));
                 if let Some(fields) = open.get_mut(before..) {
                     fields.reverse();
                 }
@@ -121,13 +125,19 @@ impl<'a> Harvest<'a> {
     }
 
     fn meaning(&mut self, name: &'a str) -> Meaning {
-        *self.names.entry(name).or_insert_with(|| Meaning::of(name))
+        self.known(name).0
+    }
+
+    /// What a name means, and its fingerprint.
+    fn known(&mut self, name: &'a str) -> (Meaning, u64) {
+        *self.names.entry(name).or_insert_with(|| (Meaning::of(name), Shape::of(name).hash))
     }
 
     /// A list of strings under a name that content goes by.
-    fn string_list(&mut self, items: &[Value], name: &'a str) -> Option<String> {
-        let is_list = items.len() > 1 && items.iter().all(Value::is_string) && self.meaning(name).is(Meaning::LIST);
-        let texts = || items.iter().filter_map(Value::as_str);
+    fn string_list(&mut self, items: &[Value<'_>], name: &'a str) -> Option<String> {
+        let is_list =
+            items.len() > 1 && items.iter().all(|item| item.as_text().is_some()) && self.meaning(name).is(Meaning::LIST);
+        let texts = || items.iter().filter_map(Value::as_text);
         let items = || texts().map(|item| element("li", &escaped(item))).collect::<String>();
         is_list.then(|| if texts().any(has_blocks) { texts().collect() } else { element("ul", &items()) })
     }
@@ -257,14 +267,6 @@ fn is_data(text: &str) -> bool {
 const TITLE_BYTES: usize = 1000;
 /// Letters and digits at the beginning of a text by which its copies are known.
 const BEGINNING: usize = 40;
-
-impl<'a> Visit<'a> {
-    /// The visit of a value in this one's.
-    fn below(&self, value: &'a Value, name: &'a str, owner: usize) -> Visit<'a> {
-        let place = if name == self.name { self.place } else { self.place.rotate_left(7) ^ Shape::of(name).hash };
-        Visit { value, name, owner, place }
-    }
-}
 
 /// What a name says of what is under it: a set.
 #[derive(Clone, Copy)]

@@ -3,37 +3,40 @@
 //! Forgives what programs write: names without quotation marks, other quotation marks, commas too many, raw line breaks in
 //! strings, calls and functions where values stand. Never fails: what was read before the text stops making sense is the value.
 
-use serde_json::{Map, Value};
+use std::borrow::Cow;
 
+use memchr::memchr2;
+
+use super::value::{Object, Value};
 use crate::table::payload::VALUE_DEPTH;
 
 /// Reads the object, list or string that begins at a place; returns it with the place behind it.
-pub(super) fn read_value(text: &str, at: usize) -> (Value, usize) {
+pub(super) fn read_value(text: &str, at: usize) -> (Value<'_>, usize) {
     let mut reader = Reader { text, at, open: Vec::new(), too_deep: 0, done: None };
     while reader.done.is_none() && reader.step() {}
     while reader.done.is_none() && !reader.open.is_empty() {
         reader.close();
     }
-    (reader.done.unwrap_or_default(), reader.at)
+    (reader.done.unwrap_or(Value::Null), reader.at)
 }
 
 /// An object or list that is not at its end.
-enum Open {
+enum Open<'a> {
     /// With the name of the value that is to come.
-    Object(Map<String, Value>, Option<String>),
-    List(Vec<Value>),
+    Object(Vec<(Cow<'a, str>, Value<'a>)>, Option<Cow<'a, str>>),
+    List(Vec<Value<'a>>),
 }
 
 struct Reader<'a> {
     text: &'a str,
     at: usize,
-    open: Vec<Open>,
+    open: Vec<Open<'a>>,
     /// Objects and lists that are open below the deepest that is kept.
     too_deep: usize,
-    done: Option<Value>,
+    done: Option<Value<'a>>,
 }
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
     fn peek(&self) -> Option<u8> {
         self.text.as_bytes().get(self.at).copied()
     }
@@ -72,7 +75,7 @@ impl Reader<'_> {
         if self.open.len() >= VALUE_DEPTH {
             self.too_deep += 1;
         } else if byte == b'{' {
-            self.open.push(Open::Object(Map::new(), None));
+            self.open.push(Open::Object(Vec::new(), None));
         } else {
             self.open.push(Open::List(Vec::new()));
         }
@@ -85,24 +88,24 @@ impl Reader<'_> {
             return;
         }
         match self.open.pop() {
-            Some(Open::Object(fields, _)) => self.put(Value::Object(fields)),
-            Some(Open::List(items)) => self.put(Value::Array(items)),
+            Some(Open::Object(fields, _)) => self.put(Value::Object(Object::new(fields))),
+            Some(Open::List(items)) => self.put(Value::List(items)),
             None => self.done = Some(Value::Null),
         }
     }
 
     /// Takes a string: the name of a field, or a value.
-    fn take(&mut self, string: String) {
+    fn take(&mut self, string: Cow<'a, str>) {
         if let Some(Open::Object(_, name @ None)) = self.open.last_mut()
             && self.too_deep == 0
         {
             *name = Some(string);
         } else {
-            self.put(Value::String(string));
+            self.put(Value::Text(string));
         }
     }
 
-    fn put(&mut self, value: Value) {
+    fn put(&mut self, value: Value<'a>) {
         if self.too_deep > 0 {
             return;
         }
@@ -111,7 +114,7 @@ impl Reader<'_> {
             Some(Open::List(items)) => items.push(value),
             Some(Open::Object(fields, name)) => {
                 if let Some(name) = name.take() {
-                    fields.insert(name, value);
+                    fields.push((name, value));
                 }
             }
         }
@@ -125,32 +128,38 @@ impl Reader<'_> {
         // A word ends before an ASCII character or at the end, so the cut is never within a character.
         self.at += length.max(1);
         match self.open.last_mut() {
-            Some(Open::Object(_, name @ None)) if self.too_deep == 0 => *name = Some(word.to_owned()),
+            Some(Open::Object(_, name @ None)) if self.too_deep == 0 => *name = Some(Cow::Borrowed(word)),
             _ => {
-                if let Ok(value @ (Value::Number(_) | Value::Bool(_) | Value::Null)) = serde_json::from_str(word) {
+                if let Some(value) = constant(word) {
                     self.put(value);
                 }
             }
         }
     }
 
-    fn string(&mut self, quote: u8) -> String {
+    /// A string, which is a piece of the text unless something in it is escaped.
+    fn string(&mut self, quote: u8) -> Cow<'a, str> {
         self.at += 1;
+        let first = self.piece(quote);
         let mut out = String::new();
-        loop {
-            let rest = self.text.get(self.at..).unwrap_or_default();
-            let stop = rest.bytes().position(|byte| byte == quote || byte == b'\\').unwrap_or(rest.len());
-            out.push_str(rest.get(..stop).unwrap_or_default());
-            self.at += stop;
-            match self.peek() {
-                Some(b'\\') => self.escape(&mut out),
-                Some(_) => {
-                    self.at += 1;
-                    return out;
-                }
-                None => return out,
+        while self.peek() == Some(b'\\') {
+            if out.is_empty() {
+                out.push_str(first);
             }
+            self.escape(&mut out);
+            out.push_str(self.piece(quote));
         }
+        // At the end of the text there is no mark.
+        self.at = (self.at + 1).min(self.text.len());
+        if out.is_empty() { Cow::Borrowed(first) } else { Cow::Owned(out) }
+    }
+
+    /// What stands before the next mark.
+    fn piece(&mut self, quote: u8) -> &'a str {
+        let rest = self.text.get(self.at..).unwrap_or_default();
+        let stop = memchr2(quote, b'\\', rest.as_bytes()).unwrap_or(rest.len());
+        self.at += stop;
+        rest.get(..stop).unwrap_or_default()
     }
 
     fn escape(&mut self, out: &mut String) {
@@ -202,6 +211,20 @@ impl Reader<'_> {
     }
 }
 
+/// The number or the constant that a word is.
+fn constant(word: &str) -> Option<Value<'_>> {
+    match word {
+        "null" => Some(Value::Null),
+        "true" => Some(Value::Bool(true)),
+        "false" => Some(Value::Bool(false)),
+        _ => {
+            let begins = word.starts_with(|c: char| c.is_ascii_digit() || c == '-');
+            let is_number = begins && serde_json::from_str::<serde_json::Number>(word).is_ok();
+            is_number.then_some(Value::Number(Cow::Borrowed(word)))
+        }
+    }
+}
+
 /// Whether a byte is part of a name or a number. Bytes over ASCII are, so that a cut never falls within a character.
 fn is_word(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'$' | b'.' | b'-' | b'+') || byte >= 0x80
@@ -212,14 +235,14 @@ mod tests {
     use super::*;
     use serde_json::json;
 
-    fn value(text: &str) -> Value {
-        read_value(text, 0).0
+    fn value(text: &str) -> serde_json::Value {
+        read_value(text, 0).0.into()
     }
 
     #[test]
     fn json_is_read_as_json() {
         let text = r#"{"a":[1,-2.5e3,true,null,"x\n\"y\" \u00e9 \ud83d\ude00 \/"],"b":{"c":{}},"d":""}"#;
-        assert_eq!(value(text), serde_json::from_str::<Value>(text).unwrap());
+        assert_eq!(value(text), serde_json::from_str::<serde_json::Value>(text).unwrap());
         assert_eq!(read_value(text, 0).1, text.len());
     }
 
@@ -245,10 +268,11 @@ mod tests {
 
     #[test]
     fn what_is_nested_without_end_is_cut_and_costs_no_more_than_its_length() {
-        let (value, end) = read_value(&"[".repeat(1_000_000), 0);
-        assert!(value.is_array());
+        let deepest = "[".repeat(1_000_000);
+        let (value, end) = read_value(&deepest, 0);
+        assert!(matches!(value, Value::List(_)));
         assert!(end >= 1_000_000);
         let deep = format!("{}\"x\"{},\"after\"]", "[".repeat(500), "]".repeat(499));
-        assert_eq!(read_value(&deep, 0).0[1], "after");
+        assert_eq!(self::value(&deep)[1], "after");
     }
 }

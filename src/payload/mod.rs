@@ -13,6 +13,7 @@ mod literal;
 mod markup;
 mod script;
 mod stream;
+mod value;
 
 use serde::{Deserialize, Serialize};
 

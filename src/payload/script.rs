@@ -2,22 +2,23 @@
 //!
 //! Reads the text, not the Dom, which keeps no programs: the few pages that need this pay for it, all others do not.
 
-use serde_json::Value;
+use memchr::memchr_iter;
 
 use super::ContentSource;
 use super::attribute::read_attributes;
 use super::literal::read_value;
 use super::stream::{piece_of, read_rows};
+use super::value::Value;
 use crate::table::payload::{LEAST_LITERAL, NESTED_VALUES, SCRIPT_BYTES, SCRIPTS};
 
 /// The data of a script and what kind of script it is.
-pub(super) struct Data {
+pub(super) struct Data<'a> {
     pub(super) source: ContentSource,
-    pub(super) value: Value,
+    pub(super) value: Value<'a>,
 }
 
 /// The data of all scripts, in page order, then that of streams and attributes, as far as the bounds reach.
-pub(super) fn read_data(html: &str) -> Vec<Data> {
+pub(super) fn read_data(html: &str) -> Vec<Data<'_>> {
     let mut data = Vec::new();
     let mut stream = String::new();
     let mut left = SCRIPT_BYTES;
@@ -63,13 +64,13 @@ impl<'a> Iterator for Scripts<'a> {
 
 /// Where the next such tag begins.
 fn find_tag(html: &str, from: usize, tag: &str) -> Option<usize> {
-    let rest = html.get(from..)?;
-    let is_tag = |at: &usize| rest.get(*at..*at + tag.len()).is_some_and(|found| found.eq_ignore_ascii_case(tag));
-    rest.match_indices('<').map(|(at, _)| at).find(is_tag).map(|at| from + at)
+    let rest = html.as_bytes().get(from..)?;
+    let is_tag = |at: &usize| rest.get(*at..*at + tag.len()).is_some_and(|found| found.eq_ignore_ascii_case(tag.as_bytes()));
+    memchr_iter(b'<', rest).find(is_tag).map(|at| from + at)
 }
 
 /// Reads the literals of a script one after the other, from each place that is a start.
-fn read_all(body: &str, is_start: fn(&[u8], usize) -> bool, mut push: impl FnMut(Value)) {
+fn read_all<'a>(body: &'a str, is_start: fn(&[u8], usize) -> bool, mut push: impl FnMut(Value<'a>)) {
     let bytes = body.as_bytes();
     let mut at = 0;
     while at < bytes.len() {
@@ -100,10 +101,10 @@ fn is_assigned(bytes: &[u8], at: usize) -> bool {
 }
 
 /// Data that was written into strings is read as data, also where it was escaped for an address.
-fn unpack(mut value: Value) -> Value {
+fn unpack(mut value: Value<'_>) -> Value<'_> {
     let mut open = vec![(&mut value, 0)];
     while let Some((value, level)) = open.pop() {
-        if let Value::String(text) = value
+        if let Value::Text(text) = value
             && let Some(inner) = read_packed(text).filter(|_| level < NESTED_VALUES)
         {
             *value = inner;
@@ -111,7 +112,7 @@ fn unpack(mut value: Value) -> Value {
             continue;
         }
         match value {
-            Value::Array(items) => open.extend(items.iter_mut().map(|item| (item, level))),
+            Value::List(items) => open.extend(items.iter_mut().map(|item| (item, level))),
             Value::Object(fields) => open.extend(fields.values_mut().map(|field| (field, level))),
             _ => {}
         }
@@ -120,7 +121,7 @@ fn unpack(mut value: Value) -> Value {
 }
 
 /// The data that a string is, from its beginning to its end.
-fn read_packed(text: &str) -> Option<Value> {
+fn read_packed(text: &str) -> Option<Value<'static>> {
     if text.len() < LEAST_LITERAL {
         return None;
     }
@@ -129,7 +130,7 @@ fn read_packed(text: &str) -> Option<Value> {
     let mut marks = text.chars().filter(|c| !c.is_whitespace());
     let begins = matches!((marks.next(), marks.next()), (Some('{'), Some('"')) | (Some('['), Some('{' | '[' | '"')));
     let (value, end) = begins.then(|| read_value(text, 0))?;
-    (end == text.len()).then_some(value)
+    (end == text.len()).then(|| value.into_owned())
 }
 
 fn decode_percent(text: &str) -> String {
@@ -156,8 +157,8 @@ mod tests {
 
     const LONG: &str = "Enough words to be longer than the shortest literal that is read of a script, which is not very long.";
 
-    fn read(html: &str) -> Vec<Data> {
-        read_data(html)
+    fn read(html: &str) -> Vec<(ContentSource, serde_json::Value)> {
+        read_data(html).into_iter().map(|data| (data.source, data.value.into())).collect()
     }
 
     #[test]
@@ -171,17 +172,17 @@ mod tests {
         ];
         for page in &pages {
             let data = read(page);
-            let value = &data.first().unwrap_or_else(|| panic!("{page}")).value;
+            let (source, value) = data.first().unwrap_or_else(|| panic!("{page}"));
             let text = value["a"].as_str().or(value[0]["a"].as_str());
             assert_eq!(text, Some(LONG), "{page}");
-            assert_eq!(data[0].source, ContentSource::State);
+            assert_eq!(*source, ContentSource::State);
         }
     }
 
     #[test]
     fn linked_data_is_told_from_state() {
         let data = read(&format!("<script type='application/ld+json'>{{\"articleBody\":\"{LONG}\"}}</script>"));
-        assert_eq!(data[0].source, ContentSource::JsonLd);
+        assert_eq!(data[0].0, ContentSource::JsonLd);
     }
 
     #[test]

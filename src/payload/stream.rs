@@ -3,23 +3,21 @@
 //! A row is an id in hexadecimal, a colon, and JSON up to the end of the line, or `T`, a length in bytes, a comma and a text. What
 //! is written twice is sent once: a string `$1f` in the JSON stands for the text of that row.
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
-use serde_json::Value;
-
 use super::literal::read_value;
+use super::value::Value;
 use crate::table::payload::{LEAST_LITERAL, LEAST_ROW, STREAM_ROWS};
 
 /// The piece of a stream that an array is, as it is handed to a function: a number and a text.
-pub(super) fn piece_of(value: &Value) -> Option<&str> {
-    match value.as_array()?.as_slice() {
-        [Value::Number(_), Value::String(piece)] => Some(piece),
-        _ => None,
-    }
+pub(super) fn piece_of<'a>(value: &'a Value<'_>) -> Option<&'a str> {
+    let Value::List(items) = value else { return None };
+    if let [Value::Number(_), Value::Text(piece)] = items.as_slice() { Some(piece) } else { None }
 }
 
 /// The values of the rows of a stream; its texts stand where they are referred to, and by themselves where they are not.
-pub(super) fn read_rows(stream: &str) -> Vec<Value> {
+pub(super) fn read_rows(stream: &str) -> Vec<Value<'static>> {
     let mut texts: HashMap<&str, &str> = HashMap::new();
     let mut values = Vec::new();
     let mut rest = stream;
@@ -38,7 +36,7 @@ pub(super) fn read_rows(stream: &str) -> Vec<Value> {
         }
         let (line, next) = row.split_once('\n').unwrap_or((row, ""));
         if line.len() >= LEAST_ROW && line.starts_with(['{', '[']) {
-            values.push(read_value(line, 0).0);
+            values.push(read_value(line, 0).0.into_owned());
         }
         rest = next;
     }
@@ -49,7 +47,7 @@ pub(super) fn read_rows(stream: &str) -> Vec<Value> {
     let lone = texts.iter().filter(|(id, text)| text.len() >= LEAST_LITERAL && !used.contains(*id));
     let mut lone: Vec<(&&str, &&str)> = lone.collect();
     lone.sort_unstable();
-    values.extend(lone.into_iter().map(|(_, text)| Value::String((*text).to_owned())));
+    values.extend(lone.into_iter().map(|(_, text)| Value::Text(Cow::Owned((*text).to_owned()))));
     values
 }
 
@@ -71,18 +69,18 @@ fn text_row(row: &str) -> Option<(&str, &str)> {
 }
 
 /// Puts the texts where strings refer to them.
-fn put_texts<'a>(value: &mut Value, texts: &HashMap<&'a str, &'a str>, used: &mut HashSet<&'a str>) {
+fn put_texts<'a>(value: &mut Value<'static>, texts: &HashMap<&'a str, &'a str>, used: &mut HashSet<&'a str>) {
     let mut open = vec![value];
     while let Some(value) = open.pop() {
         match value {
-            Value::String(text) => {
+            Value::Text(text) => {
                 let known = text.strip_prefix('$').and_then(|id| texts.get_key_value(id));
                 if let Some((id, known)) = known.filter(|(id, _)| !used.contains(**id)) {
                     used.insert(*id);
-                    *text = (*known).to_owned();
+                    *text = Cow::Owned((*known).to_owned());
                 }
             }
-            Value::Array(items) => open.extend(items.iter_mut().rev()),
+            Value::List(items) => open.extend(items.iter_mut().rev()),
             Value::Object(fields) => open.extend(fields.values_mut().rev()),
             _ => {}
         }
@@ -98,7 +96,7 @@ mod tests {
         let text = "<p>Grüner Tee</p>\n";
         let stream =
             format!("1:I[\"no data\"]\n2:T{:x},{text}3:{{\"title\":\"Tea, as it is drunk\",\"body\":\"$2\"}}\n", text.len());
-        let rows = read_rows(&stream);
+        let rows: Vec<serde_json::Value> = read_rows(&stream).into_iter().map(serde_json::Value::from).collect();
         assert_eq!(rows.len(), 1, "{rows:?}");
         assert_eq!(rows[0]["body"], text);
     }
@@ -106,7 +104,7 @@ mod tests {
     #[test]
     fn a_text_that_nothing_refers_to_is_a_value() {
         let text = "Water just off the boil. ".repeat(10);
-        assert_eq!(read_rows(&format!("a:T{:x},{text}", text.len())), [Value::String(text)]);
+        assert_eq!(read_rows(&format!("a:T{:x},{text}", text.len())), [Value::Text(text.into())]);
     }
 
     #[test]

@@ -7,6 +7,7 @@ use crate::select::{Reason, Selection};
 use crate::table::attrs::AttrName;
 use crate::table::prune as table;
 use crate::table::tags::Tag;
+use crate::table::words::Words;
 
 impl Page<'_> {
     /// The kept blocks that are such an aside.
@@ -51,9 +52,9 @@ impl Page<'_> {
         block.shape.words() <= table::SPOKEN_WORDS && around.any(|id| self.has_class(id, table::SPOKEN))
     }
 
-    fn has_class(&self, id: NodeId, list: &[&str]) -> bool {
+    fn has_class(&self, id: NodeId, list: &Words) -> bool {
         let classes = self.dom.attr(id, AttrName::CLASS).unwrap_or_default();
-        classes.split_ascii_whitespace().any(|class| list.iter().any(|known| class.eq_ignore_ascii_case(known)))
+        classes.as_bytes().split(u8::is_ascii_whitespace).any(|class| list.has_ascii_lower(class))
     }
 
     /// Whether a block is a few words that ask to read another article, and a link to it; or the words alone, whose articles are

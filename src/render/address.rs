@@ -4,6 +4,8 @@
 
 use std::fmt::Write;
 
+use memchr::memchr2_iter;
+
 use super::escape::is_entity;
 use crate::table::schemes::{LINK_SCHEMES, PICTURE_SCHEMES};
 
@@ -19,11 +21,20 @@ pub(super) fn picture(url: &str) -> Option<&str> {
 
 /// Whether an address has one of these schemes, or none. Browsers skip white space in front and line ends everywhere.
 fn is_allowed(url: &str, schemes: &[&str]) -> bool {
+    // Mostly nothing stands before or within the scheme.
+    let end = url.bytes().position(|byte| !is_of_scheme(byte)).unwrap_or(url.len());
+    match url.as_bytes().get(end) {
+        Some(b':') if end > 0 => {
+            return url.get(..end).is_some_and(|scheme| schemes.iter().any(|known| scheme.eq_ignore_ascii_case(known)));
+        }
+        Some(byte) if byte.is_ascii_graphic() && *byte != b':' => return true,
+        _ => {}
+    }
     let mut scheme = String::new();
     for c in url.chars().filter(|c| !matches!(c, '\t' | '\n' | '\r')).skip_while(|c| *c <= ' ' || c.is_whitespace()) {
         match c {
             ':' => return schemes.contains(&scheme.as_str()),
-            _ if c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.') => scheme.push(c.to_ascii_lowercase()),
+            _ if u8::try_from(c).is_ok_and(is_of_scheme) => scheme.push(c.to_ascii_lowercase()),
             // What holds anything else is no scheme, so the address is that of a place on the same site.
             _ => return true,
         }
@@ -31,21 +42,27 @@ fn is_allowed(url: &str, schemes: &[&str]) -> bool {
     !scheme.is_empty()
 }
 
+fn is_of_scheme(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-' | b'.')
+}
+
 /// Writes an address into Markdown so that it ends where it should: parentheses in pairs stay as they are.
 pub(super) fn push_markdown(out: &mut String, url: &str) {
-    let is_plain = |byte: u8| byte.is_ascii_graphic() && !matches!(byte, b'(' | b')' | b'\\' | b'&' | b'|' | b'<' | b'>');
-    if url.bytes().all(is_plain) {
-        out.push_str(url);
-        return;
-    }
     let mut open = 0_i32;
-    let is_balanced = url.chars().all(|c| {
-        open += i32::from(c == '(') - i32::from(c == ')');
+    let is_balanced = memchr2_iter(b'(', b')', url.as_bytes()).all(|at| {
+        open += if url.as_bytes().get(at) == Some(&b'(') { 1 } else { -1 };
         open >= 0
     }) && open == 0;
-    let mut rest = url.chars();
-    while let Some(c) = rest.next() {
-        let after = rest.as_str();
+    let is_plain = |byte: u8| byte.is_ascii_graphic() && !matches!(byte, b'(' | b')' | b'\\' | b'&' | b'|' | b'<' | b'>');
+    let mut rest = url;
+    loop {
+        let plain = rest.bytes().position(|byte| !is_plain(byte)).unwrap_or(rest.len());
+        let (piece, behind) = rest.split_at_checked(plain).unwrap_or((rest, ""));
+        out.push_str(piece);
+        let mut behind = behind.chars();
+        let Some(c) = behind.next() else { return };
+        let after = behind.as_str();
+        rest = after;
         match c {
             '(' | ')' if !is_balanced => out.extend(['\\', c]),
             '\\' if after.starts_with(|c: char| c.is_ascii_punctuation()) || after.is_empty() => out.push_str("\\\\"),

@@ -1,6 +1,6 @@
 //! Turns text into Markdown that reads as that text: a backslash stands only where a character would mean something.
 
-use memchr::{memchr_iter, memchr2_iter, memchr3, memchr3_iter};
+use memchr::{memchr_iter, memchr2_iter, memchr3_iter};
 
 use super::inline::Site;
 use crate::table::punctuation::may_be_punctuation;
@@ -81,10 +81,7 @@ pub(super) fn escape(out: &mut String, text: &str, around: &Around, counts: &Cou
     let last_dollar = closing_dollars(text).last();
     let mut run = (None, None);
     let mut copied = 0;
-    let first =
-        SIGNS.iter().filter_map(|[a, b, c]| memchr3(*a, *b, *c, text.as_bytes())).chain(forced).min().unwrap_or(text.len());
-    let from_first = text.bytes().enumerate().skip(first);
-    for (at, byte) in from_first.filter(|(at, byte)| may_mean_something(*byte) || Some(*at) == forced) {
+    for (at, byte) in text.bytes().enumerate().filter(|(at, byte)| may_mean_something(*byte) || Some(*at) == forced) {
         let c = char::from(byte);
         let (behind, rest) =
             text.split_at_checked(at).map_or((text, ""), |(behind, from)| (behind, from.get(1..).unwrap_or_default()));
@@ -107,10 +104,18 @@ pub(super) fn escape(out: &mut String, text: &str, around: &Around, counts: &Cou
 }
 
 /// Signs that mean something in some places; what stands between such signs is copied as it is.
-const SIGNS: [[u8; 3]; 4] = [*b"\\`*", *b"~_[", *b"]!<", *b"&|$"];
+static SIGNS: [bool; 256] = {
+    let mut signs = [false; 256];
+    let mut rest: &[u8] = b"\\`*~_[]!<&|$";
+    while let [sign, others @ ..] = rest {
+        signs[*sign as usize] = true;
+        rest = others;
+    }
+    signs
+};
 
 fn may_mean_something(byte: u8) -> bool {
-    SIGNS.as_flattened().contains(&byte)
+    SIGNS.get(usize::from(byte)).is_some_and(|means| *means)
 }
 
 impl Spot<'_> {

@@ -66,18 +66,27 @@ groups! {
 pub struct Tokens {
     /// By the hash of the token; where a place is taken, in the next that is free.
     slots: Vec<(&'static str, u64)>,
+    /// Bits of which one is set for each token.
+    hints: Vec<u64>,
 }
 
 /// Places for tokens, a power of two: three of four stay free, so that most tokens that are not known meet a free one.
 const SLOTS: usize = 8192;
+/// Bits that say whether a token may be known, a power of two: they stay where the processor has them at hand, which the places
+/// for tokens do not.
+const HINTS: usize = 16_384;
 
 impl Tokens {
     /// Makes the table; done once.
     #[must_use]
     pub fn new() -> Tokens {
         let mut slots: Vec<(&'static str, u64)> = vec![("", 0); SLOTS];
+        let mut hints = vec![0; HINTS / u64::BITS as usize];
         for (token, group) in TOKENS {
-            let mut at = Place::of(token.as_bytes()).slot();
+            let place = Place::of(token.as_bytes());
+            let (word, bit) = place.hint();
+            hints.iter_mut().skip(word).take(1).for_each(|hints| *hints |= bit);
+            let mut at = place.slot();
             while let Some((known, groups)) = slots.get_mut(at) {
                 if known.is_empty() || known == token {
                     *known = token;
@@ -87,12 +96,16 @@ impl Tokens {
                 at = (at + 1) % SLOTS;
             }
         }
-        Tokens { slots }
+        Tokens { slots, hints }
     }
 
     /// The groups of a lower-case token as bits; 0 for most. `place` was told of each of its bytes.
     #[must_use]
     pub fn groups_at(&self, place: Place, token: &[u8]) -> u64 {
+        let (word, bit) = place.hint();
+        if self.hints.get(word).is_none_or(|hints| hints & bit == 0) {
+            return 0;
+        }
         let mut at = place.slot();
         while let Some((known, groups)) = self.slots.get(at).filter(|(known, _)| !known.is_empty()) {
             if known.as_bytes() == token {
@@ -128,6 +141,12 @@ impl Place {
             place.push(*byte);
         }
         place
+    }
+
+    /// The place of its hint: a word and a bit in it.
+    fn hint(self) -> (usize, u64) {
+        let bit = (self.0 >> (u32::BITS - HINTS.ilog2())) as usize;
+        (bit / u64::BITS as usize, 1 << (bit % u64::BITS as usize))
     }
 
     fn slot(self) -> usize {

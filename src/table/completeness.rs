@@ -1,5 +1,7 @@
 //! When a text is but the beginning of one.
 
+use super::words::Words;
+
 /// Words of the longest teaser.
 pub const TEASER_WORDS: u32 = 400;
 /// Words of the longest text of a page that says it is not free for it not to be all of it: shortest whole articles have more.
@@ -14,7 +16,7 @@ pub const BEGUN_WORDS: u32 = 5;
 pub const WALL_WORDS: u32 = 5;
 
 /// Class names and ids of what stands before paid content, lower case, sorted.
-pub const WALL_NAMES: &[&str] = &[
+pub const WALL_NAMES: &Words = &Words::new(&[
     "article-paywall",
     "js-paywall",
     "metered-paywall",
@@ -33,7 +35,7 @@ pub const WALL_NAMES: &[&str] = &[
     "regwall",
     "subscriber-wall",
     "subscription-wall",
-];
+]);
 
 #[cfg(test)]
 mod tests {

@@ -2,7 +2,7 @@
 
 use std::ops::RangeInclusive;
 
-use super::words::Words;
+use super::words::{Words, words_of};
 
 /// Years that a page's date may have: the web is not older, and what is later is a mistake.
 pub const YEARS: RangeInclusive<u32> = 1990..=2100;
@@ -69,6 +69,9 @@ pub const MONTHS: &[(&str, u8)] = &[
     ("جويلية", 7), ("حزيران", 6), ("ديسمبر", 12), ("سبتمبر", 9), ("شباط", 2), ("فبراير", 2), ("فيفري", 2), ("مارس", 3),
     ("ماي", 5), ("مايو", 5), ("نوفمبر", 11), ("نيسان", 4), ("يناير", 1), ("يوليه", 7), ("يوليو", 7), ("يونيه", 6), ("يونيو", 6),
 ];
+
+/// The names of [`MONTHS`], at the same places.
+pub const MONTH_NAMES: &Words = &Words::new(&words_of::<{ MONTHS.len() }, u8>(MONTHS));
 
 /// Months of the Levant, whose names are two words.
 #[rustfmt::skip]

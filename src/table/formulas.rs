@@ -42,7 +42,7 @@ pub const DELIMITERS: [(&str, &str, bool); 4] =
     [("$$", "$$", true), ("\\[", "\\]", true), ("\\(", "\\)", false), ("$", "$", false)];
 
 /// Words in the address of a script that draws the formulas which stand in the text between delimiters.
-pub const DRAWING_SCRIPTS: &[&str] = &["katex", "mathjax"];
+pub const DRAWING_SCRIPTS: &Words = &Words::new(&["katex", "mathjax"]);
 
 /// Names of functions that LaTeX knows.
 pub const FUNCTIONS: &[&str] = &[

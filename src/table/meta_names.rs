@@ -1,5 +1,6 @@
 //! Names of meta tags and what they give.
 
+use super::words::{Words, words_of};
 use crate::table::meta::{Field, Origin};
 
 /// What a meta tag gives.
@@ -97,6 +98,9 @@ pub const META_NAMES: &[(&str, Given)] = &[
     ("updated_at", (Field::Modified, Origin::Named)), ("video:tag", (Field::Tags, Origin::OgArticle)),
     ("vr:author", (Field::Authors, Origin::Named)), ("vr:published_time", (Field::Date, Origin::Named)),
 ];
+
+/// The names of [`META_NAMES`], at the same places.
+pub const NAMES: &Words = &Words::new(&words_of::<{ META_NAMES.len() }, Given>(META_NAMES));
 
 #[cfg(test)]
 mod tests {

@@ -1,5 +1,7 @@
 //! Lines that look like content and are none, and the words of notices.
 
+use super::words::Words;
+
 /// Words of the longest line that may be a label.
 pub const LINE_WORDS: u32 = 12;
 /// Kept blocks at the beginning of the text among which the headline is looked for.
@@ -29,7 +31,7 @@ pub const TAG_MARKS: [char; 7] = ['·', '|', '•', ',', '/', '#', '-'];
 
 /// Labels of buttons and boxes, lower case, sorted.
 #[rustfmt::skip]
-pub const LABELS: &[&str] = &[
+pub const LABELS: &Words = &Words::new(&[
     "advertisement", "advertorial", "anzeige", "article partner", "artikel teilen", "beitrag teilen", "comparte",
     "comparte esta noticia", "compartilhar", "compartilhe", "compartir", "condividi", "copier le lien", "copy link", "deel",
     "deel dit artikel", "del", "dela", "delen", "follow us", "jaa", "more share options", "partager", "partager cet article",
@@ -37,10 +39,10 @@ pub const LABELS: &[&str] = &[
     "share", "share article", "share on", "share this", "share this article", "share this page", "share this post",
     "share this story", "sharing", "suivez-nous", "teilen", "tl;dr", "tweet", "udostępnij", "weiterleiten", "поделиться",
     "شارك", "مشاركة", "シェア", "シェアする", "分享", "分享到", "공유", "공유하기",
-];
+]);
 
 /// Labels of boxes that a few words may follow, lower case.
-pub const BOX_LABELS: &[&str] = &["tl;dr", "tldr"];
+pub const BOX_LABELS: &Words = &Words::new(&["tl;dr", "tldr"]);
 
 /// Words of the longest reference to another article.
 pub const REFERENCE_WORDS: u32 = 30;
@@ -83,10 +85,10 @@ pub const SIGNATURE_LEVELS: usize = 4;
 
 /// Classes of a signature in the markup of forums, whole names in lower case.
 #[rustfmt::skip]
-pub const SIGNATURES: &[&str] = &[
+pub const SIGNATURES: &Words = &Words::new(&[
     "forum-signature", "ipscomment_signature", "ipsentry__signature", "message-signature", "post-signature", "post_signature",
     "postsignature", "signature", "signaturecontainer", "user-signature", "usersignature",
-];
+]);
 
 /// Words of the longest label that only programs read aloud. Longer ones say what a sign means: of those, the truths keep some.
 pub const SPOKEN_WORDS: u32 = 4;
@@ -94,7 +96,7 @@ pub const SPOKEN_WORDS: u32 = 4;
 pub const SPOKEN_LEVELS: usize = 2;
 
 /// Classes of what is read aloud and not seen, whole names in lower case, sorted.
-pub const SPOKEN: &[&str] = &[
+pub const SPOKEN: &Words = &Words::new(&[
     "a11y-hidden",
     "screen-reader-only",
     "screen-reader-text",
@@ -106,30 +108,30 @@ pub const SPOKEN: &[&str] = &[
     "u-visually-hidden",
     "visually-hidden",
     "visuallyhidden",
-];
+]);
 
-/// What the length of a film is called, lower case.
-pub const LENGTH_NAMES: &[&str] =
-    &["dauer", "duración", "duration", "durata", "durée", "duração", "duur", "laufzeit", "min", "mn", "sec"];
+/// What the length of a film is called, lower case, sorted.
+pub const LENGTH_NAMES: &Words =
+    &Words::new(&["dauer", "duración", "durata", "duration", "duração", "durée", "duur", "laufzeit", "min", "mn", "sec"]);
 
 /// Words of lines about the length of a film, lower case, without digits, sorted.
 #[rustfmt::skip]
-pub const LENGTH_WORDS: &[&str] = &[
+pub const LENGTH_WORDS: &Words = &Words::new(&[
     "a", "ago", "aujourd", "dauer", "days", "duración", "durata", "duration", "durée", "gestern", "h", "heures", "heute",
     "hier", "hours", "hoy", "hui", "il", "jours", "le", "m", "min", "mins", "minuten", "minutes", "mn", "published", "publié",
     "s", "sec", "sek", "std", "today", "um", "vom", "vor", "y", "yesterday", "à",
-];
+]);
 
 /// Words of notices about consent, lower case, sorted.
 #[rustfmt::skip]
-pub const CONSENT_WORDS: &[&str] = &[
+pub const CONSENT_WORDS: &Words = &Words::new(&[
     "accept", "acceptar", "accepter", "accetta", "aceptar", "advertising", "akceptuję", "akzeptieren", "anunciantes",
     "consenso", "consent", "consentement", "consentimento", "consentimiento", "cookie", "cookies", "datenschutz",
     "datenschutzerklärung", "dsgvo", "einwilligung", "gdpr", "partenaires", "partner", "partnern", "partners", "personalised",
     "personalisierte", "personalized", "personnalisée", "personnalisées", "preferences", "privacidad", "privacy", "préférences",
     "publicidad", "publicité", "publicités", "reject", "rgpd", "socios", "toestemming", "traceurs", "trackern", "tracking",
     "werbung", "zustimmen", "zustimmung", "zwecke",
-];
+]);
 
 /// What a page says that shows nothing because it wants something first, lower case.
 #[rustfmt::skip]
@@ -146,7 +148,9 @@ mod tests {
 
     #[test]
     fn every_list_is_sorted_so_that_the_search_finds_each() {
-        for list in [LABELS, LENGTH_WORDS, CONSENT_WORDS, NOTICES, BOX_LABELS, REFERENCE_LABELS, SIGNATURES, SPOKEN] {
+        let lists: [&[&str]; 9] =
+            [LABELS, LENGTH_NAMES, LENGTH_WORDS, CONSENT_WORDS, NOTICES, BOX_LABELS, REFERENCE_LABELS, SIGNATURES, SPOKEN];
+        for list in lists {
             let wrong = list.windows(2).find(|pair| pair[0] >= pair[1]);
             assert!(wrong.is_none(), "{wrong:?}");
         }

@@ -20,11 +20,18 @@ const FIRST: usize = 4;
 
 impl Words {
     /// Takes a sorted list.
+    ///
+    /// # Panics
+    ///
+    /// Where the list is not sorted or holds a word twice: a constant of such a list does not compile.
     #[must_use]
     pub const fn new(sorted: &'static [&'static str]) -> Self {
         let (mut hints, mut first) = ([0; HINTS], [0; FIRST]);
         let mut rest = sorted;
         while let [word, others @ ..] = rest {
+            if let [next, ..] = others {
+                assert!(is_before(word.as_bytes(), next.as_bytes()), "words are sorted, each stands once");
+            }
             mark(&mut hints, hint(word.as_bytes()));
             mark(&mut first, first_byte(word.as_bytes()));
             rest = others;
@@ -47,8 +54,24 @@ impl Words {
     /// Whether a word is in the list once its ASCII letters are in lower case.
     #[must_use]
     pub fn has_ascii_lower(&self, word: &[u8]) -> bool {
+        self.place_ascii_lower(word).is_some()
+    }
+
+    /// The place in the list of a word, once it is in lower case.
+    #[must_use]
+    pub fn place_lower(&self, word: &str) -> Option<usize> {
+        if !word.is_ascii() {
+            let lower = word.to_lowercase();
+            return if is_marked(&self.hints, hint(lower.as_bytes())) { self.sorted.binary_search(&&*lower).ok() } else { None };
+        }
+        self.place_ascii_lower(word.as_bytes())
+    }
+
+    /// The place in the list of a word, once its ASCII letters are in lower case.
+    #[must_use]
+    pub fn place_ascii_lower(&self, word: &[u8]) -> Option<usize> {
         let compare = |known: &&str| -> Ordering { known.bytes().cmp(word.iter().map(u8::to_ascii_lowercase)) };
-        is_marked(&self.hints, hint(word)) && self.sorted.binary_search_by(compare).is_ok()
+        if is_marked(&self.hints, hint(word)) { self.sorted.binary_search_by(compare).ok() } else { None }
     }
 
     /// Whether a word begins with one of the list.
@@ -75,6 +98,19 @@ impl<'a> IntoIterator for &'a Words {
     }
 }
 
+/// The words of a sorted list of pairs, for a list of [`Words`] whose places are those of the pairs.
+#[must_use]
+#[expect(clippy::indexing_slicing, reason = "`get` is not for constants; both lists have the same length")]
+pub const fn words_of<const COUNT: usize, T: Copy>(pairs: &[(&'static str, T)]) -> [&'static str; COUNT] {
+    let mut words = [""; COUNT];
+    let mut at = 0;
+    while at < COUNT {
+        words[at] = pairs[at].0;
+        at += 1;
+    }
+    words
+}
+
 /// The place of a word's bit: its length and the bytes at its ends, spread by odd numbers. Capitals have that of their small letters.
 const fn hint(word: &[u8]) -> usize {
     let (first, last) = match word {
@@ -84,6 +120,17 @@ const fn hint(word: &[u8]) -> usize {
     };
     let ends = first.to_ascii_lowercase() as usize * 89 + last.to_ascii_lowercase() as usize * 157;
     (ends + word.len() * 331) % (HINTS * u64::BITS as usize)
+}
+
+const fn is_before(mut word: &[u8], mut next: &[u8]) -> bool {
+    loop {
+        match (word, next) {
+            ([one, word_rest @ ..], [other, next_rest @ ..]) if *one == *other => (word, next) = (word_rest, next_rest),
+            ([one, ..], [other, ..]) => return *one < *other,
+            ([], next) => return !next.is_empty(),
+            (_, []) => return false,
+        }
+    }
 }
 
 const fn first_byte(word: &[u8]) -> usize {

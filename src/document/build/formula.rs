@@ -72,8 +72,7 @@ impl Notation {
 
 /// Whether a script draws formulas, by its address.
 fn draws(src: &str) -> bool {
-    src.split(|c: char| !c.is_ascii_alphanumeric())
-        .any(|word| DRAWING_SCRIPTS.iter().any(|known| word.eq_ignore_ascii_case(known)))
+    src.split(|c: char| !c.is_ascii_alphanumeric()).any(|word| DRAWING_SCRIPTS.has_ascii_lower(word.as_bytes()))
 }
 
 /// LaTeX as a document holds it: on one line, without delimiters and without what Wikipedia puts around it.

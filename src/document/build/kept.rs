@@ -38,6 +38,8 @@ impl Share {
 pub(super) struct Kept<'a> {
     dom: &'a Dom,
     blocks: &'a [TextBlock],
+    /// Where each block begins: close together, since they are searched for most elements.
+    firsts: Vec<NodeId>,
     /// One more than there are blocks.
     sums: Vec<Sums>,
     /// The block that the last question was about.
@@ -63,7 +65,8 @@ impl<'a> Kept<'a> {
             sum.kept_blocks += u32::from(keep);
             sums.push(sum);
         }
-        Kept { dom, blocks, sums, cursor: 0, answer: None }
+        let firsts = blocks.iter().map(|block| block.first).collect();
+        Kept { dom, blocks, firsts, sums, cursor: 0, answer: None }
     }
 
     pub(super) fn is_empty(&self) -> bool {
@@ -95,7 +98,7 @@ impl<'a> Kept<'a> {
 
     /// The first block that begins at or after a node.
     fn first_from(&self, id: NodeId) -> usize {
-        self.blocks.partition_point(|block| block.first < id)
+        self.firsts.partition_point(|first| *first < id)
     }
 
     /// How much text lies below an element.

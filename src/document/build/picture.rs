@@ -17,23 +17,39 @@ pub(super) fn picture(dom: &Dom, img: NodeId, addresses: &Addresses) -> Option<I
         return None;
     }
     let url = sources(dom, img).find_map(|source| addresses.of_picture(source)).filter(|url| !is_thumbnail(url))?;
-    let text = |name| {
-        dom.attr(img, name).map(|text| text.split_whitespace().collect::<Vec<_>>().join(" ")).filter(|text| !text.is_empty())
-    };
+    let text = |name| dom.attr(img, name).map(fold).filter(|text| !text.is_empty());
     let says_something = |text: &String| !EMPTY_ALTS.has_lower(text) && !is_file_name(text);
     let alt = text(AttrName::ALT).or_else(|| text(AttrName::DATA_ALT)).filter(says_something).unwrap_or_default();
     let title = text(AttrName::TITLE).filter(|title| *title != alt);
-    let visible = |text: String| text.chars().filter(|c| !super::line::is_invisible(*c)).collect();
+    let visible = |mut text: String| {
+        text.retain(|c| !super::line::is_invisible(c));
+        text
+    };
     Some(Image { url, alt: visible(alt), title: title.map(visible) })
 }
 
+/// A text with one space between each two words.
+fn fold(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    out
+}
+
 fn is_furniture(dom: &Dom, img: NodeId) -> bool {
-    let is_small = |name| {
-        let pixels = dom.attr(img, name).map(|size| size.trim().trim_end_matches("px")).and_then(|size| size.parse::<u32>().ok());
-        pixels.is_some_and(|pixels| pixels <= ICON_PIXELS)
+    let is_small = |size: &str| {
+        let pixels = size.trim().trim_end_matches("px").parse::<u32>();
+        pixels.is_ok_and(|pixels| pixels <= ICON_PIXELS)
     };
-    let is_named = |name| dom.attr(img, name).is_some_and(|names| has_word(names, FURNITURE));
-    is_small(AttrName::WIDTH) || is_small(AttrName::HEIGHT) || is_named(AttrName::CLASS) || is_named(AttrName::ID)
+    dom.attrs(img).iter().any(|attr| match attr.name() {
+        AttrName::WIDTH | AttrName::HEIGHT => is_small(dom.value(*attr)),
+        AttrName::CLASS | AttrName::ID => has_word(dom.value(*attr), FURNITURE),
+        _ => false,
+    })
 }
 
 /// Whether a text is the name of a file.

@@ -62,7 +62,8 @@ impl<'a, S: TokenSink> Tokenizer<'a, S> {
         let name = self.tag_names.get(spelling, TagName::learn);
         self.at = name_at + spelling.len();
         let wanted = self.wanted(kind, &name);
-        let mut attrs = Vec::new();
+        // End tags have none, and would lose the room.
+        let mut attrs = if kind == TagKind::StartTag { self.spare.take() } else { Vec::new() };
         let self_closing = loop {
             match self.next_in_tag() {
                 Next::Attribute => self.read_attribute(wanted, &mut attrs),
@@ -207,12 +208,17 @@ impl<'a, S: TokenSink> Tokenizer<'a, S> {
 
     /// The attributes as one, from which each could be told: no name or value holds a NUL.
     fn fold(&mut self, unread: &[Unread<'a>]) -> Attribute {
-        let mut folded = StrTendril::new();
+        let length: usize = unread.iter().map(|Unread { name, value }| name.len() + value.to - value.from + 2).sum();
+        let mut folded = StrTendril::with_capacity(length as u32);
         for Unread { name, value } in unread {
             folded.push_slice(name);
             folded.push_char('\0');
-            let value = self.decode(*value);
-            folded.push_tendril(&value);
+            if value.is_coded {
+                let value = self.decode(*value);
+                folded.push_tendril(&value);
+            } else {
+                folded.push_slice(self.page.slice(value.from, value.to));
+            }
             folded.push_char('\0');
         }
         Attribute { name: QualName::new(None, ns!(), LocalName::from(FOLDED)), value: folded }
