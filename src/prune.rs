@@ -43,7 +43,7 @@ pub fn prune(dom: &Dom, blocks: &[TextBlock], mut selection: Selection, metadata
         drop_block(&mut selection, at, Reason::Headline);
     }
     for at in page.find_bare_headings(&selection) {
-        drop_block(&mut selection, at, Reason::BareHeading);
+        drop_block(&mut selection, at, Reason::Alone);
     }
     let reason = page.judge_rest(&selection);
     if let Some(reason) = reason {

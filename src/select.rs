@@ -79,8 +79,8 @@ pub enum Reason {
     Label,
     /// A few words that ask to read another article, and a link to it.
     ReadAlso,
-    /// A heading at the end of the text, under which nothing is kept.
-    BareHeading,
+    /// A heading that is left alone: at the end of the text, with nothing kept under it.
+    Alone,
     /// What a member of a forum has under every post.
     Signature,
     /// A template that was never filled in.

@@ -28,10 +28,12 @@ impl Page<'_> {
     pub(super) fn find_bare_headings(&self, selection: &Selection) -> Vec<usize> {
         let kept: Vec<(usize, &TextBlock)> = self.kept(selection).collect();
         let is_heading = |block: &TextBlock| {
-            self.dom
-                .ancestors_and_self(block.container)
-                .take(table::HEADING_LEVELS)
-                .any(|id| self.dom.tag(id).heading_level().is_some())
+            block.shape.words() <= table::BARE_HEADING_WORDS
+                && self
+                    .dom
+                    .ancestors_and_self(block.container)
+                    .take(table::HEADING_LEVELS)
+                    .any(|id| self.dom.tag(id).heading_level().is_some())
         };
         let bare: Vec<usize> = kept.iter().rev().take_while(|(_, block)| is_heading(block)).map(|(at, _)| *at).collect();
         // A page of headings alone is a list of them.
@@ -108,7 +110,8 @@ mod tests {
 
     #[test]
     fn a_heading_at_the_end_is_none_and_others_are() {
-        let ends_with = |end: &str| pruned(&format!("<p>The ferries to the islands leave from both of the piers.</p>{end}")).0.len();
+        let ends_with =
+            |end: &str| pruned(&format!("<p>The ferries to the islands leave from both of the piers.</p>{end}")).0.len();
         assert_eq!(ends_with("<h2>Recommended reading</h2>"), 1);
         assert_eq!(ends_with("<h2>Bridges</h2><p>There are three of them.</p>"), 3);
         assert_eq!(ends_with("<h2>Ferries</h2><h2>Bridges</h2><h2>Roads</h2>"), 4);

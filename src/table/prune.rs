@@ -77,6 +77,8 @@ pub const REFERENCE_LABELS: &[&str] = &[
 
 /// The heading that holds a block is looked for so many levels up.
 pub const HEADING_LEVELS: usize = 2;
+/// Words of the longest such heading: longer ones are calls at the end of a landing page, which the truths keep.
+pub const BARE_HEADING_WORDS: u32 = 5;
 /// The most headings at the end that are dropped; more are a list.
 pub const BARE_HEADINGS: usize = 2;
 
