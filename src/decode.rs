@@ -72,8 +72,12 @@ impl<'a> Decoded<'a> {
 /// ```
 #[must_use]
 pub fn decode<'a>(bytes: &'a [u8], hint: Option<&str>) -> Decoded<'a> {
-    let (encoding, source) = choose(bytes, hint);
-    Decoded { text: read(encoding, bytes), encoding: name(encoding), source }
+    // Asked once: most pages are UTF-8, and it takes a look at every byte.
+    let utf_8 = std::str::from_utf8(bytes);
+    let (encoding, source) = choose(bytes, utf_8.is_ok(), hint);
+    let borrowed = utf_8.ok().filter(|_| encoding == UTF_8);
+    let text = borrowed.map_or_else(|| read(encoding, bytes), |text| text.strip_prefix('\u{feff}').unwrap_or(text).into());
+    Decoded { text, encoding: name(encoding), source }
 }
 
 /// Whether the bytes are no text at all: a picture, an archive, a program.
@@ -105,7 +109,7 @@ fn name(encoding: &'static encoding_rs::Encoding) -> Encoding {
     encoding.name().to_ascii_lowercase()
 }
 
-fn choose(bytes: &[u8], hint: Option<&str>) -> (&'static encoding_rs::Encoding, EncodingSource) {
+fn choose(bytes: &[u8], is_utf_8: bool, hint: Option<&str>) -> (&'static encoding_rs::Encoding, EncodingSource) {
     if let Some((encoding, _)) = encoding_rs::Encoding::for_bom(bytes) {
         return (encoding, EncodingSource::ByteOrderMark);
     }
@@ -115,7 +119,7 @@ fn choose(bytes: &[u8], hint: Option<&str>) -> (&'static encoding_rs::Encoding, 
     if let Some(encoding) = utf_16_by_zeros(bytes) {
         return (encoding, EncodingSource::ZeroBytes);
     }
-    let characters = Utf8Characters::count(bytes);
+    let characters = Utf8Characters::count(bytes, is_utf_8);
     if characters.whole > 0 && characters.broken == 0 {
         return (UTF_8, EncodingSource::ValidUtf8);
     }
@@ -195,12 +199,12 @@ struct Utf8Characters {
 }
 
 impl Utf8Characters {
-    fn count(bytes: &[u8]) -> Self {
+    fn count(bytes: &[u8], is_utf_8: bool) -> Self {
         let mut characters = Utf8Characters { whole: 0, broken: 0 };
         if bytes.is_ascii() {
             return characters;
         }
-        if std::str::from_utf8(bytes).is_ok() {
+        if is_utf_8 {
             // How many there are is asked only where some are broken.
             characters.whole = 1;
             return characters;

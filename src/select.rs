@@ -10,6 +10,7 @@
 //! a heading whose section is kept. Of answers, cards or entries that look alike, all are kept where most are.
 
 use std::collections::HashMap;
+use std::num::NonZero;
 
 use serde::{Deserialize, Serialize};
 
@@ -17,7 +18,6 @@ use crate::block::TextBlock;
 use crate::dom::{Dom, NodeId};
 use crate::table::attrs::AttrName;
 use crate::table::scoring::{self, Cut};
-use crate::table::tags::Tag;
 
 /// What to favour where the scorer is unsure.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -200,7 +200,7 @@ fn complete_groups(dom: &Dom, blocks: &[TextBlock], verdicts: &mut [Verdict]) {
     if !verdicts.iter().any(is_doubtful) {
         return;
     }
-    let mut looks: Vec<(Look<'_>, usize)> = blocks.iter().map(|block| look(dom, block)).zip(0..).collect();
+    let mut looks: Vec<(u64, usize)> = looks_of(dom, blocks).into_iter().zip(0..).collect();
     looks.sort_unstable();
     let page = Group::of(0..blocks.len(), dom, (blocks, verdicts));
     let mut rest = Vec::new();
@@ -252,18 +252,33 @@ impl Group {
     }
 }
 
-/// Tags and classes of the element that holds a block and of those around it.
-type Look<'a> = [(Tag, &'a [u8]); scoring::LOOK_LEVELS];
-
-fn look<'a>(dom: &'a Dom, block: &TextBlock) -> Look<'a> {
-    let of_element = |id: NodeId| {
-        let class = dom.attr(id, AttrName::CLASS).unwrap_or_default().as_bytes();
-        // What is compared again and again is short, whatever the page says.
-        (dom.tag(id), class.get(..scoring::LOOK_BYTES).unwrap_or(class))
+/// For each block a fingerprint of the tags and classes of the element that holds it and of those around that.
+fn looks_of(dom: &Dom, blocks: &[TextBlock]) -> Vec<u64> {
+    // By node; most elements stand around many blocks, and are looked at once.
+    let mut prints: Vec<Option<NonZero<u64>>> = vec![None; dom.len()];
+    let mut print_of = |id: NodeId| {
+        let known = prints.get_mut(id.index()).map(|print| *print.get_or_insert_with(|| look_at(dom, id)));
+        known.map_or(0, NonZero::get)
     };
-    let mut look = [(Tag::DOCUMENT, [].as_slice()); scoring::LOOK_LEVELS];
-    look.iter_mut().zip(dom.ancestors_and_self(block.container)).for_each(|(slot, id)| *slot = of_element(id));
-    look
+    let mut look_of = |block: &TextBlock| {
+        let around = dom.ancestors_and_self(block.container).take(scoring::LOOK_LEVELS);
+        around.fold(0, |look, id| mix(look, print_of(id)))
+    };
+    blocks.iter().map(&mut look_of).collect()
+}
+
+fn look_at(dom: &Dom, id: NodeId) -> NonZero<u64> {
+    let class = dom.attr(id, AttrName::CLASS).unwrap_or_default().as_bytes();
+    let class = class.get(..scoring::LOOK_BYTES).unwrap_or(class);
+    let (words, rest) = class.as_chunks::<8>();
+    let print = words.iter().fold(u64::from(dom.tag(id).0), |print, word| mix(print, u64::from_le_bytes(*word)));
+    let rest = rest.iter().fold(0, |word, byte| word << u8::BITS | u64::from(*byte));
+    NonZero::new(mix(mix(print, rest), class.len() as u64)).unwrap_or(NonZero::<u64>::MIN)
+}
+
+/// Adds a word to a fingerprint: 2^64 by the golden ratio spreads it over all bits.
+fn mix(print: u64, word: u64) -> u64 {
+    (print.rotate_left(23) ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15)
 }
 
 fn is_heading(dom: &Dom, block: &TextBlock) -> bool {
