@@ -106,7 +106,7 @@ impl<S: Simd> Sum<S> {
     #[inline(always)]
     fn add(&mut self, simd: S, other: &Activations) {
         for (sum, other) in self.0.iter_mut().zip(other) {
-            *sum += f32x8::load_array(simd, *other);
+            *sum += f32x8::load_array_ref(simd, other);
         }
     }
 
@@ -121,7 +121,7 @@ impl<S: Simd> Sum<S> {
             let (Some(input), Some(weights)) = (inputs.get(place), weights.get(place)) else { break };
             let input = f32x8::splat(simd, *input);
             for (sum, weights) in sums.iter_mut().zip(weights) {
-                *sum += f32x8::load_array(simd, *weights) * input;
+                *sum += f32x8::load_array_ref(simd, weights) * input;
             }
         }
         *self = Sum(sums);
@@ -207,8 +207,8 @@ impl Encoding {
     #[inline(always)]
     fn encode<S: Simd>(&self, numbers: f32x8<S>) -> f32x8<S> {
         let simd = numbers.simd;
-        let squashed = numbers / (numbers.abs() + f32x8::load_array(simd, self.halves));
-        let encoded = (squashed - f32x8::load_array(simd, self.centres)) * f32x8::load_array(simd, self.scales);
+        let squashed = numbers / (numbers.abs() + f32x8::load_array_ref(simd, &self.halves));
+        let encoded = (squashed - f32x8::load_array_ref(simd, &self.centres)) * f32x8::load_array_ref(simd, &self.scales);
         encoded.max(f32x8::splat(simd, -MOST)).min(f32x8::splat(simd, MOST))
     }
 }
@@ -218,17 +218,17 @@ impl Dense {
     #[inline(always)]
     fn add<S: Simd>(&self, simd: S, row: &[f32], sum: &mut Sum<S>) {
         let asked = row.get(self.start..).unwrap_or_default();
+        let (whole, rest) = asked.as_chunks::<LANES>();
+        let mut last = [0.0; LANES];
+        last.iter_mut().zip(rest).for_each(|(slot, number)| *slot = *number);
         // As many as there are bits in a word.
-        let encodings = self.encodings.chunks(LANES);
-        for ((encodings, numbers), weights) in
-            encodings.zip(asked.chunks(LANES * LANES)).zip(self.weights.0.chunks(LANES * LANES))
-        {
+        let words = self.encodings.chunks(LANES).zip(self.weights.0.chunks(LANES * LANES));
+        for (word, (encodings, weights)) in words.enumerate() {
             let (mut encoded, mut bits) = ([[0.0; LANES]; LANES], 0);
-            for (at, ((slot, encoding), numbers)) in encoded.iter_mut().zip(encodings).zip(numbers.chunks(LANES)).enumerate() {
-                for (slot, number) in slot.iter_mut().zip(numbers) {
-                    *slot = *number;
-                }
-                let encoded = encoding.encode(f32x8::load_array(simd, *slot));
+            for (at, (slot, encoding)) in encoded.iter_mut().zip(encodings).enumerate() {
+                // Read as they lie: what is copied number by number first would have to be waited for.
+                let numbers = whole.get(word * LANES + at).unwrap_or(&last);
+                let encoded = encoding.encode(f32x8::load_array_ref(simd, numbers));
                 encoded.store_array(slot);
                 bits |= nonzero(encoded) << (at * LANES);
             }
@@ -271,7 +271,7 @@ fn summarise<S: Simd>(simd: S, state: &[Sparse]) -> (Sparse, Sparse) {
     for activations in state {
         sum.add(simd, &activations.values);
         for (largest, values) in largest.0.iter_mut().zip(&activations.values) {
-            *largest = f32x8::load_array(simd, *values).max(*largest);
+            *largest = f32x8::load_array_ref(simd, values).max(*largest);
         }
     }
     let count = f32x8::splat(simd, state.len().max(1) as f32);
