@@ -69,7 +69,8 @@ pub const WROTE: &Words = &Words::new(&[
 pub const WROTE_ENDS: &Words = &Words::new(&["artykułu", "autor/in", "autor:in", "av", "by", "da", "de", "di", "door", "l'article", "par", "por", "von"]);
 
 /// Titles that stand before the name of a person: lower case without dots, sorted.
-pub const TITLES: &Words = &Words::new(&["doc", "dr", "ing", "mag", "mr", "mrs", "ms", "pfarrer", "prof", "professor", "rev", "sir"]);
+pub const TITLES: &Words =
+    &Words::new(&["doc", "dr", "ing", "mag", "mr", "mrs", "ms", "pfarrer", "prof", "professor", "rev", "sir"]);
 
 /// Words beside the names in a line with a date that it may have.
 pub const OTHER_WORDS: usize = 5;
