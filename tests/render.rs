@@ -368,7 +368,7 @@ fn a_page_of_its_own_says_who_wrote_it_and_when_and_leads_nowhere_else() {
 #[test]
 fn html_counts_as_the_page_counts() {
     let item = || Item { checked: None, content: vec![paragraph(vec![text("a")])] };
-    let list = |numbering, reversed| List { start: Some(1), items: vec![item()], numbering, reversed, ..List::default() };
+    let list = |numbering, reversed| List { start: Some(1), items: vec![item()], numbering, reversed };
     for (numbering, kind) in [
         (None, ""),
         (Some(Numbering::LowerLetters), " type=\"a\""),
