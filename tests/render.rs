@@ -361,8 +361,33 @@ fn a_page_of_its_own_says_who_wrote_it_and_when_and_leads_nowhere_else() {
     assert!(page.contains("<p><a href=\"https://a.example/?a&amp;b\">https://a.example/?a&amp;b</a></p>"), "{page}");
     document.metadata.url = Some("javascript:alert(1)".into());
     assert!(!document.to_page().contains("javascript"));
+    assert!(page.contains("<h1>Tea &amp; cups</h1>"), "{page}");
+    document.metadata.language = Some("en".into());
+    assert!(document.to_page().contains("<html lang=\"en\" dir=\"ltr\">"), "{}", document.to_page());
     document.metadata.language = None;
     assert!(document.to_page().contains("<html dir=\"auto\">"), "{}", document.to_page());
+}
+
+#[test]
+fn html_has_the_marks_of_a_line() {
+    let content = vec![
+        Inline::Strong { content: vec![text("a")] },
+        Inline::Emphasis { content: vec![text("b")] },
+        Inline::Code { text: "c < d".into() },
+        Inline::Link { url: "https://a.example/".into(), content: vec![text("e")] },
+    ];
+    let html = document(vec![paragraph(content)]).to_html();
+    assert_eq!(html, "<p><strong>a</strong><em>b</em><code>c &lt; d</code><a href=\"https://a.example/\">e</a></p>\n");
+}
+
+#[test]
+fn a_formula_that_markdown_would_end_too_early_is_code() {
+    for (latex, begin) in
+        [("a + b", "$$a + b$$"), ("a $$ b", "```math"), ("$a", "```math"), ("a$", "```math"), ("a\\", "```math")]
+    {
+        let markdown = document(vec![Block::Math { latex: latex.into() }]).to_markdown();
+        assert!(markdown.starts_with(begin), "{markdown}");
+    }
 }
 
 #[test]

@@ -72,6 +72,7 @@ fn attributes_of_a_second_body_tag_are_added_where_they_are_missing() {
 }
 
 #[test]
+#[cfg_attr(miri, ignore = "takes hours there")]
 fn depth_is_cut_and_the_text_stays() {
     let html = format!("{}deep{}<p>after", "<div>".repeat(2000), "</div>".repeat(2000));
     let dom = parse_default(&html);
