@@ -32,7 +32,7 @@ pub fn prune(dom: &Dom, blocks: &[TextBlock], mut selection: Selection, metadata
     let mut dropped: Vec<(usize, Reason)> = page.find_tag_lines(&selection, &kept);
     dropped.extend(kept.iter().filter(|(at, _)| !page.is_code(*at)).filter_map(|(at, text)| Some((*at, judge_line(text)?))));
     dropped.extend(page.find_film_cards(&selection, &kept).into_iter().map(|at| (at, Reason::Label)));
-    dropped.extend(page.find_asides(&selection));
+    dropped.extend(page.find_asides(&selection, &kept));
     for (at, reason) in dropped {
         drop_block(&mut selection, at, reason);
     }

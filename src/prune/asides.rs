@@ -10,18 +10,20 @@ use crate::table::tags::Tag;
 use crate::table::words::Words;
 
 impl Page<'_> {
-    /// The kept blocks that are such an aside.
-    pub(super) fn find_asides(&self, selection: &Selection) -> Vec<(usize, Reason)> {
-        let judge = |block: &TextBlock| {
+    /// The kept blocks that are such an aside. `lines` are the texts of the short ones, in order.
+    pub(super) fn find_asides(&self, selection: &Selection, lines: &[(usize, String)]) -> Vec<(usize, Reason)> {
+        let mut lines = lines.iter().peekable();
+        let mut judge = |at: usize, block: &TextBlock| {
+            let line = lines.next_if(|(line, _)| *line == at).map(|(_, text)| text.as_str());
             if self.is_signature(block) {
                 Some(Reason::Signature)
-            } else if self.is_reference(block) {
+            } else if self.is_reference(block, line) {
                 Some(Reason::ReadAlso)
             } else {
                 self.is_spoken_label(block).then_some(Reason::Label)
             }
         };
-        self.kept(selection).filter_map(|(at, block)| Some((at, judge(block)?))).collect()
+        self.kept(selection).filter_map(|(at, block)| Some((at, judge(at, block)?))).collect()
     }
 
     /// The headings at the end of the text, under which nothing is kept.
@@ -61,22 +63,30 @@ impl Page<'_> {
 
     /// Whether a block is a few words that ask to read another article, and a link to it; or the words alone, whose articles are
     /// not kept. Not a heading: where what is under it is kept, it stays.
-    fn is_reference(&self, block: &TextBlock) -> bool {
+    fn is_reference(&self, block: &TextBlock, line: Option<&str>) -> bool {
         let shape = &block.shape;
-        let may_be = block.links == 1 && shape.words() <= table::REFERENCE_WORDS && shape.link_chars * 2 >= shape.chars;
-        let may_be_label = shape.words() <= table::LABEL_WORDS && self.dom.tag(block.container).heading_level().is_none();
+        let is_linked = block.links == 1 && shape.words() <= table::REFERENCE_WORDS && shape.link_chars * 2 >= shape.chars;
+        let is_short = shape.words() <= table::LABEL_WORDS && self.dom.tag(block.container).heading_level().is_none();
         let ask = |rest: &str| {
-            may_be && rest.starts_with(table::REFERENCE_SIGNS) || may_be_label && !rest.contains(char::is_alphanumeric)
+            is_linked && rest.starts_with(table::REFERENCE_SIGNS) || is_short && !rest.contains(char::is_alphanumeric)
         };
-        (may_be || may_be_label) && behind_labels(&block.text(self.dom)).any(|rest| ask(&rest))
+        match line {
+            _ if !is_linked && !is_short => false,
+            Some(line) => is_label(line, ask),
+            None => is_label(&block.text(self.dom), ask),
+        }
     }
 }
 
-/// What stands behind each label of references that a line begins with, in lower case.
-fn behind_labels(line: &str) -> impl Iterator<Item = String> + use<> {
-    let line: String = line.chars().take(table::LONGEST_REFERENCE_LABEL).flat_map(char::to_lowercase).collect();
-    let line = line.trim_start_matches(|c: char| !c.is_alphanumeric()).to_owned();
-    table::REFERENCE_LABELS.iter().filter_map(move |label| Some(line.strip_prefix(label)?.trim_start().to_owned()))
+/// Whether a line begins with a label of references, and what stands behind it, in lower case, is as is asked.
+fn is_label(line: &str, ask: impl Fn(&str) -> bool) -> bool {
+    let start = line.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let line: String = start.chars().take(table::LONGEST_REFERENCE_LABEL).flat_map(char::to_lowercase).collect();
+    // The labels that begin with the same two bytes lie together.
+    let near = |label: &str| label.as_bytes().get(..2).cmp(&line.as_bytes().get(..2));
+    let from = table::REFERENCE_LABELS.partition_point(|label| near(label).is_lt());
+    let labels = table::REFERENCE_LABELS.iter().skip(from).take_while(|label| near(label).is_eq());
+    labels.filter_map(|label| line.strip_prefix(label)).any(|rest| ask(rest.trim_start()))
 }
 
 #[cfg(test)]
