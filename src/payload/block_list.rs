@@ -6,7 +6,7 @@
 use super::markup::{element, escaped};
 use super::value::{Object, Value};
 use crate::table::payload::{
-    BLOCK_KINDS, BlockKind, CHILD_NAMES, HEADING_ENDS, KIND_NAMES, STYLE_NAMES, TEXT_NAMES, WRAPPER_NAMES,
+    BLOCK_KINDS, BlockKind, CHILD_NAMES, HEADING_ENDS, KIND_NAMES, MARKUP_NAMES, STYLE_NAMES, TEXT_NAMES, WRAPPER_NAMES,
 };
 
 /// The HTML of a value that is a list of blocks, or an object that holds one; none for anything else.
@@ -82,7 +82,9 @@ fn item_html(item: &Value<'_>) -> String {
 
 fn block_html(block: &Object<'_>) -> String {
     let kind = block_kind(block);
-    let content = content_of(block);
+    // The text of a leaf or of code is plain; that of another block may have marks in it.
+    let is_plain = matches!(kind, Some(BlockKind::Text | BlockKind::Code));
+    let content = content_of(block, is_plain);
     if content.trim().is_empty() {
         return if kind == Some(BlockKind::Break) { "<br>".to_owned() } else { String::new() };
     }
@@ -104,17 +106,16 @@ fn block_html(block: &Object<'_>) -> String {
 }
 
 /// The text of a block, what it holds, or what the object in it that holds the block's data does.
-fn content_of(block: &Object<'_>) -> String {
-    let is_leaf = block_kind(block) == Some(BlockKind::Text);
+fn content_of(block: &Object<'_>, is_plain: bool) -> String {
     let mut out = String::new();
     for (name, value) in block.iter() {
         match value {
-            // The text of a leaf is plain; that of a block may have marks in it.
             Value::Text(text) if TEXT_NAMES.contains(&name) && out.is_empty() => {
-                out.push_str(&if is_leaf || !text.contains('<') { escaped_once(text) } else { text.clone().into_owned() });
+                let is_plain = is_plain && !MARKUP_NAMES.contains(&name);
+                out.push_str(&if is_plain || !text.contains('<') { escaped_once(text) } else { text.clone().into_owned() });
             }
             Value::List(items) if CHILD_NAMES.contains(&name) => push_children(&mut out, block, items),
-            Value::Object(inner) if WRAPPER_NAMES.contains(&name) => out.push_str(&content_of(inner)),
+            Value::Object(inner) if WRAPPER_NAMES.contains(&name) => out.push_str(&content_of(inner, is_plain)),
             _ => {}
         }
     }

@@ -119,6 +119,8 @@ pub const STYLE_NAMES: &[&str] = &["listItem", "style"];
 /// Fields with the text of a block.
 pub const TEXT_NAMES: &[&str] =
     &["text", "value", "innerHTML", "innerHtml", "html", "content", "markup", "originalContent", "code"];
+/// Those of them whose text is markup, whatever the kind of the block.
+pub const MARKUP_NAMES: &[&str] = &["html", "innerHTML", "innerHtml", "markup", "originalContent"];
 /// Fields with what a block holds.
 pub const CHILD_NAMES: &[&str] = &["content", "children", "items", "innerBlocks", "nodes", "blocks", "spans", "rows", "cells"];
 /// Fields with an object that has the text of a block.
