@@ -198,6 +198,15 @@ impl Arena {
         self.text.get(start..start + span.len as usize).unwrap_or_default()
     }
 
+    /// Finds out how deep a node lies by going up, since what it lies in may have been moved.
+    pub(super) fn measure_depth(&mut self, of: Handle) {
+        let (mut depth, mut at) = (0u16, of);
+        while let Some(parent) = self.get(at).map(|node| node.parent).filter(|parent| *parent != NONE) {
+            (depth, at) = (depth.saturating_add(1), parent);
+        }
+        self.set(of, |node| node.depth = depth);
+    }
+
     /// Puts `child` before `next` under `parent`, at the end where `next` is NONE.
     pub(super) fn link(&mut self, child: Handle, parent: Handle, next: Handle) {
         let (depth, last) = self.get(parent).map_or((0, NONE), |node| (node.depth, node.last));

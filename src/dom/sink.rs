@@ -7,7 +7,7 @@ use html5ever::interface::{ElementFlags, NodeOrText, QuirksMode, TreeSink};
 use html5ever::tendril::StrTendril;
 use html5ever::{Attribute, QualName};
 
-use super::arena::{Arena, DOCUMENT, NONE, Size, UNKEPT};
+use super::arena::{Arena, DOCUMENT, Handle, NONE, Size, UNKEPT};
 use super::named::{Name, Named};
 use super::tree::Dom;
 use crate::dom::Limit;
@@ -19,12 +19,14 @@ pub(super) type Spare = Cell<Vec<Attribute>>;
 pub(super) struct Sink<'a> {
     arena: RefCell<Arena>,
     depth: Cell<u16>,
+    /// Whether an element was moved: what lies in it does not know its depth any more, and is measured before something is put into it.
+    has_moved: Cell<bool>,
     spare: &'a Spare,
 }
 
 impl<'a> Sink<'a> {
     pub(super) fn with_capacity(bytes: usize, spare: &'a Spare) -> Self {
-        Sink { arena: RefCell::new(Arena::with_capacity(bytes)), depth: Cell::new(0), spare }
+        Sink { arena: RefCell::new(Arena::with_capacity(bytes)), depth: Cell::new(0), has_moved: Cell::new(false), spare }
     }
 
     /// The depth at which the tree builder is working, as far as it has told.
@@ -35,6 +37,16 @@ impl<'a> Sink<'a> {
     /// What was made so far.
     pub(super) fn size(&self) -> Size {
         self.arena.borrow().size()
+    }
+
+    fn insert(&self, parent: Handle, next: Handle, child: NodeOrText<Named>) {
+        let mut arena = self.arena.borrow_mut();
+        if self.has_moved.get() {
+            arena.measure_depth(parent);
+        }
+        if let Some(depth) = arena.insert(parent, next, child) {
+            self.depth.set(depth);
+        }
     }
 
     pub(super) fn into_dom(self, reached: Option<Limit>) -> Dom {
@@ -84,17 +96,12 @@ impl TreeSink for Sink<'_> {
     }
 
     fn append(&self, parent: &Named, child: NodeOrText<Named>) {
-        if let Some(depth) = self.arena.borrow_mut().insert(parent.node, NONE, child) {
-            self.depth.set(depth);
-        }
+        self.insert(parent.node, NONE, child);
     }
 
     fn append_before_sibling(&self, sibling: &Named, child: NodeOrText<Named>) {
-        let mut arena = self.arena.borrow_mut();
-        let parent = arena.get(sibling.node).map_or(NONE, |node| node.parent);
-        if let Some(depth) = arena.insert(parent, sibling.node, child) {
-            self.depth.set(depth);
-        }
+        let parent = self.arena.borrow().get(sibling.node).map_or(NONE, |node| node.parent);
+        self.insert(parent, sibling.node, child);
     }
 
     fn append_based_on_parent_node(&self, element: &Named, previous: &Named, child: NodeOrText<Named>) {
@@ -128,6 +135,7 @@ impl TreeSink for Sink<'_> {
     }
 
     fn remove_from_parent(&self, target: &Named) {
+        self.has_moved.set(true);
         self.arena.borrow_mut().unlink(target.node);
     }
 

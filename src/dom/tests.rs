@@ -141,6 +141,17 @@ fn what_is_opened_again_at_the_deepest_place_is_no_deeper_than_twice_the_limit()
 }
 
 #[test]
+fn what_lies_in_a_moved_element_knows_its_depth() {
+    // Each link closes the one before it, and what lies in that is moved.
+    for unit in ["<a href=x><code><div>x", "<code><a href=x><div>"] {
+        let dom = parse(&unit.repeat(3000), &Limits::default());
+        let deepest = dom.nodes().map(|id| dom.depth(id)).max().unwrap();
+        assert!(deepest < 1024 + 40, "{deepest} deep");
+        assert_eq!(dom.reached(), Some(Limit::Depth));
+    }
+}
+
+#[test]
 fn a_script_is_no_text_however_deep_it_lies() {
     let html = format!("{}<script>var a</script><style>b{{}}</style>c", "<div>".repeat(2000));
     let dom = parse_default(&html);
