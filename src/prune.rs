@@ -33,6 +33,7 @@ pub fn prune(dom: &Dom, blocks: &[TextBlock], mut selection: Selection, metadata
     dropped.extend(kept.iter().filter(|(at, _)| !page.is_code(*at)).filter_map(|(at, text)| Some((*at, judge_line(text)?))));
     dropped.extend(page.find_film_cards(&selection, &kept).into_iter().map(|at| (at, Reason::Label)));
     dropped.extend(page.find_asides(&selection, &kept));
+    dropped.extend(page.find_reference_lists(&selection, &kept).into_iter().map(|at| (at, Reason::ReadAlso)));
     for (at, reason) in dropped {
         drop_block(&mut selection, at, reason);
     }
@@ -42,7 +43,7 @@ pub fn prune(dom: &Dom, blocks: &[TextBlock], mut selection: Selection, metadata
     for at in headline.into_iter().filter(|at| !(is_short && page.is_whole_paragraph(*at))) {
         drop_block(&mut selection, at, Reason::Headline);
     }
-    for at in page.find_bare_headings(&selection) {
+    for at in page.find_bare_quotes(&selection).into_iter().chain(page.find_bare_headings(&selection)) {
         drop_block(&mut selection, at, Reason::Alone);
     }
     let reason = page.judge_rest(&selection);
@@ -267,9 +268,18 @@ mod tests {
 
     /// The texts that are kept, and why others are not, of a page on which everything was kept.
     pub(super) fn pruned(html: &str) -> (Vec<String>, Vec<Reason>) {
+        pruned_without(html, |_| false)
+    }
+
+    /// Prunes a page of which the blocks with such a text were dropped before.
+    pub(super) fn pruned_without(html: &str, is_dropped: impl Fn(&str) -> bool) -> (Vec<String>, Vec<Reason>) {
         let dom = parse(html, &Limits::default());
         let blocks = split_blocks(&dom);
-        let verdicts = (0..blocks.len()).map(|block| Verdict { block, keep: true, score: 0.9, reason: Reason::Score }).collect();
+        let judge = |(block, text): (usize, &TextBlock)| {
+            let keep = !is_dropped(&text.text(&dom));
+            Verdict { block, keep, score: 0.9, reason: if keep { Reason::Score } else { Reason::Repeat } }
+        };
+        let verdicts = blocks.iter().enumerate().map(judge).collect();
         let selection = prune(&dom, &blocks, Selection { verdicts, confidence: 0.9 }, &metadata::read(&dom, None));
         let kept = selection
             .verdicts

@@ -50,10 +50,6 @@ pub const ALIKE_APART: f32 = 0.8;
 pub const ALIKE_PART: f32 = 0.05;
 /// So many are a group.
 pub const FEWEST_ALIKE: usize = 3;
-/// The element that holds a block and those around it that tell how it looks.
-pub const LOOK_LEVELS: usize = 4;
-/// The bytes of a class that tell how an element looks.
-pub const LOOK_BYTES: usize = 64;
 
 /// The most blocks between two kept ones that are looked at.
 pub const LONGEST_GAP: usize = 60;
