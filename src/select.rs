@@ -339,11 +339,11 @@ mod tests {
     fn a_heading_between_is_kept_with_the_block_right_behind_it() {
         // The first heading is that of the page, which is its title.
         let page = format!("<h1>A head</h1><p>{LONG} one<h2>Another</h2><p>{LONG} two");
-        assert_eq!(kept(&page, &[0.26, 0.9, 0.26, 0.9], Focus::Balanced), [false, true, true, true]);
-        assert_eq!(kept(&page, &[0.24, 0.9, 0.24, 0.9], Focus::Balanced), [false, true, false, true]);
-        assert_eq!(kept(&page, &[0.26, 0.9, 0.26, 0.0], Focus::Balanced), [false, true, false, false]);
+        assert_eq!(kept(&page, &[0.13, 0.9, 0.13, 0.9], Focus::Balanced), [false, true, true, true]);
+        assert_eq!(kept(&page, &[0.11, 0.9, 0.11, 0.9], Focus::Balanced), [false, true, false, true]);
+        assert_eq!(kept(&page, &[0.13, 0.9, 0.13, 0.0], Focus::Balanced), [false, true, false, false]);
         let apart = format!("<p>{LONG} one<h2>A head</h2><div>{LONG} two</div><p>{LONG} three");
-        assert_eq!(kept(&apart, &[0.9, 0.26, 0.0, 0.9], Focus::Balanced), [true, false, false, true]);
+        assert_eq!(kept(&apart, &[0.9, 0.13, 0.0, 0.9], Focus::Balanced), [true, false, false, true]);
     }
 
     #[test]

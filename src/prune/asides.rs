@@ -43,7 +43,7 @@ impl Page<'_> {
                 continue;
             }
             let found = lines.binary_search_by_key(at, |(line, _)| *line).ok().and_then(|found| lines.get(found));
-            let ask = |rest: &str| is_heading || !rest.contains(char::is_alphanumeric);
+            let ask = |_: &str, rest: &str| is_heading || !rest.contains(char::is_alphanumeric);
             if !found.is_some_and(|(_, line)| is_label(line, ask) && !(is_heading && is_of_author(line))) {
                 continue;
             }
@@ -125,8 +125,9 @@ impl Page<'_> {
         let shape = &block.shape;
         let is_linked = block.links == 1 && is_linked(block);
         let is_short = shape.words() <= table::LABEL_WORDS && self.dom.tag(block.container).heading_level().is_none();
-        let ask = |rest: &str| {
-            is_linked && rest.starts_with(table::REFERENCE_SIGNS) || is_short && !rest.contains(char::is_alphanumeric)
+        let ask = |label: &str, rest: &str| {
+            is_linked && (rest.starts_with(table::REFERENCE_SIGNS) || stands_before_link(label, block))
+                || is_short && !rest.contains(char::is_alphanumeric)
         };
         match line {
             _ if !is_linked && !is_short => false,
@@ -147,15 +148,22 @@ fn is_of_author(heading: &str) -> bool {
     table::AUTHORS_HEADINGS.has_lower(heading.trim_matches(|c: char| !c.is_alphanumeric()))
 }
 
-/// Whether a line begins with a label of references, and what stands behind it, in lower case, is as is asked.
-fn is_label(line: &str, ask: impl Fn(&str) -> bool) -> bool {
+/// Whether of a block that begins with a label all but the label is a link.
+fn stands_before_link(label: &str, block: &TextBlock) -> bool {
+    let letters = label.chars().filter(|c| !c.is_whitespace()).count() as u32;
+    let unlinked = block.shape.chars - block.shape.link_chars;
+    (letters..=letters + table::REFERENCE_MARKS).contains(&unlinked) && !table::AUTHORS_HEADINGS.has(label)
+}
+
+/// Whether a line begins with a label of references, and the label and what stands behind it, in lower case, are as is asked.
+fn is_label(line: &str, ask: impl Fn(&str, &str) -> bool) -> bool {
     let start = line.trim_start_matches(|c: char| !c.is_alphanumeric());
     let line: String = start.chars().take(table::LONGEST_REFERENCE_LABEL).flat_map(char::to_lowercase).collect();
     // The labels that begin with the same two bytes lie together.
     let near = |label: &str| label.as_bytes().get(..2).cmp(&line.as_bytes().get(..2));
     let from = table::REFERENCE_LABELS.partition_point(|label| near(label).is_lt());
     let labels = table::REFERENCE_LABELS.iter().skip(from).take_while(|label| near(label).is_eq());
-    labels.filter_map(|label| line.strip_prefix(label)).any(|rest| ask(rest.trim_start()))
+    labels.filter_map(|label| Some((label, line.strip_prefix(label)?))).any(|(label, rest)| ask(label, rest.trim_start()))
 }
 
 #[cfg(test)]
@@ -165,12 +173,16 @@ mod tests {
 
     #[test]
     fn references_to_other_articles_are_no_part_of_this_one() {
-        for line in ["READ MORE: <a href=/b>Bridge closed for a week</a>", "<b>Lire aussi : <a href=/b>Le pont est fermé</a></b>"]
-        {
+        for line in [
+            "READ MORE: <a href=/b>Bridge closed for a week</a>",
+            "<b>Lire aussi : <a href=/b>Le pont est fermé</a></b>",
+            "・関連記事 <a href=/b>橋は一週間閉鎖</a>",
+        ] {
             assert_eq!(kept(&format!("<p>{line}</p>")).len(), 1, "{line}");
         }
         for line in [
             "Read more about the bridge on the <a href=/b>page of the port</a>",
+            "See also <a href=/b>the bridges of Lund</a>",
             "Source: <a href=/b>the report of the port on its bridges</a>",
             "READ MORE: it is in the <a href=/b>report</a>, on the last of its pages",
         ] {

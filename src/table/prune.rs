@@ -70,6 +70,8 @@ pub const AUTHORS_HEADINGS: &Words = &Words::new(&[
 ]);
 /// Signs behind the label of a reference.
 pub const REFERENCE_SIGNS: [char; 7] = [':', '：', '|', '>', '→', '»', '►'];
+/// Marks around a label without a sign behind it.
+pub const REFERENCE_MARKS: u32 = 3;
 /// Characters of a line in which its label is looked for.
 pub const LONGEST_REFERENCE_LABEL: usize = 48;
 
