@@ -152,26 +152,47 @@ impl<'a, S: TokenSink> Tokenizer<'a, S> {
         if first > 0 {
             spelling = Spelling::of(self.page.slice(begin, self.at));
         }
-        let value = self.read_value();
         if wanted == Wanted::Nothing {
+            self.skip_value();
             return;
         }
         let name = self.attribute_names.get(spelling, AttributeName::learn);
         match (name.used, wanted) {
-            (AttrUse::Read(names), Wanted::Aside) => self.hold_attribute(names, value, attrs),
-            (AttrUse::Read(_), _) | (AttrUse::FontLook, Wanted::Folded) => self.push_attribute(name.local, value, attrs),
-            (_, Wanted::Folded | Wanted::All) => self.unread.push(Unread { name: spelling.name(), value }),
-            _ => {}
+            (AttrUse::Read(names), Wanted::Aside) => self.hold_attribute(names, attrs),
+            (AttrUse::Read(_), _) | (AttrUse::FontLook, Wanted::Folded) => self.push_attribute(name.local, attrs),
+            (_, Wanted::Folded | Wanted::All) => {
+                let value = self.read_value();
+                self.unread.push(Unread { name: spelling.name(), value });
+            }
+            _ => self.skip_value(),
         }
+    }
+
+    /// The place behind the `=` that may follow an attribute's name.
+    fn begin_value(&self) -> Option<usize> {
+        let equals = self.page.skip_space(self.at);
+        (self.page.byte(equals) == Some(b'=')).then(|| self.page.skip_space(equals + 1))
+    }
+
+    /// Where the value that begins here ends, which is no quoted one.
+    fn end_of_bare_value(&self, from: usize) -> usize {
+        let bytes = self.page.bytes(from);
+        from + bytes.iter().position(|byte| is_space(*byte) || *byte == b'>').unwrap_or(bytes.len())
+    }
+
+    /// Passes over a value that nobody asks for: a look for its end alone.
+    fn skip_value(&mut self) {
+        let Some(from) = self.begin_value() else { return };
+        let end = match self.page.byte(from) {
+            Some(quote @ (b'"' | b'\'')) => self.page.find(quote, from + 1) + 1,
+            _ => self.end_of_bare_value(from),
+        };
+        self.at = end.min(self.page.len());
     }
 
     /// Reads what may follow an attribute's name: `=` and a value.
     fn read_value(&mut self) -> Value {
-        let equals = self.page.skip_space(self.at);
-        if self.page.byte(equals) != Some(b'=') {
-            return Value { from: equals, to: equals, is_coded: false };
-        }
-        let from = self.page.skip_space(equals + 1);
+        let Some(from) = self.begin_value() else { return Value { from: self.at, to: self.at, is_coded: false } };
         let (value, end) = if let Some(quote @ (b'"' | b'\'')) = self.page.byte(from) {
             let from = from + 1;
             // Few values have anything in them that stands for something else.
@@ -180,8 +201,7 @@ impl<'a, S: TokenSink> Tokenizer<'a, S> {
             let to = if is_coded { self.page.find(quote, first) } else { first };
             (Value { from, to, is_coded }, to + 1)
         } else {
-            let bytes = self.page.bytes(from);
-            let to = from + bytes.iter().position(|byte| is_space(*byte) || *byte == b'>').unwrap_or(bytes.len());
+            let to = self.end_of_bare_value(from);
             (Value { from, to, is_coded: true }, to)
         };
         self.at = end.min(self.page.len());
@@ -190,7 +210,8 @@ impl<'a, S: TokenSink> Tokenizer<'a, S> {
 
     /// Keeps an attribute that some stage reads, if it is the first of its name. There are not many such names: that keeps the
     /// search short.
-    fn push_attribute(&mut self, local: LocalName, value: Value, attrs: &mut Vec<Attribute>) {
+    fn push_attribute(&mut self, local: LocalName, attrs: &mut Vec<Attribute>) {
+        let value = self.read_value();
         if attrs.iter().all(|attr| attr.name.local != local) {
             let value = self.decode(value);
             attrs.push(Attribute { name: QualName::new(None, ns!(), local), value });
@@ -198,7 +219,8 @@ impl<'a, S: TokenSink> Tokenizer<'a, S> {
     }
 
     /// Puts an attribute aside, and something in the tag that says so.
-    fn hold_attribute(&mut self, names: ReadNames, value: Value, attrs: &mut Vec<Attribute>) {
+    fn hold_attribute(&mut self, names: ReadNames, attrs: &mut Vec<Attribute>) {
+        let value = self.read_value();
         let Some(aside) = self.aside else { return };
         if attrs.is_empty() {
             attrs.push(stand_in());
