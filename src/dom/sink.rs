@@ -76,9 +76,12 @@ impl TreeSink for Sink<'_> {
 
     fn create_element(&self, name: QualName, mut attrs: Vec<Attribute>, flags: ElementFlags) -> Named {
         let mut arena = self.arena.borrow_mut();
-        let handle = arena.new_element(&name.local, |arena| match lie_aside(&attrs) {
-            true => arena.push_held(&self.aside.held.borrow(), &name.ns),
-            false => arena.push_attrs(&attrs),
+        let handle = arena.new_element(&name.local, |arena| {
+            if lie_aside(&attrs) {
+                arena.push_held(&self.aside.held.borrow(), &name.ns);
+            } else {
+                arena.push_attrs(&attrs);
+            }
         });
         if flags.mathml_annotation_xml_integration_point {
             arena.integration_points.push(handle);

@@ -100,7 +100,12 @@ impl Masks {
     }
 
     #[inline(always)]
-    fn sum_lanes<'a, S: Simd>(&self, simd: S, mut rows: impl ExactSizeIterator<Item = &'a [f32]> + Clone, mut each: impl FnMut(f32)) {
+    fn sum_lanes<'a, S: Simd>(
+        &self,
+        simd: S,
+        mut rows: impl ExactSizeIterator<Item = &'a [f32]> + Clone,
+        mut each: impl FnMut(f32),
+    ) {
         let mut near: Vec<Bounds> = Vec::with_capacity(rows.len().div_ceil(LANES));
         for (at, row) in rows.clone().enumerate() {
             match near.last_mut().filter(|_| at % LANES != 0) {
@@ -109,7 +114,9 @@ impl Masks {
             }
         }
         let mut page = near.first().cloned().unwrap_or_default();
-        near.iter().for_each(|bounds| page.widen(&bounds.least, &bounds.most));
+        for bounds in &near {
+            page.widen(&bounds.least, &bounds.most);
+        }
         // What all rows of the page answer alike is asked once.
         let mut common = vec![0u32; self.leaves.len()];
         let mut open: Vec<Open<'_>> = Vec::with_capacity(self.topics.len());
