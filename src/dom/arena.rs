@@ -49,6 +49,16 @@ pub(super) struct Size {
     pub(super) text: usize,
 }
 
+impl Size {
+    /// The limit that is reached where there may be no more than `most`.
+    pub(super) fn reaches(self, most: Size) -> Option<Limit> {
+        if self.nodes > most.nodes || self.text > most.text {
+            return Some(Limit::Nodes);
+        }
+        (self.attributes > most.attributes).then_some(Limit::Attributes)
+    }
+}
+
 pub(super) struct Arena {
     pub(super) nodes: Vec<Linked>,
     /// In the order in which they were made, which is that of their handles.

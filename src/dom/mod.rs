@@ -55,8 +55,8 @@ fn parse_with(html: &str, limits: &Limits, (clock, aside): (Clock, &Aside), toke
     let html = html.strip_prefix('\u{feff}').unwrap_or(html);
     let (html, cut) = limits.cut_to_bytes(html);
     let options = TreeBuilderOpts { scripting_enabled: false, ..TreeBuilderOpts::default() };
-    let builder = TreeBuilder::new(Sink::with_capacity(html.len(), aside), options);
-    let guard = Guard::new(builder, limits, html.len(), clock);
+    let builder = TreeBuilder::new(Sink::new(html.len(), limits.most(html.len()), aside), options);
+    let guard = Guard::new(builder, limits, clock);
     tokenize(html, &guard);
     let (builder, reached) = guard.into_parts();
     builder.sink.into_dom(cut.or(reached))

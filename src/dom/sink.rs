@@ -19,12 +19,22 @@ pub(super) struct Sink<'a> {
     depth: Cell<u16>,
     /// Whether an element was moved: what lies in it does not know its depth any more, and is measured before something is put into it.
     has_moved: Cell<bool>,
+    most: Size,
+    reached: Cell<Option<Limit>>,
     aside: &'a Aside,
 }
 
 impl<'a> Sink<'a> {
-    pub(super) fn with_capacity(bytes: usize, aside: &'a Aside) -> Self {
-        Sink { arena: RefCell::new(Arena::with_capacity(bytes)), depth: Cell::new(0), has_moved: Cell::new(false), aside }
+    /// For a page of so many bytes, of which no more than `most` may be built.
+    pub(super) fn new(bytes: usize, most: Size, aside: &'a Aside) -> Self {
+        Sink {
+            arena: RefCell::new(Arena::with_capacity(bytes)),
+            depth: Cell::new(0),
+            has_moved: Cell::new(false),
+            most,
+            reached: Cell::new(None),
+            aside,
+        }
     }
 
     /// The depth at which the tree builder is working, as far as it has told.
@@ -32,9 +42,16 @@ impl<'a> Sink<'a> {
         self.depth.get()
     }
 
-    /// What was made so far.
-    pub(super) fn size(&self) -> Size {
-        self.arena.borrow().size()
+    /// The limit of what may be built, if it is reached.
+    pub(super) fn reached(&self) -> Option<Limit> {
+        self.reached.get()
+    }
+
+    /// Looks whether the limit is reached, after something was added.
+    fn look_at(&self, arena: &Arena) {
+        if let Some(limit) = arena.size().reaches(self.most) {
+            self.reached.set(Some(limit));
+        }
     }
 
     fn insert(&self, parent: Handle, next: Handle, child: NodeOrText<Named>) {
@@ -45,6 +62,7 @@ impl<'a> Sink<'a> {
         if let Some(depth) = arena.insert(parent, next, child) {
             self.depth.set(depth);
         }
+        self.look_at(&arena);
     }
 
     pub(super) fn into_dom(self, reached: Option<Limit>) -> Dom {
@@ -86,6 +104,7 @@ impl TreeSink for Sink<'_> {
         if flags.mathml_annotation_xml_integration_point {
             arena.integration_points.push(handle);
         }
+        self.look_at(&arena);
         attrs.clear();
         self.aside.spare.set(attrs);
         Named::element(handle, name)
@@ -143,6 +162,7 @@ impl TreeSink for Sink<'_> {
             let named = arena.name_attrs(&attrs);
             arena.add_missing_attrs(target.node, named.into_iter());
         }
+        self.look_at(&arena);
     }
 
     fn remove_from_parent(&self, target: &Named) {
