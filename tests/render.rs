@@ -59,6 +59,7 @@ const NASTY: &[&str] = &[
     "&copy",
     "&#35;",
     "AT&T;",
+    "&CounterClockwiseContourIntegral;",
     "C:\\dir\\",
     "\\*",
     "a\\",
@@ -142,9 +143,13 @@ fn a_backslash_stands_only_where_it_is_needed() {
         "a_b and c_d",
         "#tag",
         "2 * 3",
+        "2 * 3 * 4",
+        "~ 5 or ~ 6",
+        "a _ b _ c",
         "price*",
         "<3 and a < b",
         "AT&T",
+        "&; or &#;",
         "a | b",
         "1986 was",
         "3.5",
@@ -163,6 +168,7 @@ fn a_backslash_stands_only_where_it_is_needed() {
         "$5 and $6",
         "$5-$6",
         "5$ or 6$",
+        "a$b",
         "he said: *",
         "a > b",
         "x = y",
@@ -188,6 +194,15 @@ fn addresses_end_where_they_should() {
         check(vec![paragraph(vec![Inline::Link { url: url.into(), content: vec![text("a")] }, text("` b")])]);
         check(vec![paragraph(vec![Inline::Image(Image { url: url.into(), alt: "a".into(), title: None })])]);
     }
+}
+
+#[test]
+fn an_address_stays_as_it_is_where_it_can() {
+    let link = |url: &str| Inline::Link { url: url.into(), content: vec![text("a")] };
+    for url in ["https://a.example/x_(y)_((z))", "a\\b", "?a=1&b=2&copy", "x_*y*_~z~`"] {
+        assert_eq!(markdown_of(vec![link(url)]), format!("[a]({url})"));
+    }
+    assert_eq!(markdown_of(vec![link("a<b>|c d")]), "[a](a%3Cb%3E%7Cc%20d)");
 }
 
 #[test]
