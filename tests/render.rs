@@ -197,6 +197,16 @@ fn addresses_end_where_they_should() {
 }
 
 #[test]
+fn a_heading_keeps_the_signs_at_its_end() {
+    let heading = |content| document(vec![Block::Heading { level: 2, content }]).to_markdown();
+    for (plain, written) in [("C#", "C#"), ("C #", "C \\#"), ("##", "\\##"), ("# of cups", "# of cups")] {
+        assert_eq!(heading(vec![text(plain)]), format!("## {written}\n"));
+    }
+    assert_eq!(heading(vec![text("C #"), Inline::Strong { content: vec![text("d")] }]), "## C #**d**\n");
+    assert_eq!(heading(vec![Inline::Strong { content: vec![text("d")] }, text("#")]), "## **d**#\n");
+}
+
+#[test]
 fn an_address_stays_as_it_is_where_it_can() {
     let link = |url: &str| Inline::Link { url: url.into(), content: vec![text("a")] };
     for url in ["https://a.example/x_(y)_((z))", "a\\b", "?a=1&b=2&copy", "x_*y*_~z~`"] {
@@ -393,6 +403,24 @@ fn html_has_the_marks_of_a_line() {
     ];
     let html = document(vec![paragraph(content)]).to_html();
     assert_eq!(html, "<p><strong>a</strong><em>b</em><code>c &lt; d</code><a href=\"https://a.example/\">e</a></p>\n");
+}
+
+#[test]
+fn html_has_paragraphs_in_items_where_there_are_several() {
+    let list = |items: Vec<Vec<Block>>| {
+        let items = items.into_iter().map(|content| Item { checked: None, content }).collect();
+        Block::List(List { items, ..List::default() })
+    };
+    let line = |content: &str| paragraph(vec![text(content)]);
+    let html = document(vec![list(vec![
+        vec![line("a")],
+        vec![],
+        vec![line("b"), list(vec![vec![line("c")]])],
+        vec![line("d"), line("e")],
+    ])])
+    .to_html();
+    let nested = "<li>b\n<ul>\n<li>c</li>\n</ul>\n</li>";
+    assert_eq!(html, format!("<ul>\n<li>a</li>\n<li></li>\n{nested}\n<li>\n<p>d</p>\n<p>e</p>\n</li>\n</ul>\n"));
 }
 
 #[test]

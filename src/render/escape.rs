@@ -175,7 +175,7 @@ fn forced_at(text: &str, around: &Around, counts: &Counts) -> Option<usize> {
         Site::Paragraph if around.starts_line => block_start(text, around, counts),
         Site::Heading if around.after.is_none() => {
             let content = text.trim_end_matches('#');
-            let closes = content.len() < text.len() && (content.ends_with(' ') || content.is_empty() && around.starts_line);
+            let closes = content.ends_with(' ') || content.is_empty() && around.starts_line;
             closes.then_some(content.len())
         }
         _ => None,
