@@ -424,6 +424,15 @@ fn html_has_paragraphs_in_items_where_there_are_several() {
 }
 
 #[test]
+fn html_has_the_spans_of_cells_and_no_others() {
+    let cell = |columns, rows| Cell { content: vec![], heading: false, columns, rows, alignment: None };
+    let rows = vec![Row { cells: vec![cell(1, 1), cell(2, 1), cell(1, 3)] }];
+    let html = document(vec![Block::Table(Table { caption: vec![], header_rows: 0, rows })]).to_html();
+    let cells = "<td></td>\n<td colspan=\"2\"></td>\n<td rowspan=\"3\"></td>\n";
+    assert_eq!(html, format!("<table>\n<tbody>\n<tr>\n{cells}</tr>\n</tbody>\n</table>\n"));
+}
+
+#[test]
 fn a_formula_that_markdown_would_end_too_early_is_code() {
     for (latex, begin) in
         [("a + b", "$$a + b$$"), ("a $$ b", "```math"), ("$a", "```math"), ("a$", "```math"), ("a\\", "```math")]
