@@ -424,6 +424,18 @@ fn html_has_paragraphs_in_items_where_there_are_several() {
 }
 
 #[test]
+fn html_has_no_link_in_a_link_and_no_controls() {
+    let html = |content: Vec<Inline>| document(vec![paragraph(content)]).to_html();
+    let content = vec![text("a"), Inline::FootnoteReference { number: 1 }];
+    assert_eq!(html(vec![Inline::Link { url: "x".into(), content }]), "<p><a href=\"x\">a<sup>1</sup></a></p>\n");
+    for (plain, written) in
+        [("a\u{1}b", "ab"), ("a\u{7f}b", "ab"), ("a\u{85}b", "ab"), ("a\u{a0}b", "a&nbsp;b"), ("a\tb\u{c2}\u{1}", "a\tb\u{c2}")]
+    {
+        assert_eq!(html(vec![text(plain)]), format!("<p>{written}</p>\n"));
+    }
+}
+
+#[test]
 fn html_has_the_spans_of_cells_and_no_others() {
     let cell = |columns, rows| Cell { content: vec![], heading: false, columns, rows, alignment: None };
     let rows = vec![Row { cells: vec![cell(1, 1), cell(2, 1), cell(1, 3)] }];
