@@ -175,6 +175,9 @@ fn a_backslash_stands_only_where_it_is_needed() {
     ] {
         assert_eq!(markdown_of(vec![text(plain)]), plain);
     }
+    let mixed = [text("for $5 "), Inline::Strong { content: vec![text("b")] }, text(" `c "), Inline::Code { text: "d".into() }];
+    assert_eq!(markdown_of(mixed[..2].to_vec()), "for $5 **b**");
+    assert_eq!(markdown_of(mixed.to_vec()), "for $5 **b** \\`c `d`");
     assert_eq!(markdown_of(vec![text("1986. A year")]), "1986\\. A year");
     assert_eq!(markdown_of(vec![text("*a*")]), "\\*a\\*");
 }
@@ -194,6 +197,38 @@ fn addresses_end_where_they_should() {
         check(vec![paragraph(vec![Inline::Link { url: url.into(), content: vec![text("a")] }, text("` b")])]);
         check(vec![paragraph(vec![Inline::Image(Image { url: url.into(), alt: "a".into(), title: None })])]);
     }
+}
+
+#[test]
+fn what_is_empty_leaves_no_signs() {
+    let strong = |content| Inline::Strong { content };
+    assert_eq!(markdown_of(vec![text("a"), Inline::Code { text: String::new() }, text("b")]), "ab");
+    assert_eq!(markdown_of(vec![text("a"), strong(vec![]), strong(vec![text("b")])]), "a**b**");
+}
+
+#[test]
+fn white_space_of_every_kind_is_a_space_in_a_line() {
+    for space in ('\0'..'\u{ffff}').filter(|c| c.is_whitespace()) {
+        for line in [format!("a{space}b"), format!("a{space}{space}b"), format!("{}{space}b", "a".repeat(100))] {
+            assert_eq!(markdown_of(vec![text(&line)]), line.replace(space, " "));
+        }
+    }
+}
+
+#[test]
+fn a_bar_in_a_formula_is_written_out_in_a_table_alone() {
+    let formula = || vec![paragraph(vec![Inline::Math { latex: "|x\\|".into() }])];
+    assert_eq!(document(formula()).to_markdown(), "$|x\\|$\n");
+    let cell = Cell { content: formula(), heading: false, columns: 1, rows: 1, alignment: None };
+    let table = Table { caption: vec![], header_rows: 1, rows: vec![Row { cells: vec![cell] }] };
+    assert_eq!(document(vec![Block::Table(table)]).to_markdown(), "| $\\vert x\\Vert$ |\n| --- |\n");
+}
+
+#[test]
+fn a_dollar_is_no_formula_with_one_in_an_address() {
+    let image = Image { url: "a$".into(), alt: "a".into(), title: None };
+    check(vec![paragraph(vec![text("$5 "), Inline::Image(image)])]);
+    check(vec![paragraph(vec![text("$5 "), Inline::Link { url: "a$".into(), content: vec![text("b")] }])]);
 }
 
 #[test]
