@@ -192,10 +192,14 @@ fn addresses_end_where_they_should() {
         "a\\b",
         "#x",
         "https://a.example/`x`",
+        "https://a.example/`",
         "x\\)",
     ] {
-        check(vec![paragraph(vec![Inline::Link { url: url.into(), content: vec![text("a")] }, text("` b")])]);
-        check(vec![paragraph(vec![Inline::Image(Image { url: url.into(), alt: "a".into(), title: None })])]);
+        let link = || Inline::Link { url: url.into(), content: vec![text("a")] };
+        check(vec![paragraph(vec![link(), text("` b")])]);
+        check(vec![paragraph(vec![text("b ` "), link()])]);
+        let image = Inline::Image(Image { url: url.into(), alt: "a".into(), title: None });
+        check(vec![paragraph(vec![text("b ` "), image])]);
     }
 }
 
