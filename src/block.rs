@@ -252,6 +252,21 @@ mod tests {
     }
 
     #[test]
+    fn what_stands_in_and_around_a_formula_is_counted_once() {
+        for formula in ["<math><mi>ab</mi><mo>+</mo></math>", "<mjx-container><svg><title>c</title></svg>ab +</mjx-container>"] {
+            let dom = parse(&format!("<p>so {formula} is"), &Limits::default());
+            let (shape, plain) = (split_blocks(&dom)[0].shape, Shape::of("so ab + is"));
+            assert_eq!((shape.chars, shape.words(), shape.hash), (plain.chars, plain.words(), plain.hash), "{formula}");
+        }
+    }
+
+    #[test]
+    fn a_break_in_an_empty_paragraph_is_not_the_first_of_two() {
+        let dom = parse("<p><br></p><a href=x><br>one</a>", &Limits::default());
+        assert_eq!(split_blocks(&dom)[0].links, 1);
+    }
+
+    #[test]
     fn skipped_text_is_in_no_block() {
         assert_eq!(texts("<p>a<script>b</script><svg><title>c</title></svg>d</p><noscript><p>e</p></noscript>"), ["ad", "e"]);
     }

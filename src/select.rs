@@ -312,6 +312,21 @@ mod tests {
     }
 
     #[test]
+    fn classes_of_a_few_letters_are_told_apart() {
+        let scores = [0.9, 0.9, 0.2, 0.9];
+        let page = |other: &str| {
+            let entry = |class: &str| format!("<section class=faq><div class={class}><div>{LONG}</div></div></section>");
+            ["qa", "qa", other, "qa"]
+                .iter()
+                .enumerate()
+                .map(|(n, class)| entry(class).replace("own", &format!("own {n}")))
+                .collect::<String>()
+        };
+        assert_eq!(kept(&page("qa"), &scores, Focus::Balanced), [true; 4]);
+        assert_eq!(kept(&page("ad"), &scores, Focus::Balanced), [true, true, false, true]);
+    }
+
+    #[test]
     fn recall_keeps_at_least_what_balance_keeps_and_balance_what_precision_keeps() {
         let html =
             ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"].map(|n| format!("<p>{LONG} {n}")).concat();

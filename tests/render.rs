@@ -59,6 +59,7 @@ const NASTY: &[&str] = &[
     "&copy",
     "&#35;",
     "AT&T;",
+    "&CounterClockwiseContourIntegral;",
     "C:\\dir\\",
     "\\*",
     "a\\",
@@ -142,9 +143,13 @@ fn a_backslash_stands_only_where_it_is_needed() {
         "a_b and c_d",
         "#tag",
         "2 * 3",
+        "2 * 3 * 4",
+        "~ 5 or ~ 6",
+        "a _ b _ c",
         "price*",
         "<3 and a < b",
         "AT&T",
+        "&; or &#;",
         "a | b",
         "1986 was",
         "3.5",
@@ -163,12 +168,16 @@ fn a_backslash_stands_only_where_it_is_needed() {
         "$5 and $6",
         "$5-$6",
         "5$ or 6$",
+        "a$b",
         "he said: *",
         "a > b",
         "x = y",
     ] {
         assert_eq!(markdown_of(vec![text(plain)]), plain);
     }
+    let mixed = [text("for $5 "), Inline::Strong { content: vec![text("b")] }, text(" `c "), Inline::Code { text: "d".into() }];
+    assert_eq!(markdown_of(mixed[..2].to_vec()), "for $5 **b**");
+    assert_eq!(markdown_of(mixed.to_vec()), "for $5 **b** \\`c `d`");
     assert_eq!(markdown_of(vec![text("1986. A year")]), "1986\\. A year");
     assert_eq!(markdown_of(vec![text("*a*")]), "\\*a\\*");
 }
@@ -183,11 +192,66 @@ fn addresses_end_where_they_should() {
         "a\\b",
         "#x",
         "https://a.example/`x`",
+        "https://a.example/`",
         "x\\)",
     ] {
-        check(vec![paragraph(vec![Inline::Link { url: url.into(), content: vec![text("a")] }, text("` b")])]);
-        check(vec![paragraph(vec![Inline::Image(Image { url: url.into(), alt: "a".into(), title: None })])]);
+        let link = || Inline::Link { url: url.into(), content: vec![text("a")] };
+        check(vec![paragraph(vec![link(), text("` b")])]);
+        check(vec![paragraph(vec![text("b ` "), link()])]);
+        let image = Inline::Image(Image { url: url.into(), alt: "a".into(), title: None });
+        check(vec![paragraph(vec![text("b ` "), image])]);
     }
+}
+
+#[test]
+fn what_is_empty_leaves_no_signs() {
+    let strong = |content| Inline::Strong { content };
+    assert_eq!(markdown_of(vec![text("a"), Inline::Code { text: String::new() }, text("b")]), "ab");
+    assert_eq!(markdown_of(vec![text("a"), strong(vec![]), strong(vec![text("b")])]), "a**b**");
+}
+
+#[test]
+fn white_space_of_every_kind_is_a_space_in_a_line() {
+    for space in ('\0'..'\u{ffff}').filter(|c| c.is_whitespace()) {
+        for line in [format!("a{space}b"), format!("a{space}{space}b"), format!("{}{space}b", "a".repeat(100))] {
+            assert_eq!(markdown_of(vec![text(&line)]), line.replace(space, " "));
+        }
+    }
+}
+
+#[test]
+fn a_bar_in_a_formula_is_written_out_in_a_table_alone() {
+    let formula = || vec![paragraph(vec![Inline::Math { latex: "|x\\|".into() }])];
+    assert_eq!(document(formula()).to_markdown(), "$|x\\|$\n");
+    let cell = Cell { content: formula(), heading: false, columns: 1, rows: 1, alignment: None };
+    let table = Table { caption: vec![], header_rows: 1, rows: vec![Row { cells: vec![cell] }] };
+    assert_eq!(document(vec![Block::Table(table)]).to_markdown(), "| $\\vert x\\Vert$ |\n| --- |\n");
+}
+
+#[test]
+fn a_dollar_is_no_formula_with_one_in_an_address() {
+    let image = Image { url: "a$".into(), alt: "a".into(), title: None };
+    check(vec![paragraph(vec![text("$5 "), Inline::Image(image)])]);
+    check(vec![paragraph(vec![text("$5 "), Inline::Link { url: "a$".into(), content: vec![text("b")] }])]);
+}
+
+#[test]
+fn a_heading_keeps_the_signs_at_its_end() {
+    let heading = |content| document(vec![Block::Heading { level: 2, content }]).to_markdown();
+    for (plain, written) in [("C#", "C#"), ("C #", "C \\#"), ("##", "\\##"), ("# of cups", "# of cups")] {
+        assert_eq!(heading(vec![text(plain)]), format!("## {written}\n"));
+    }
+    assert_eq!(heading(vec![text("C #"), Inline::Strong { content: vec![text("d")] }]), "## C #**d**\n");
+    assert_eq!(heading(vec![Inline::Strong { content: vec![text("d")] }, text("#")]), "## **d**#\n");
+}
+
+#[test]
+fn an_address_stays_as_it_is_where_it_can() {
+    let link = |url: &str| Inline::Link { url: url.into(), content: vec![text("a")] };
+    for url in ["https://a.example/x_(y)_((z))", "a\\b", "?a=1&b=2&copy", "x_*y*_~z~`"] {
+        assert_eq!(markdown_of(vec![link(url)]), format!("[a]({url})"));
+    }
+    assert_eq!(markdown_of(vec![link("a<b>|c d")]), "[a](a%3Cb%3E%7Cc%20d)");
 }
 
 #[test]
@@ -378,6 +442,45 @@ fn html_has_the_marks_of_a_line() {
     ];
     let html = document(vec![paragraph(content)]).to_html();
     assert_eq!(html, "<p><strong>a</strong><em>b</em><code>c &lt; d</code><a href=\"https://a.example/\">e</a></p>\n");
+}
+
+#[test]
+fn html_has_paragraphs_in_items_where_there_are_several() {
+    let list = |items: Vec<Vec<Block>>| {
+        let items = items.into_iter().map(|content| Item { checked: None, content }).collect();
+        Block::List(List { items, ..List::default() })
+    };
+    let line = |content: &str| paragraph(vec![text(content)]);
+    let html = document(vec![list(vec![
+        vec![line("a")],
+        vec![],
+        vec![line("b"), list(vec![vec![line("c")]])],
+        vec![line("d"), line("e")],
+    ])])
+    .to_html();
+    let nested = "<li>b\n<ul>\n<li>c</li>\n</ul>\n</li>";
+    assert_eq!(html, format!("<ul>\n<li>a</li>\n<li></li>\n{nested}\n<li>\n<p>d</p>\n<p>e</p>\n</li>\n</ul>\n"));
+}
+
+#[test]
+fn html_has_no_link_in_a_link_and_no_controls() {
+    let html = |content: Vec<Inline>| document(vec![paragraph(content)]).to_html();
+    let content = vec![text("a"), Inline::FootnoteReference { number: 1 }];
+    assert_eq!(html(vec![Inline::Link { url: "x".into(), content }]), "<p><a href=\"x\">a<sup>1</sup></a></p>\n");
+    for (plain, written) in
+        [("a\u{1}b", "ab"), ("a\u{7f}b", "ab"), ("a\u{85}b", "ab"), ("a\u{a0}b", "a&nbsp;b"), ("a\tb\u{c2}\u{1}", "a\tb\u{c2}")]
+    {
+        assert_eq!(html(vec![text(plain)]), format!("<p>{written}</p>\n"));
+    }
+}
+
+#[test]
+fn html_has_the_spans_of_cells_and_no_others() {
+    let cell = |columns, rows| Cell { content: vec![], heading: false, columns, rows, alignment: None };
+    let rows = vec![Row { cells: vec![cell(1, 1), cell(2, 1), cell(1, 3)] }];
+    let html = document(vec![Block::Table(Table { caption: vec![], header_rows: 0, rows })]).to_html();
+    let cells = "<td></td>\n<td colspan=\"2\"></td>\n<td rowspan=\"3\"></td>\n";
+    assert_eq!(html, format!("<table>\n<tbody>\n<tr>\n{cells}</tr>\n</tbody>\n</table>\n"));
 }
 
 #[test]
