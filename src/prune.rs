@@ -1,5 +1,5 @@
 //! Turns a [`Selection`] into one without the lines that only look like content: the headline once more, labels of buttons and
-//! boxes, templates that were never filled in, lines of tags, lengths of films, references to other articles, signatures under posts;
+//! boxes, templates that were never filled in, lines of tags, lengths of films, references to other articles, stamps of entries, signatures under posts;
 //! and empties pages whose best text is a notice.
 //!
 //! Only drops, never adds. Reads what the scorer cannot: what the page says of itself, and what texts mean, by lists of words.
@@ -7,6 +7,7 @@
 //! Invariant: what is kept afterwards was kept before; what was dropped here says why in its verdict.
 
 mod asides;
+mod stamps;
 
 use std::collections::HashSet;
 
@@ -34,6 +35,7 @@ pub fn prune(dom: &Dom, blocks: &[TextBlock], mut selection: Selection, metadata
     dropped.extend(page.find_film_cards(&selection, &kept).into_iter().map(|at| (at, Reason::Label)));
     dropped.extend(page.find_asides(&selection, &kept));
     dropped.extend(page.find_reference_lists(&selection, &kept).into_iter().map(|at| (at, Reason::ReadAlso)));
+    dropped.extend(page.find_stamps(&selection, &kept).into_iter().map(|at| (at, Reason::Stamp)));
     for (at, reason) in dropped {
         drop_block(&mut selection, at, reason);
     }
@@ -269,6 +271,15 @@ mod tests {
     /// The texts that are kept, and why others are not, of a page on which everything was kept.
     pub(super) fn pruned(html: &str) -> (Vec<String>, Vec<Reason>) {
         pruned_without(html, |_| false)
+    }
+
+    /// What is kept of a page on which every block has this score.
+    pub(super) fn scored(html: &str, score: f32) -> Vec<usize> {
+        let dom = parse(html, &Limits::default());
+        let blocks = split_blocks(&dom);
+        let verdicts = (0..blocks.len()).map(|block| Verdict { block, keep: true, score, reason: Reason::Score }).collect();
+        let selection = prune(&dom, &blocks, Selection { verdicts, confidence: 0.9 }, &metadata::read(&dom, None));
+        selection.verdicts.iter().filter(|verdict| verdict.keep).map(|verdict| verdict.block).collect()
     }
 
     /// Prunes a page of which the blocks with such a text were dropped before.

@@ -82,6 +82,8 @@ pub enum Reason {
     ReadAlso,
     /// A heading at the end of the text, or the name over a quote, that is left alone: nothing is kept under it.
     Alone,
+    /// When, and by whom, an entry of a list was written.
+    Stamp,
     /// What a member of a forum has under every post.
     Signature,
     /// A template that was never filled in.

@@ -2,12 +2,10 @@
 
 use super::Page;
 use crate::block::TextBlock;
-use crate::dom::NodeId;
+use crate::dom::class::has_class;
 use crate::select::{Reason, Selection};
-use crate::table::attrs::AttrName;
 use crate::table::prune as table;
 use crate::table::tags::Tag;
-use crate::table::words::Words;
 
 impl Page<'_> {
     /// The kept blocks that are such an aside. `lines` are the texts of the short ones, in order.
@@ -78,14 +76,14 @@ impl Page<'_> {
         let around = self.dom.ancestors_and_self(block.container).take(table::SIGNATURE_LEVELS);
         around
             .filter(|id| matches!(self.dom.tag(*id), Tag::DIV | Tag::ASIDE | Tag::BLOCKQUOTE))
-            .any(|id| self.has_class(id, table::SIGNATURES))
+            .any(|id| has_class(self.dom, id, table::SIGNATURES))
     }
 
     /// Whether a block is a few words that nobody sees, or that fold a quote.
     fn is_label_by_class(&self, block: &TextBlock) -> bool {
         let mut around = self.dom.ancestors_and_self(block.container).take(table::SPOKEN_LEVELS);
         block.shape.words() <= table::SPOKEN_WORDS
-            && around.any(|id| self.has_class(id, table::SPOKEN) || self.has_class(id, table::FOLDS))
+            && around.any(|id| has_class(self.dom, id, table::SPOKEN) || has_class(self.dom, id, table::FOLDS))
     }
 
     /// The names over quotes of which nothing else is kept: what a post quotes stands on the page once, where it was posted.
@@ -107,11 +105,6 @@ impl Page<'_> {
             }
         }
         bare
-    }
-
-    fn has_class(&self, id: NodeId, list: &Words) -> bool {
-        let classes = self.dom.attr(id, AttrName::CLASS).unwrap_or_default();
-        classes.as_bytes().split(u8::is_ascii_whitespace).any(|class| list.has_ascii_lower(class))
     }
 
     /// Whether a block is what authors write over sources of their own, and what stands behind it says more than where a link goes.

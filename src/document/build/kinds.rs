@@ -3,9 +3,9 @@
 use super::callout::{callout, is_title};
 use super::frame::{Frame, Kind, OpenList};
 use super::notes::Role;
-use super::tokens::has_class;
 use super::{Builder, grid};
 use crate::document::{MediaKind, Numbering, Table};
+use crate::dom::class::has_class;
 use crate::dom::{Dom, NodeId};
 use crate::table::attrs::AttrName;
 use crate::table::parts::{ATTRIBUTIONS, CAPTIONS, FIGURES};
