@@ -35,7 +35,9 @@ pub fn prune(dom: &Dom, blocks: &[TextBlock], mut selection: Selection, metadata
     dropped.extend(page.find_film_cards(&selection, &kept).into_iter().map(|at| (at, Reason::Label)));
     dropped.extend(page.find_asides(&selection, &kept));
     dropped.extend(page.find_reference_lists(&selection, &kept).into_iter().map(|at| (at, Reason::ReadAlso)));
-    dropped.extend(page.find_stamps(&selection, &kept).into_iter().map(|at| (at, Reason::Stamp)));
+    let bylines = page.find_bylines(&kept, page.first_text(&selection));
+    let stamps = page.find_stamps(&selection, &kept).into_iter().chain(bylines);
+    dropped.extend(stamps.map(|at| (at, Reason::Stamp)));
     for (at, reason) in dropped {
         drop_block(&mut selection, at, reason);
     }
@@ -109,6 +111,11 @@ impl Page<'_> {
         block.map(|block| block.text(self.dom)).is_some_and(|text| !["…", "..."].iter().any(|dots| text.ends_with(dots)))
     }
 
+    /// The first block that is longer than a line; 0 where there is none.
+    fn first_text(&self, selection: &Selection) -> usize {
+        self.kept(selection).find(|(_, block)| block.shape.words() > table::LINE_WORDS).map_or(0, |(at, _)| at)
+    }
+
     /// Lines before the running text that hold nothing but the tags and the section of the page.
     fn find_tag_lines(&self, selection: &Selection, lines: &[(usize, String)]) -> Vec<(usize, Reason)> {
         let known: HashSet<String> =
@@ -116,7 +123,7 @@ impl Page<'_> {
         if known.is_empty() {
             return Vec::new();
         }
-        let running = self.kept(selection).find(|(_, block)| block.shape.words() > table::LINE_WORDS).map_or(0, |(at, _)| at);
+        let running = self.first_text(selection);
         let is_tags = |text: &str| {
             let mut parts = text
                 .split(table::TAG_MARKS)

@@ -82,7 +82,7 @@ pub enum Reason {
     ReadAlso,
     /// A heading at the end of the text, or the name over a quote, that is left alone: nothing is kept under it.
     Alone,
-    /// When, and by whom, an entry of a list was written.
+    /// When, and by whom, an entry of a list was written; the names of the authors above the text.
     Stamp,
     /// What a member of a forum has under every post.
     Signature,

@@ -1,4 +1,4 @@
-//! Lines that say when, and by whom, each entry of a list was written.
+//! Lines that say when, and by whom, a text or each entry of a list was written.
 
 use std::collections::HashMap;
 
@@ -11,6 +11,7 @@ use crate::select::Selection;
 use crate::table::attrs::AttrName;
 use crate::table::prune as table;
 use crate::table::tags::Tag;
+use crate::text::Shape;
 
 /// What stamps of one kind share: the class of the element that holds them, and that of the one around it.
 type Kind<'a> = [Option<&'a str>; 2];
@@ -35,6 +36,18 @@ impl Page<'_> {
         let mut found: Vec<usize> = kinds.values().filter(is_kind).flatten().map(|(at, _)| *at).collect();
         found.sort_unstable();
         found
+    }
+
+    /// The lines above the text that hold nothing but the names of its authors and a word or two, as in "By Ada and Grace".
+    pub(super) fn find_bylines(&self, lines: &[(usize, String)], text: usize) -> Vec<usize> {
+        let authors: Vec<String> = self.metadata.authors.iter().map(|author| author.to_lowercase()).collect();
+        let is_byline = |line: &str| {
+            let line = line.to_lowercase();
+            let rest = authors.iter().fold(line.clone(), |rest, author| rest.replace(author.as_str(), " "));
+            rest != line && Shape::of(&rest).words() <= table::BYLINE_WORDS
+        };
+        let above = lines.iter().take_while(|(at, _)| *at < text).filter(|(at, _)| !self.is_heading(*at));
+        above.filter(|(_, line)| !authors.is_empty() && is_byline(line)).map(|(at, _)| *at).collect()
     }
 
     fn kind_of_stamp(&self, block: &TextBlock) -> Option<Kind<'_>> {
@@ -62,6 +75,18 @@ mod tests {
     fn days_and_names_under_the_entries_of_a_list_are_no_entries() {
         assert_eq!(left("<p class=post-meta>By Ada on ? May 2024</p>", 0.7), 0);
         assert_eq!(left("<div class=entryInfo><span>2024-05-0?</span></div>", 0.7), 0);
+    }
+
+    #[test]
+    fn the_authors_above_the_text_are_told_in_its_metadata_alone() {
+        let author = "<meta name=author content='Ada Byron'>";
+        let text = "<p>From the first of May on the ferries to the islands will leave from both of the piers in the town.</p>";
+        let left = |line: &str| scored(&format!("{author}{line}{text}"), 0.9).len();
+        assert_eq!(left("<p>By Ada Byron</p>"), 1);
+        assert_eq!(left("<p>ADA BYRON, Lund</p>"), 1);
+        assert_eq!(left("<p>Ada Byron was asked on the pier.</p>"), 2);
+        assert_eq!(left("<h2>Ada Byron</h2>"), 2);
+        assert_eq!(scored(&format!("{author}{text}<p>By Ada Byron</p>"), 0.9).len(), 2);
     }
 
     #[test]

@@ -171,6 +171,8 @@ pub const STAMP_WORDS: &Words = &Words::new(&[
     "timestamp",
     "updated",
 ]);
+/// Words beside the names in a line above the text.
+pub const BYLINE_WORDS: u32 = 2;
 /// So many of a kind are those of a list.
 pub const STAMPS: usize = 3;
 /// The share of them that has a date.
