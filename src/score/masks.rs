@@ -13,7 +13,7 @@ use fearless_simd::{Level, dispatch, f32x16, prelude::*};
 use super::forest::{LEAF, Node, Tree};
 
 /// Rows that are asked together.
-const LANES: usize = 32;
+const LANES: usize = 64;
 /// Thresholds that are compared together.
 const WIDTH: usize = 16;
 /// The bits of a word.
