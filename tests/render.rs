@@ -211,6 +211,16 @@ fn what_is_empty_leaves_no_signs() {
 }
 
 #[test]
+fn code_keeps_the_spaces_around_it() {
+    let code = |code: &str| vec![text("a"), Inline::Code { text: code.into() }, text("b")];
+    for (plain, written) in [("c", "`c`"), (" c ", "`  c  `"), (" c", "` c`"), ("c ", "`c `"), ("  ", "`  `"), ("`c", "`` `c ``")]
+    {
+        assert_eq!(check(vec![paragraph(code(plain))]), 0);
+        assert_eq!(markdown_of(code(plain)), format!("a{written}b"));
+    }
+}
+
+#[test]
 fn white_space_of_every_kind_is_a_space_in_a_line() {
     for space in ('\0'..'\u{ffff}').filter(|c| c.is_whitespace()) {
         for line in [format!("a{space}b"), format!("a{space}{space}b"), format!("{}{space}b", "a".repeat(100))] {
@@ -260,6 +270,8 @@ fn emphasis_that_markdown_cannot_say_loses_its_stars_and_not_its_text() {
     assert_eq!(markdown_of(vec![text("是"), strong("“重要”"), text("的")]), "是“重要”的");
     assert_eq!(markdown_of(vec![text("是 "), strong("“重要”"), text("。")]), "是 **“重要”**。");
     assert_eq!(markdown_of(vec![text("a"), strong("b"), text("c")]), "a**b**c");
+    assert_eq!(markdown_of(vec![strong("a"), text(" b"), strong("c"), text("d")]), "**a** b**c**d");
+    assert_eq!(markdown_of(vec![text("是"), strong("“重要”"), text("的 "), strong("b")]), "是“重要”的 **b**");
     let both = Inline::Emphasis { content: vec![Inline::Strong { content: vec![text("a")] }] };
     assert_eq!(check(vec![paragraph(vec![both])]), 0);
     assert_eq!(check(vec![paragraph(vec![Inline::Deleted { content: vec![strong("a"), text(" b")] }])]), 0);
