@@ -495,9 +495,14 @@ fn html_has_no_link_in_a_link_and_no_controls() {
     let html = |content: Vec<Inline>| document(vec![paragraph(content)]).to_html();
     let content = vec![text("a"), Inline::FootnoteReference { number: 1 }];
     assert_eq!(html(vec![Inline::Link { url: "x".into(), content }]), "<p><a href=\"x\">a<sup>1</sup></a></p>\n");
-    for (plain, written) in
-        [("a\u{1}b", "ab"), ("a\u{7f}b", "ab"), ("a\u{85}b", "ab"), ("a\u{a0}b", "a&nbsp;b"), ("a\tb\u{c2}\u{1}", "a\tb\u{c2}")]
-    {
+    for (plain, written) in [
+        ("\u{1}", ""),
+        ("a\u{1}b", "ab"),
+        ("a\u{7f}b", "ab"),
+        ("a\u{85}b", "ab"),
+        ("a\u{a0}b", "a&nbsp;b"),
+        ("a\tb\u{c2}\u{1}", "a\tb\u{c2}"),
+    ] {
         assert_eq!(html(vec![text(plain)]), format!("<p>{written}</p>\n"));
     }
 }
