@@ -58,24 +58,15 @@ fn edge_is_apart(dom: &Dom, at: NodeId, next: NodeId) -> bool {
 }
 
 fn push_folded(out: &mut String, text: &str, apart: bool) {
-    let mut space = apart && !out.is_empty() && !out.ends_with(' ');
     let joins = |c: char| c.is_alphanumeric();
-    if space && !(out.ends_with(joins) && text.starts_with(joins)) {
-        space = false;
-    }
+    let mut space = apart && out.ends_with(joins) && text.starts_with(joins);
     out.reserve(text.len());
     for word in text.split(char::is_whitespace) {
-        if !word.is_empty() {
-            if space && !out.is_empty() && !out.ends_with(' ') {
-                out.push(' ');
-            }
-            out.push_str(word);
+        if space && !out.is_empty() && !out.ends_with(' ') {
+            out.push(' ');
         }
+        out.push_str(word);
         space = true;
-    }
-    space = text.ends_with(char::is_whitespace);
-    if space && !out.is_empty() && !out.ends_with(' ') {
-        out.push(' ');
     }
 }
 

@@ -5,7 +5,7 @@ mod pages;
 mod readback;
 
 use tamis::document::{CalloutKind, Cell, Definition, Footnote, Image, Item, List, Numbering, Row};
-use tamis::{Block, Document, Inline, Table};
+use tamis::{Block, Document, Figure, Inline, Table};
 
 use readback::{Dice, Tree, check, difference, document, expected, paragraph, read, show, text};
 
@@ -211,6 +211,16 @@ fn what_is_empty_leaves_no_signs() {
 }
 
 #[test]
+fn code_keeps_the_spaces_around_it() {
+    let code = |code: &str| vec![text("a"), Inline::Code { text: code.into() }, text("b")];
+    for (plain, written) in [("c", "`c`"), (" c ", "`  c  `"), (" c", "` c`"), ("c ", "`c `"), ("  ", "`  `"), ("`c", "`` `c ``")]
+    {
+        assert_eq!(check(vec![paragraph(code(plain))]), 0);
+        assert_eq!(markdown_of(code(plain)), format!("a{written}b"));
+    }
+}
+
+#[test]
 fn white_space_of_every_kind_is_a_space_in_a_line() {
     for space in ('\0'..'\u{ffff}').filter(|c| c.is_whitespace()) {
         for line in [format!("a{space}b"), format!("a{space}{space}b"), format!("{}{space}b", "a".repeat(100))] {
@@ -260,6 +270,11 @@ fn emphasis_that_markdown_cannot_say_loses_its_stars_and_not_its_text() {
     assert_eq!(markdown_of(vec![text("是"), strong("“重要”"), text("的")]), "是“重要”的");
     assert_eq!(markdown_of(vec![text("是 "), strong("“重要”"), text("。")]), "是 **“重要”**。");
     assert_eq!(markdown_of(vec![text("a"), strong("b"), text("c")]), "a**b**c");
+    assert_eq!(markdown_of(vec![strong("a"), text(" b"), strong("c"), text("d")]), "**a** b**c**d");
+    assert_eq!(markdown_of(vec![text("是"), strong("“重要”"), text("的 "), strong("b")]), "是“重要”的 **b**");
+    // Between letters in stars, more stars could end those.
+    let emphasis = Inline::Emphasis { content: vec![strong("a"), text("b"), strong("c"), text("d")] };
+    assert_eq!(markdown_of(vec![emphasis]), "***a**bcd*");
     let both = Inline::Emphasis { content: vec![Inline::Strong { content: vec![text("a")] }] };
     assert_eq!(check(vec![paragraph(vec![both])]), 0);
     assert_eq!(check(vec![paragraph(vec![Inline::Deleted { content: vec![strong("a"), text(" b")] }])]), 0);
@@ -408,6 +423,8 @@ fn the_title_stands_before_the_body_once() {
     with_title.body.insert(0, Block::Heading { level: 2, content: vec![text("On *Tea*!")] });
     assert_eq!(with_title.titled().to_text(), "On *tea*\n\nHot.\n");
     assert_eq!(with_title.to_text(), "On *Tea*!\n\nHot.\n");
+    with_title.body[0] = Block::Heading { level: 2, content: vec![text("Hot tea")] };
+    assert_eq!(with_title.titled().to_text(), "On *tea*\n\nHot tea\n\nHot.\n");
 }
 
 #[test]
@@ -430,6 +447,17 @@ fn a_page_of_its_own_says_who_wrote_it_and_when_and_leads_nowhere_else() {
     assert!(document.to_page().contains("<html lang=\"en\" dir=\"ltr\">"), "{}", document.to_page());
     document.metadata.language = None;
     assert!(document.to_page().contains("<html dir=\"auto\">"), "{}", document.to_page());
+}
+
+#[test]
+fn pictures_on_a_page_of_its_own_are_links_over_their_caption() {
+    let image = |alt: &str| Image { url: "a/b.png?c".into(), alt: alt.into(), title: None };
+    let page = |caption| document(vec![Block::Figure(Figure { images: vec![image("a cup"), image("")], caption })]).to_page();
+    let links = "<a href=\"a/b.png?c\">[a cup]</a><br><a href=\"a/b.png?c\">[b.png]</a>";
+    for (caption, written) in [(vec![], ""), (vec![text("Cups")], "<br>Cups")] {
+        let figure = format!("<figure>\n<figcaption>{links}{written}</figcaption>\n</figure>\n");
+        assert!(page(caption.clone()).contains(&figure), "{}", page(caption));
+    }
 }
 
 #[test]
@@ -467,9 +495,14 @@ fn html_has_no_link_in_a_link_and_no_controls() {
     let html = |content: Vec<Inline>| document(vec![paragraph(content)]).to_html();
     let content = vec![text("a"), Inline::FootnoteReference { number: 1 }];
     assert_eq!(html(vec![Inline::Link { url: "x".into(), content }]), "<p><a href=\"x\">a<sup>1</sup></a></p>\n");
-    for (plain, written) in
-        [("a\u{1}b", "ab"), ("a\u{7f}b", "ab"), ("a\u{85}b", "ab"), ("a\u{a0}b", "a&nbsp;b"), ("a\tb\u{c2}\u{1}", "a\tb\u{c2}")]
-    {
+    for (plain, written) in [
+        ("\u{1}", ""),
+        ("a\u{1}b", "ab"),
+        ("a\u{7f}b", "ab"),
+        ("a\u{85}b", "ab"),
+        ("a\u{a0}b", "a&nbsp;b"),
+        ("a\tb\u{c2}\u{1}", "a\tb\u{c2}"),
+    ] {
         assert_eq!(html(vec![text(plain)]), format!("<p>{written}</p>\n"));
     }
 }
@@ -491,6 +524,30 @@ fn a_formula_that_markdown_would_end_too_early_is_code() {
         let markdown = document(vec![Block::Math { latex: latex.into() }]).to_markdown();
         assert!(markdown.starts_with(begin), "{markdown}");
     }
+}
+
+#[test]
+fn a_list_counts_from_its_first_number_up_to_the_last_that_markdown_has() {
+    let item = || Item { checked: None, content: vec![paragraph(vec![text("a")])] };
+    let list = |start| document(vec![Block::List(List { start: Some(start), items: vec![item(), item()], ..List::default() })]);
+    for (start, first) in [(-3, 0), (7, 7), (999_999_997, 999_999_997), (i64::MAX, 999_999_997)] {
+        assert_eq!(list(start).to_markdown(), format!("{first}. a\n{}. a\n", first + 1));
+    }
+}
+
+#[test]
+fn a_cell_stands_under_its_heading_behind_cells_that_span() {
+    let cell = |columns, words: &str| Cell {
+        content: vec![paragraph(vec![text(words)])],
+        heading: false,
+        columns,
+        rows: 1,
+        alignment: None,
+    };
+    let spanned = Row { cells: vec![cell(1, "a"), cell(1, "b"), cell(1, "c"), cell(56, "d"), cell(1, "e")] };
+    let rows = vec![Row { cells: vec![cell(1, "x"); 60] }, spanned];
+    let markdown = document(vec![Block::Table(Table { caption: vec![], header_rows: 1, rows })]).to_markdown();
+    assert!(markdown.ends_with(&format!("\n| a | b | c | d |{} e |\n", "  |".repeat(55))), "{markdown}");
 }
 
 #[test]

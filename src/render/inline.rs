@@ -109,14 +109,11 @@ impl<'a> Layout<'a> {
             Inline::FootnoteReference { number } => self.tokens.push(Token::Note(*number)),
             Inline::Link { url, content } if self.in_link || address::link(url).is_none() => self.push_all(content),
             Inline::Link { url, content } => {
-                let marks = std::mem::take(&mut self.marks);
                 self.in_link = true;
                 self.tokens.push(Token::LinkOpen);
-                self.marks.clone_from(&marks);
                 self.push_all(content);
                 self.tokens.push(Token::LinkClose(url));
                 self.in_link = false;
-                self.marks = marks;
             }
             Inline::Image(image) if address::picture(&image.url).is_some() => self.tokens.push(Token::Image(image)),
             Inline::Break if self.site == Site::Paragraph => self.tokens.push(Token::Break),
