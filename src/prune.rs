@@ -75,8 +75,8 @@ struct Page<'a> {
 
 impl Page<'_> {
     fn kept(&self, selection: &Selection) -> impl Iterator<Item = (usize, &TextBlock)> {
-        let keep: Vec<bool> = selection.verdicts.iter().map(|verdict| verdict.keep).collect();
-        self.blocks.iter().enumerate().filter(move |(at, _)| keep.get(*at).copied().unwrap_or(false))
+        let judged = self.blocks.iter().zip(&selection.verdicts).enumerate();
+        judged.filter(|(_, (_, verdict))| verdict.keep).map(|(at, (block, _))| (at, block))
     }
 
     /// The headline, or the standfirst, where it stands at the beginning of the text once more.
