@@ -16,7 +16,7 @@ impl Page<'_> {
             let line = lines.next_if(|(line, _)| *line == at).map(|(_, text)| text.as_str());
             if self.is_signature(block) {
                 Some(Reason::Signature)
-            } else if self.is_reference(block, line) && !(is_kept(at + 1) && self.heads_text(at, line)) {
+            } else if self.is_reference(at, line, is_kept(at + 1)) {
                 Some(Reason::ReadAlso)
             } else {
                 self.is_label_by_class(block).then_some(Reason::Label)
@@ -107,17 +107,16 @@ impl Page<'_> {
         bare
     }
 
-    /// Whether a block is what authors write over sources of their own, and what stands behind it says more than where a link goes.
-    fn heads_text(&self, at: usize, line: Option<&str>) -> bool {
-        line.is_some_and(is_of_author) && self.blocks.get(at + 1).is_some_and(|next| !is_linked(next))
-    }
-
     /// Whether a block is a few words that ask to read another article, and a link to it; or the words alone, whose articles are
-    /// not kept. Not a heading: where what is under it is kept, it stays.
-    fn is_reference(&self, block: &TextBlock, line: Option<&str>) -> bool {
-        let shape = &block.shape;
+    /// not kept. Where what is right under a heading is kept, or a text under what authors write over their sources, it stays.
+    fn is_reference(&self, at: usize, line: Option<&str>, heads_kept: bool) -> bool {
+        let Some(block) = self.blocks.get(at) else { return false };
+        let heads_text = |line: &str| is_of_author(line) && self.blocks.get(at + 1).is_some_and(|next| !is_linked(next));
+        if heads_kept && line.is_some_and(heads_text) {
+            return false;
+        }
         let is_linked = block.links == 1 && is_linked(block);
-        let is_short = shape.words() <= table::LABEL_WORDS && self.dom.tag(block.container).heading_level().is_none();
+        let is_short = block.shape.words() <= table::LABEL_WORDS && !(heads_kept && self.is_heading(at));
         let ask = |label: &str, rest: &str| {
             is_linked && (rest.starts_with(table::REFERENCE_SIGNS) || stands_before_link(label, block))
                 || is_short && !rest.contains(char::is_alphanumeric)
@@ -190,6 +189,13 @@ mod tests {
         assert_eq!(kept("<h2>Related</h2><p>Bridges in other ports of the islands</p>").len(), 3);
         assert_eq!(kept("<p>Related work on bridges</p>").len(), 2);
         assert_eq!(kept("<p>Related: the bridge of Lund</p>").len(), 2);
+        let over = |next: &str| {
+            let text = "<p>The ferries to the islands leave from both of the piers in the morning and at noon.</p>";
+            let page = format!("<h4>Lesen Sie auch</h4><p>{next}</p>{text}");
+            pruned_without(&page, |text| text.contains("gone")).0.len()
+        };
+        assert_eq!(over("An article that is gone"), 1);
+        assert_eq!(over("An article that is here"), 3);
     }
 
     #[test]
