@@ -58,24 +58,15 @@ fn edge_is_apart(dom: &Dom, at: NodeId, next: NodeId) -> bool {
 }
 
 fn push_folded(out: &mut String, text: &str, apart: bool) {
-    let mut space = apart && !out.is_empty() && !out.ends_with(' ');
     let joins = |c: char| c.is_alphanumeric();
-    if space && !(out.ends_with(joins) && text.starts_with(joins)) {
-        space = false;
-    }
+    let mut space = apart && out.ends_with(joins) && text.starts_with(joins);
     out.reserve(text.len());
     for word in text.split(char::is_whitespace) {
-        if !word.is_empty() {
-            if space && !out.is_empty() && !out.ends_with(' ') {
-                out.push(' ');
-            }
-            out.push_str(word);
+        if space && !out.is_empty() && !out.ends_with(' ') {
+            out.push(' ');
         }
+        out.push_str(word);
         space = true;
-    }
-    space = text.ends_with(char::is_whitespace);
-    if space && !out.is_empty() && !out.ends_with(' ') {
-        out.push(' ');
     }
 }
 
@@ -249,6 +240,21 @@ mod tests {
         let math = "<math><mfrac><mi>a</mi><mi>b</mi></mfrac></math>";
         assert_eq!(texts(&format!("<p>so {math} is</p>")), ["so ab is"]);
         assert_eq!(texts(&format!("<p>so <mjx-container><mjx-math></mjx-math>{math}</mjx-container> is</p>")), ["so ab is"]);
+    }
+
+    #[test]
+    fn what_stands_in_and_around_a_formula_is_counted_once() {
+        for formula in ["<math><mi>ab</mi><mo>+</mo></math>", "<mjx-container><svg><title>c</title></svg>ab +</mjx-container>"] {
+            let dom = parse(&format!("<p>so {formula} is"), &Limits::default());
+            let (shape, plain) = (split_blocks(&dom)[0].shape, Shape::of("so ab + is"));
+            assert_eq!((shape.chars, shape.words(), shape.hash), (plain.chars, plain.words(), plain.hash), "{formula}");
+        }
+    }
+
+    #[test]
+    fn a_break_in_an_empty_paragraph_is_not_the_first_of_two() {
+        let dom = parse("<p><br></p><a href=x><br>one</a>", &Limits::default());
+        assert_eq!(split_blocks(&dom)[0].links, 1);
     }
 
     #[test]

@@ -5,7 +5,7 @@ mod pages;
 mod readback;
 
 use tamis::document::{CalloutKind, Cell, Definition, Footnote, Image, Item, List, Numbering, Row};
-use tamis::{Block, Document, Inline, Table};
+use tamis::{Block, Document, Figure, Inline, Table};
 
 use readback::{Dice, Tree, check, difference, document, expected, paragraph, read, show, text};
 
@@ -59,6 +59,7 @@ const NASTY: &[&str] = &[
     "&copy",
     "&#35;",
     "AT&T;",
+    "&CounterClockwiseContourIntegral;",
     "C:\\dir\\",
     "\\*",
     "a\\",
@@ -142,9 +143,13 @@ fn a_backslash_stands_only_where_it_is_needed() {
         "a_b and c_d",
         "#tag",
         "2 * 3",
+        "2 * 3 * 4",
+        "~ 5 or ~ 6",
+        "a _ b _ c",
         "price*",
         "<3 and a < b",
         "AT&T",
+        "&; or &#;",
         "a | b",
         "1986 was",
         "3.5",
@@ -163,12 +168,16 @@ fn a_backslash_stands_only_where_it_is_needed() {
         "$5 and $6",
         "$5-$6",
         "5$ or 6$",
+        "a$b",
         "he said: *",
         "a > b",
         "x = y",
     ] {
         assert_eq!(markdown_of(vec![text(plain)]), plain);
     }
+    let mixed = [text("for $5 "), Inline::Strong { content: vec![text("b")] }, text(" `c "), Inline::Code { text: "d".into() }];
+    assert_eq!(markdown_of(mixed[..2].to_vec()), "for $5 **b**");
+    assert_eq!(markdown_of(mixed.to_vec()), "for $5 **b** \\`c `d`");
     assert_eq!(markdown_of(vec![text("1986. A year")]), "1986\\. A year");
     assert_eq!(markdown_of(vec![text("*a*")]), "\\*a\\*");
 }
@@ -183,11 +192,76 @@ fn addresses_end_where_they_should() {
         "a\\b",
         "#x",
         "https://a.example/`x`",
+        "https://a.example/`",
         "x\\)",
     ] {
-        check(vec![paragraph(vec![Inline::Link { url: url.into(), content: vec![text("a")] }, text("` b")])]);
-        check(vec![paragraph(vec![Inline::Image(Image { url: url.into(), alt: "a".into(), title: None })])]);
+        let link = || Inline::Link { url: url.into(), content: vec![text("a")] };
+        check(vec![paragraph(vec![link(), text("` b")])]);
+        check(vec![paragraph(vec![text("b ` "), link()])]);
+        let image = Inline::Image(Image { url: url.into(), alt: "a".into(), title: None });
+        check(vec![paragraph(vec![text("b ` "), image])]);
     }
+}
+
+#[test]
+fn what_is_empty_leaves_no_signs() {
+    let strong = |content| Inline::Strong { content };
+    assert_eq!(markdown_of(vec![text("a"), Inline::Code { text: String::new() }, text("b")]), "ab");
+    assert_eq!(markdown_of(vec![text("a"), strong(vec![]), strong(vec![text("b")])]), "a**b**");
+}
+
+#[test]
+fn code_keeps_the_spaces_around_it() {
+    let code = |code: &str| vec![text("a"), Inline::Code { text: code.into() }, text("b")];
+    for (plain, written) in [("c", "`c`"), (" c ", "`  c  `"), (" c", "` c`"), ("c ", "`c `"), ("  ", "`  `"), ("`c", "`` `c ``")]
+    {
+        assert_eq!(check(vec![paragraph(code(plain))]), 0);
+        assert_eq!(markdown_of(code(plain)), format!("a{written}b"));
+    }
+}
+
+#[test]
+fn white_space_of_every_kind_is_a_space_in_a_line() {
+    for space in ('\0'..'\u{ffff}').filter(|c| c.is_whitespace()) {
+        for line in [format!("a{space}b"), format!("a{space}{space}b"), format!("{}{space}b", "a".repeat(100))] {
+            assert_eq!(markdown_of(vec![text(&line)]), line.replace(space, " "));
+        }
+    }
+}
+
+#[test]
+fn a_bar_in_a_formula_is_written_out_in_a_table_alone() {
+    let formula = || vec![paragraph(vec![Inline::Math { latex: "|x\\|".into() }])];
+    assert_eq!(document(formula()).to_markdown(), "$|x\\|$\n");
+    let cell = Cell { content: formula(), heading: false, columns: 1, rows: 1, alignment: None };
+    let table = Table { caption: vec![], header_rows: 1, rows: vec![Row { cells: vec![cell] }] };
+    assert_eq!(document(vec![Block::Table(table)]).to_markdown(), "| $\\vert x\\Vert$ |\n| --- |\n");
+}
+
+#[test]
+fn a_dollar_is_no_formula_with_one_in_an_address() {
+    let image = Image { url: "a$".into(), alt: "a".into(), title: None };
+    check(vec![paragraph(vec![text("$5 "), Inline::Image(image)])]);
+    check(vec![paragraph(vec![text("$5 "), Inline::Link { url: "a$".into(), content: vec![text("b")] }])]);
+}
+
+#[test]
+fn a_heading_keeps_the_signs_at_its_end() {
+    let heading = |content| document(vec![Block::Heading { level: 2, content }]).to_markdown();
+    for (plain, written) in [("C#", "C#"), ("C #", "C \\#"), ("##", "\\##"), ("# of cups", "# of cups")] {
+        assert_eq!(heading(vec![text(plain)]), format!("## {written}\n"));
+    }
+    assert_eq!(heading(vec![text("C #"), Inline::Strong { content: vec![text("d")] }]), "## C #**d**\n");
+    assert_eq!(heading(vec![Inline::Strong { content: vec![text("d")] }, text("#")]), "## **d**#\n");
+}
+
+#[test]
+fn an_address_stays_as_it_is_where_it_can() {
+    let link = |url: &str| Inline::Link { url: url.into(), content: vec![text("a")] };
+    for url in ["https://a.example/x_(y)_((z))", "a\\b", "?a=1&b=2&copy", "x_*y*_~z~`"] {
+        assert_eq!(markdown_of(vec![link(url)]), format!("[a]({url})"));
+    }
+    assert_eq!(markdown_of(vec![link("a<b>|c d")]), "[a](a%3Cb%3E%7Cc%20d)");
 }
 
 #[test]
@@ -196,6 +270,11 @@ fn emphasis_that_markdown_cannot_say_loses_its_stars_and_not_its_text() {
     assert_eq!(markdown_of(vec![text("是"), strong("“重要”"), text("的")]), "是“重要”的");
     assert_eq!(markdown_of(vec![text("是 "), strong("“重要”"), text("。")]), "是 **“重要”**。");
     assert_eq!(markdown_of(vec![text("a"), strong("b"), text("c")]), "a**b**c");
+    assert_eq!(markdown_of(vec![strong("a"), text(" b"), strong("c"), text("d")]), "**a** b**c**d");
+    assert_eq!(markdown_of(vec![text("是"), strong("“重要”"), text("的 "), strong("b")]), "是“重要”的 **b**");
+    // Between letters in stars, more stars could end those.
+    let emphasis = Inline::Emphasis { content: vec![strong("a"), text("b"), strong("c"), text("d")] };
+    assert_eq!(markdown_of(vec![emphasis]), "***a**bcd*");
     let both = Inline::Emphasis { content: vec![Inline::Strong { content: vec![text("a")] }] };
     assert_eq!(check(vec![paragraph(vec![both])]), 0);
     assert_eq!(check(vec![paragraph(vec![Inline::Deleted { content: vec![strong("a"), text(" b")] }])]), 0);
@@ -344,6 +423,8 @@ fn the_title_stands_before_the_body_once() {
     with_title.body.insert(0, Block::Heading { level: 2, content: vec![text("On *Tea*!")] });
     assert_eq!(with_title.titled().to_text(), "On *tea*\n\nHot.\n");
     assert_eq!(with_title.to_text(), "On *Tea*!\n\nHot.\n");
+    with_title.body[0] = Block::Heading { level: 2, content: vec![text("Hot tea")] };
+    assert_eq!(with_title.titled().to_text(), "On *tea*\n\nHot tea\n\nHot.\n");
 }
 
 #[test]
@@ -369,6 +450,17 @@ fn a_page_of_its_own_says_who_wrote_it_and_when_and_leads_nowhere_else() {
 }
 
 #[test]
+fn pictures_on_a_page_of_its_own_are_links_over_their_caption() {
+    let image = |alt: &str| Image { url: "a/b.png?c".into(), alt: alt.into(), title: None };
+    let page = |caption| document(vec![Block::Figure(Figure { images: vec![image("a cup"), image("")], caption })]).to_page();
+    let links = "<a href=\"a/b.png?c\">[a cup]</a><br><a href=\"a/b.png?c\">[b.png]</a>";
+    for (caption, written) in [(vec![], ""), (vec![text("Cups")], "<br>Cups")] {
+        let figure = format!("<figure>\n<figcaption>{links}{written}</figcaption>\n</figure>\n");
+        assert!(page(caption.clone()).contains(&figure), "{}", page(caption));
+    }
+}
+
+#[test]
 fn html_has_the_marks_of_a_line() {
     let content = vec![
         Inline::Strong { content: vec![text("a")] },
@@ -381,6 +473,50 @@ fn html_has_the_marks_of_a_line() {
 }
 
 #[test]
+fn html_has_paragraphs_in_items_where_there_are_several() {
+    let list = |items: Vec<Vec<Block>>| {
+        let items = items.into_iter().map(|content| Item { checked: None, content }).collect();
+        Block::List(List { items, ..List::default() })
+    };
+    let line = |content: &str| paragraph(vec![text(content)]);
+    let html = document(vec![list(vec![
+        vec![line("a")],
+        vec![],
+        vec![line("b"), list(vec![vec![line("c")]])],
+        vec![line("d"), line("e")],
+    ])])
+    .to_html();
+    let nested = "<li>b\n<ul>\n<li>c</li>\n</ul>\n</li>";
+    assert_eq!(html, format!("<ul>\n<li>a</li>\n<li></li>\n{nested}\n<li>\n<p>d</p>\n<p>e</p>\n</li>\n</ul>\n"));
+}
+
+#[test]
+fn html_has_no_link_in_a_link_and_no_controls() {
+    let html = |content: Vec<Inline>| document(vec![paragraph(content)]).to_html();
+    let content = vec![text("a"), Inline::FootnoteReference { number: 1 }];
+    assert_eq!(html(vec![Inline::Link { url: "x".into(), content }]), "<p><a href=\"x\">a<sup>1</sup></a></p>\n");
+    for (plain, written) in [
+        ("\u{1}", ""),
+        ("a\u{1}b", "ab"),
+        ("a\u{7f}b", "ab"),
+        ("a\u{85}b", "ab"),
+        ("a\u{a0}b", "a&nbsp;b"),
+        ("a\tb\u{c2}\u{1}", "a\tb\u{c2}"),
+    ] {
+        assert_eq!(html(vec![text(plain)]), format!("<p>{written}</p>\n"));
+    }
+}
+
+#[test]
+fn html_has_the_spans_of_cells_and_no_others() {
+    let cell = |columns, rows| Cell { content: vec![], heading: false, columns, rows, alignment: None };
+    let rows = vec![Row { cells: vec![cell(1, 1), cell(2, 1), cell(1, 3)] }];
+    let html = document(vec![Block::Table(Table { caption: vec![], header_rows: 0, rows })]).to_html();
+    let cells = "<td></td>\n<td colspan=\"2\"></td>\n<td rowspan=\"3\"></td>\n";
+    assert_eq!(html, format!("<table>\n<tbody>\n<tr>\n{cells}</tr>\n</tbody>\n</table>\n"));
+}
+
+#[test]
 fn a_formula_that_markdown_would_end_too_early_is_code() {
     for (latex, begin) in
         [("a + b", "$$a + b$$"), ("a $$ b", "```math"), ("$a", "```math"), ("a$", "```math"), ("a\\", "```math")]
@@ -388,6 +524,30 @@ fn a_formula_that_markdown_would_end_too_early_is_code() {
         let markdown = document(vec![Block::Math { latex: latex.into() }]).to_markdown();
         assert!(markdown.starts_with(begin), "{markdown}");
     }
+}
+
+#[test]
+fn a_list_counts_from_its_first_number_up_to_the_last_that_markdown_has() {
+    let item = || Item { checked: None, content: vec![paragraph(vec![text("a")])] };
+    let list = |start| document(vec![Block::List(List { start: Some(start), items: vec![item(), item()], ..List::default() })]);
+    for (start, first) in [(-3, 0), (7, 7), (999_999_997, 999_999_997), (i64::MAX, 999_999_997)] {
+        assert_eq!(list(start).to_markdown(), format!("{first}. a\n{}. a\n", first + 1));
+    }
+}
+
+#[test]
+fn a_cell_stands_under_its_heading_behind_cells_that_span() {
+    let cell = |columns, words: &str| Cell {
+        content: vec![paragraph(vec![text(words)])],
+        heading: false,
+        columns,
+        rows: 1,
+        alignment: None,
+    };
+    let spanned = Row { cells: vec![cell(1, "a"), cell(1, "b"), cell(1, "c"), cell(56, "d"), cell(1, "e")] };
+    let rows = vec![Row { cells: vec![cell(1, "x"); 60] }, spanned];
+    let markdown = document(vec![Block::Table(Table { caption: vec![], header_rows: 1, rows })]).to_markdown();
+    assert!(markdown.ends_with(&format!("\n| a | b | c | d |{} e |\n", "  |".repeat(55))), "{markdown}");
 }
 
 #[test]

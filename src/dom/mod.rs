@@ -13,6 +13,7 @@
 
 mod arena;
 mod aside;
+pub(crate) mod class;
 mod known;
 mod limit;
 mod named;

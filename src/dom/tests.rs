@@ -19,6 +19,11 @@ pub(super) fn parse_default(html: &str) -> Dom {
     parse(html, &Limits::default())
 }
 
+/// A number of things, and a smaller one for Miri, where each takes a thousand times as long.
+const fn many(things: usize, under_miri: usize) -> usize {
+    if cfg!(miri) { under_miri } else { things }
+}
+
 #[test]
 fn nodes_lie_in_page_order_with_the_range_of_their_descendants() {
     let dom = parse_default("<p id=a>one<b>two</b><p>three");
@@ -72,41 +77,37 @@ fn attributes_of_a_second_body_tag_are_added_where_they_are_missing() {
 }
 
 #[test]
-#[cfg_attr(miri, ignore = "takes hours there")]
 fn depth_is_cut_and_the_text_stays() {
-    let html = format!("{}deep{}<p>after", "<div>".repeat(2000), "</div>".repeat(2000));
-    let dom = parse_default(&html);
+    let (depth, tags) = (many(512, 40), many(2000, 160));
+    let html = format!("{}deep{}<p>after", "<div>".repeat(tags), "</div>".repeat(tags));
+    let dom = parse(&html, &Limits::default().depth(depth as u16));
     assert_eq!(dom.reached(), Some(Limit::Depth));
-    assert!(dom.nodes().all(|id| dom.depth(id) < 540));
+    assert!(dom.nodes().all(|id| usize::from(dom.depth(id)) < depth + 28));
     assert!(dom.nodes().any(|id| dom.text(id) == "deep"));
     let after = dom.nodes().find(|id| dom.text(*id) == "after").unwrap();
     assert!(dom.depth(after) < 10, "the end tags of dropped start tags are dropped with them");
 }
 
 #[test]
-#[cfg_attr(miri, ignore = "takes hours there")]
 fn a_page_that_makes_nodes_out_of_nothing_is_cut() {
-    let mut html: String =
-        "<p>".to_owned() + &(0..500).flat_map(|id| ["<b id=".to_owned(), id.to_string(), ">".to_owned()]).collect::<String>();
-    html.push_str(&"<p>x".repeat(5000));
-    let dom = parse_default(&html);
+    let marks: String = (0..many(500, 50)).map(|id| format!("<b id={id}>")).collect();
+    let html = format!("<p>{marks}{}", "<p>x".repeat(many(5000, 100)));
+    let dom = parse(&html, &Limits::default().nodes(many(10_000_000, 1000)));
     assert_eq!(dom.reached(), Some(Limit::Nodes));
-    assert!(dom.len() < 160_000, "{}", dom.len());
+    assert!(dom.len() < many(160_000, 1100), "{}", dom.len());
 }
 
 #[test]
-#[cfg_attr(miri, ignore = "takes hours there")]
 fn a_page_that_repeats_a_long_attribute_is_cut() {
-    let html = format!("<p><b class='{}'>{}", "x".repeat(100_000), "<p>y".repeat(10_000));
+    let html = format!("<p><b class='{}'>{}", "x".repeat(100_000), "<p>y".repeat(many(10_000, 60)));
     let dom = parse_default(&html);
     assert_eq!(dom.reached(), Some(Limit::Nodes));
     assert!(dom.text.len() < 3 << 20, "{}", dom.text.len());
 }
 
 #[test]
-#[cfg_attr(miri, ignore = "takes hours there")]
 fn a_page_without_time_is_read_up_to_the_first_look_at_the_clock() {
-    let html = "<p>x".repeat(10_000);
+    let html = "<p>x".repeat(many(10_000, 600));
     let dom = parse(&html, &Limits::default().time(std::time::Duration::ZERO));
     assert_eq!(dom.reached(), Some(Limit::Time));
     assert!((10..1000).contains(&dom.len()), "{}", dom.len());
@@ -132,28 +133,30 @@ fn the_end_tag_of_a_title_is_not_dropped_with_a_title_that_was() {
 
 #[test]
 fn what_is_opened_again_at_the_deepest_place_is_no_deeper_than_twice_the_limit() {
-    let marks: String = (0..500).map(|n| format!("<b id=n{n}>")).collect();
-    let page = format!("<p>{marks}x</p>{}y<p>{marks}z", "<div>".repeat(505));
-    let dom = parse(&page, &Limits::default());
+    let limit = many(512, 40) as u16;
+    let marks: String = (0..limit - 12).map(|n| format!("<b id=n{n}>")).collect();
+    let page = format!("<p>{marks}x</p>{}y<p>{marks}z", "<div>".repeat(usize::from(limit) - 7));
+    let dom = parse(&page, &Limits::default().depth(limit));
     let deepest = dom.nodes().map(|id| dom.depth(id)).max().unwrap();
     assert_eq!(dom.reached(), Some(Limit::Depth));
-    assert!((600..=1024 + 40).contains(&deepest), "{deepest} deep");
+    assert!((limit + limit / 6..=2 * limit + 40).contains(&deepest), "{deepest} deep");
 }
 
 #[test]
 fn what_lies_in_a_moved_element_knows_its_depth() {
     // Each link closes the one before it, and what lies in that is moved.
     for unit in ["<a href=x><code><div>x", "<code><a href=x><div>"] {
-        let dom = parse(&unit.repeat(3000), &Limits::default());
+        let limit = many(512, 40) as u16;
+        let dom = parse(&unit.repeat(many(3000, 200)), &Limits::default().depth(limit));
         let deepest = dom.nodes().map(|id| dom.depth(id)).max().unwrap();
-        assert!(deepest < 1024 + 40, "{deepest} deep");
+        assert!(deepest < 2 * limit + 40, "{deepest} deep");
         assert_eq!(dom.reached(), Some(Limit::Depth));
     }
 }
 
 #[test]
 fn a_script_is_no_text_however_deep_it_lies() {
-    let html = format!("{}<script>var a</script><style>b{{}}</style>c", "<div>".repeat(2000));
+    let html = format!("{}<script>var a</script><style>b{{}}</style>c", "<div>".repeat(many(2000, 600)));
     let dom = parse_default(&html);
     let text: Vec<_> = dom.nodes().map(|id| dom.text(id)).filter(|text| !text.is_empty()).collect();
     assert_eq!(text, ["c"]);
@@ -168,15 +171,15 @@ fn a_self_closed_frame_in_noscript_does_not_swallow_the_page() {
 }
 
 #[test]
-#[cfg_attr(miri, ignore = "takes hours there")]
 fn attributes_that_are_opened_again_and_again_are_counted() {
     let attrs =
         "id=a class=b title=c href=d src=e alt=f lang=g dir=h role=i name=j type=k value=l rel=m media=n width=o height=p";
     // The end of the paragraph closes them, and each that follows opens them again.
-    let page = format!("<p>{}{}", format!("<i {attrs}>").repeat(3), "<p>x".repeat(30_000));
-    let dom = parse(&page, &Limits::default());
+    let page = format!("<p>{}{}", format!("<i {attrs}>").repeat(3), "<p>x".repeat(many(30_000, 100)));
+    let dom = parse(&page, &Limits::default().attributes(many(10_000_000, 1000)));
     assert_eq!(dom.reached(), Some(Limit::Attributes));
-    assert!(dom.nodes().map(|id| dom.attrs(id).len()).sum::<usize>() <= 4 * page.len() + 200_000 + 48);
+    let most = many(4 * page.len() + 200_000, 1000) + 48;
+    assert!(dom.nodes().map(|id| dom.attrs(id).len()).sum::<usize>() <= most);
     let few = parse("<p id=a><p id=b><p id=c>", &Limits::default().attributes(1));
     assert_eq!((few.reached(), few.len()), (Some(Limit::Attributes), 6));
 }

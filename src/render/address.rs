@@ -24,10 +24,10 @@ fn is_allowed(url: &str, schemes: &[&str]) -> bool {
     // Mostly nothing stands before or within the scheme.
     let end = url.bytes().position(|byte| !is_of_scheme(byte)).unwrap_or(url.len());
     match url.as_bytes().get(end) {
-        Some(b':') if end > 0 => {
+        Some(b':') => {
             return url.get(..end).is_some_and(|scheme| schemes.iter().any(|known| scheme.eq_ignore_ascii_case(known)));
         }
-        Some(byte) if byte.is_ascii_graphic() && *byte != b':' => return true,
+        Some(byte) if byte.is_ascii_graphic() => return true,
         _ => {}
     }
     let mut scheme = String::new();

@@ -161,14 +161,12 @@ impl Spot<'_> {
 
 /// Whether what stands behind `&` makes an entity of it.
 pub(super) fn is_entity(rest: &str) -> bool {
-    /// No entity has a longer name.
+    /// No entity is longer, with its semicolon.
     const LONGEST: usize = 32;
-    let (name, found) = match rest.char_indices().take(LONGEST + 1).find(|(_, c)| *c == ';') {
-        Some((at, _)) => (rest.get(..at).unwrap_or_default(), true),
-        None => ("", false),
-    };
+    let end = rest.char_indices().take(LONGEST).find(|(_, c)| *c == ';').map_or(0, |(at, _)| at);
+    let name = rest.get(..end).unwrap_or_default();
     let digits = name.strip_prefix('#').unwrap_or(name);
-    found && !digits.is_empty() && digits.chars().all(|c| c.is_ascii_alphanumeric())
+    !digits.is_empty() && digits.chars().all(|c| c.is_ascii_alphanumeric())
 }
 
 /// Where a backslash must stand so that the text's line does not begin another block, or end the heading it stands in.
@@ -177,7 +175,7 @@ fn forced_at(text: &str, around: &Around, counts: &Counts) -> Option<usize> {
         Site::Paragraph if around.starts_line => block_start(text, around, counts),
         Site::Heading if around.after.is_none() => {
             let content = text.trim_end_matches('#');
-            let closes = content.len() < text.len() && (content.ends_with(' ') || content.is_empty() && around.starts_line);
+            let closes = content.ends_with(' ') || content.is_empty() && around.starts_line;
             closes.then_some(content.len())
         }
         _ => None,

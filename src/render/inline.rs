@@ -109,14 +109,11 @@ impl<'a> Layout<'a> {
             Inline::FootnoteReference { number } => self.tokens.push(Token::Note(*number)),
             Inline::Link { url, content } if self.in_link || address::link(url).is_none() => self.push_all(content),
             Inline::Link { url, content } => {
-                let marks = std::mem::take(&mut self.marks);
                 self.in_link = true;
                 self.tokens.push(Token::LinkOpen);
-                self.marks.clone_from(&marks);
                 self.push_all(content);
                 self.tokens.push(Token::LinkClose(url));
                 self.in_link = false;
-                self.marks = marks;
             }
             Inline::Image(image) if address::picture(&image.url).is_some() => self.tokens.push(Token::Image(image)),
             Inline::Break if self.site == Site::Paragraph => self.tokens.push(Token::Break),
@@ -168,12 +165,11 @@ fn fold_signs(text: &str) -> Cow<'_, str> {
     if has_others { Cow::Owned(text.replace(char::is_whitespace, " ")) } else { Cow::Borrowed(text) }
 }
 
-/// Makes one of texts and of pieces of code that now stand side by side, and drops what is empty.
+/// Makes one of texts and of pieces of code that now stand side by side; breaks stand between what is written, one at a time.
 fn merge(tokens: Vec<Token<'_>>) -> Vec<Token<'_>> {
     let mut out: Vec<Token<'_>> = Vec::with_capacity(tokens.len());
     for token in tokens {
         match (token, out.last_mut()) {
-            (Token::Text(more), _) if more.is_empty() => {}
             (Token::Text(more), Some(Token::Text(text))) => text.to_mut().push_str(&more),
             (Token::Code(more), Some(Token::Code(text))) => text.push_str(&more),
             (Token::Break, None | Some(Token::Break)) => {}

@@ -95,11 +95,10 @@ pub(super) fn first_char(token: &Token<'_>) -> Option<char> {
     }
 }
 
+/// The last character, or for what begins and ends with punctuation the first.
 pub(super) fn last_char(token: &Token<'_>) -> Option<char> {
     match token {
         Token::Text(text) => text.chars().next_back(),
-        Token::LinkClose(_) | Token::Image(_) => Some(')'),
-        Token::Note(_) => Some(']'),
         _ => first_char(token),
     }
 }
