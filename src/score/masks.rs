@@ -8,19 +8,23 @@
 
 use std::ops::Range;
 
-use fearless_simd::{Level, dispatch, f32x16, prelude::*};
+use fearless_simd::{Level, dispatch, f32x16, prelude::*, u32x16};
 
 use super::forest::{LEAF, Node, Tree};
 
 /// Rows that are asked together.
 const LANES: usize = 64;
-/// Thresholds that are compared together.
+/// Numbers that are computed together.
 const WIDTH: usize = 16;
 /// The bits of a word.
 pub(super) const MOST_LEAVES: usize = 32;
 
 /// The bit of the last leaf that a word has room for.
 const LAST_LEAF: u32 = 1 << (MOST_LEAVES - 1);
+
+/// Times a place among numbers of four bytes, with the bytes behind it: the places of its bytes.
+const FOUR_BYTES: u32 = 0x0404_0404;
+const BYTE_BY_BYTE: u32 = u32::from_ne_bytes([0, 1, 2, 3]);
 
 /// A question of one tree; those of a feature lie together.
 #[derive(Clone, Copy, Debug)]
@@ -145,26 +149,30 @@ impl Masks {
                     topic.ask(from..to, &lanes, &mut words);
                 }
             }
-            let sums = self.sum_leaves(&words, &shared);
+            let sums = self.sum_leaves(simd, &words, &shared);
             sums.iter().take(count).for_each(|sum| each(*sum));
         }
     }
 
     #[inline(always)]
-    fn sum_leaves(&self, words: &[[u32; LANES]], shared: &[u32]) -> [f32; LANES] {
-        let mut sums = [0f32; LANES];
+    fn sum_leaves<S: Simd>(&self, simd: S, words: &[[u32; LANES]], shared: &[u32]) -> [f32; LANES] {
+        let mut sums = [f32x16::splat(simd, 0.0); LANES / WIDTH];
         for ((leaves, words), shared) in self.leaves.iter().zip(words).zip(shared) {
-            let mut stay = *words;
-            for word in &mut stay {
+            let [low, high] = leaves.as_chunks().0 else { continue };
+            let (low, high) = (f32x16::load_array_ref(simd, low), f32x16::load_array_ref(simd, high));
+            for (sum, words) in sums.iter_mut().zip(words.as_chunks::<WIDTH>().0) {
                 // The last leaf is on no node's left, so that its bit is never lost.
-                *word = lowest_bit(LAST_LEAF | !(*word | shared));
-            }
-            for (sum, leaf) in sums.iter_mut().zip(stay) {
-                // The remainder says that there is such a leaf.
-                *sum += leaves.get(leaf as usize % MOST_LEAVES).copied().unwrap_or(0.0);
+                let leaf = words.map(|word| lowest_bit(LAST_LEAF | !(word | shared)));
+                // All leaves of a tree are at hand at once; they are taken from there byte by byte.
+                let bytes = u32x16::load_array(simd, leaf.map(|leaf| leaf * FOUR_BYTES + BYTE_BY_BYTE));
+                *sum += low.concat_swizzle_dyn(high, bytes.to_bytes());
             }
         }
-        sums
+        let mut out = [0.0; LANES];
+        for (out, sum) in out.as_chunks_mut::<WIDTH>().0.iter_mut().zip(sums) {
+            sum.store_array(out);
+        }
+        out
     }
 }
 
