@@ -20,7 +20,7 @@ use tamis::payload::find_fragments;
 use tamis::polish::polish;
 use tamis::prune::prune;
 use tamis::score::Model;
-use tamis::select::select;
+use tamis::select::{Scored, select};
 use tamis::table::payload::{VISIBLE_CONFIDENCE, VISIBLE_WORDS};
 use tamis::{Extractor, Focus, Format, Limits, Page, feature, metadata};
 
@@ -92,7 +92,7 @@ fn run(bytes: &[u8], extractor: &Extractor) -> Vec<Cost> {
     let blocks = meter.time(|| split_blocks(&dom));
     let features = meter.time(|| feature::measure(&dom, &blocks, None));
     let scores = meter.time(|| Model::compiled_in().score(&features));
-    let selection = meter.time(|| select(&dom, &blocks, &scores, Focus::Balanced));
+    let selection = meter.time(|| select(&dom, &blocks, Scored { scores: &scores, looks: features.looks() }, Focus::Balanced));
     let said = meter.time(|| metadata::read(&dom, None));
     // Scripts are read only where the page itself shows little, as the extractor does.
     let kept = blocks.iter().zip(&selection.verdicts).filter(|(_, verdict)| verdict.keep);

@@ -15,7 +15,7 @@ use crate::polish::polish;
 use crate::prune::prune;
 use crate::render::Format;
 use crate::score::Model;
-use crate::select::{Focus, Reason, Selection, select};
+use crate::select::{Focus, Reason, Scored, Selection, select};
 use crate::table::payload::{
     BETTER_THAN_DESCRIPTION, BETTER_THAN_VISIBLE, FRAGMENT_WORDS, LONE_WORDS, NOSCRIPT_SHARE, VISIBLE_CONFIDENCE, VISIBLE_WORDS,
 };
@@ -192,7 +192,8 @@ impl Extractor {
             (dom, blocks, features) = (parse_before("", &self.limits, clock), Vec::new(), Features::default());
         }
         let scores = self.scorer().score(&features);
-        let selection = select(&dom, &blocks, &scores, self.focus);
+        let known = Scored { scores: &scores, looks: features.looks() };
+        let selection = select(&dom, &blocks, known, self.focus);
         Sifted { dom, blocks, features, selection, is_late }
     }
 

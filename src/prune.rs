@@ -1,5 +1,5 @@
 //! Turns a [`Selection`] into one without the lines that only look like content: the headline once more, labels of buttons and
-//! boxes, templates that were never filled in, lines of tags, lengths of films, references to other articles, signatures under posts;
+//! boxes, templates that were never filled in, lines of tags, lengths of films, references to other articles, stamps of entries, signatures under posts;
 //! and empties pages whose best text is a notice.
 //!
 //! Only drops, never adds. Reads what the scorer cannot: what the page says of itself, and what texts mean, by lists of words.
@@ -7,6 +7,7 @@
 //! Invariant: what is kept afterwards was kept before; what was dropped here says why in its verdict.
 
 mod asides;
+mod stamps;
 
 use std::collections::HashSet;
 
@@ -33,6 +34,10 @@ pub fn prune(dom: &Dom, blocks: &[TextBlock], mut selection: Selection, metadata
     dropped.extend(kept.iter().filter(|(at, _)| !page.is_code(*at)).filter_map(|(at, text)| Some((*at, judge_line(text)?))));
     dropped.extend(page.find_film_cards(&selection, &kept).into_iter().map(|at| (at, Reason::Label)));
     dropped.extend(page.find_asides(&selection, &kept));
+    dropped.extend(page.find_reference_lists(&selection, &kept).into_iter().map(|at| (at, Reason::ReadAlso)));
+    let bylines = page.find_bylines(&kept, page.first_text(&selection));
+    let stamps = page.find_stamps(&selection, &kept).into_iter().chain(bylines);
+    dropped.extend(stamps.map(|at| (at, Reason::Stamp)));
     for (at, reason) in dropped {
         drop_block(&mut selection, at, reason);
     }
@@ -42,7 +47,7 @@ pub fn prune(dom: &Dom, blocks: &[TextBlock], mut selection: Selection, metadata
     for at in headline.into_iter().filter(|at| !(is_short && page.is_whole_paragraph(*at))) {
         drop_block(&mut selection, at, Reason::Headline);
     }
-    for at in page.find_bare_headings(&selection) {
+    for at in page.find_bare_quotes(&selection).into_iter().chain(page.find_bare_headings(&selection)) {
         drop_block(&mut selection, at, Reason::Alone);
     }
     let reason = page.judge_rest(&selection);
@@ -106,6 +111,11 @@ impl Page<'_> {
         block.map(|block| block.text(self.dom)).is_some_and(|text| !["…", "..."].iter().any(|dots| text.ends_with(dots)))
     }
 
+    /// The first block that is longer than a line; 0 where there is none.
+    fn first_text(&self, selection: &Selection) -> usize {
+        self.kept(selection).find(|(_, block)| block.shape.words() > table::LINE_WORDS).map_or(0, |(at, _)| at)
+    }
+
     /// Lines before the running text that hold nothing but the tags and the section of the page.
     fn find_tag_lines(&self, selection: &Selection, lines: &[(usize, String)]) -> Vec<(usize, Reason)> {
         let known: HashSet<String> =
@@ -113,7 +123,7 @@ impl Page<'_> {
         if known.is_empty() {
             return Vec::new();
         }
-        let running = self.kept(selection).find(|(_, block)| block.shape.words() > table::LINE_WORDS).map_or(0, |(at, _)| at);
+        let running = self.first_text(selection);
         let is_tags = |text: &str| {
             let mut parts = text
                 .split(table::TAG_MARKS)
@@ -267,9 +277,27 @@ mod tests {
 
     /// The texts that are kept, and why others are not, of a page on which everything was kept.
     pub(super) fn pruned(html: &str) -> (Vec<String>, Vec<Reason>) {
+        pruned_without(html, |_| false)
+    }
+
+    /// What is kept of a page on which every block has this score.
+    pub(super) fn scored(html: &str, score: f32) -> Vec<usize> {
         let dom = parse(html, &Limits::default());
         let blocks = split_blocks(&dom);
-        let verdicts = (0..blocks.len()).map(|block| Verdict { block, keep: true, score: 0.9, reason: Reason::Score }).collect();
+        let verdicts = (0..blocks.len()).map(|block| Verdict { block, keep: true, score, reason: Reason::Score }).collect();
+        let selection = prune(&dom, &blocks, Selection { verdicts, confidence: 0.9 }, &metadata::read(&dom, None));
+        selection.verdicts.iter().filter(|verdict| verdict.keep).map(|verdict| verdict.block).collect()
+    }
+
+    /// Prunes a page of which the blocks with such a text were dropped before.
+    pub(super) fn pruned_without(html: &str, is_dropped: impl Fn(&str) -> bool) -> (Vec<String>, Vec<Reason>) {
+        let dom = parse(html, &Limits::default());
+        let blocks = split_blocks(&dom);
+        let judge = |(block, text): (usize, &TextBlock)| {
+            let keep = !is_dropped(&text.text(&dom));
+            Verdict { block, keep, score: 0.9, reason: if keep { Reason::Score } else { Reason::Repeat } }
+        };
+        let verdicts = blocks.iter().enumerate().map(judge).collect();
         let selection = prune(&dom, &blocks, Selection { verdicts, confidence: 0.9 }, &metadata::read(&dom, None));
         let kept = selection
             .verdicts

@@ -9,14 +9,15 @@
 //! Then gaps are filled: code, quotes, rows of tables and items of lists that stand between kept blocks need less, and so does
 //! a heading whose section is kept. Of answers, cards or entries that look alike, all are kept where most are.
 
-use std::collections::HashMap;
-use std::num::NonZero;
+mod groups;
 
+use std::collections::HashMap;
+
+use groups::complete_groups;
 use serde::{Deserialize, Serialize};
 
 use crate::block::TextBlock;
-use crate::dom::{Dom, NodeId};
-use crate::table::attrs::AttrName;
+use crate::dom::Dom;
 use crate::table::scoring::{self, Cut};
 
 /// What to favour where the scorer is unsure.
@@ -79,8 +80,10 @@ pub enum Reason {
     Label,
     /// A few words that ask to read another article, and a link to it.
     ReadAlso,
-    /// A heading that is left alone: at the end of the text, with nothing kept under it.
+    /// A heading at the end of the text, or the name over a quote, that is left alone: nothing is kept under it.
     Alone,
+    /// When, and by whom, an entry of a list was written; the names of the authors above the text.
+    Stamp,
     /// What a member of a forum has under every post.
     Signature,
     /// A template that was never filled in.
@@ -111,9 +114,18 @@ impl Selection {
     }
 }
 
-/// Decides which blocks are content by their scores, one for each block.
+/// What is known of the blocks of a page, in their order.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Scored<'a> {
+    /// The probability of each block that it is content.
+    pub scores: &'a [f32],
+    /// Of each block the number of its look: what looks alike has the same ([`crate::feature::Features::looks`]).
+    pub looks: &'a [u32],
+}
+
+/// Decides which blocks are content.
 #[must_use]
-pub fn select(dom: &Dom, blocks: &[TextBlock], scores: &[f32], focus: Focus) -> Selection {
+pub fn select(dom: &Dom, blocks: &[TextBlock], Scored { scores, looks }: Scored<'_>, focus: Focus) -> Selection {
     let repeats = find_repeats(blocks, scores);
     let weighed: Vec<(f32, f32)> = blocks
         .iter()
@@ -139,7 +151,7 @@ pub fn select(dom: &Dom, blocks: &[TextBlock], scores: &[f32], focus: Focus) -> 
         .collect();
     fill_gaps(dom, blocks, &mut verdicts);
     extend_tails(dom, blocks, &mut verdicts);
-    complete_groups(dom, blocks, &mut verdicts);
+    complete_groups(dom, (blocks, looks), &mut verdicts);
     let kept_words: u32 = verdicts
         .iter()
         .filter(|verdict| verdict.keep)
@@ -191,94 +203,6 @@ fn extend_tails(dom: &Dom, blocks: &[TextBlock], verdicts: &mut [Verdict]) {
         }
         follows = verdict.keep;
     }
-}
-
-/// Keeps the rest of the answers, cards or entries of which most are kept: readers miss the third answer of seven. Not of
-/// paragraphs, which look alike in one element: promotions stand between those.
-fn complete_groups(dom: &Dom, blocks: &[TextBlock], verdicts: &mut [Verdict]) {
-    let is_doubtful = |verdict: &Verdict| verdict.reason == Reason::LowScore && verdict.score >= scoring::LEAST_ALIKE;
-    if !verdicts.iter().any(is_doubtful) {
-        return;
-    }
-    let mut looks: Vec<(u64, usize)> = looks_of(dom, blocks).into_iter().zip(0..).collect();
-    looks.sort_unstable();
-    let page = Group::of(0..blocks.len(), dom, (blocks, verdicts));
-    let mut rest = Vec::new();
-    for alike in looks.chunk_by(|(look, _), (other, _)| look == other) {
-        let group = Group::of(alike.iter().map(|(_, at)| *at), dom, (blocks, verdicts));
-        if group.is_mostly_kept() && group.words as f32 >= scoring::ALIKE_PART * page.words as f32 {
-            rest.extend(alike.iter().map(|(_, at)| *at));
-        }
-    }
-    for at in rest {
-        if let Some(verdict) = verdicts.get_mut(at).filter(|verdict| is_doubtful(verdict)) {
-            verdict.keep = true;
-            verdict.reason = Reason::Alike;
-        }
-    }
-}
-
-/// What is known of blocks that look alike.
-#[derive(Default)]
-struct Group {
-    blocks: usize,
-    kept: usize,
-    /// Blocks whose element stands in another one than that of the block before.
-    apart: usize,
-    /// Words of the kept blocks.
-    words: u32,
-}
-
-impl Group {
-    fn of(members: impl Iterator<Item = usize>, dom: &Dom, (blocks, verdicts): (&[TextBlock], &[Verdict])) -> Group {
-        let mut group = Group::default();
-        let mut last = None;
-        for (block, verdict) in members.filter_map(|at| blocks.get(at).zip(verdicts.get(at))) {
-            let parent = Some(dom.parent(block.container));
-            group.blocks += 1;
-            group.apart += usize::from(parent != last);
-            group.kept += usize::from(verdict.keep || verdict.reason == Reason::Repeat);
-            group.words += if verdict.keep { block.shape.words() } else { 0 };
-            last = parent;
-        }
-        group
-    }
-
-    fn is_mostly_kept(&self) -> bool {
-        let share = |count: usize| count as f32 / self.blocks as f32;
-        self.blocks >= scoring::FEWEST_ALIKE
-            && share(self.apart) >= scoring::ALIKE_APART
-            && share(self.kept) >= scoring::ALIKE_KEPT
-    }
-}
-
-/// For each block a fingerprint of the tags and classes of the element that holds it and of those around that.
-fn looks_of(dom: &Dom, blocks: &[TextBlock]) -> Vec<u64> {
-    // By node; most elements stand around many blocks, and are looked at once.
-    let mut prints: Vec<Option<NonZero<u64>>> = vec![None; dom.len()];
-    let mut print_of = |id: NodeId| {
-        let known = prints.get_mut(id.index()).map(|print| *print.get_or_insert_with(|| look_at(dom, id)));
-        known.map_or(0, NonZero::get)
-    };
-    let mut look_of = |block: &TextBlock| {
-        let around = dom.ancestors_and_self(block.container).take(scoring::LOOK_LEVELS);
-        around.fold(0, |look, id| mix(look, print_of(id)))
-    };
-    blocks.iter().map(&mut look_of).collect()
-}
-
-fn look_at(dom: &Dom, id: NodeId) -> NonZero<u64> {
-    let class = dom.attr(id, AttrName::CLASS).unwrap_or_default().as_bytes();
-    let class = class.get(..scoring::LOOK_BYTES).unwrap_or(class);
-    let (words, rest) = class.as_chunks::<8>();
-    let print = words.iter().fold(u64::from(dom.tag(id).0), |print, word| mix(print, u64::from_le_bytes(*word)));
-    let rest = rest.iter().fold(0, |word, byte| word << u8::BITS | u64::from(*byte));
-    NonZero::new(mix(mix(print, rest), class.len() as u64)).unwrap_or(NonZero::<u64>::MIN)
-}
-
-/// Adds a word to a fingerprint: 2^64 by the golden ratio spreads it over all bits.
-fn mix(print: u64, word: u64) -> u64 {
-    (print.rotate_left(23) ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15)
 }
 
 fn is_heading(dom: &Dom, block: &TextBlock) -> bool {
@@ -335,13 +259,19 @@ mod tests {
     use super::*;
     use crate::block::split_blocks;
     use crate::dom::{Limits, parse};
+    use crate::feature;
 
     const LONG: &str = "seven words that stand in a paragraph of their own";
+
+    fn select_in(dom: &Dom, blocks: &[TextBlock], scores: &[f32], focus: Focus) -> Selection {
+        let features = feature::measure(dom, blocks, None);
+        select(dom, blocks, Scored { scores, looks: features.looks() }, focus)
+    }
 
     fn kept(html: &str, scores: &[f32], focus: Focus) -> Vec<bool> {
         let dom = parse(html, &Limits::default());
         let blocks = split_blocks(&dom);
-        select(&dom, &blocks, scores, focus).verdicts.iter().map(|verdict| verdict.keep).collect()
+        select_in(&dom, &blocks, scores, focus).verdicts.iter().map(|verdict| verdict.keep).collect()
     }
 
     #[test]
@@ -426,11 +356,11 @@ mod tests {
     fn a_heading_between_is_kept_with_the_block_right_behind_it() {
         // The first heading is that of the page, which is its title.
         let page = format!("<h1>A head</h1><p>{LONG} one<h2>Another</h2><p>{LONG} two");
-        assert_eq!(kept(&page, &[0.26, 0.9, 0.26, 0.9], Focus::Balanced), [false, true, true, true]);
-        assert_eq!(kept(&page, &[0.24, 0.9, 0.24, 0.9], Focus::Balanced), [false, true, false, true]);
-        assert_eq!(kept(&page, &[0.26, 0.9, 0.26, 0.0], Focus::Balanced), [false, true, false, false]);
+        assert_eq!(kept(&page, &[0.13, 0.9, 0.13, 0.9], Focus::Balanced), [false, true, true, true]);
+        assert_eq!(kept(&page, &[0.11, 0.9, 0.11, 0.9], Focus::Balanced), [false, true, false, true]);
+        assert_eq!(kept(&page, &[0.13, 0.9, 0.13, 0.0], Focus::Balanced), [false, true, false, false]);
         let apart = format!("<p>{LONG} one<h2>A head</h2><div>{LONG} two</div><p>{LONG} three");
-        assert_eq!(kept(&apart, &[0.9, 0.26, 0.0, 0.9], Focus::Balanced), [true, false, false, true]);
+        assert_eq!(kept(&apart, &[0.9, 0.13, 0.0, 0.9], Focus::Balanced), [true, false, false, true]);
     }
 
     #[test]
@@ -455,7 +385,7 @@ mod tests {
     fn ten_words_are_content_and_nine_are_none() {
         let of = |words: usize| {
             let dom = parse(&format!("<p>{}<p>menu", "word ".repeat(words)), &Limits::default());
-            select(&dom, &split_blocks(&dom), &[0.9, 0.1], Focus::Balanced)
+            select_in(&dom, &split_blocks(&dom), &[0.9, 0.1], Focus::Balanced)
         };
         let (nine, ten) = (of(9), of(10));
         assert!(nine.is_empty() && !ten.is_empty());
@@ -485,7 +415,7 @@ mod tests {
             assert!((calibrate(expected) - found).abs() < 1e-4, "{expected}: {}", calibrate(expected));
         }
         let dom = parse(&format!("<p>{LONG}"), &Limits::default());
-        let selection = select(&dom, &split_blocks(&dom), &[0.5], Focus::Balanced);
+        let selection = select_in(&dom, &split_blocks(&dom), &[0.5], Focus::Balanced);
         assert!((selection.confidence - calibrate(2.0 / 3.0)).abs() < 1e-4, "{}", selection.confidence);
     }
 

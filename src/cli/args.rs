@@ -51,7 +51,8 @@ What decided:
   headline    dropped: the headline or the standfirst, where the text begins with it once more
   label       dropped: the label of a button or a box, a line of tags, the length of a film
   read-also   dropped: a few words that ask to read another article, and a link to it
-  alone       dropped: a heading at the end of the text, under which nothing is kept
+  alone       dropped: a heading at the end, or the name over a quote, under which nothing is kept
+  stamp       dropped: when, and by whom, an entry of a list was written; the authors above a text
   signature   dropped: what a member of a forum has under every post
   template    dropped: a template that was never filled in
   empty-page  dropped: all that would be kept of the page is a few words

@@ -3,8 +3,9 @@
 use std::collections::HashMap;
 
 use html5ever::interface::NodeOrText;
-use html5ever::{Attribute, LocalName};
+use html5ever::{Attribute, LocalName, Namespace};
 
+use super::aside::Held;
 use super::known::Known;
 use super::named::Named;
 use super::tree::{Attr, Dom, Node, Span};
@@ -46,6 +47,16 @@ pub(super) struct Size {
     pub(super) attributes: usize,
     /// Bytes of text and attribute values.
     pub(super) text: usize,
+}
+
+impl Size {
+    /// The limit that is reached where there may be no more than `most`.
+    pub(super) fn reaches(self, most: Size) -> Option<Limit> {
+        if self.nodes > most.nodes || self.text > most.text {
+            return Some(Limit::Nodes);
+        }
+        (self.attributes > most.attributes).then_some(Limit::Attributes)
+    }
 }
 
 pub(super) struct Arena {
@@ -115,28 +126,36 @@ impl Arena {
         }
     }
 
-    pub(super) fn new_element(&mut self, name: &LocalName, attrs: &[Attribute]) -> Handle {
+    /// Adds the attributes that lie aside.
+    pub(super) fn push_held(&mut self, held: &Held, vocabulary: &Namespace) {
+        let start = self.push_text(held.values()).start;
+        self.attrs.extend(
+            held.places(vocabulary).map(|(name, Span { start: at, len })| Attr { name, span: Span { start: start + at, len } }),
+        );
+    }
+
+    /// Adds an element with the attributes that `push_attrs` adds.
+    pub(super) fn new_element(&mut self, name: &LocalName, push_attrs: impl FnOnce(&mut Self)) -> Handle {
         let tag = self.known_tags.get(name);
         let start = self.attrs.len() as u32;
         if tag == Tag::OTHER {
             self.push_attr(AttrName::LOCAL_NAME, name);
         }
-        self.push_attrs(attrs);
+        push_attrs(self);
         let span = Span { start, len: self.attrs.len() as u32 - start };
         self.add(Linked::new(tag, span))
     }
 
+    /// The attributes that some stage reads.
+    pub(super) fn name_attrs<'a>(&mut self, attrs: &'a [Attribute]) -> Vec<(AttrName, &'a str)> {
+        attrs.iter().filter_map(|attr| Some((self.known_attrs.get(&attr.name.local)?, &*attr.value))).collect()
+    }
+
     /// Adds the attributes that the element does not have. All of them move to the end of the list, where there is room for more.
-    pub(super) fn add_missing_attrs(&mut self, element: Handle, attrs: &[Attribute]) {
+    pub(super) fn add_missing_attrs<'a>(&mut self, element: Handle, attrs: impl Iterator<Item = (AttrName, &'a str)>) {
         let Some(span) = self.get(element).map(|node| node.span) else { return };
-        let mut missing = Vec::new();
-        for attr in attrs {
-            if let Some(name) = self.known_attrs.get(&attr.name.local)
-                && self.attrs_in(span).iter().all(|old| old.name != name)
-            {
-                missing.push((name, &*attr.value));
-            }
-        }
+        let is_missing = |name: AttrName| self.attrs_in(span).iter().all(|old| old.name != name);
+        let missing: Vec<(AttrName, &str)> = attrs.filter(|(name, _)| is_missing(*name)).collect();
         if missing.is_empty() {
             return;
         }

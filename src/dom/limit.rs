@@ -8,6 +8,7 @@ use html5ever::tree_builder::TreeBuilder;
 use html5ever::{LocalName, local_name};
 use serde::{Deserialize, Serialize};
 
+use super::arena::Size;
 use super::named::Named;
 use super::sink::Sink;
 use crate::table::limits;
@@ -121,19 +122,12 @@ impl Limits {
         (html.get(..html.floor_char_boundary(most)).unwrap_or_default(), Some(Limit::Bytes))
     }
 
-    /// The nodes that a page of so many bytes may have.
-    fn node_budget(&self, bytes: usize) -> usize {
-        self.nodes.min(limits::NODES_FLOOR + bytes.saturating_mul(limits::NODES_PER_BYTE))
-    }
-
-    /// The attributes that a page of so many bytes may have.
-    fn attribute_budget(&self, bytes: usize) -> usize {
-        self.attributes.min(limits::ATTRIBUTES_FLOOR + bytes.saturating_mul(limits::ATTRIBUTES_PER_BYTE))
-    }
-
-    /// The bytes of text and attribute values that a page of so many bytes may have.
-    fn text_budget(bytes: usize) -> usize {
-        (limits::TEXT_FLOOR + bytes.saturating_mul(limits::TEXT_PER_BYTE)).min(u32::MAX as usize / 2)
+    /// What may be built of a page of so many bytes.
+    pub(super) fn most(&self, bytes: usize) -> Size {
+        let nodes = limits::NODES_FLOOR + bytes.saturating_mul(limits::NODES_PER_BYTE);
+        let attributes = limits::ATTRIBUTES_FLOOR + bytes.saturating_mul(limits::ATTRIBUTES_PER_BYTE);
+        let text = limits::TEXT_FLOOR + bytes.saturating_mul(limits::TEXT_PER_BYTE);
+        Size { nodes: self.nodes.min(nodes), attributes: self.attributes.min(attributes), text: text.min(u32::MAX as usize / 2) }
     }
 }
 
@@ -185,9 +179,6 @@ impl Clock {
 pub(super) struct Guard<'a> {
     builder: TreeBuilder<Named, Sink<'a>>,
     max_depth: u16,
-    node_budget: usize,
-    attribute_budget: usize,
-    text_budget: usize,
     clock: Clock,
     /// Tokens since the clock was looked at.
     since_look: Cell<u32>,
@@ -205,13 +196,10 @@ pub(super) struct Guard<'a> {
 }
 
 impl<'a> Guard<'a> {
-    pub(super) fn new(builder: TreeBuilder<Named, Sink<'a>>, limits: &Limits, bytes: usize, clock: Clock) -> Self {
+    pub(super) fn new(builder: TreeBuilder<Named, Sink<'a>>, limits: &Limits, clock: Clock) -> Self {
         Guard {
             builder,
             max_depth: limits.depth.max(limits::DEPTH_FLOOR),
-            node_budget: limits.node_budget(bytes),
-            attribute_budget: limits.attribute_budget(bytes),
-            text_budget: Limits::text_budget(bytes),
             clock,
             since_look: Cell::new(0),
             ended: Cell::new(None),
@@ -232,6 +220,9 @@ impl<'a> Guard<'a> {
 
     /// Looks at the clock from time to time: a look costs as much as a token.
     fn is_late(&self) -> bool {
+        if self.clock.reading.is_none() {
+            return false;
+        }
         let since = self.since_look.get() + 1;
         self.since_look.set(since % limits::TOKENS_PER_LOOK);
         since == limits::TOKENS_PER_LOOK && self.clock.ends_reading()
@@ -318,13 +309,8 @@ impl TokenSink for Guard<'_> {
         if matches!(result, TokenSinkResult::RawData(_)) {
             self.in_raw_text.set(true);
         }
-        let size = self.builder.sink.size();
-        if size.nodes > self.node_budget || size.text > self.text_budget {
-            self.ended.set(Some(Limit::Nodes));
-        } else if size.attributes > self.attribute_budget {
-            self.ended.set(Some(Limit::Attributes));
-        } else if self.is_late() {
-            self.ended.set(Some(Limit::Time));
+        if let Some(limit) = self.builder.sink.reached().or_else(|| self.is_late().then_some(Limit::Time)) {
+            self.ended.set(Some(limit));
         }
         result
     }

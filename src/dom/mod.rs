@@ -12,6 +12,8 @@
 //! makes a parse three times as fast (`cargo bench --bench parse`).
 
 mod arena;
+mod aside;
+pub(crate) mod class;
 mod known;
 mod limit;
 mod named;
@@ -26,9 +28,10 @@ use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
 pub use limit::{Limit, Limits};
 pub use tree::{Attr, Dom, NodeId};
 
+use aside::Aside;
 pub(crate) use limit::Clock;
 use limit::Guard;
-use sink::{Sink, Spare};
+use sink::Sink;
 use tokenizer::{Scope, Start, State, tokenize_with};
 
 /// Parses a page. Never fails: every text is some page.
@@ -42,19 +45,19 @@ pub fn parse(html: &str, limits: &Limits) -> Dom {
 
 /// Parses a page by a clock that was started before.
 pub(crate) fn parse_before(html: &str, limits: &Limits, clock: Clock) -> Dom {
-    let spare = Spare::default();
-    parse_with(html, limits, (clock, &spare), |html, guard| {
-        tokenize_with(html, guard, &Start { state: State::Data, element: "", scope: Scope::Dom }, &spare);
+    let aside = Aside::default();
+    parse_with(html, limits, (clock, &aside), |html, guard| {
+        tokenize_with(html, guard, &Start { state: State::Data, element: "", scope: Scope::Dom }, Some(&aside));
     })
 }
 
-fn parse_with(html: &str, limits: &Limits, (clock, spare): (Clock, &Spare), tokenize: impl FnOnce(&str, &Guard<'_>)) -> Dom {
+fn parse_with(html: &str, limits: &Limits, (clock, aside): (Clock, &Aside), tokenize: impl FnOnce(&str, &Guard<'_>)) -> Dom {
     // A mark of the encoding, not of the page.
     let html = html.strip_prefix('\u{feff}').unwrap_or(html);
     let (html, cut) = limits.cut_to_bytes(html);
     let options = TreeBuilderOpts { scripting_enabled: false, ..TreeBuilderOpts::default() };
-    let builder = TreeBuilder::new(Sink::with_capacity(html.len(), spare), options);
-    let guard = Guard::new(builder, limits, html.len(), clock);
+    let builder = TreeBuilder::new(Sink::new(html.len(), limits.most(html.len()), aside), options);
+    let guard = Guard::new(builder, limits, clock);
     tokenize(html, &guard);
     let (builder, reached) = guard.into_parts();
     builder.sink.into_dom(cut.or(reached))

@@ -7,15 +7,15 @@ use html5ever::tokenizer::{BufferQueue, Token, TokenSink, TokenSinkResult, Token
 
 use super::limit::Guard;
 use super::{Dom, Limits, parse_with};
+use crate::dom::aside::Aside;
 use crate::dom::named::Named;
-use crate::dom::sink::Spare;
 
 pub use super::tokenizer::{Scope, Start, State, tokenize};
 
 /// As [`parse`](super::parse), with html5ever's tokenizer in the place of ours.
 #[must_use]
 pub fn parse_with_html5ever(html: &str, limits: &Limits) -> Dom {
-    parse_with(html, limits, (limits.start(), &Spare::default()), |html, guard| {
+    parse_with(html, limits, (limits.start(), &Aside::default()), |html, guard| {
         // It would drop a byte order mark behind each script, too.
         let options = TokenizerOpts { discard_bom: false, ..TokenizerOpts::default() };
         let tokenizer = Tokenizer::new(Forwarded(guard), options);

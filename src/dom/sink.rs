@@ -5,15 +5,13 @@ use std::cell::{Cell, RefCell};
 
 use html5ever::interface::{ElementFlags, NodeOrText, QuirksMode, TreeSink};
 use html5ever::tendril::StrTendril;
-use html5ever::{Attribute, QualName};
+use html5ever::{Attribute, QualName, ns};
 
 use super::arena::{Arena, DOCUMENT, Handle, NONE, Size, UNKEPT};
+use super::aside::{Aside, lie_aside};
 use super::named::{Name, Named};
 use super::tree::Dom;
 use crate::dom::Limit;
-
-/// The room of the last tag's attributes, which those of the next may take: there are as many tags as pages are long.
-pub(super) type Spare = Cell<Vec<Attribute>>;
 
 /// The tree under construction.
 pub(super) struct Sink<'a> {
@@ -21,12 +19,22 @@ pub(super) struct Sink<'a> {
     depth: Cell<u16>,
     /// Whether an element was moved: what lies in it does not know its depth any more, and is measured before something is put into it.
     has_moved: Cell<bool>,
-    spare: &'a Spare,
+    most: Size,
+    reached: Cell<Option<Limit>>,
+    aside: &'a Aside,
 }
 
 impl<'a> Sink<'a> {
-    pub(super) fn with_capacity(bytes: usize, spare: &'a Spare) -> Self {
-        Sink { arena: RefCell::new(Arena::with_capacity(bytes)), depth: Cell::new(0), has_moved: Cell::new(false), spare }
+    /// For a page of so many bytes, of which no more than `most` may be built.
+    pub(super) fn new(bytes: usize, most: Size, aside: &'a Aside) -> Self {
+        Sink {
+            arena: RefCell::new(Arena::with_capacity(bytes)),
+            depth: Cell::new(0),
+            has_moved: Cell::new(false),
+            most,
+            reached: Cell::new(None),
+            aside,
+        }
     }
 
     /// The depth at which the tree builder is working, as far as it has told.
@@ -34,9 +42,16 @@ impl<'a> Sink<'a> {
         self.depth.get()
     }
 
-    /// What was made so far.
-    pub(super) fn size(&self) -> Size {
-        self.arena.borrow().size()
+    /// The limit of what may be built, if it is reached.
+    pub(super) fn reached(&self) -> Option<Limit> {
+        self.reached.get()
+    }
+
+    /// Looks whether the limit is reached, after something was added.
+    fn look_at(&self, arena: &Arena) {
+        if let Some(limit) = arena.size().reaches(self.most) {
+            self.reached.set(Some(limit));
+        }
     }
 
     fn insert(&self, parent: Handle, next: Handle, child: NodeOrText<Named>) {
@@ -47,6 +62,7 @@ impl<'a> Sink<'a> {
         if let Some(depth) = arena.insert(parent, next, child) {
             self.depth.set(depth);
         }
+        self.look_at(&arena);
     }
 
     pub(super) fn into_dom(self, reached: Option<Limit>) -> Dom {
@@ -78,12 +94,19 @@ impl TreeSink for Sink<'_> {
 
     fn create_element(&self, name: QualName, mut attrs: Vec<Attribute>, flags: ElementFlags) -> Named {
         let mut arena = self.arena.borrow_mut();
-        let handle = arena.new_element(&name.local, &attrs);
+        let handle = arena.new_element(&name.local, |arena| {
+            if lie_aside(&attrs) {
+                arena.push_held(&self.aside.held.borrow(), &name.ns);
+            } else {
+                arena.push_attrs(&attrs);
+            }
+        });
         if flags.mathml_annotation_xml_integration_point {
             arena.integration_points.push(handle);
         }
+        self.look_at(&arena);
         attrs.clear();
-        self.spare.set(attrs);
+        self.aside.spare.set(attrs);
         Named::element(handle, name)
     }
 
@@ -131,7 +154,15 @@ impl TreeSink for Sink<'_> {
     fn set_quirks_mode(&self, _: QuirksMode) {}
 
     fn add_attrs_if_missing(&self, target: &Named, attrs: Vec<Attribute>) {
-        self.arena.borrow_mut().add_missing_attrs(target.node, &attrs);
+        let mut arena = self.arena.borrow_mut();
+        if lie_aside(&attrs) {
+            let held = self.aside.held.borrow();
+            arena.add_missing_attrs(target.node, held.named(&ns!(html)));
+        } else {
+            let named = arena.name_attrs(&attrs);
+            arena.add_missing_attrs(target.node, named.into_iter());
+        }
+        self.look_at(&arena);
     }
 
     fn remove_from_parent(&self, target: &Named) {

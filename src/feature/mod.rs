@@ -39,6 +39,7 @@ type Row = [f32; COUNT];
 #[derive(Clone, Debug, Default)]
 pub struct Features {
     numbers: Vec<f32>,
+    looks: Vec<u32>,
 }
 
 impl Features {
@@ -52,6 +53,13 @@ impl Features {
     #[must_use]
     pub fn row(&self, block: usize) -> &[f32] {
         self.numbers.get(block * COUNT..(block + 1) * COUNT).unwrap_or_default()
+    }
+
+    /// Of each block the number of its look, from 0: blocks whose containers and three ancestors have the same tags and classes
+    /// have the same number.
+    #[must_use]
+    pub fn looks(&self) -> &[u32] {
+        &self.looks
     }
 }
 
@@ -89,7 +97,7 @@ pub fn measure(dom: &Dom, blocks: &[TextBlock], url: Option<&str>) -> Features {
         measure_place(&survey, &stretches, at, row);
         measure_neighbours(&survey, (&stretches, &repeats), at, row);
     }
-    Features { numbers }
+    Features { numbers, looks: repeats.into_looks() }
 }
 
 /// What is known of the page before its blocks are measured.

@@ -97,6 +97,11 @@ impl Repeats {
         repeats
     }
 
+    /// For each block the number of its look.
+    pub(super) fn into_looks(self) -> Vec<u32> {
+        self.by_look.of_block
+    }
+
     /// The look of a block.
     pub(super) fn look(&self, block: usize) -> Option<u32> {
         self.looks.get(block).copied()

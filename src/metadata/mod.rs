@@ -132,5 +132,10 @@ pub fn candidates(dom: &Dom, url: Option<&str>) -> Vec<Candidate> {
     merge::gather(dom, url).into_sorted()
 }
 
+/// Whether a line has a date in it.
+pub(crate) fn has_date(line: &str) -> bool {
+    date::find(line, date::DayOrder::DayFirst).is_some()
+}
+
 #[cfg(test)]
 mod tests;

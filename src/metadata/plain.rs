@@ -170,7 +170,7 @@ pub(super) fn headline_text(dom: &Dom, node: NodeId, limit: usize) -> String {
         .find(|id| dom.tag(*id) == Tag::TIME)
         .map(|time| text_of(dom, time, limit))
         .filter(|date| !date.is_empty());
-    let text = date.map_or_else(|| text.clone(), |date| text.replacen(&date, "", 1));
+    let text = if let Some(date) = date { text.replacen(&date, "", 1) } else { text };
     plain(text.trim().trim_end_matches(['¶', '#', '§', '\u{f0c1}']))
 }
 

@@ -2,28 +2,57 @@
 
 use super::Page;
 use crate::block::TextBlock;
-use crate::dom::NodeId;
+use crate::dom::class::has_class;
 use crate::select::{Reason, Selection};
-use crate::table::attrs::AttrName;
 use crate::table::prune as table;
 use crate::table::tags::Tag;
-use crate::table::words::Words;
 
 impl Page<'_> {
     /// The kept blocks that are such an aside. `lines` are the texts of the short ones, in order.
     pub(super) fn find_asides(&self, selection: &Selection, lines: &[(usize, String)]) -> Vec<(usize, Reason)> {
         let mut lines = lines.iter().peekable();
+        let is_kept = |at: usize| selection.verdicts.get(at).is_some_and(|verdict| verdict.keep);
         let mut judge = |at: usize, block: &TextBlock| {
             let line = lines.next_if(|(line, _)| *line == at).map(|(_, text)| text.as_str());
             if self.is_signature(block) {
                 Some(Reason::Signature)
-            } else if self.is_reference(block, line) {
+            } else if self.is_reference(block, line) && !(is_kept(at + 1) && self.heads_text(at, line)) {
                 Some(Reason::ReadAlso)
             } else {
-                self.is_spoken_label(block).then_some(Reason::Label)
+                self.is_label_by_class(block).then_some(Reason::Label)
             }
         };
         self.kept(selection).filter_map(|(at, block)| Some((at, judge(at, block)?))).collect()
+    }
+
+    /// The lists of references in a text: a label, alone or as a heading, and the links right under it. A heading goes only with all
+    /// that stands under it, and where it is not what authors write over sources of their own.
+    pub(super) fn find_reference_lists(&self, selection: &Selection, lines: &[(usize, String)]) -> Vec<usize> {
+        let kept: Vec<(usize, &TextBlock)> = self.kept(selection).collect();
+        let words_of = |blocks: &[(usize, &TextBlock)]| blocks.iter().map(|(_, block)| block.shape.words()).sum::<u32>();
+        let text = words_of(&kept) - words_of(&kept.iter().copied().filter(|(_, block)| is_linked(block)).collect::<Vec<_>>());
+        let is_link = |(at, block): &(usize, &TextBlock)| is_linked(block) && !self.is_heading(*at);
+        let mut lists = Vec::new();
+        for (place, (at, block)) in kept.iter().enumerate() {
+            let rest = kept.get(place + 1..).unwrap_or_default();
+            let is_heading = self.is_heading(*at);
+            // What is linked ends an entry: it does not stand over others.
+            if !rest.first().is_some_and(is_link) || !is_heading && block.links > 0 {
+                continue;
+            }
+            let found = lines.binary_search_by_key(at, |(line, _)| *line).ok().and_then(|found| lines.get(found));
+            let ask = |_: &str, rest: &str| is_heading || !rest.contains(char::is_alphanumeric);
+            if !found.is_some_and(|(_, line)| is_label(line, ask) && !(is_heading && is_of_author(line))) {
+                continue;
+            }
+            let (linked, behind) = rest.split_at(rest.iter().take_while(|next| is_link(next)).count());
+            let is_whole = !is_heading || behind.first().is_none_or(|(next, _)| self.is_heading(*next));
+            if is_whole && words_of(linked) as f32 <= table::REFERENCE_PART * text as f32 {
+                lists.push(*at);
+                lists.extend(linked.iter().map(|(at, _)| *at));
+            }
+        }
+        lists
     }
 
     /// The headings at the end of the text, under which nothing is kept.
@@ -47,28 +76,51 @@ impl Page<'_> {
         let around = self.dom.ancestors_and_self(block.container).take(table::SIGNATURE_LEVELS);
         around
             .filter(|id| matches!(self.dom.tag(*id), Tag::DIV | Tag::ASIDE | Tag::BLOCKQUOTE))
-            .any(|id| self.has_class(id, table::SIGNATURES))
+            .any(|id| has_class(self.dom, id, table::SIGNATURES))
     }
 
-    /// Whether a block is a few words that nobody sees.
-    fn is_spoken_label(&self, block: &TextBlock) -> bool {
+    /// Whether a block is a few words that nobody sees, or that fold a quote.
+    fn is_label_by_class(&self, block: &TextBlock) -> bool {
         let mut around = self.dom.ancestors_and_self(block.container).take(table::SPOKEN_LEVELS);
-        block.shape.words() <= table::SPOKEN_WORDS && around.any(|id| self.has_class(id, table::SPOKEN))
+        block.shape.words() <= table::SPOKEN_WORDS
+            && around.any(|id| has_class(self.dom, id, table::SPOKEN) || has_class(self.dom, id, table::FOLDS))
     }
 
-    fn has_class(&self, id: NodeId, list: &Words) -> bool {
-        let classes = self.dom.attr(id, AttrName::CLASS).unwrap_or_default();
-        classes.as_bytes().split(u8::is_ascii_whitespace).any(|class| list.has_ascii_lower(class))
+    /// The names over quotes of which nothing else is kept: what a post quotes stands on the page once, where it was posted.
+    pub(super) fn find_bare_quotes(&self, selection: &Selection) -> Vec<usize> {
+        let mut bare = Vec::new();
+        let mut until = 0;
+        for (at, block) in self.kept(selection).filter(|(_, block)| block.shape.words() <= table::LABEL_WORDS) {
+            let mut around = self.dom.ancestors_and_self(block.container).take(table::QUOTE_LEVELS);
+            let Some(quote) = around.find(|id| self.dom.tag(*id) == Tag::BLOCKQUOTE).filter(|_| at >= until) else { continue };
+            let from = self.blocks.partition_point(|block| block.first < quote);
+            let end = self.blocks.partition_point(|block| block.first < self.dom.end(quote));
+            until = end;
+            let inside = |keep: bool| {
+                let judged = self.blocks.iter().zip(&selection.verdicts).take(end).skip(from);
+                judged.filter(move |(_, verdict)| verdict.keep == keep).map(|(block, _)| block.shape.words()).sum::<u32>()
+            };
+            if from == at && inside(true) == block.shape.words() && inside(false) > inside(true) {
+                bare.push(at);
+            }
+        }
+        bare
+    }
+
+    /// Whether a block is what authors write over sources of their own, and what stands behind it says more than where a link goes.
+    fn heads_text(&self, at: usize, line: Option<&str>) -> bool {
+        line.is_some_and(is_of_author) && self.blocks.get(at + 1).is_some_and(|next| !is_linked(next))
     }
 
     /// Whether a block is a few words that ask to read another article, and a link to it; or the words alone, whose articles are
     /// not kept. Not a heading: where what is under it is kept, it stays.
     fn is_reference(&self, block: &TextBlock, line: Option<&str>) -> bool {
         let shape = &block.shape;
-        let is_linked = block.links == 1 && shape.words() <= table::REFERENCE_WORDS && shape.link_chars * 2 >= shape.chars;
+        let is_linked = block.links == 1 && is_linked(block);
         let is_short = shape.words() <= table::LABEL_WORDS && self.dom.tag(block.container).heading_level().is_none();
-        let ask = |rest: &str| {
-            is_linked && rest.starts_with(table::REFERENCE_SIGNS) || is_short && !rest.contains(char::is_alphanumeric)
+        let ask = |label: &str, rest: &str| {
+            is_linked && (rest.starts_with(table::REFERENCE_SIGNS) || stands_before_link(label, block))
+                || is_short && !rest.contains(char::is_alphanumeric)
         };
         match line {
             _ if !is_linked && !is_short => false,
@@ -78,30 +130,52 @@ impl Page<'_> {
     }
 }
 
-/// Whether a line begins with a label of references, and what stands behind it, in lower case, is as is asked.
-fn is_label(line: &str, ask: impl Fn(&str) -> bool) -> bool {
+/// Whether a block is a few words, most of them linked.
+fn is_linked(block: &TextBlock) -> bool {
+    let shape = &block.shape;
+    block.links > 0 && shape.words() <= table::REFERENCE_WORDS && shape.link_chars * 2 >= shape.chars
+}
+
+/// Whether a heading is what authors write over sources of their own.
+fn is_of_author(heading: &str) -> bool {
+    table::AUTHORS_HEADINGS.has_lower(heading.trim_matches(|c: char| !c.is_alphanumeric()))
+}
+
+/// Whether of a block that begins with a label all but the label is a link.
+fn stands_before_link(label: &str, block: &TextBlock) -> bool {
+    let letters = label.chars().filter(|c| !c.is_whitespace()).count() as u32;
+    let unlinked = block.shape.chars - block.shape.link_chars;
+    (letters..=letters + table::REFERENCE_MARKS).contains(&unlinked) && !table::AUTHORS_HEADINGS.has(label)
+}
+
+/// Whether a line begins with a label of references, and the label and what stands behind it, in lower case, are as is asked.
+fn is_label(line: &str, ask: impl Fn(&str, &str) -> bool) -> bool {
     let start = line.trim_start_matches(|c: char| !c.is_alphanumeric());
     let line: String = start.chars().take(table::LONGEST_REFERENCE_LABEL).flat_map(char::to_lowercase).collect();
     // The labels that begin with the same two bytes lie together.
     let near = |label: &str| label.as_bytes().get(..2).cmp(&line.as_bytes().get(..2));
     let from = table::REFERENCE_LABELS.partition_point(|label| near(label).is_lt());
     let labels = table::REFERENCE_LABELS.iter().skip(from).take_while(|label| near(label).is_eq());
-    labels.filter_map(|label| line.strip_prefix(label)).any(|rest| ask(rest.trim_start()))
+    labels.filter_map(|label| Some((label, line.strip_prefix(label)?))).any(|(label, rest)| ask(label, rest.trim_start()))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::{kept, pruned};
+    use super::super::tests::{kept, pruned, pruned_without};
     use super::*;
 
     #[test]
     fn references_to_other_articles_are_no_part_of_this_one() {
-        for line in ["READ MORE: <a href=/b>Bridge closed for a week</a>", "<b>Lire aussi : <a href=/b>Le pont est fermé</a></b>"]
-        {
+        for line in [
+            "READ MORE: <a href=/b>Bridge closed for a week</a>",
+            "<b>Lire aussi : <a href=/b>Le pont est fermé</a></b>",
+            "・関連記事 <a href=/b>橋は一週間閉鎖</a>",
+        ] {
             assert_eq!(kept(&format!("<p>{line}</p>")).len(), 1, "{line}");
         }
         for line in [
             "Read more about the bridge on the <a href=/b>page of the port</a>",
+            "See also <a href=/b>the bridges of Lund</a>",
             "Source: <a href=/b>the report of the port on its bridges</a>",
             "READ MORE: it is in the <a href=/b>report</a>, on the last of its pages",
         ] {
@@ -116,6 +190,47 @@ mod tests {
         assert_eq!(kept("<h2>Related</h2><p>Bridges in other ports of the islands</p>").len(), 3);
         assert_eq!(kept("<p>Related work on bridges</p>").len(), 2);
         assert_eq!(kept("<p>Related: the bridge of Lund</p>").len(), 2);
+    }
+
+    #[test]
+    fn a_list_of_other_articles_goes_with_its_heading_and_authors_lists_stay() {
+        let text = "<p>The ferries to the islands leave from both of the piers in the morning.</p>".repeat(3);
+        let links = "<ul><li><a href=/b>Bridge closed</a> 12 May</li><li><a href=/c>Pier opened</a></li></ul>";
+        let left = |html: &str| kept(&format!("{text}{html}<h2>Fares</h2>")).len() - kept(&format!("{text}<h2>Fares</h2>")).len();
+        assert_eq!(left(&format!("<h3>Weitere Meldungen aus <a href=/d>Lund</a></h3>{links}")), 0);
+        assert_eq!(left(&format!("<p>Related articles:</p>{links}<p>The last ferry leaves at ten.</p>")), 1);
+        assert_eq!(left(&format!("<h3>Related bridges</h3>{links}<p>The last ferry leaves at ten.</p>")), 4);
+        assert_eq!(left(&format!("<h3>See also</h3>{links}")), 3);
+        assert_eq!(left(&format!("<h3>Related news</h3>{}", links.repeat(9))), 19);
+    }
+
+    #[test]
+    fn a_title_over_sources_of_the_author_stays_with_its_text() {
+        assert_eq!(kept("<div><p>See also</p><p>The bridges of Lund, a book of all of them.</p></div>").len(), 3);
+        assert_eq!(kept("<div><p>Read on</p><p>The bridges of Lund, a book of all of them.</p></div>").len(), 2);
+    }
+
+    #[test]
+    fn a_name_over_a_quote_of_which_nothing_is_kept_goes() {
+        let post = "<p>The ferries to the islands leave from both of the piers.</p>";
+        let left = |quote: &str| {
+            pruned_without(&format!("{post}<blockquote>{quote}</blockquote>{post}"), |text| text.contains("as said before"))
+                .0
+                .len()
+        };
+        assert_eq!(left("<div>Ada said:</div><div>The last ferry leaves at ten, as said before.</div>"), 2);
+        assert_eq!(left("<div>Ada said:</div><div>The last ferry leaves at ten.</div>"), 4);
+        assert_eq!(left("<div>The last ferry leaves at ten, as said before.</div><div>Ada</div>"), 3);
+        assert_eq!(left("Ada said so."), 3);
+    }
+
+    #[test]
+    fn what_folds_a_quote_is_no_part_of_it() {
+        let quote = |class: &str| {
+            format!("<blockquote><p>The last ferry leaves at ten.</p><div class={class}>Show more</div></blockquote>")
+        };
+        assert_eq!(kept(&quote("bbCodeBlock-expandLink")).len(), 2);
+        assert_eq!(kept(&quote("link")).len(), 3);
     }
 
     #[test]

@@ -155,7 +155,7 @@ mod tests {
             }
             row
         };
-        for count in [1, 16, 41] {
+        for count in [1, 64, 105] {
             let rows: Vec<Vec<f32>> = (0..count).map(row).collect();
             let walked: Vec<u32> = rows
                 .iter()

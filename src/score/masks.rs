@@ -13,7 +13,9 @@ use fearless_simd::{Level, dispatch, f32x16, prelude::*};
 use super::forest::{LEAF, Node, Tree};
 
 /// Rows that are asked together.
-const LANES: usize = 16;
+const LANES: usize = 64;
+/// Thresholds that are compared together.
+const WIDTH: usize = 16;
 /// The bits of a word.
 pub(super) const MOST_LEAVES: usize = 32;
 
@@ -36,7 +38,7 @@ struct Topic {
     /// By growing threshold.
     questions: Vec<Question>,
     /// The thresholds alone, which are compared many at a time; filled up with what no number is over.
-    thresholds: Vec<[f32; LANES]>,
+    thresholds: Vec<[f32; WIDTH]>,
 }
 
 /// A topic of which some questions are not settled for the page: those from this one on.
@@ -78,8 +80,8 @@ impl Masks {
         let topics = questions.chunk_by(|(feature, _), (other, _)| feature == other).filter_map(|asked| {
             let feature = usize::from(asked.first()?.0);
             let questions: Vec<Question> = asked.iter().map(|(_, question)| *question).collect();
-            let vectors = questions.chunks(LANES).map(|questions| {
-                let mut thresholds = [f32::INFINITY; LANES];
+            let vectors = questions.chunks(WIDTH).map(|questions| {
+                let mut thresholds = [f32::INFINITY; WIDTH];
                 thresholds.iter_mut().zip(questions).for_each(|(slot, question)| *slot = question.threshold);
                 thresholds
             });
@@ -92,16 +94,28 @@ impl Masks {
 
     /// Calls `each` with the sum of the trees for every row, in order. The trees are added in their order, so that a sum is the same
     /// to the last bit whatever rows stand around it.
-    pub(super) fn sum<'a>(&self, rows: impl Iterator<Item = &'a [f32]> + Clone, each: impl FnMut(f32)) {
+    pub(super) fn sum<'a>(&self, rows: impl ExactSizeIterator<Item = &'a [f32]> + Clone, each: impl FnMut(f32)) {
         // The same operations on each lane, whatever the instructions: the same bits on every machine.
         dispatch!(Level::new(), simd => self.sum_lanes(simd, rows, each));
     }
 
     #[inline(always)]
-    fn sum_lanes<'a, S: Simd>(&self, simd: S, rows: impl Iterator<Item = &'a [f32]> + Clone, mut each: impl FnMut(f32)) {
-        let mut page = Bounds::default();
-        for row in rows.clone() {
-            page.widen(row);
+    fn sum_lanes<'a, S: Simd>(
+        &self,
+        simd: S,
+        mut rows: impl ExactSizeIterator<Item = &'a [f32]> + Clone,
+        mut each: impl FnMut(f32),
+    ) {
+        let mut near: Vec<Bounds> = Vec::with_capacity(rows.len().div_ceil(LANES));
+        for (at, row) in rows.clone().enumerate() {
+            match near.last_mut().filter(|_| at % LANES != 0) {
+                Some(bounds) => bounds.widen(row, row),
+                None => near.push(Bounds { least: row.to_vec(), most: row.to_vec() }),
+            }
+        }
+        let mut page = near.first().cloned().unwrap_or_default();
+        for bounds in &near {
+            page.widen(&bounds.least, &bounds.most);
         }
         // What all rows of the page answer alike is asked once.
         let mut common = vec![0u32; self.leaves.len()];
@@ -113,23 +127,19 @@ impl Masks {
                 open.push(Open { topic, from });
             }
         }
-        let mut rows = rows.peekable();
         let mut words = vec![[0u32; LANES]; self.leaves.len()];
         let mut shared = common.clone();
-        let mut near = Bounds::default();
-        while rows.peek().is_some() {
+        for near in &near {
             let mut count = 0;
             let mut lanes: [&[f32]; LANES] = [&[]; LANES];
-            near.clear();
             for (lane, row) in lanes.iter_mut().zip(rows.by_ref()) {
                 *lane = row;
-                near.widen(row);
                 count += 1;
             }
             words.fill([0; LANES]);
             shared.copy_from_slice(&common);
             for Open { topic, from: settled } in &open {
-                let (from, to) = topic.place(simd, &near);
+                let (from, to) = topic.place(simd, near);
                 topic.answer(*settled..from, &mut shared);
                 if from < to {
                     topic.ask(from..to, &lanes, &mut words);
@@ -170,7 +180,7 @@ fn lowest_bit(word: u32) -> u32 {
 }
 
 /// The least and the greatest number of each feature. No feature is NaN.
-#[derive(Default)]
+#[derive(Clone, Default)]
 struct Bounds {
     least: Vec<f32>,
     most: Vec<f32>,
@@ -178,20 +188,12 @@ struct Bounds {
 
 impl Bounds {
     #[inline(always)]
-    fn clear(&mut self) {
-        self.least.clear();
-        self.most.clear();
-    }
-
-    #[inline(always)]
-    fn widen(&mut self, row: &[f32]) {
-        if self.least.is_empty() {
-            self.least.extend_from_slice(row);
-            self.most.extend_from_slice(row);
+    fn widen(&mut self, least: &[f32], most: &[f32]) {
+        for (known, number) in self.least.iter_mut().zip(least) {
+            *known = if *number < *known { *number } else { *known };
         }
-        for ((least, most), number) in self.least.iter_mut().zip(&mut self.most).zip(row) {
-            *least = if *number < *least { *number } else { *least };
-            *most = if *number > *most { *number } else { *most };
+        for (known, number) in self.most.iter_mut().zip(most) {
+            *known = if *number > *known { *number } else { *known };
         }
     }
 }

@@ -10,17 +10,19 @@
 
 mod read;
 
-use fearless_simd::{Level, dispatch, f32x8, prelude::*};
+use fearless_simd::{Level, dispatch, f32x8, f32x16, prelude::*};
 
 use crate::feature::Features;
 use crate::feature::list::{CONTAINER, Family, PARENT, TEXT_PARENT};
 
 /// How many numbers are computed together.
-const LANES: usize = 8;
-/// How many times [`LANES`] activations a block has in each layer.
-const VECTORS: usize = 5;
+const LANES: usize = 16;
 /// How many activations a block has in each layer.
-const WIDTH: usize = LANES * VECTORS;
+const WIDTH: usize = 40;
+/// How many times [`LANES`] there are in them; half of [`LANES`] are left.
+const VECTORS: usize = WIDTH / LANES;
+/// How many times [`LANES`] there are bits in a word.
+const WORD: usize = u64::BITS as usize / LANES;
 /// Encoded features do not get larger, so that one odd number does not drown the others.
 const MOST: f32 = 4.0;
 
@@ -28,7 +30,14 @@ const MOST: f32 = 4.0;
 const TAGGED: [Family; 3] = [CONTAINER, PARENT, TEXT_PARENT];
 
 /// The activations of a block.
-type Activations = [[f32; LANES]; VECTORS];
+#[derive(Clone, Copy, Debug)]
+struct Activations([f32; WIDTH]);
+
+impl Default for Activations {
+    fn default() -> Self {
+        Activations([0.0; WIDTH])
+    }
+}
 
 /// A small network over the blocks of a page.
 #[derive(Clone, Debug, Default)]
@@ -95,64 +104,80 @@ struct Sparse {
 
 /// A sum of [`Activations`], in the registers of the processor.
 #[derive(Clone, Copy)]
-struct Sum<S: Simd>([f32x8<S>; VECTORS]);
+struct Sum<S: Simd> {
+    vectors: [f32x16<S>; VECTORS],
+    rest: f32x8<S>,
+}
 
 impl<S: Simd> Sum<S> {
     #[inline(always)]
-    fn new(simd: S, start: &Activations) -> Self {
-        Sum(std::array::from_fn(|at| f32x8::load_array(simd, start[at])))
+    fn load(simd: S, activations: &Activations) -> Self {
+        let (vectors, rest) = activations.0.as_chunks::<LANES>();
+        let load = |at: usize| vectors.get(at).map_or(f32x16::splat(simd, 0.0), |vector| f32x16::load_array_ref(simd, vector));
+        let rest = rest.first_chunk().map_or(f32x8::splat(simd, 0.0), |rest| f32x8::load_array_ref(simd, rest));
+        Sum { vectors: std::array::from_fn(load), rest }
     }
 
     #[inline(always)]
     fn add(&mut self, simd: S, other: &Activations) {
-        for (sum, other) in self.0.iter_mut().zip(other) {
-            *sum += f32x8::load_array_ref(simd, other);
+        let other = Sum::load(simd, other);
+        for (sum, other) in self.vectors.iter_mut().zip(other.vectors) {
+            *sum += other;
         }
+        self.rest += other.rest;
     }
 
     /// Adds inputs that are not 0, times their weights.
     #[inline(always)]
     fn add_products(&mut self, simd: S, inputs: &[f32], mut bits: u64, weights: &[Activations]) {
         // A copy stays in registers through the loop.
-        let Sum(mut sums) = *self;
+        let mut sums = *self;
         while bits != 0 {
             let place = bits.trailing_zeros() as usize;
             bits &= bits - 1;
             let (Some(input), Some(weights)) = (inputs.get(place), weights.get(place)) else { break };
-            let input = f32x8::splat(simd, *input);
-            for (sum, weights) in sums.iter_mut().zip(weights) {
-                *sum += f32x8::load_array_ref(simd, weights) * input;
+            let weights = Sum::load(simd, weights);
+            for (sum, weights) in sums.vectors.iter_mut().zip(weights.vectors) {
+                *sum += weights * f32x16::splat(simd, *input);
             }
+            sums.rest += weights.rest * f32x8::splat(simd, *input);
         }
-        *self = Sum(sums);
+        *self = sums;
     }
 
     #[inline(always)]
     fn add_matrix(&mut self, simd: S, inputs: &Sparse, weights: &Matrix) {
-        self.add_products(simd, inputs.values.as_flattened(), inputs.bits, &weights.0);
+        self.add_products(simd, &inputs.values.0, inputs.bits, &weights.0);
     }
 
     /// What is over 0.
     #[inline(always)]
     fn rectify(self, simd: S) -> Self {
-        Sum(self.0.map(|sum| sum.max(f32x8::splat(simd, 0.0))))
+        let vectors = self.vectors.map(|sum| sum.max(f32x16::splat(simd, 0.0)));
+        Sum { vectors, rest: self.rest.max(f32x8::splat(simd, 0.0)) }
     }
 
     #[inline(always)]
     fn store(self) -> Sparse {
         let mut sparse = Sparse { values: Activations::default(), bits: 0 };
-        for (number, (values, sum)) in sparse.values.iter_mut().zip(self.0).enumerate() {
+        let (vectors, rest) = sparse.values.0.as_chunks_mut::<LANES>();
+        for (number, (values, sum)) in vectors.iter_mut().zip(self.vectors).enumerate() {
             sum.store_array(values);
             sparse.bits |= nonzero(sum) << (number * LANES);
         }
+        if let Some(rest) = rest.first_chunk_mut() {
+            self.rest.store_array(rest);
+        }
+        let bits = self.rest.simd_ne(f32x8::splat(self.rest.simd, 0.0)).to_bitmask();
+        sparse.bits |= bits << (VECTORS * LANES);
         sparse
     }
 }
 
 /// A bit for each number that is not 0.
 #[inline(always)]
-fn nonzero<S: Simd>(numbers: f32x8<S>) -> u64 {
-    numbers.simd_ne(f32x8::splat(numbers.simd, 0.0)).to_bitmask()
+fn nonzero<S: Simd>(numbers: f32x16<S>) -> u64 {
+    numbers.simd_ne(f32x16::splat(numbers.simd, 0.0)).to_bitmask()
 }
 
 impl Network {
@@ -165,7 +190,7 @@ impl Network {
     #[inline(always)]
     fn judge_rows<S: Simd>(&self, simd: S, features: &Features) -> Vec<f32> {
         let rows = features.rows();
-        let mut page = Sum::new(simd, &self.bias);
+        let mut page = Sum::load(simd, &self.bias);
         self.page.add(simd, features.row(0), &mut page);
         let mut state = Vec::with_capacity(rows.len());
         for row in rows {
@@ -193,10 +218,10 @@ impl Network {
 
     #[inline(always)]
     fn conclude<S: Simd>(&self, simd: S, activations: &Sparse) -> f32 {
-        let mut hidden = Sum::new(simd, &self.hidden_bias);
+        let mut hidden = Sum::load(simd, &self.hidden_bias);
         hidden.add_matrix(simd, activations, &self.hidden);
         let Sparse { values, .. } = hidden.rectify(simd).store();
-        let pairs = values.as_flattened().iter().zip(self.last.as_flattened());
+        let pairs = values.0.iter().zip(&self.last.0);
         pairs.fold(0.0, |sum, (activation, weight)| sum + activation * weight) + self.last_bias
     }
 }
@@ -205,11 +230,11 @@ impl Encoding {
     const NOTHING: Encoding = Encoding { halves: [1.0; LANES], centres: [0.0; LANES], scales: [0.0; LANES] };
 
     #[inline(always)]
-    fn encode<S: Simd>(&self, numbers: f32x8<S>) -> f32x8<S> {
+    fn encode<S: Simd>(&self, numbers: f32x16<S>) -> f32x16<S> {
         let simd = numbers.simd;
-        let squashed = numbers / (numbers.abs() + f32x8::load_array_ref(simd, &self.halves));
-        let encoded = (squashed - f32x8::load_array_ref(simd, &self.centres)) * f32x8::load_array_ref(simd, &self.scales);
-        encoded.max(f32x8::splat(simd, -MOST)).min(f32x8::splat(simd, MOST))
+        let squashed = numbers / (numbers.abs() + f32x16::load_array_ref(simd, &self.halves));
+        let encoded = (squashed - f32x16::load_array_ref(simd, &self.centres)) * f32x16::load_array_ref(simd, &self.scales);
+        encoded.max(f32x16::splat(simd, -MOST)).min(f32x16::splat(simd, MOST))
     }
 }
 
@@ -221,14 +246,13 @@ impl Dense {
         let (whole, rest) = asked.as_chunks::<LANES>();
         let mut last = [0.0; LANES];
         last.iter_mut().zip(rest).for_each(|(slot, number)| *slot = *number);
-        // As many as there are bits in a word.
-        let words = self.encodings.chunks(LANES).zip(self.weights.0.chunks(LANES * LANES));
+        let words = self.encodings.chunks(WORD).zip(self.weights.0.chunks(WORD * LANES));
         for (word, (encodings, weights)) in words.enumerate() {
-            let (mut encoded, mut bits) = ([[0.0; LANES]; LANES], 0);
+            let (mut encoded, mut bits) = ([[0.0; LANES]; WORD], 0);
             for (at, (slot, encoding)) in encoded.iter_mut().zip(encodings).enumerate() {
                 // Read as they lie: what is copied number by number first would have to be waited for.
-                let numbers = whole.get(word * LANES + at).unwrap_or(&last);
-                let encoded = encoding.encode(f32x8::load_array_ref(simd, numbers));
+                let numbers = whole.get(word * WORD + at).unwrap_or(&last);
+                let encoded = encoding.encode(f32x16::load_array_ref(simd, numbers));
                 encoded.store_array(slot);
                 bits |= nonzero(encoded) << (at * LANES);
             }
@@ -242,7 +266,7 @@ impl Layer {
     #[inline(always)]
     fn apply<S: Simd>(&self, simd: S, state: &[Sparse], next: &mut Vec<Sparse>) {
         let (mean, largest) = summarise(simd, state);
-        let mut page = Sum::new(simd, &self.bias);
+        let mut page = Sum::load(simd, &self.bias);
         page.add_matrix(simd, &mean, &self.mean);
         page.add_matrix(simd, &largest, &self.largest);
         next.clear();
@@ -266,16 +290,20 @@ impl Layer {
 /// The mean and the largest of all blocks' activations.
 #[inline(always)]
 fn summarise<S: Simd>(simd: S, state: &[Sparse]) -> (Sparse, Sparse) {
-    let mut sum = Sum::new(simd, &Activations::default());
+    let mut sum = Sum::load(simd, &Activations::default());
     let mut largest = sum;
     for activations in state {
         sum.add(simd, &activations.values);
-        for (largest, values) in largest.0.iter_mut().zip(&activations.values) {
-            *largest = f32x8::load_array_ref(simd, values).max(*largest);
+        let values = Sum::load(simd, &activations.values);
+        for (largest, values) in largest.vectors.iter_mut().zip(values.vectors) {
+            *largest = values.max(*largest);
         }
+        largest.rest = values.rest.max(largest.rest);
     }
-    let count = f32x8::splat(simd, state.len().max(1) as f32);
-    (Sum(sum.0.map(|sum| sum / count)).store(), largest.store())
+    let count = state.len().max(1) as f32;
+    let vectors = sum.vectors.map(|sum| sum / f32x16::splat(simd, count));
+    let mean = Sum { vectors, rest: sum.rest / f32x8::splat(simd, count) };
+    (mean.store(), largest.store())
 }
 
 #[cfg(test)]
@@ -289,7 +317,7 @@ mod tests {
     /// A matrix with one weight that is not 0: from the first input to the first activation.
     fn only(weight: f32) -> Matrix {
         let mut matrix = Matrix(vec![Activations::default(); WIDTH]);
-        matrix.0[0][0][0] = weight;
+        matrix.0[0].0[0] = weight;
         matrix
     }
 

@@ -41,8 +41,8 @@ impl AttrName {
     #[must_use]
     pub fn from_name(name: &str) -> Option<AttrName> {
         match SHELVES.get(name)? {
-            Known::Read(name) => Some(name),
-            Known::Renamed | Known::FontLook => None,
+            Known::Read(names) => names.in_html,
+            Known::FontLook => None,
         }
     }
 
@@ -59,8 +59,8 @@ pub enum AttrUse {
     /// Nobody.
     #[default]
     None,
-    /// Some stage does, or html5ever's tree builder renames it in drawings and formulas to a name that some stage reads.
-    Read,
+    /// Some stage does, under the name that it has there.
+    Read(ReadNames),
     /// The tree builder looks for it, on `<font>` in drawings and formulas.
     FontLook,
 }
@@ -70,33 +70,51 @@ impl AttrUse {
     #[must_use]
     pub fn of(name: &str) -> AttrUse {
         match SHELVES.get(name) {
-            Some(Known::Read(_) | Known::Renamed) => AttrUse::Read,
+            Some(Known::Read(names)) => AttrUse::Read(names),
             Some(Known::FontLook) => AttrUse::FontLook,
             None => AttrUse::None,
         }
     }
 }
 
+/// What an attribute is called where some stage reads it: in drawings and formulas, some names lose their prefix.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct ReadNames {
+    /// On elements of HTML.
+    pub in_html: Option<AttrName>,
+    /// On those of drawings and formulas.
+    pub in_foreign: Option<AttrName>,
+}
+
 /// What is known of the name of an attribute.
 #[derive(Clone, Copy)]
 enum Known {
-    Read(AttrName),
-    Renamed,
+    Read(ReadNames),
     FontLook,
 }
 
 /// Every name that anybody reads. The first of [`NAMES`] is that of no attribute.
 static SHELVES: LazyLock<Shelves<Known>> = LazyLock::new(|| {
-    let read = NAMES.iter().zip(0..).skip(1).map(|(name, number)| (*name, Known::Read(AttrName(number))));
-    let renamed = RENAMED.iter().map(|name| (*name, Known::Renamed));
-    Shelves::new(read.chain(renamed).chain(FONT_LOOK.iter().map(|name| (*name, Known::FontLook))))
+    let renamed = RENAMED.iter().map(|(name, names)| (*name, Known::Read(*names)));
+    let read = NAMES.iter().zip(0..).skip(1).map(|(name, number)| {
+        let same = Some(AttrName(number));
+        (*name, Known::Read(ReadNames { in_html: same, in_foreign: same }))
+    });
+    // Of a name that stands twice, the first counts.
+    Shelves::new(renamed.chain(read).chain(FONT_LOOK.iter().map(|name| (*name, Known::FontLook))))
 });
 
 /// The length of the longest name that anybody reads, or more.
 pub const LONGEST: usize = 16;
 
 /// Names that lose their prefix in drawings and formulas, where some stage reads what is left.
-const RENAMED: &[&str] = &["xlink:href", "xlink:role", "xlink:title", "xlink:type"];
+const RENAMED: &[(&str, ReadNames)] = &[
+    ("xlink:href", ReadNames { in_html: None, in_foreign: Some(AttrName::HREF) }),
+    ("xlink:role", ReadNames { in_html: None, in_foreign: Some(AttrName::ROLE) }),
+    ("xlink:title", ReadNames { in_html: None, in_foreign: Some(AttrName::TITLE) }),
+    ("xlink:type", ReadNames { in_html: None, in_foreign: Some(AttrName::TYPE) }),
+    ("xml:lang", ReadNames { in_html: Some(AttrName::XML_LANG), in_foreign: Some(AttrName::LANG) }),
+];
 /// A `<font>` with one of these ends a drawing or a formula.
 const FONT_LOOK: &[&str] = &["color", "face", "size"];
 
@@ -106,8 +124,9 @@ mod tests {
 
     #[test]
     fn names_are_sorted_so_that_the_search_finds_each() {
-        assert!(NAMES.is_sorted() && RENAMED.is_sorted() && FONT_LOOK.is_sorted());
-        assert!([NAMES, RENAMED, FONT_LOOK].concat().iter().all(|name| name.len() <= LONGEST));
+        let renamed: Vec<&str> = RENAMED.iter().map(|(name, _)| *name).collect();
+        assert!(NAMES.is_sorted() && renamed.is_sorted() && FONT_LOOK.is_sorted());
+        assert!([NAMES, &renamed, FONT_LOOK].concat().iter().all(|name| name.len() <= LONGEST));
         assert_eq!(AttrName::from_name("data-src"), Some(AttrName::DATA_SRC));
         assert_eq!(AttrName::DATA_SRC.name(), "data-src");
     }
@@ -120,10 +139,10 @@ mod tests {
 
     #[test]
     fn names_that_lose_their_prefix_are_read_afterwards() {
-        for name in RENAMED {
+        for (name, names) in RENAMED {
             let (_, local) = name.split_once(':').unwrap();
-            assert!(AttrName::from_name(local).is_some(), "{name}");
-            assert_eq!(AttrUse::of(name), AttrUse::Read);
+            assert_eq!(names.in_foreign, AttrName::from_name(local), "{name}");
+            assert!(names.in_html == AttrName::from_name(name) && AttrUse::of(name) == AttrUse::Read(*names), "{name}");
         }
         assert_eq!(AttrUse::of("xlink:show"), AttrUse::None);
         assert_eq!(AttrUse::of("face"), AttrUse::FontLook);

@@ -3,6 +3,8 @@
 //! Generated from the standard's list as Python carries it (`html.entities.html5`), written sorted and several to a line; the
 //! names stand without the semicolon that ends each of them.
 
+use super::words::Words;
+
 /// What a character reference stands for, by its name without `&` and `;`.
 #[must_use]
 pub fn entity(name: &str) -> Option<&'static str> {
@@ -15,7 +17,7 @@ pub fn entity(name: &str) -> Option<&'static str> {
 /// Whether the reference is understood without its semicolon, too: those of HTML 4 and before.
 #[must_use]
 pub fn needs_no_semicolon(name: &str) -> bool {
-    LEGACY.binary_search(&name).is_ok()
+    LEGACY.has(name)
 }
 
 /// The length of the longest name.
@@ -27,7 +29,7 @@ pub const LEGACY_LENGTHS: std::ops::RangeInclusive<usize> = 2..=6;
 const COMMON: &[(&str, &str)] = &[("amp", "&"), ("gt", ">"), ("lt", "<"), ("nbsp", "\u{a0}"), ("quot", "\"")];
 
 #[rustfmt::skip]
-const LEGACY: &[&str] = &[
+static LEGACY: Words = Words::new(&[
     "AElig", "AMP", "Aacute", "Acirc", "Agrave", "Aring", "Atilde", "Auml", "COPY", "Ccedil", "ETH", "Eacute", "Ecirc", "Egrave",
     "Euml", "GT", "Iacute", "Icirc", "Igrave", "Iuml", "LT", "Ntilde", "Oacute", "Ocirc", "Ograve", "Oslash", "Otilde", "Ouml",
     "QUOT", "REG", "THORN", "Uacute", "Ucirc", "Ugrave", "Uuml", "Yacute", "aacute", "acirc", "acute", "aelig", "agrave", "amp",
@@ -36,7 +38,7 @@ const LEGACY: &[&str] = &[
     "lt", "macr", "micro", "middot", "nbsp", "not", "ntilde", "oacute", "ocirc", "ograve", "ordf", "ordm", "oslash", "otilde",
     "ouml", "para", "plusmn", "pound", "quot", "raquo", "reg", "sect", "shy", "sup1", "sup2", "sup3", "szlig", "thorn", "times",
     "uacute", "ucirc", "ugrave", "uml", "uuml", "yacute", "yen", "yuml",
-];
+]);
 
 #[rustfmt::skip]
 const NAMED: &[(&str, &str)] = &[
@@ -524,7 +526,7 @@ mod tests {
 
     #[test]
     fn every_name_without_a_semicolon_is_also_one_with_it() {
-        for name in LEGACY {
+        for name in &LEGACY {
             assert!(entity(name).is_some(), "{name}");
             assert!(LEGACY_LENGTHS.contains(&name.len()), "{name}");
         }

@@ -1,7 +1,7 @@
 //! Turns the classes of an element into the kind of [`Block::Callout`](crate::document::Block::Callout) that it is.
 
-use super::tokens::{has_word, words_of};
 use crate::document::CalloutKind;
+use crate::dom::class::{has_word, words_of};
 use crate::dom::{Dom, NodeId};
 use crate::table::attrs::AttrName;
 use crate::table::callouts::{CERTAIN, HOLDER_NAMES, HOLDERS, KINDS, STEMS, TAGS, TITLES};

@@ -1,7 +1,7 @@
 //! Turns what pages hold of a formula (`MathML`, the source beside its drawing, the alternative text of a picture) into LaTeX.
 
 use super::mathml::latex_of;
-use super::tokens::{has_class, has_word};
+use crate::dom::class::{has_class, has_word};
 use crate::dom::{Dom, NodeId};
 use crate::table::attrs::AttrName;
 use crate::table::formulas::{

@@ -3,9 +3,9 @@
 use super::callout::{callout, is_title};
 use super::frame::{Frame, Kind, OpenList};
 use super::notes::Role;
-use super::tokens::has_class;
 use super::{Builder, grid};
 use crate::document::{MediaKind, Numbering, Table};
+use crate::dom::class::has_class;
 use crate::dom::{Dom, NodeId};
 use crate::table::attrs::AttrName;
 use crate::table::parts::{ATTRIBUTIONS, CAPTIONS, FIGURES};
@@ -16,7 +16,9 @@ impl Builder<'_> {
     pub(super) fn open_frame(&mut self, at: NodeId, tag: Tag) {
         let Some(kind) = self.kind_of(at, tag) else { return };
         let nests = kind.is_container();
-        if nests && self.containers >= NESTING {
+        // What is played has nothing in it that nests: HTML that was made of it has a figure around it one level further down.
+        let most = NESTING + usize::from(matches!(kind, Kind::Figure { media: Some(_), .. }));
+        if nests && self.containers >= most {
             return;
         }
         self.containers += usize::from(nests);

@@ -1,6 +1,6 @@
 //! Turns the classes and attributes around a listing into the language of its code.
 
-use super::tokens::has_class;
+use crate::dom::class::has_class;
 use crate::dom::{Dom, NodeId};
 use crate::table::attrs::AttrName;
 use crate::table::code::{

@@ -125,7 +125,7 @@ impl Line {
                     self.space = Space::None;
                 }
                 self.push_space(marks);
-                self.push_str(words, marks);
+                self.push_str(words, marks, rest.len());
                 self.last = words.chars().next_back();
             }
             let mut after = after.chars();
@@ -147,16 +147,23 @@ impl Line {
         }
         match self.pieces.last() {
             None | Some(Piece { content: Content::Break, .. }) => {}
-            Some(piece) if piece.marks == marks => self.push_str(" ", marks),
+            Some(piece) if piece.marks == marks => self.push_str(" ", marks, 1),
             // Code that is parted is parted between its words.
-            Some(piece) => self.push_str(" ", Marks { code: None, ..piece.marks.common(marks) }),
+            Some(piece) => self.push_str(" ", Marks { code: None, ..piece.marks.common(marks) }, 1),
         }
     }
 
-    fn push_str(&mut self, more: &str, marks: Marks) {
+    /// Writes a piece of text, behind which more may follow: `bytes` with it.
+    fn push_str(&mut self, more: &str, marks: Marks, bytes: usize) {
         match self.pieces.last_mut() {
-            Some(Piece { marks: last, content: Content::Text(text) }) if *last == marks => text.push_str(more),
-            _ => self.pieces.push(Piece { marks, content: Content::Text(more.to_owned()) }),
+            Some(Piece { marks: last, content: Content::Text(text) }) if *last == marks => {
+                text.push_str(more);
+            }
+            _ => {
+                let mut text = String::with_capacity(bytes);
+                text.push_str(more);
+                self.pieces.push(Piece { marks, content: Content::Text(text) });
+            }
         }
     }
 
@@ -223,10 +230,24 @@ impl Line {
     }
 
     /// The line as a tree. `target` says where the link of an `<a>` leads.
-    pub(super) fn into_inlines(self, target: impl Fn(NodeId) -> Target) -> Vec<Inline> {
+    pub(super) fn into_inlines(mut self, target: impl Fn(NodeId) -> Target) -> Vec<Inline> {
+        if let [Piece { marks, content: Content::Text(text) }] = self.pieces.as_mut_slice()
+            && *marks == Marks::default()
+        {
+            return plain_text(std::mem::take(text));
+        }
         let (pieces, links) = resolve_links(self.pieces, target);
         nest(&mut trim(pieces), 0, &links)
     }
+}
+
+/// The line that is nothing but this text: most are.
+fn plain_text(mut text: String) -> Vec<Inline> {
+    if text.starts_with(' ') {
+        text.remove(0);
+    }
+    text.truncate(text.trim_end_matches(' ').len());
+    if text.is_empty() { Vec::new() } else { vec![Inline::Text { text }] }
 }
 
 /// Takes away the spaces and breaks that stand at an end of the line or twice, now that anchors are gone.

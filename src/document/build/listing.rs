@@ -6,8 +6,8 @@ use super::formula;
 use super::language::language_of;
 use super::line::is_invisible;
 use super::notes::text_of as text_of_mark;
-use super::tokens::{has_class, has_class_word};
 use crate::document::Block;
+use crate::dom::class::{has_class, has_class_word};
 use crate::dom::{Dom, NodeId};
 use crate::table::code::{
     BUTTON_CHARS, BUTTONS, FURNITURE, LANGUAGE_ANCESTORS, LANGUAGE_LABELS, LINE_NUMBERS, LINES, LISTING_NODES, LISTING_SIBLINGS,

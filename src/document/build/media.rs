@@ -1,8 +1,8 @@
 //! Turns films, recordings and the frames of players into [`Media`], and none into those of advertisements and counters.
 
 use super::address::Addresses;
-use super::tokens::has_word;
 use crate::document::{Media, MediaKind};
+use crate::dom::class::has_word;
 use crate::dom::{Dom, NodeId};
 use crate::table::attrs::AttrName;
 use crate::table::media::{EMPTY_TITLES, FRAME_PIXELS, FURNITURE, PLAYERS, SOURCES};

@@ -28,12 +28,12 @@ mod run;
 mod side;
 #[cfg(test)]
 mod tests;
-mod tokens;
 
 use std::collections::HashSet;
 
 use crate::block::TextBlock;
 use crate::document::{Block, Keep, Settings};
+use crate::dom::class::has_class;
 use crate::dom::{Dom, NodeId};
 use crate::select::Selection;
 use crate::table::attrs::AttrName;
@@ -49,7 +49,6 @@ use listing::Listings;
 use notes::{Notes, Role};
 use run::Run;
 use side::SideNotes;
-use tokens::has_class;
 
 /// Whether an element may hold a part of the page that is dropped as a whole; the items of lists and tables are counted first.
 fn is_part(tag: Tag) -> bool {

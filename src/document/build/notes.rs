@@ -6,8 +6,8 @@
 use std::collections::{HashMap, HashSet};
 
 use super::kept::Kept;
-use super::tokens::{has_class, has_word};
 use crate::document::{Block, Inline, flat};
+use crate::dom::class::{has_class, has_word};
 use crate::dom::{Dom, NodeId};
 use crate::table::attrs::AttrName;
 use crate::table::notes::{

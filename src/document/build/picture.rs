@@ -1,8 +1,8 @@
 //! Turns `<img>` elements into [`Image`]s: the best of their sources, and none for icons, spacers and counters.
 
 use super::address::Addresses;
-use super::tokens::has_word;
 use crate::document::Image;
+use crate::dom::class::has_word;
 use crate::dom::{Dom, NodeId};
 use crate::table::attrs::AttrName;
 use crate::table::pictures::{

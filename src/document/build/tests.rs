@@ -210,6 +210,14 @@ fn nesting_has_a_bound() {
 }
 
 #[test]
+fn what_is_played_is_told_from_a_figure_as_deep_as_lists_go() {
+    let deep = |media: &str| body(&format!("{}<p>a</p>{media}<p>b</p>", "<ol><li>".repeat(NESTING)));
+    let played = deep("<audio src=a.mp3></audio>");
+    assert!(format!("{played:?}").contains("Audio"), "{played:?}");
+    assert_eq!(deep("<figure class=audio><a href=a.mp3>a.mp3</a></figure>"), played);
+}
+
+#[test]
 fn cells_that_span_far_do_not_blow_up_the_output() {
     let html = "<table><tr><th>a<th>b".to_owned() + &"<tr><td colspan=1000 rowspan=1000>x<td>y".repeat(1000) + "</table>";
     assert!(markdown(&html).len() < 10 * html.len());

@@ -10,6 +10,10 @@ impl<S: TokenSink> Tokenizer<'_, S> {
     /// Reads up to the next tag, reference or NUL, and that.
     pub(super) fn read_data(&mut self) {
         let rest = self.page.bytes(self.at);
+        // Half of the tags stand side by side.
+        if rest.first() == Some(&b'<') {
+            return self.open_tag();
+        }
         let found = memchr3(b'<', b'&', 0, rest).unwrap_or(rest.len());
         let end = self.at + found;
         self.text.push_piece(self.page, self.at, end);

@@ -35,27 +35,35 @@ impl<S: TokenSink> Tokenizer<'_, S> {
 
     fn read_comment(&mut self, from: usize) {
         let (to, end) = comment_end(self.page.bytes(from));
-        self.send_comment(from, from + to);
         self.at = from + end;
+        self.send_comment(from, from + to);
     }
 
     pub(super) fn read_bogus_comment(&mut self, from: usize) {
         let end = self.page.find(b'>', from);
-        self.send_comment(from, end);
         self.at = (end + 1).min(self.page.len());
+        self.send_comment(from, end);
     }
 
-    /// A comment that the Dom does not keep is sent all the same, though empty: it parts the texts before and after it, which
-    /// in tables makes a difference.
+    /// A comment that the Dom does not keep is sent though empty where text may follow: it parts the texts before and after it,
+    /// which in tables makes a difference.
     fn send_comment(&mut self, from: usize, to: usize) {
         let comment = match self.scope {
             Scope::Everything => {
                 self.value.push_without_nul(self.page, from, to);
                 self.value.take(self.page)
             }
+            Scope::Dom if self.is_at_tag() => return,
             Scope::Dom => StrTendril::new(),
         };
         self.send(Token::CommentToken(comment));
+    }
+
+    fn is_at_tag(&self) -> bool {
+        match self.page.bytes(self.at) {
+            [b'<', b'/', next, ..] | [b'<', next, ..] => next.is_ascii_alphabetic(),
+            _ => false,
+        }
     }
 
     /// Reads a CDATA section up to its end, with a token for each NUL: the tree builder replaces them.

@@ -23,7 +23,7 @@ use html5ever::LocalName;
 use html5ever::tokenizer::states::RawKind;
 use html5ever::tokenizer::{Token, TokenSink, TokenSinkResult};
 
-use super::sink::Spare;
+use super::aside::Aside;
 use names::{AttributeName, Names, TagName};
 use page::{Page, Shared, normalise_line_ends};
 use run::Run;
@@ -70,11 +70,11 @@ pub struct Start<'a> {
 /// Sends the tokens of a page to a sink, the last of them the end of the page.
 #[cfg(any(feature = "oracle", test))]
 pub fn tokenize<S: TokenSink>(html: &str, sink: &S, start: &Start<'_>) {
-    tokenize_with(html, sink, start, &Spare::default());
+    tokenize_with(html, sink, start, None);
 }
 
-/// The same where the sink leaves the room of the attributes that it is done with for those of the next tag.
-pub(super) fn tokenize_with<S: TokenSink>(html: &str, sink: &S, start: &Start<'_>, spare: &Spare) {
+/// The same where the sink takes the attributes that the tree builder does not look at from where they lie aside.
+pub(super) fn tokenize_with<S: TokenSink>(html: &str, sink: &S, start: &Start<'_>, aside: Option<&Aside>) {
     let text = normalise_line_ends(html);
     let shared = Shared::default();
     let tokenizer = Tokenizer {
@@ -88,7 +88,7 @@ pub(super) fn tokenize_with<S: TokenSink>(html: &str, sink: &S, start: &Start<'_
         tag_names: Names::new(),
         attribute_names: Names::new(),
         unread: Vec::new(),
-        spare,
+        aside,
         element: LocalName::from(start.element),
         keeps_body: true,
     };
@@ -107,7 +107,7 @@ struct Tokenizer<'a, S> {
     tag_names: Names<TagName>,
     attribute_names: Names<AttributeName>,
     unread: Vec<Unread<'a>>,
-    spare: &'a Spare,
+    aside: Option<&'a Aside>,
     /// The name of the last start tag.
     element: LocalName,
     /// Whether the text of that element is part of a token where the element is raw text.

@@ -100,6 +100,7 @@ impl TagName {
         let kind = match Tag::from_name(name) {
             Tag::SCRIPT => Kind::Script,
             Tag::STYLE => Kind::Style,
+            _ if ASKED.contains(&name) => Kind::Asked,
             tag if tag.is_formatting() => Kind::Formatting,
             _ => Kind::Other,
         };
@@ -107,11 +108,16 @@ impl TagName {
     }
 }
 
+/// Elements of which the tree builder asks for an attribute: whether a field is hidden, in what a formula is annotated.
+const ASKED: [&str; 2] = ["annotation-xml", "input"];
+
 /// What the tokenizer must know of a tag.
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
 pub(super) enum Kind {
     #[default]
     Other,
+    /// The tree builder looks at some attribute of such elements.
+    Asked,
     /// The tree builder compares all attributes of such elements.
     Formatting,
     Script,

@@ -34,6 +34,9 @@ pub(super) struct Shared {
 /// The bytes of a piece, unless what is asked for is longer.
 const PIECE_BYTES: usize = 16 << 10;
 
+/// The bytes of a text that takes no room of its own.
+const SMALL_BYTES: usize = 8;
+
 /// The page: as text to read, and as what is handed out.
 #[derive(Clone, Copy)]
 pub(super) struct Page<'a> {
@@ -66,8 +69,8 @@ impl<'a> Page<'a> {
 
     /// The text between two places, without a copy of its own.
     pub(super) fn share(self, from: usize, to: usize) -> StrTendril {
-        if from >= to {
-            return StrTendril::new();
+        if to <= from + SMALL_BYTES {
+            return StrTendril::from_slice(self.slice(from, to));
         }
         let mut piece = self.shared.piece.borrow_mut();
         let begin = self.shared.from.get();

@@ -86,6 +86,14 @@ impl Run {
         self.start == self.end && self.owned.is_empty()
     }
 
+    /// Writes the text behind another; the run is empty then.
+    pub(super) fn write_to(&mut self, page: Page<'_>, out: &mut String) {
+        out.push_str(&self.owned);
+        out.push_str(page.slice(self.start, self.end));
+        self.owned.clear();
+        self.start = self.end;
+    }
+
     /// The text; the run is empty then.
     pub(super) fn take(&mut self, page: Page<'_>) -> StrTendril {
         if self.owned.is_empty() {

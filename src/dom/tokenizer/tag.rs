@@ -11,7 +11,8 @@ use super::charref::Place;
 use super::names::{AttributeName, Kind, Spelling, TagName};
 use super::page::{ends_attribute_name, ends_tag_name, is_space};
 use super::{Scope, State, Tokenizer};
-use crate::table::attrs::AttrUse;
+use crate::dom::aside::{Aside, stand_in};
+use crate::table::attrs::{AttrName, AttrUse, ReadNames};
 use crate::table::scripts::holds_data;
 
 /// The name of the attribute that stands for all those of a formatting element that nobody reads: the tree builder compares
@@ -38,6 +39,9 @@ struct Value {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Wanted {
     Nothing,
+    /// Those that some stage reads; they lie aside while the tree builder has the tag.
+    Aside,
+    /// The same, as part of the tag.
     Read,
     /// Those that nobody reads, too, but as one.
     Folded,
@@ -63,7 +67,11 @@ impl<'a, S: TokenSink> Tokenizer<'a, S> {
         self.at = name_at + spelling.len();
         let wanted = self.wanted(kind, &name);
         // End tags have none, and would lose the room.
-        let mut attrs = if kind == TagKind::StartTag { self.spare.take() } else { Vec::new() };
+        let mut attrs = Vec::new();
+        if let Some(aside) = self.aside.filter(|_| kind == TagKind::StartTag) {
+            attrs = aside.spare.take();
+            aside.held.borrow_mut().clear();
+        }
         let self_closing = loop {
             match self.next_in_tag() {
                 Next::Attribute => self.read_attribute(wanted, &mut attrs),
@@ -80,8 +88,12 @@ impl<'a, S: TokenSink> Tokenizer<'a, S> {
         match (kind, self.scope) {
             (TagKind::EndTag, _) => Wanted::Nothing,
             (TagKind::StartTag, Scope::Everything) => Wanted::All,
-            (TagKind::StartTag, Scope::Dom) if name.kind == Kind::Formatting => Wanted::Folded,
-            (TagKind::StartTag, Scope::Dom) => Wanted::Read,
+            (TagKind::StartTag, Scope::Dom) => match name.kind {
+                Kind::Formatting => Wanted::Folded,
+                Kind::Asked => Wanted::Read,
+                _ if self.aside.is_none() => Wanted::Read,
+                _ => Wanted::Aside,
+            },
         }
     }
 
@@ -92,12 +104,18 @@ impl<'a, S: TokenSink> Tokenizer<'a, S> {
             self.keeps_body = self.scope == Scope::Everything
                 || match name.kind {
                     Kind::Style => false,
-                    Kind::Script => attrs.iter().any(|attr| &*attr.name.local == "type" && holds_data(&attr.value)),
+                    Kind::Script => self.is_data(&attrs),
                     _ => true,
                 };
         }
         // Whether attributes are given twice is asked for by nobody.
         self.send(Token::TagToken(Tag { kind, name: name.local, self_closing, attrs, had_duplicate_attributes: false }));
+    }
+
+    /// Whether a script with these attributes holds no program.
+    fn is_data(&self, attrs: &[Attribute]) -> bool {
+        let is_held = |aside: &Aside| aside.held.borrow().value(AttrName::TYPE).is_some_and(holds_data);
+        self.aside.is_some_and(is_held) || attrs.iter().any(|attr| &*attr.name.local == "type" && holds_data(&attr.value))
     }
 
     /// Goes to the next attribute, or past the end of the tag.
@@ -134,25 +152,47 @@ impl<'a, S: TokenSink> Tokenizer<'a, S> {
         if first > 0 {
             spelling = Spelling::of(self.page.slice(begin, self.at));
         }
-        let value = self.read_value();
         if wanted == Wanted::Nothing {
+            self.skip_value();
             return;
         }
         let name = self.attribute_names.get(spelling, AttributeName::learn);
         match (name.used, wanted) {
-            (AttrUse::Read, _) | (AttrUse::FontLook, Wanted::Folded) => self.push_attribute(name.local, value, attrs),
-            (_, Wanted::Folded | Wanted::All) => self.unread.push(Unread { name: spelling.name(), value }),
-            _ => {}
+            (AttrUse::Read(names), Wanted::Aside) => self.hold_attribute(names, attrs),
+            (AttrUse::Read(_), _) | (AttrUse::FontLook, Wanted::Folded) => self.push_attribute(name.local, attrs),
+            (_, Wanted::Folded | Wanted::All) => {
+                let value = self.read_value();
+                self.unread.push(Unread { name: spelling.name(), value });
+            }
+            _ => self.skip_value(),
         }
+    }
+
+    /// The place behind the `=` that may follow an attribute's name.
+    fn begin_value(&self) -> Option<usize> {
+        let equals = self.page.skip_space(self.at);
+        (self.page.byte(equals) == Some(b'=')).then(|| self.page.skip_space(equals + 1))
+    }
+
+    /// Where the value that begins here ends, which is no quoted one.
+    fn end_of_bare_value(&self, from: usize) -> usize {
+        let bytes = self.page.bytes(from);
+        from + bytes.iter().position(|byte| is_space(*byte) || *byte == b'>').unwrap_or(bytes.len())
+    }
+
+    /// Passes over a value that nobody asks for: a look for its end alone.
+    fn skip_value(&mut self) {
+        let Some(from) = self.begin_value() else { return };
+        let end = match self.page.byte(from) {
+            Some(quote @ (b'"' | b'\'')) => self.page.find(quote, from + 1) + 1,
+            _ => self.end_of_bare_value(from),
+        };
+        self.at = end.min(self.page.len());
     }
 
     /// Reads what may follow an attribute's name: `=` and a value.
     fn read_value(&mut self) -> Value {
-        let equals = self.page.skip_space(self.at);
-        if self.page.byte(equals) != Some(b'=') {
-            return Value { from: equals, to: equals, is_coded: false };
-        }
-        let from = self.page.skip_space(equals + 1);
+        let Some(from) = self.begin_value() else { return Value { from: self.at, to: self.at, is_coded: false } };
         let (value, end) = if let Some(quote @ (b'"' | b'\'')) = self.page.byte(from) {
             let from = from + 1;
             // Few values have anything in them that stands for something else.
@@ -161,8 +201,7 @@ impl<'a, S: TokenSink> Tokenizer<'a, S> {
             let to = if is_coded { self.page.find(quote, first) } else { first };
             (Value { from, to, is_coded }, to + 1)
         } else {
-            let bytes = self.page.bytes(from);
-            let to = from + bytes.iter().position(|byte| is_space(*byte) || *byte == b'>').unwrap_or(bytes.len());
+            let to = self.end_of_bare_value(from);
             (Value { from, to, is_coded: true }, to)
         };
         self.at = end.min(self.page.len());
@@ -171,11 +210,29 @@ impl<'a, S: TokenSink> Tokenizer<'a, S> {
 
     /// Keeps an attribute that some stage reads, if it is the first of its name. There are not many such names: that keeps the
     /// search short.
-    fn push_attribute(&mut self, local: LocalName, value: Value, attrs: &mut Vec<Attribute>) {
+    fn push_attribute(&mut self, local: LocalName, attrs: &mut Vec<Attribute>) {
+        let value = self.read_value();
         if attrs.iter().all(|attr| attr.name.local != local) {
             let value = self.decode(value);
             attrs.push(Attribute { name: QualName::new(None, ns!(), local), value });
         }
+    }
+
+    /// Puts an attribute aside, and something in the tag that says so.
+    fn hold_attribute(&mut self, names: ReadNames, attrs: &mut Vec<Attribute>) {
+        let value = self.read_value();
+        let Some(aside) = self.aside else { return };
+        if attrs.is_empty() {
+            attrs.push(stand_in());
+        }
+        aside.held.borrow_mut().push(names, |out| {
+            if value.is_coded {
+                self.value.push_decoded(self.page, (value.from, value.to), Place::Attribute);
+                self.value.write_to(self.page, out);
+            } else {
+                out.push_str(self.page.slice(value.from, value.to));
+            }
+        });
     }
 
     fn decode(&mut self, value: Value) -> StrTendril {

@@ -75,3 +75,22 @@ fn a_drawing_keeps_the_links_that_lose_their_prefix() {
 fn a_byte_order_mark_counts_only_at_the_beginning() {
     assert_eq!(text_of("\u{feff}<script></script>\u{feff}a"), "\u{feff}a");
 }
+
+#[test]
+fn an_element_that_the_page_leaves_out_takes_no_attributes_of_the_tag_that_makes_it() {
+    let dom = parse_default("<table><td class=a xml:lang=b>c<svg xml:lang=d>");
+    let class = |tag: Tag| dom.attr(first(&dom, tag), AttrName::CLASS);
+    assert_eq!([Tag::TBODY, Tag::TR, Tag::TD].map(class), [None, None, Some("a")]);
+    assert_eq!(dom.attr(first(&dom, Tag::TD), AttrName::XML_LANG), Some("b"));
+    assert_eq!(dom.attr(first(&dom, Tag::SVG), AttrName::LANG), Some("d"));
+}
+
+#[test]
+fn a_page_that_begins_its_body_twice_has_the_attributes_of_both() {
+    let dom = parse_default("<body class=a id=b><p><body class=c lang=d>");
+    let body = first(&dom, Tag::BODY);
+    assert_eq!(
+        [AttrName::CLASS, AttrName::ID, AttrName::LANG].map(|name| dom.attr(body, name)),
+        [Some("a"), Some("b"), Some("d")]
+    );
+}

@@ -74,7 +74,7 @@ impl Matrix {
         let steps = read_activations(reader)?;
         let mut row = || {
             let mut weights = steps;
-            for weight in weights.as_flattened_mut() {
+            for weight in &mut weights.0 {
                 *weight *= f32::from(reader.i8()?);
             }
             Some(weights)
@@ -85,7 +85,7 @@ impl Matrix {
 
 fn read_activations(reader: &mut Reader<'_>) -> Option<Activations> {
     let mut activations = Activations::default();
-    for number in activations.as_flattened_mut() {
+    for number in &mut activations.0 {
         *number = reader.f32()?;
     }
     Some(activations)

@@ -13,6 +13,9 @@ pub(super) type Links = Vec<(NodeId, String)>;
 /// that are none: what was no mark where it stood on the page is one where the line is all that is left of it.
 pub(super) fn resolve_links(pieces: Vec<Piece>, address: impl Fn(NodeId) -> Target) -> (Vec<Piece>, Links) {
     let mut links = Links::new();
+    if pieces.iter().all(|piece| piece.marks.link.is_none()) {
+        return (pieces, links);
+    }
     let mut out: Vec<Piece> = Vec::with_capacity(pieces.len());
     let mut dropped = Vec::new();
     let mut rest = pieces.into_iter().peekable();

@@ -1,11 +1,11 @@
 //! Turns class names into words: `postAvatar`, `post-avatar` and `post_avatar` are `post` and `avatar`.
 
-use crate::dom::{Dom, NodeId};
+use super::{Dom, NodeId};
 use crate::table::attrs::AttrName;
 use crate::table::words::Words;
 
 /// The words of class names or file names: they end at marks, and before each capital letter that follows a small one.
-pub(super) fn words_of(names: &str) -> impl Iterator<Item = &str> {
+pub(crate) fn words_of(names: &str) -> impl Iterator<Item = &str> {
     let mut rest = names;
     std::iter::from_fn(move || {
         rest = rest.trim_start_matches(|c: char| !c.is_alphanumeric());
@@ -22,19 +22,19 @@ pub(super) fn words_of(names: &str) -> impl Iterator<Item = &str> {
 }
 
 /// Whether one of the words is in a list of lower-case words.
-pub(super) fn has_word(names: &str, list: &Words) -> bool {
+pub(crate) fn has_word(names: &str, list: &Words) -> bool {
     words_of(names).any(|word| list.has_ascii_lower(word.as_bytes()))
 }
 
 /// Whether one of the classes of an element, as a whole, is in a list of lower-case names.
-pub(super) fn has_class(dom: &Dom, at: NodeId, list: &Words) -> bool {
+pub(crate) fn has_class(dom: &Dom, at: NodeId, list: &Words) -> bool {
     let classes = dom.attr(at, AttrName::CLASS).unwrap_or_default().as_bytes();
     // An empty name is in no list.
     classes.split(u8::is_ascii_whitespace).any(|class| list.has_ascii_lower(class))
 }
 
 /// Whether one of the words in the classes of an element is in a list of lower-case words.
-pub(super) fn has_class_word(dom: &Dom, at: NodeId, list: &Words) -> bool {
+pub(crate) fn has_class_word(dom: &Dom, at: NodeId, list: &Words) -> bool {
     dom.attr(at, AttrName::CLASS).is_some_and(|classes| has_word(classes, list))
 }
 

@@ -1,0 +1,65 @@
+//! Completes groups of blocks that look alike: of answers, cards or entries of which most are kept, all are.
+
+use super::{Reason, Verdict};
+use crate::block::TextBlock;
+use crate::dom::Dom;
+use crate::table::scoring;
+
+/// Keeps the rest of the answers, cards or entries of which most are kept: readers miss the third answer of seven. Not of
+/// paragraphs, which look alike in one element: promotions stand between those.
+pub(super) fn complete_groups(dom: &Dom, (blocks, looks): (&[TextBlock], &[u32]), verdicts: &mut [Verdict]) {
+    let is_doubtful = |verdict: &Verdict| verdict.reason == Reason::LowScore && verdict.score >= scoring::LEAST_ALIKE;
+    if !verdicts.iter().any(is_doubtful) {
+        return;
+    }
+    let mut looks: Vec<(u32, usize)> = looks.iter().copied().zip(0..).collect();
+    looks.sort_unstable();
+    let page = Group::of(0..blocks.len(), dom, (blocks, verdicts));
+    let mut rest = Vec::new();
+    for alike in looks.chunk_by(|(look, _), (other, _)| look == other) {
+        let group = Group::of(alike.iter().map(|(_, at)| *at), dom, (blocks, verdicts));
+        if group.is_mostly_kept() && group.words as f32 >= scoring::ALIKE_PART * page.words as f32 {
+            rest.extend(alike.iter().map(|(_, at)| *at));
+        }
+    }
+    for at in rest {
+        if let Some(verdict) = verdicts.get_mut(at).filter(|verdict| is_doubtful(verdict)) {
+            verdict.keep = true;
+            verdict.reason = Reason::Alike;
+        }
+    }
+}
+
+/// What is known of blocks that look alike.
+#[derive(Default)]
+struct Group {
+    blocks: usize,
+    kept: usize,
+    /// Blocks whose element stands in another one than that of the block before.
+    apart: usize,
+    /// Words of the kept blocks.
+    words: u32,
+}
+
+impl Group {
+    fn of(members: impl Iterator<Item = usize>, dom: &Dom, (blocks, verdicts): (&[TextBlock], &[Verdict])) -> Group {
+        let mut group = Group::default();
+        let mut last = None;
+        for (block, verdict) in members.filter_map(|at| blocks.get(at).zip(verdicts.get(at))) {
+            let parent = Some(dom.parent(block.container));
+            group.blocks += 1;
+            group.apart += usize::from(parent != last);
+            group.kept += usize::from(verdict.keep || verdict.reason == Reason::Repeat);
+            group.words += if verdict.keep { block.shape.words() } else { 0 };
+            last = parent;
+        }
+        group
+    }
+
+    fn is_mostly_kept(&self) -> bool {
+        let share = |count: usize| count as f32 / self.blocks as f32;
+        self.blocks >= scoring::FEWEST_ALIKE
+            && share(self.apart) >= scoring::ALIKE_APART
+            && share(self.kept) >= scoring::ALIKE_KEPT
+    }
+}
