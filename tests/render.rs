@@ -415,6 +415,14 @@ fn json_reads_back_as_the_same_document() {
 }
 
 #[test]
+fn json_takes_less_than_a_thousand_times_its_page() {
+    let words = "Green tea wants water that does not boil any more, and no more. ".repeat(3);
+    let page = format!("<p>{words}</p>{}<b><i><s><sup><sub><a href=x>{}", "<ol><li>".repeat(31), "a<p>".repeat(2000));
+    let json = tamis::Extractor::new().focus(tamis::Focus::Recall).extract(&tamis::Page::text(&page)).to_json();
+    assert!((500..1000).contains(&(json.len() / page.len())), "{} bytes of {}", json.len(), page.len());
+}
+
+#[test]
 fn the_title_stands_before_the_body_once() {
     let mut with_title = document(vec![paragraph(vec![text("Hot.")])]);
     assert_eq!(with_title.titled().to_markdown(), "Hot.\n");
