@@ -1,4 +1,21 @@
 //! Turns a saved web page into what the page is about.
+//!
+//! ```
+//! let html = "<title>Tea</title><nav><a href=/>Home</a></nav><p>Water just off the boil is best for a green tea.</p>";
+//! let document = tamis::extract(html);
+//! assert_eq!(document.metadata.title.as_deref(), Some("Tea"));
+//! assert_eq!(document.to_markdown(), "Water just off the boil is best for a green tea.\n");
+//! ```
+//!
+//! [`extract`] takes a page as text. An [`Extractor`] has settings ([`Focus`], [`Keep`], [`Limits`]), serves any number of pages and
+//! threads, and takes a [`Page`]: bytes or text, with the address and the content type as far as they are known. Neither fails:
+//! every string is some page, and a [`Document`] says by its [`Status`] what became of it. It holds the content as [`Block`]s and
+//! [`Inline`]s, and [`Metadata`]; it is written as text, Markdown, HTML or JSON, and is data for serde.
+//! [`Extractor::explain`] tells for each block of the page what was decided about it, and why.
+//!
+//! The modules are the stages in the order in which a page goes through them: [`decode`], [`dom`], [`payload`], [`block`],
+//! [`feature`], [`score`], [`select`], [`metadata`], [`prune`], [`document`], [`polish`], [`completeness`], [`render`]. Each is a function from
+//! values to a value, and calls no stage before it.
 #![deny(missing_docs)]
 
 pub mod block;

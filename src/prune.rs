@@ -34,6 +34,7 @@ pub fn prune(dom: &Dom, blocks: &[TextBlock], mut selection: Selection, metadata
     dropped.extend(kept.iter().filter(|(at, _)| !page.is_code(*at)).filter_map(|(at, text)| Some((*at, judge_line(text)?))));
     dropped.extend(page.find_film_cards(&selection, &kept).into_iter().map(|at| (at, Reason::Label)));
     dropped.extend(page.find_asides(&selection, &kept));
+    dropped.extend(page.find_entry_links(&selection).into_iter().map(|at| (at, Reason::Label)));
     dropped.extend(page.find_reference_lists(&selection, &kept).into_iter().map(|at| (at, Reason::ReadAlso)));
     let bylines = page.find_bylines(&kept, page.first_text(&selection));
     let stamps = page.find_stamps(&selection, &kept).into_iter().chain(bylines);
@@ -316,7 +317,7 @@ mod tests {
     fn the_headline_is_not_the_first_line_of_the_text() {
         assert_eq!(kept("<p>Ferries leave later</p>").len(), 1);
         assert_eq!(kept("<p>Ferries leave at noon</p>").len(), 2);
-        assert_eq!(kept("<h1>Ferries leave later</h1><p>15 Dec, 2025</p>").len(), 2);
+        assert_eq!(kept("<h1>Ferries leave later</h1><p>The pier, 15 Dec, 2025, at noon</p>").len(), 2);
         assert_eq!(kept("<h1>Ferries leave later</h1><h2>From the islands</h2>").len(), 3);
     }
 

@@ -10,15 +10,16 @@
 //! a heading whose section is kept. Of answers, cards or entries that look alike, all are kept where most are.
 
 mod groups;
-
-use std::collections::HashMap;
+mod repeats;
 
 use groups::complete_groups;
+use repeats::find_repeats;
 use serde::{Deserialize, Serialize};
 
 use crate::block::TextBlock;
 use crate::dom::Dom;
 use crate::table::scoring::{self, Cut};
+use crate::table::tags::Tag;
 
 /// What to favour where the scorer is unsure.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -126,7 +127,7 @@ pub struct Scored<'a> {
 /// Decides which blocks are content.
 #[must_use]
 pub fn select(dom: &Dom, blocks: &[TextBlock], Scored { scores, looks }: Scored<'_>, focus: Focus) -> Selection {
-    let repeats = find_repeats(blocks, scores);
+    let repeats = find_repeats(dom, blocks, scores);
     let weighed: Vec<(f32, f32)> = blocks
         .iter()
         .zip(scores)
@@ -152,6 +153,7 @@ pub fn select(dom: &Dom, blocks: &[TextBlock], Scored { scores, looks }: Scored<
     fill_gaps(dom, blocks, &mut verdicts);
     extend_tails(dom, blocks, &mut verdicts);
     complete_groups(dom, (blocks, looks), &mut verdicts);
+    rejoin_lists(dom, blocks, &mut verdicts, threshold);
     let kept_words: u32 = verdicts
         .iter()
         .filter(|verdict| verdict.keep)
@@ -191,6 +193,28 @@ fn fill_gaps(dom: &Dom, blocks: &[TextBlock], verdicts: &mut [Verdict]) {
     }
 }
 
+/// Keeps an item of a list, or a piece of code, that stands elsewhere, too, where what stands before and behind it is kept: a reader
+/// misses the third step of seven, and not one whole list of two that are the same.
+fn rejoin_lists(dom: &Dom, blocks: &[TextBlock], verdicts: &mut [Verdict], threshold: f32) {
+    let is_part = |block: &TextBlock| {
+        dom.ancestors_and_self(block.container).take(scoring::STEP_LEVELS).any(|id| matches!(dom.tag(id), Tag::LI | Tag::PRE))
+    };
+    for (at, around) in (1..).zip(blocks.windows(3)) {
+        let [before, block, behind] = around else { continue };
+        let is_kept = |at: usize| verdicts.get(at).is_some_and(|verdict| verdict.keep);
+        let is_apart = [before, behind].iter().all(|beside| beside.shape.hash != block.shape.hash);
+        let is_in_list = is_kept(at - 1) && is_kept(at + 1) && is_apart && is_part(block);
+        if let Some(verdict) = verdicts.get_mut(at)
+            && verdict.reason == Reason::Repeat
+            && verdict.score >= threshold
+            && is_in_list
+        {
+            verdict.keep = true;
+            verdict.reason = Reason::Between;
+        }
+    }
+}
+
 /// Keeps the rest of a list or a table whose beginning, or what stands before it, is kept: at the end of a text there is no kept
 /// block behind it.
 fn extend_tails(dom: &Dom, blocks: &[TextBlock], verdicts: &mut [Verdict]) {
@@ -212,21 +236,6 @@ fn is_heading(dom: &Dom, block: &TextBlock) -> bool {
 /// The score from which on a block between kept ones is kept, by the nearest element that says what it is.
 fn least_between(dom: &Dom, block: &TextBlock) -> Option<f32> {
     dom.ancestors_and_self(block.container).take(scoring::BETWEEN_LEVELS).find_map(|id| scoring::least_between(dom.tag(id)))
-}
-
-/// For each block whether the same text, of several words, stands on the page with a better score or, as good, before it.
-fn find_repeats(blocks: &[TextBlock], scores: &[f32]) -> Vec<bool> {
-    let mut best: HashMap<u64, (usize, f32)> = HashMap::new();
-    let is_long = |block: &TextBlock| block.shape.words() >= scoring::REPEAT_WORDS;
-    for (at, (block, score)) in blocks.iter().zip(scores).enumerate().filter(|(_, (block, _))| is_long(block)) {
-        let entry = best.entry(block.shape.hash).or_insert((at, *score));
-        if *score > entry.1 {
-            *entry = (at, *score);
-        }
-    }
-    let is_repeat =
-        |(at, block): (usize, &TextBlock)| is_long(block) && best.get(&block.shape.hash).is_some_and(|(kept, _)| *kept != at);
-    blocks.iter().enumerate().map(is_repeat).collect()
 }
 
 /// The highest expected F1 of any cut, over pairs of words and score.
@@ -292,6 +301,25 @@ mod tests {
         assert_eq!(kept(&page("pre"), &[0.9, 0.3, 0.9], Focus::Balanced), [true, true, true]);
         assert_eq!(kept(&page("div"), &[0.9, 0.3, 0.9], Focus::Balanced), [true, false, true]);
         assert_eq!(kept(&page("pre"), &[0.9, 0.2, 0.0], Focus::Balanced), [true, false, false]);
+    }
+
+    #[test]
+    fn a_step_that_stands_twice_is_in_its_list_and_a_paragraph_is_not() {
+        let page = |tag: &str| format!("<p>{LONG}<ol><{tag}>first</{tag}><{tag}>{LONG}</{tag}><{tag}>third</{tag}></ol>");
+        assert_eq!(kept(&page("li"), &[0.9; 4], Focus::Balanced), [true; 4]);
+        assert_eq!(kept(&page("p"), &[0.9; 4], Focus::Balanced), [true, true, false, true]);
+        assert_eq!(kept(&page("li"), &[0.9, 0.9, 0.9, 0.0], Focus::Balanced), [true, true, false, false]);
+        let twice = format!("<ol><li>first</li><li>{LONG}</li><li>{LONG}</li><li>third</li></ol>");
+        assert_eq!(kept(&twice, &[0.9; 4], Focus::Balanced), [true, true, false, true]);
+    }
+
+    #[test]
+    fn a_list_that_stands_twice_is_kept_once_and_one_that_differs_twice() {
+        let page =
+            |last: &str| format!("<p>{LONG}<ul><li>one egg<li>flour<li>{LONG}</ul><ol><li>one egg<li>flour<li>{last}</ol>");
+        let scores = [0.9, 0.9, 0.9, 0.8, 0.9, 0.9, 0.8];
+        assert_eq!(kept(&page(LONG), &scores, Focus::Balanced)[4..], [false; 3]);
+        assert_eq!(kept(&page("milk"), &scores, Focus::Balanced)[4..], [true; 3]);
     }
 
     #[test]

@@ -296,8 +296,10 @@ pub(super) struct MetaArgs {
 pub(super) enum OutputFormat {
     /// Markdown with tables
     #[default]
+    #[value(alias = "md")]
     Markdown,
     /// Plain text
+    #[value(alias = "txt")]
     Text,
     /// HTML of harmless elements
     Html,

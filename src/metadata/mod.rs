@@ -25,6 +25,7 @@ pub use candidate::Candidate;
 pub(crate) use language::Beginning;
 
 use crate::dom::Dom;
+use crate::table::dates::WORDS_OF_TIME;
 
 /// What a page says of itself. What it does not say is absent, never guessed.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -130,6 +131,11 @@ pub fn read(dom: &Dom, url: Option<&str>) -> Metadata {
 #[must_use]
 pub fn candidates(dom: &Dom, url: Option<&str>) -> Vec<Candidate> {
     merge::gather(dom, url).into_sorted()
+}
+
+/// Whether a line is a date, its weekday and its time, and nothing else.
+pub(crate) fn is_date(line: &str) -> bool {
+    date::find(line, date::DayOrder::DayFirst).is_some_and(|found| found.other_words <= WORDS_OF_TIME)
 }
 
 /// Whether a line has a date in it.

@@ -82,8 +82,13 @@ impl Page<'_> {
     /// Whether a block is a few words that nobody sees, or that fold a quote.
     fn is_label_by_class(&self, block: &TextBlock) -> bool {
         let mut around = self.dom.ancestors_and_self(block.container).take(table::SPOKEN_LEVELS);
-        block.shape.words() <= table::SPOKEN_WORDS
-            && around.any(|id| has_class(self.dom, id, table::SPOKEN) || has_class(self.dom, id, table::FOLDS))
+        let is_label = block.shape.words() <= table::SPOKEN_WORDS
+            && around.any(|id| has_class(self.dom, id, table::SPOKEN) || has_class(self.dom, id, table::FOLDS));
+        let mut inside = self.dom.ancestors_and_self(block.first).take(table::SPOKEN_LEVELS + 1);
+        let is_sign = block.shape.words() <= table::HEADING_SIGN_WORDS
+            && block.shape.link_chars == block.shape.chars
+            && inside.any(|id| has_class(self.dom, id, table::HEADING_SIGNS));
+        is_label || is_sign
     }
 
     /// The names over quotes of which nothing else is kept: what a post quotes stands on the page once, where it was posted.
@@ -207,7 +212,8 @@ mod tests {
         assert_eq!(left(&format!("<p>Related articles:</p>{links}<p>The last ferry leaves at ten.</p>")), 1);
         assert_eq!(left(&format!("<h3>Related bridges</h3>{links}<p>The last ferry leaves at ten.</p>")), 4);
         assert_eq!(left(&format!("<h3>See also</h3>{links}")), 3);
-        assert_eq!(left(&format!("<h3>Related news</h3>{}", links.repeat(9))), 19);
+        let many: String = (0..18).map(|n| format!("<p><a href=/b>Pier {n} was opened</a></p>")).collect();
+        assert_eq!(left(&format!("<h3>Related news</h3>{many}")), 19);
     }
 
     #[test]
@@ -228,6 +234,17 @@ mod tests {
         assert_eq!(left("<div>Ada said:</div><div>The last ferry leaves at ten.</div>"), 4);
         assert_eq!(left("<div>The last ferry leaves at ten, as said before.</div><div>Ada</div>"), 3);
         assert_eq!(left("Ada said so."), 3);
+    }
+
+    #[test]
+    fn signs_beside_headings_are_no_text() {
+        let heading = |class: &str| {
+            format!(
+                "<div><h2>Ferries</h2><a class={class} href=#f><span class=sr-only>Section titled “Ferries to all of the islands”</span></a></div>"
+            )
+        };
+        assert_eq!(kept(&heading("sl-anchor-link")).len(), 2);
+        assert_eq!(kept(&heading("link")).len(), 3);
     }
 
     #[test]

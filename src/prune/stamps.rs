@@ -1,4 +1,4 @@
-//! Lines that say when, and by whom, a text or each entry of a list was written.
+//! Lines that say when, and by whom, a text or each entry of a list was written, and links under each entry that say the same.
 
 use std::collections::HashMap;
 
@@ -6,7 +6,7 @@ use super::Page;
 use crate::block::TextBlock;
 use crate::dom::NodeId;
 use crate::dom::class::has_class_word;
-use crate::metadata::has_date;
+use crate::metadata::{has_date, is_date};
 use crate::select::Selection;
 use crate::table::attrs::AttrName;
 use crate::table::prune as table;
@@ -38,24 +38,49 @@ impl Page<'_> {
         found
     }
 
-    /// The lines above the text that hold nothing but the names of its authors and a word or two, as in "By Ada and Grace".
+    /// The lines above the text that hold nothing but the names of its authors and a word or two, as in "By Ada and Grace", or a date.
     pub(super) fn find_bylines(&self, lines: &[(usize, String)], text: usize) -> Vec<usize> {
         let authors: Vec<String> = self.metadata.authors.iter().map(|author| author.to_lowercase()).collect();
         let is_byline = |line: &str| {
             let line = line.to_lowercase();
             let rest = authors.iter().fold(line.clone(), |rest, author| rest.replace(author.as_str(), " "));
-            rest != line && Shape::of(&rest).words() <= table::BYLINE_WORDS
+            rest != line && Shape::of(&rest).words() <= table::BYLINE_WORDS || is_date(&line)
         };
         let above = lines.iter().take_while(|(at, _)| *at < text).filter(|(at, _)| !self.is_heading(*at));
-        above.filter(|(_, line)| !authors.is_empty() && is_byline(line)).map(|(at, _)| *at).collect()
+        above.filter(|(_, line)| is_byline(line)).map(|(at, _)| *at).collect()
+    }
+
+    /// The links under the entries of a list, of a kind nearly all of which say the same: "Learn more". Brands and places, which
+    /// stand under entries, too, differ.
+    pub(super) fn find_entry_links(&self, selection: &Selection) -> Vec<usize> {
+        let is_link = |block: &TextBlock| {
+            block.shape.words() <= table::ENTRY_LINK_WORDS && block.links > 0 && block.shape.link_chars == block.shape.chars
+        };
+        let mut kinds: HashMap<Kind<'_>, Vec<(u64, usize)>> = HashMap::new();
+        for (at, block) in self.kept(selection).filter(|(at, block)| is_link(block) && !self.is_heading(*at)) {
+            kinds.entry(self.kind_of(block)).or_default().push((block.shape.hash, at));
+        }
+        let mut found = Vec::new();
+        for links in kinds.values_mut() {
+            links.sort_unstable();
+            let all = links.len() as f32;
+            let is_most =
+                |same: &&[(u64, usize)]| same.len() >= table::ENTRY_LINKS && same.len() as f32 >= table::DATED_PART * all;
+            found.extend(links.chunk_by(|(text, _), (other, _)| text == other).filter(is_most).flatten().map(|(_, at)| *at));
+        }
+        found.sort_unstable();
+        found
+    }
+
+    fn kind_of(&self, block: &TextBlock) -> Kind<'_> {
+        [block.container, self.dom.parent(block.container)].map(|id| self.dom.attr(id, AttrName::CLASS))
     }
 
     fn kind_of_stamp(&self, block: &TextBlock) -> Option<Kind<'_>> {
         let parent = self.dom.parent(block.container);
         let is_named = |id: NodeId| has_class_word(self.dom, id, table::STAMP_WORDS);
         let is_cell = matches!(self.dom.tag(block.container), Tag::TD | Tag::TH);
-        let class = |id: NodeId| self.dom.attr(id, AttrName::CLASS);
-        (!is_cell && (is_named(block.container) || is_named(parent))).then(|| [class(block.container), class(parent)])
+        (!is_cell && (is_named(block.container) || is_named(parent))).then(|| self.kind_of(block))
     }
 }
 
@@ -86,6 +111,8 @@ mod tests {
         assert_eq!(left("<p>ADA BYRON, Lund</p>"), 1);
         assert_eq!(left("<p>Ada Byron was asked on the pier.</p>"), 2);
         assert_eq!(left("<h2>Ada Byron</h2>"), 2);
+        assert_eq!(left("<div>Wednesday, 11 May 2022 - 3:40 p.m.</div>"), 1);
+        assert_eq!(left("<div>The pier was closed on 11 May 2022</div>"), 2);
         assert_eq!(scored(&format!("{author}{text}<p>By Ada Byron</p>"), 0.9).len(), 2);
     }
 
@@ -94,5 +121,17 @@ mod tests {
         assert_eq!(left("<p class=post-meta>By Ada on ? May 2024</p>", 0.95), 4);
         assert_eq!(left("<p class=event>? May 2024</p>", 0.7), 4);
         assert_eq!(left("<p class=post-meta>Pier number ?</p>", 0.7), 4);
+    }
+
+    #[test]
+    fn links_that_say_the_same_under_each_entry_are_no_text() {
+        let entries = |end: &str, count: usize| -> String {
+            (0..count).map(|n| format!("<div><p>Ferry {n} leaves from both of the piers.</p>{end}</div>")).collect()
+        };
+        let left = |end: &str, count: usize| scored(&entries(end, count), 0.9).len() - count;
+        assert_eq!(left("<a href=/a>Learn more</a>", 3), 0);
+        assert_eq!(left("<a href=/a>Learn more</a>", 2), 2);
+        assert_eq!(left("<p>Ferries</p>", 3), 3);
+        assert_eq!(left("<h4><a href=/a>Ferries</a></h4><p>All are on time.</p>", 3), 6);
     }
 }

@@ -12,6 +12,9 @@ pub const WEST: u32 = 12;
 /// Hours that those of the easternmost are before it.
 pub const EAST: u32 = 14;
 
+/// Words in a line that is a date: the day of the week, "p.m.".
+pub const WORDS_OF_TIME: usize = 3;
+
 /// Characters of a text in which a date is looked for.
 pub const TEXT: usize = 200;
 

@@ -96,16 +96,17 @@ pub const REFERENCE_LABELS: &[&str] = &[
     "read more", "read next", "read on", "read this next", "recent posts", "recommended", "recommended reading",
     "recommended stories", "related", "related article", "related articles", "related content", "related news", "related posts",
     "related reading", "related stories", "related story", "relaterade artiklar", "relaterede artikler", "relaterte artikler",
-    "saiba mais", "schon gelesen", "see also", "see more", "související články", "sprawdź też", "sur le même sujet",
-    "también lea", "también te puede interesar", "te puede interesar", "te recomendamos", "ti potrebbe interessare",
-    "to też może cię zainteresować", "vea también", "veja mais", "veja também", "ver también", "verwandte artikel",
-    "voir aussi", "vous aimerez aussi", "w tym temacie", "weitere artikel", "weitere beiträge", "weitere meldungen",
-    "weitere nachrichten", "weitere news", "weitere themen", "weiterlesen", "you may also be interested in",
-    "you may also like", "you might also be interested in", "you might also like", "zobacz także", "zobacz też",
-    "zobacz więcej", "à lire", "à lire aussi", "à lire également", "à voir aussi", "ähnliche artikel", "ähnliche beiträge",
-    "čtěte také", "čtěte též", "διαβάστε επίσης", "σχετικά άρθρα", "материалы по теме", "по теме", "похожие статьи",
-    "читайте также", "читайте також", "اقرأ أيضا", "مقالات ذات صلة", "ข่าวที่เกี่ยวข้อง", "เรื่องที่เกี่ยวข้อง", "延伸閱讀", "延伸阅读",
-    "相关文章", "相关新闻", "相关阅读", "相關文章", "相關新聞", "相關閱讀", "関連エントリ", "関連エントリー", "関連ニュース", "関連リンク", "関連記事", "관련 기사", "관련기사",
+    "saiba mais", "schon gelesen", "se också", "se også", "see also", "see more", "siehe auch", "siehe dazu",
+    "související články", "sprawdź też", "sur le même sujet", "también lea", "también te puede interesar", "te puede interesar",
+    "te recomendamos", "ti potrebbe interessare", "to też może cię zainteresować", "vea también", "veja mais", "veja também",
+    "ver también", "verwandte artikel", "voir aussi", "vous aimerez aussi", "véase también", "w tym temacie", "weitere artikel",
+    "weitere beiträge", "weitere meldungen", "weitere nachrichten", "weitere news", "weitere themen", "weiterlesen",
+    "you may also be interested in", "you may also like", "you might also be interested in", "you might also like",
+    "zobacz także", "zobacz też", "zobacz więcej", "à lire", "à lire aussi", "à lire également", "à voir aussi",
+    "ähnliche artikel", "ähnliche beiträge", "čtěte také", "čtěte též", "διαβάστε επίσης", "σχετικά άρθρα", "материалы по теме",
+    "по теме", "похожие статьи", "читайте также", "читайте також", "اقرأ أيضا", "مقالات ذات صلة", "ข่าวที่เกี่ยวข้อง",
+    "เรื่องที่เกี่ยวข้อง", "延伸閱讀", "延伸阅读", "相关文章", "相关新闻", "相关阅读", "相關文章", "相關新聞", "相關閱讀", "関連エントリ", "関連エントリー", "関連ニュース",
+    "関連リンク", "関連記事", "관련 기사", "관련기사",
 ];
 
 /// The heading that holds a block is looked for so many levels up.
@@ -146,7 +147,25 @@ pub const SPOKEN: &Words = &Words::new(&[
 ]);
 
 /// Classes of what folds a quote in forums, whole names in lower case, sorted.
-pub const FOLDS: &Words = &Words::new(&["bbcodeblock-expandlink", "bbcodeblock-shrinklink", "ipsquote_showmore"]);
+pub const FOLDS: &Words = &Words::new(&["bbcodeblock-expandlink", "bbcodeblock-shrinklink", "ipsquote_showmore", "quoteexpand"]);
+
+/// Classes of the signs beside headings that lead to themselves, whole names in lower case, sorted.
+pub const HEADING_SIGNS: &Words = &Words::new(&[
+    "anchor-link",
+    "anchorjs-link",
+    "hash-link",
+    "header-anchor",
+    "headerlink",
+    "heading-anchor",
+    "sl-anchor-link",
+]);
+/// Words of the longest of these: "Section titled …".
+pub const HEADING_SIGN_WORDS: u32 = 16;
+
+/// Words of a link under each of several entries ("Learn more").
+pub const ENTRY_LINK_WORDS: u32 = 3;
+/// So many that say the same are such.
+pub const ENTRY_LINKS: usize = 3;
 
 /// The quote that holds the name over it is looked for so many levels up.
 pub const QUOTE_LEVELS: usize = 3;
@@ -178,7 +197,7 @@ pub const STAMP_WORDS: &Words = &Words::new(&[
 pub const BYLINE_WORDS: u32 = 2;
 /// So many of a kind are those of a list.
 pub const STAMPS: usize = 3;
-/// The share of them that has a date.
+/// The share of them that has a date, or of such links that says the same.
 pub const DATED_PART: f32 = 0.8;
 /// The score from which on such a line is content all the same. Of 22 kinds of lines under it on the pages of hand and wcxb that the
 /// model had not seen, 19 were no content; the days of a chronicle had .91.
@@ -223,9 +242,9 @@ mod tests {
     #[test]
     fn every_list_is_sorted_so_that_the_search_finds_each() {
         #[rustfmt::skip]
-        let lists: [&[&str]; 12] = [
+        let lists: [&[&str]; 13] = [
             LABELS, LENGTH_NAMES, LENGTH_WORDS, CONSENT_WORDS, NOTICES, BOX_LABELS, REFERENCE_LABELS, AUTHORS_HEADINGS, SIGNATURES,
-            SPOKEN, FOLDS, STAMP_WORDS,
+            SPOKEN, FOLDS, STAMP_WORDS, HEADING_SIGNS,
         ];
         for list in lists {
             let wrong = list.windows(2).find(|pair| pair[0] >= pair[1]);

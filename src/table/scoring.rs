@@ -56,6 +56,14 @@ pub const LONGEST_GAP: usize = 60;
 /// How far up the element is looked for that says what a block between two kept ones is.
 pub const BETWEEN_LEVELS: usize = 4;
 
+/// Items of the shortest list that is looked for on the page once more.
+pub const LIST_ITEMS: usize = 3;
+/// Its words.
+pub const LIST_WORDS: u32 = 10;
+
+/// The item or the code that a repeated text is a part of is looked for so many levels up.
+pub const STEP_LEVELS: usize = 3;
+
 /// The score from which on a heading is kept whose next block is, after another that is. Cross-validated: segments +.0004, listing
 /// +.0006, product +.0004, news -.0001 against .25; of the headings between, nine of ten are content.
 pub const LEAST_HEADING: f32 = 0.12;
