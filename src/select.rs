@@ -202,8 +202,8 @@ fn rejoin_lists(dom: &Dom, blocks: &[TextBlock], verdicts: &mut [Verdict], thres
     for (at, around) in (1..).zip(blocks.windows(3)) {
         let [before, block, behind] = around else { continue };
         let is_kept = |at: usize| verdicts.get(at).is_some_and(|verdict| verdict.keep);
-        let is_apart = [before, behind].iter().all(|beside| beside.shape.hash != block.shape.hash);
-        let is_in_list = is_kept(at - 1) && is_kept(at + 1) && is_apart && is_part(block);
+        let differs = [before, behind].iter().all(|beside| beside.shape.hash != block.shape.hash);
+        let is_in_list = is_kept(at - 1) && is_kept(at + 1) && differs && is_part(block);
         if let Some(verdict) = verdicts.get_mut(at)
             && verdict.reason == Reason::Repeat
             && verdict.score >= threshold

@@ -211,7 +211,9 @@ pub(super) fn reason(status: Status) -> Option<&'static str> {
         Status::Truncated(limit) => Some(match limit {
             Limit::Bytes => "the page is larger than is read of a page; what follows is missing",
             Limit::Depth => "the page nests deeper than the limit (--max-depth); the deepest elements are unwrapped",
-            Limit::Nodes => "the page makes more elements than its size warrants, or than the limit (--max-nodes); what follows is missing",
+            Limit::Nodes => {
+                "the page makes more elements than its size warrants, or than the limit (--max-nodes); what follows is missing"
+            }
             Limit::Output => "the page has more content than is written of one; what follows is missing",
             Limit::Time => "the page takes longer than it may; what follows is missing",
             _ => "the page was cut by a limit; what follows is missing",
