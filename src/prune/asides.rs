@@ -84,10 +84,12 @@ impl Page<'_> {
         let mut around = self.dom.ancestors_and_self(block.container).take(table::SPOKEN_LEVELS);
         let is_label = block.shape.words() <= table::SPOKEN_WORDS
             && around.any(|id| has_class(self.dom, id, table::SPOKEN) || has_class(self.dom, id, table::FOLDS));
-        let mut inside = self.dom.ancestors_and_self(block.first).take(table::SPOKEN_LEVELS + 1);
+        // A heading that is a link to itself as a whole has no sign beside it.
+        let inside = || self.dom.ancestors_and_self(block.first).take(table::SPOKEN_LEVELS + 2);
         let is_sign = block.shape.words() <= table::HEADING_SIGN_WORDS
             && block.shape.link_chars == block.shape.chars
-            && inside.any(|id| has_class(self.dom, id, table::HEADING_SIGNS));
+            && inside().any(|id| has_class(self.dom, id, table::HEADING_SIGNS))
+            && !inside().any(|id| self.dom.tag(id).heading_level().is_some());
         is_label || is_sign
     }
 
@@ -245,6 +247,7 @@ mod tests {
         };
         assert_eq!(kept(&heading("sl-anchor-link")).len(), 2);
         assert_eq!(kept(&heading("link")).len(), 3);
+        assert_eq!(kept("<div><h2><a class=heading-anchor href=#f>Ferries</a></h2><p>They are on time.</p></div>").len(), 3);
     }
 
     #[test]
