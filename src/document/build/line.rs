@@ -98,6 +98,11 @@ impl Line {
         (self.space, self.apart, self.gap, self.last) = (Space::None, false, false, None);
     }
 
+    /// Whether the last that was collected is one of these characters.
+    pub(super) fn touches(&self, characters: &[char]) -> bool {
+        self.space == Space::None && self.last.is_some_and(|last| characters.contains(&last))
+    }
+
     /// An element that is laid out apart begins or ends here.
     pub(super) fn part(&mut self) {
         self.apart = true;
