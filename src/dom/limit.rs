@@ -20,7 +20,7 @@ use crate::table::tags::Tag;
 /// let limits = tamis::Limits::default().bytes(10 << 20);
 /// let extractor = tamis::Extractor::new().limits(limits);
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Limits {
     bytes: usize,
     depth: u16,
@@ -44,7 +44,7 @@ impl Default for Limits {
 }
 
 impl Limits {
-    /// The most bytes of decoded text that are read of a page; 64 MiB unless told.
+    /// The most bytes that are read of a page, as it came and as text; 64 MiB unless told.
     #[must_use]
     pub fn bytes(mut self, bytes: usize) -> Self {
         self.bytes = bytes;
