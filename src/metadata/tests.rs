@@ -473,7 +473,7 @@ fn who_signs_a_post_that_the_page_quotes_did_not_write_the_page() {
 }
 
 #[test]
-fn the_headline_of_the_content_is_no_name_of_the_site_where_the_title_ends_with_it() {
+fn the_headline_of_an_article_is_no_name_of_the_site_where_the_title_ends_with_it() {
     let read =
         |headline: &str| read(&parse(&format!("<title>Tea Times » Green tea</title>{headline}"), &Limits::default()), None);
     let found = read("<main><article><h1>Green tea</h1><p>Water just off the boil.</p></article></main>");
