@@ -114,7 +114,9 @@ impl Line {
             return;
         }
         let joins = |c: char| c.is_alphanumeric();
-        if self.apart && self.last.is_some_and(joins) && text.starts_with(joins) {
+        // `<cite>jo wrote:</cite>Tea!`
+        let is_labelled = || self.last == Some(':') && text.starts_with(char::is_alphabetic);
+        if self.apart && (self.last.is_some_and(joins) && text.starts_with(joins) || is_labelled()) {
             self.space = Space::Plain;
         }
         self.apart = false;
