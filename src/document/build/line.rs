@@ -116,7 +116,8 @@ impl Line {
         let joins = |c: char| c.is_alphanumeric();
         // `<cite>jo wrote:</cite>Tea!`
         let is_labelled = || self.last == Some(':') && text.starts_with(char::is_alphabetic);
-        if self.apart && (self.last.is_some_and(joins) && text.starts_with(joins) || is_labelled()) {
+        let is_word = || self.last.is_some_and(joins) && text.starts_with(joins) && !self.is_initial_of(text);
+        if self.apart && (is_word() || is_labelled()) {
             self.space = Space::Plain;
         }
         self.apart = false;
@@ -145,6 +146,17 @@ impl Line {
             }
             rest = after.as_str();
         }
+    }
+
+    /// Whether what was collected is the large first letter of the word that follows: `<span>T</span>he`.
+    fn is_initial_of(&self, rest: &str) -> bool {
+        let [Piece { content: Content::Text(text), .. }] = self.pieces.as_slice() else { return false };
+        // A mark of quotation may stand before it.
+        let letter = text.trim_start_matches(|c: char| !c.is_alphanumeric());
+        self.space == Space::None
+            && text.chars().nth(2).is_none()
+            && letter.chars().all(char::is_uppercase)
+            && rest.starts_with(char::is_lowercase)
     }
 
     /// Writes the space that is due, as part of what stands on both sides of it.
