@@ -83,8 +83,8 @@ pub(super) struct Line {
     pieces: Vec<Piece>,
     /// The white space since the last character.
     space: Space,
-    /// Elements that are laid out apart were met since the last text node.
-    apart: bool,
+    /// What was met since the last text node that may lay out apart what stands on both sides.
+    edges: Edges,
     /// A mark was left out since the last text; no space stays before the punctuation behind it.
     gap: bool,
     /// The last character, if it is not white space.
@@ -95,7 +95,7 @@ impl Line {
     /// Forgets what was collected.
     pub(super) fn clear(&mut self) {
         self.pieces.clear();
-        (self.space, self.apart, self.gap, self.last) = (Space::None, false, false, None);
+        (self.space, self.edges, self.gap, self.last) = (Space::None, Edges::None, false, None);
     }
 
     /// Whether the last that was collected is one of these characters.
@@ -105,7 +105,12 @@ impl Line {
 
     /// An element that is laid out apart begins or ends here.
     pub(super) fn part(&mut self) {
-        self.apart = true;
+        self.edges = Edges::Parting;
+    }
+
+    /// A link begins or ends here.
+    pub(super) fn meet_link(&mut self) {
+        self.edges = if self.edges == Edges::None { Edges::OneOfLink } else { Edges::Parting };
     }
 
     pub(super) fn push_text(&mut self, text: &str, marks: Marks) {
@@ -117,10 +122,11 @@ impl Line {
         // `<cite>jo wrote:</cite>Tea!`
         let is_labelled = || self.last == Some(':') && text.starts_with(char::is_alphabetic);
         let is_word = || self.last.is_some_and(joins) && text.starts_with(joins) && !self.is_initial_of(text);
-        if self.apart && (is_word() || is_labelled()) {
+        let is_parted = self.edges == Edges::Parting && (is_word() || is_labelled());
+        if is_parted {
             self.space = Space::Plain;
         }
-        self.apart = false;
+        self.edges = Edges::None;
         if std::mem::take(&mut self.gap) && text.starts_with(['.', ',', ';', ':', '!', '?', ')']) {
             self.space = Space::None;
         }
@@ -192,7 +198,7 @@ impl Line {
     }
 
     pub(super) fn push_formula(&mut self, latex: &str, marks: Marks) {
-        self.apart = false;
+        self.edges = Edges::None;
         let marks = Marks { code: None, ..marks };
         self.push_space(marks);
         let inline = Inline::Math { latex: latex.to_owned() };
@@ -202,7 +208,7 @@ impl Line {
 
     /// The number of a footnote, which is part of nothing, and before which no space stands.
     pub(super) fn push_note(&mut self, number: u32) {
-        self.apart = false;
+        self.edges = Edges::None;
         self.space = Space::None;
         let inline = Inline::FootnoteReference { number };
         self.pieces.push(Piece { marks: Marks::default(), content: Content::Atom(inline) });
@@ -345,6 +351,17 @@ fn end_of_words(text: &str) -> usize {
             _ => return at,
         }
     }
+}
+
+/// What parts two texts that stand beside each other without white space.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Edges {
+    #[default]
+    None,
+    /// One edge of one link, which stands in running text: `<a>bee</a>s`. Between two links are two edges.
+    OneOfLink,
+    /// Elements that are laid out apart.
+    Parting,
 }
 
 /// The white space since the last character.

@@ -242,6 +242,8 @@ impl Builder<'_> {
     fn meet_edge(&mut self, tag: Tag) {
         if !tag.is_inline() {
             self.close_run();
+        } else if tag == Tag::A {
+            self.run.line.meet_link();
         } else if !tag.glues() {
             self.run.line.part();
         }
