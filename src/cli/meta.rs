@@ -11,8 +11,9 @@ use super::Outcome;
 use super::args::ExplainFormat;
 use super::generate::print;
 use super::input::not_a_page;
+use super::page::{PLAIN, is_plain};
 use super::plan::{MetaPlan, Shown};
-use super::report::tell_fault;
+use super::report::{tell, tell_fault, told};
 
 /// A field of a page.
 struct Entry {
@@ -34,6 +35,9 @@ pub(super) fn run(plan: MetaPlan) -> Outcome {
     let document = reading.extractor.extract(&page);
     if document.status == Status::Empty(EmptyReason::Binary) {
         return tell_fault(&not_a_page(&path, &raw.bytes));
+    }
+    if is_plain(document.status, &raw.bytes) {
+        tell(&format!("{}: {PLAIN}", told(&path)));
     }
     let metadata = document.metadata;
     let found = match shown {

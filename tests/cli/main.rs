@@ -11,6 +11,7 @@ mod interrupted;
 #[cfg(target_os = "linux")]
 mod large;
 mod mistakes;
+mod newcomers;
 mod pages;
 #[cfg(feature = "parquet")]
 mod tables;

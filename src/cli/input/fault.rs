@@ -23,7 +23,7 @@ pub(crate) struct Fault {
 }
 
 /// A sentence on one line: errors of readers repeat what stands in an archive, and a terminal would obey it.
-fn tame(what: &str) -> String {
+pub(super) fn tame(what: &str) -> String {
     /// Characters of the longest sentence, with room for two paths.
     const LONGEST: usize = 10_000;
     what.chars().take(LONGEST).map(|c| if c.is_control() { char::REPLACEMENT_CHARACTER } else { c }).collect()

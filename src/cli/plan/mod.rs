@@ -15,7 +15,7 @@ use super::output::Start;
 use super::record::Field;
 
 pub(super) use decide::{decide, decide_digest, decide_explain, decide_meta};
-pub(super) use mistake::check_command;
+pub(super) use mistake::{check_command, tell_namesake};
 
 /// What is to be done with pages.
 #[derive(Debug)]

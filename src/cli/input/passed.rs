@@ -1,0 +1,71 @@
+//! Turns files of folders that are not read into a count, so that nobody misses them in silence.
+
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use super::fault::tame;
+
+/// What was passed over so far; its clones count together.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct PassedOver(Arc<Mutex<[Files; 2]>>);
+
+/// Files that were passed over for the same reason.
+#[derive(Debug, Default)]
+struct Files {
+    count: u64,
+    first: Option<PathBuf>,
+}
+
+impl Files {
+    fn note(&mut self, path: &Path) {
+        self.count += 1;
+        self.first.get_or_insert_with(|| path.to_owned());
+    }
+
+    /// `3 files (saved/notes.txt, ...)`
+    fn name(&self, what: &str) -> Option<String> {
+        let first = tame(&self.first.as_deref()?.to_string_lossy());
+        let (count, others) = (self.count, if self.count > 1 { ", ..." } else { "" });
+        Some(format!("{count} {what}{} ({first}{others})", if count == 1 { "file" } else { "files" }))
+    }
+}
+
+impl PassedOver {
+    /// A file that is no page, by its name or by how it begins.
+    pub(super) fn note_other(&self, path: &Path) {
+        let [others, _] = &mut *self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        others.note(path);
+    }
+
+    /// A file that would be read if it were not hidden.
+    pub(super) fn note_hidden(&self, path: &Path) {
+        let [_, hidden] = &mut *self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        hidden.note(path);
+    }
+
+    /// What is to be said of them all.
+    pub(crate) fn tell(&self) -> Option<String> {
+        let [others, hidden] = &*self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let others = others.name("").map(|files| format!("{files}, by name and first bytes no web page"));
+        let all: Vec<String> = others.into_iter().chain(hidden.name("hidden ")).collect();
+        (!all.is_empty()).then(|| format!("passed over {}; name a file itself and it is read", all.join(", and ")))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_are_counted_with_the_first_of_them_by_name() {
+        let passed = PassedOver::default();
+        assert_eq!(passed.tell(), None);
+        passed.note_hidden(Path::new("s/.a.html"));
+        assert_eq!(passed.tell().unwrap(), "passed over 1 hidden file (s/.a.html); name a file itself and it is read");
+        for name in ["s/b.txt", "s/c.txt"] {
+            passed.clone().note_other(Path::new(name));
+        }
+        let told = "passed over 2 files (s/b.txt, ...), by name and first bytes no web page, and 1 hidden file (s/.a.html); ";
+        assert!(passed.tell().unwrap().starts_with(told), "{:?}", passed.tell());
+    }
+}
