@@ -7,7 +7,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
 use super::help::{ABOUT, EXAMPLES, EXITS, EXPLAINED};
-use super::measure::{read_size, read_time};
+use super::measure::{read_jobs, read_rows, read_size, read_time};
 use super::record::Field;
 
 /// What flags are for, where most of those who ask for help need them not.
@@ -15,9 +15,6 @@ const OUTPUT: &str = "Output options";
 const INPUT: &str = "Input options";
 const MANY: &str = "For many pages";
 const LIMITS: &str = "Limits of a page (what is more is cut)";
-/// More threads than any machine can use take its memory for nothing.
-const MOST_JOBS: i64 = 1024;
-
 /// First words that are not the beginning of `tamis [clean] [PATH]...`.
 pub(super) const OTHER_COMMANDS: &[&str] =
     &["--help", "--version", "-V", "-h", "completions", "digest", "explain", "help", "man", "meta"];
@@ -67,7 +64,7 @@ pub(super) enum Command {
 #[expect(clippy::struct_excessive_bools, reason = "flags as they are written; the plan has enums")]
 pub(super) struct CleanArgs {
     /// What to write [default: what the name of the output says, else markdown]
-    #[arg(short, long, value_enum)]
+    #[arg(short, long, value_enum, ignore_case = true)]
     pub(super) format: Option<OutputFormat>,
     /// Write to a file, or a file for each page to a folder
     ///
@@ -79,7 +76,7 @@ pub(super) struct CleanArgs {
     ///
     /// Without --format, it is an object for one page and lines (jsonl) for several. The language is without its region where that
     /// changes nothing: en for en-GB.
-    #[arg(long, value_enum, value_delimiter = ',', value_name = "FIELD,...", help_heading = OUTPUT)]
+    #[arg(long, value_enum, ignore_case = true, value_delimiter = ',', value_name = "FIELD,...", help_heading = OUTPUT)]
     pub(super) fields: Vec<Field>,
     /// Leave out the title, which is else the first heading of text, markdown and html
     #[arg(long, help_heading = OUTPUT)]
@@ -104,7 +101,7 @@ pub(super) struct CleanArgs {
     #[arg(long, requires = "output", help_heading = MANY)]
     pub(super) resume: bool,
     /// Of parquet, begin a new file (pages-00001.parquet, ...) after so many rows
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..), help_heading = MANY)]
+    #[arg(long, value_name = "N", value_parser = read_rows, help_heading = MANY)]
     pub(super) rows_per_file: Option<u64>,
     #[command(flatten)]
     pub(super) reading: ReadingArgs,
@@ -147,7 +144,7 @@ pub(super) struct RunningArgs {
     #[arg(long, value_enum, default_value_t, value_name = "WHEN", help_heading = MANY)]
     pub(super) progress: When,
     /// How many pages to clean at the same time; 0 is as many as there are processor cores
-    #[arg(short, long, value_name = "N", default_value_t = 0, value_parser = clap::value_parser!(u16).range(..=MOST_JOBS), help_heading = MANY)]
+    #[arg(short, long, value_name = "N", default_value_t = 0, value_parser = read_jobs, help_heading = MANY)]
     pub(super) jobs: u16,
     /// No messages about pages; the exit status tells
     #[arg(short, long, conflicts_with = "verbose")]
@@ -256,6 +253,7 @@ pub(super) enum OutputFormat {
     /// One object with the content and all that is known of the page
     Json,
     /// Such an object on a line for each page
+    #[value(alias = "ndjson")]
     Jsonl,
     /// A table with a row for each page
     #[cfg(feature = "parquet")]

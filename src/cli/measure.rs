@@ -1,6 +1,21 @@
-//! Turns words into sizes and times.
+//! Turns words into numbers, sizes and times.
 
 use std::time::Duration;
+
+/// More threads than any machine can use take its memory for nothing.
+const MOST_JOBS: u16 = 1024;
+
+/// How many pages at the same time.
+pub(super) fn read_jobs(text: &str) -> Result<u16, String> {
+    let jobs = text.trim().parse().ok().filter(|jobs| *jobs <= MOST_JOBS);
+    jobs.ok_or_else(|| format!("not a number of pages at the same time; write one from 1 to {MOST_JOBS}, or 0"))
+}
+
+/// How many rows.
+pub(super) fn read_rows(text: &str) -> Result<u64, String> {
+    let rows = text.trim().parse().ok().filter(|rows| *rows > 0);
+    rows.ok_or_else(|| "not a number of rows; write one from 1 on, such as 100000".to_owned())
+}
 
 /// `500K`, `1.5 MB`, `10MiB`: units are powers of 1024.
 pub(super) fn read_size(text: &str) -> Result<usize, String> {

@@ -248,9 +248,76 @@ fn the_help_is_in_parts_and_its_examples_fit_a_terminal() {
         &["Input options:", "--base-url", "For many pages:", "--jobs", "Limits of a page", "--timeout", "Examples:"],
     ];
     assert!(parts.concat().iter().map(|part| at(part)).is_sorted(), "{help}");
-    let examples = help[at("Examples:")..at("Exit status:")].lines();
+    let (_, examples) = help.split_once("Examples:").unwrap();
+    let examples = examples.split_once("Exit status:").unwrap().0.lines();
     assert!(examples.clone().count() > 8);
     for line in examples {
         assert!(line.chars().count() <= 80, "{line}");
+    }
+}
+
+#[test]
+fn an_archive_under_any_name_is_told_from_a_page() {
+    let desk = Desk::new();
+    let files = [("a.html", article("a").into_bytes())];
+    desk.put("foo", zip(&files)).put("bar", tar(&files)).put("baz", gzip(&tar(&files)));
+    for name in ["foo", "bar", "baz"] {
+        for command in ["meta", "explain"] {
+            let ran = desk.run(&[command, name]);
+            assert!(ran.status == 3 && ran.err.contains(&format!("{name}: is an archive")), "{command} {name}: {}", ran.err);
+        }
+        assert!(desk.run(&[name]).out.contains("First, a."), "{name}");
+    }
+    let piped = desk.run_with(&["-"], &zip(&files));
+    assert_eq!(
+        (piped.status, piped.err.contains("save it to a file") && !piped.err.contains("broken")),
+        (3, true),
+        "{}",
+        piped.err
+    );
+}
+
+#[test]
+fn words_for_formats_are_those_that_people_use() {
+    let desk = Desk::new();
+    desk.put("a.html", article("a"));
+    let line = desk.run(&["-f", "jsonl", "a.html"]).out;
+    for format in ["JSONL", "ndjson"] {
+        assert_eq!(desk.run(&["-f", format, "a.html"]).out, line, "{format}");
+    }
+    assert_eq!(desk.run(&["-o", "a.ndjson", "a.html"]).status, 0);
+    assert_eq!((desk.read("a.ndjson"), desk.run(&["--fields", "Path", "a.html"]).status), (line, 0));
+    let typo = desk.run(&["-f", "mardown", "a.html"]);
+    assert!(typo.status == 2 && typo.err.contains("similar value exists: 'markdown'"), "{}", typo.err);
+    for (flag, said) in [("--jobs=x", "from 1 to 1024"), ("--rows-per-file=0", "from 1 on"), ("--jobs=2000", "from 1 to 1024")] {
+        let ran = desk.run(&[flag, "a.html"]);
+        assert!(ran.status == 2 && ran.err.contains(said), "{flag}: {}", ran.err);
+    }
+}
+
+#[test]
+fn a_page_in_the_place_of_a_list_of_pages_is_told() {
+    let desk = Desk::new();
+    desk.put("a.html", "<html>\n<p>Text");
+    let ran = desk.run(&["--files-from", "a.html"]);
+    assert!(ran.status == 3 && ran.err.contains("<html>: is no path"), "{}", ran.err);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn nobody_waits_for_a_page_from_a_terminal_without_having_asked() {
+    let desk = Desk::new();
+    for words in ["", " explain", " meta", " digest"] {
+        // A program that makes a terminal.
+        let told = desk.path("told");
+        let line = format!("{}{words} 2> {}", env!("CARGO_BIN_EXE_tamis"), told.display());
+        let mut command = std::process::Command::new("script");
+        command.args(["-qec", &line, "/dev/null"]).stdin(std::process::Stdio::null()).stdout(std::process::Stdio::null());
+        if command.status().is_err() {
+            eprintln!("skipped: there is no script here");
+            return;
+        }
+        let told = std::fs::read_to_string(told).unwrap();
+        assert!(told.contains("no page named; name"), "{words}: {told}");
     }
 }

@@ -157,7 +157,10 @@ fn open_unknown(path: &Path, max_bytes: usize) -> io::Result<Opened> {
             let pages = ZipPages::new(path.to_owned(), open(path)?, max_bytes)?;
             pages.name_foreign().map_or_else(|| Opened::Archive(Box::new(pages)), Opened::Foreign)
         }
-        Kind::Zip => return Err(io::Error::other("a zip is read from its end; save it to a file of its own")),
+        Kind::Zip => {
+            let what = "is a zip in a pipe or packed once more, and a zip is read from its end; save it to a file of its own and name that";
+            return Err(io::Error::new(io::ErrorKind::Unsupported, what));
+        }
         Kind::Tar => Opened::Archive(Box::new(TarPages::new(path.to_owned(), whole, max_bytes)?)),
         Kind::Warc => Opened::Archive(match packing {
             Packing::Gzip if is_file => Box::new(WarcPages::packed(path, open(path)?, max_bytes)),
@@ -228,10 +231,10 @@ fn walk(folder: &Path, skipped: Option<PathBuf>, passed: PassedOver) -> Entries 
 }
 
 impl FolderPages {
-    fn page(&mut self, entry: walkdir::DirEntry) -> Result<Source, Fault> {
+    fn page(&mut self, entry: walkdir::DirEntry) -> Source {
         self.any = true;
         let name = entry.path().strip_prefix(&self.folder).unwrap_or(entry.path()).to_owned();
-        Ok(Source::file(entry.into_path(), name))
+        Source::file(entry.into_path(), name)
     }
 }
 
@@ -255,8 +258,8 @@ impl Iterator for FolderPages {
                 Some(Ok(_)) => continue,
             };
             match Listing::of_name(entry.path()) {
-                Listing::Page => return Some(self.page(entry)),
-                Listing::Unsure if begins_page(entry.path()) => return Some(self.page(entry)),
+                Listing::Page => return Some(Ok(self.page(entry))),
+                Listing::Unsure if begins_page(entry.path()) => return Some(Ok(self.page(entry))),
                 Listing::Archive => {
                     let name = entry.path().strip_prefix(&self.folder).unwrap_or(entry.path());
                     let prefix = name.with_file_name(page_stem(entry.file_name()));

@@ -1,13 +1,12 @@
 //! Turns a file that is there already into whether an earlier run has written it, so that none of somebody else is replaced by one
 //! that is to go on.
 
-use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{self, BufReader, Read, Seek, SeekFrom};
 use std::path::Path;
 
 use flate2::bufread::MultiGzDecoder;
-use serde::de::IgnoredAny;
+use serde_json::{Map, Value};
 
 use super::Packing;
 use crate::cli::plan::Form;
@@ -52,10 +51,9 @@ fn begins_with(file: File, packing: Packing, fields: &[Field]) -> bool {
         },
     };
     let objects = serde_json::Deserializer::from_reader(BufReader::new(plain.take(OBJECT_BYTES)));
-    let first = objects.into_iter::<BTreeMap<String, IgnoredAny>>().next();
-    let Some(Ok(object)) = first else { return false };
-    let names: std::collections::BTreeSet<String> = fields.iter().map(|field| field.name()).collect();
-    object.into_keys().eq(names)
+    let Some(Ok(object)) = objects.into_iter::<Map<String, Value>>().next() else { return false };
+    let is_field = |name: &String| fields.iter().any(|field| field.name() == *name);
+    object.keys().all(is_field) && fields.iter().all(|field| object.contains_key(&field.name()))
 }
 
 /// Whether it is a table that says that tamis has made it.

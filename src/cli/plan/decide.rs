@@ -133,10 +133,10 @@ fn decide_format(asked: &CleanArgs, several: bool) -> Result<OutputFormat> {
         return Ok(asked.format.unwrap_or(implied));
     };
     let end = extension(output);
-    let is_packed_lines = || extension(Path::new(output.file_stem()?)).filter(|end| end == "jsonl");
+    let is_packed_lines = || extension(Path::new(output.file_stem()?)).filter(|end| matches!(end.as_str(), "jsonl" | "ndjson"));
     let by_name = match end.as_deref() {
         Some("gz" | "zst") if is_packed_lines().is_some() => Some(OutputFormat::Jsonl),
-        Some("jsonl") => Some(OutputFormat::Jsonl),
+        Some("jsonl" | "ndjson") => Some(OutputFormat::Jsonl),
         Some("json") => Some(OutputFormat::Json),
         Some("txt" | "text") => Some(OutputFormat::Text),
         Some("html" | "htm") => Some(OutputFormat::Html),
