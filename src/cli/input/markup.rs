@@ -144,6 +144,6 @@ mod tests {
     #[test]
     fn a_tag_anywhere_is_markup() {
         assert!(is_markup(b"Tea <b>is</b> good") && is_markup(b"x</P>") && is_markup(b"<br/>"));
-        assert!(!is_markup(b"a < b, Vec<u8>, Option<Body>, <stdio.h> and 1 <2"));
+        assert!(!is_markup(b"a < b, Vec<u8>, Option<Item>, <stdio.h> and 1 <2"));
     }
 }
