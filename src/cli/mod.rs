@@ -27,7 +27,7 @@ mod tally;
 use std::ffi::OsString;
 use std::process::ExitCode;
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 use clap::Parser;
 use clap::error::ErrorKind;
 
@@ -96,22 +96,26 @@ fn read_command(mut words: Vec<OsString>) -> Result<Command> {
         let CommandLine { command, asked } = CommandLine::parse_from(words);
         return Ok(command.unwrap_or(Command::Clean(asked)));
     }
-    if first == "clean" {
-        // What stands behind it is no command, and was not meant as one.
+    // What stands behind it is no command, and was not meant as one.
+    let is_named = first == "clean";
+    if is_named {
         words.remove(1);
-        return Ok(Command::Clean(CleanCommand::parse_from(words).asked));
     }
     match CleanCommand::try_parse_from(&words) {
+        Ok(CleanCommand { asked }) if is_named => Ok(Command::Clean(asked)),
         Ok(CleanCommand { asked }) => {
             plan::check_command(&words, &asked.inputs.paths)?;
             Ok(Command::Clean(asked))
         }
         // Whoever asks for help behind other words wants all of it.
-        Err(error) if error.kind() == ErrorKind::DisplayHelp => {
+        Err(error) if error.kind() == ErrorKind::DisplayHelp && !is_named => {
             let flag = if words.iter().any(|word| word == "--help") { "--help" } else { "-h" };
             let CommandLine { command, asked } = CommandLine::parse_from(["tamis", flag]);
             Ok(command.unwrap_or(Command::Clean(asked)))
         }
-        Err(error) => error.exit(),
+        Err(error) => match plan::tell_flag(&words, &error) {
+            Some(told) => bail!(told),
+            None => error.exit(),
+        },
     }
 }

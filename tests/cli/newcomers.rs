@@ -214,13 +214,14 @@ fn commands_for_one_page_say_what_is_for_several() {
     let asked: [(&[&str], &str); 3] = [
         (&["my pages"], "my pages: is a folder"),
         (&["c.zip"], "c.zip: is an archive"),
-        (&["b.html", "my pages/a.html"], "my pages/a.html: is one page more"),
+        (&["b.html", "my pages/a.html"], "2 pages are named"),
     ];
     for (words, what) in asked {
         let meta = desk.run(&[&["meta"], words].concat());
         assert_eq!((meta.status, meta.out.as_str()), (2, ""));
         assert!(
-            meta.err.contains(what) && meta.err.contains("or for all: tamis --fields path,title,authors,date,site,url "),
+            meta.err.contains(what)
+                && meta.err.contains("for the metadata of all: tamis --fields path,title,authors,date,site,url "),
             "{}",
             meta.err
         );
@@ -320,4 +321,24 @@ fn nobody_waits_for_a_page_from_a_terminal_without_having_asked() {
         let told = std::fs::read_to_string(told).unwrap();
         assert!(told.contains("no page named; name"), "{words}: {told}");
     }
+}
+
+#[test]
+fn flags_of_other_tools_are_told_what_they_are_called_here() {
+    let desk = Desk::new();
+    desk.put("a.html", article("a")).put("-dash.html", article("dash"));
+    for (flag, meant) in [("--json", "-f json"), ("--threads", "--jobs"), ("-r", "without it"), ("--url", "--base-url")] {
+        for words in [&[flag, "a.html"][..], &["clean", "a.html", flag]] {
+            let ran = desk.run(words);
+            assert_eq!((ran.status, ran.out.as_str()), (2, ""), "{words:?}");
+            assert!(ran.err.starts_with(&format!("tamis: {flag}: there is no such flag; ")), "{}", ran.err);
+            assert!(ran.err.contains(meant) && ran.err.lines().count() == 1, "{}", ran.err);
+        }
+    }
+    let typo = desk.run(&["--feilds", "title", "a.html"]);
+    assert!(typo.status == 2 && typo.err.contains("similar argument exists: '--fields'"), "{}", typo.err);
+    let dash = desk.run(&["-dash.html"]);
+    assert!(dash.status == 2 && dash.err.contains("write ./-dash.html"), "{}", dash.err);
+    assert!(desk.run(&["./-dash.html"]).out.contains("First, dash."));
+    assert!(desk.run(&["--", "-dash.html"]).out.contains("First, dash."));
 }

@@ -272,9 +272,8 @@ impl Iterator for FolderPages {
         if std::mem::replace(&mut self.any, true) {
             return None;
         }
-        let what = "has no pages: files that are named so (*.html, *.htm, *.xhtml, *.mhtml, *.mht, *.eml, these packed with .gz, .zst \
-            or .br, and archives of them) or begin with HTML (*.php, *.aspx, without extension, ...), none of them hidden; files \
-            named themselves are read whatever their names";
+        let what = "has no pages (*.html, *.xhtml, *.mhtml, *.eml, ..., *.php and the like that begin with HTML; not what is hidden) nor \
+            archives of them; a file that is named itself is read whatever its name";
         Some(Err(Fault::new(&self.folder, what, FaultKind::NoPages, Cause::NoPages)))
     }
 }

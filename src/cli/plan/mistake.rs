@@ -11,6 +11,8 @@ use crate::cli::input::{is_archive, is_known_end};
 
 /// Letters in which a word may differ from the command that was meant.
 const TYPOS: usize = 2;
+/// Paths that are repeated in an example.
+const SHOWN: usize = 3;
 
 /// Refuses a path that is no file but a command, or nearly one, where a command may have been meant.
 pub(in crate::cli) fn check_command(words: &[OsString], paths: &[PathBuf]) -> Result<()> {
@@ -47,14 +49,19 @@ pub(super) fn check_single(command: &str, paths: &[PathBuf]) -> Result<()> {
         [path] if path.is_dir() => (format!("{}: is a folder", path.display()), "name a page in it"),
         [path] if is_archive(path) => (format!("{}: is an archive", path.display()), "unpack it and name a page"),
         [_] => return Ok(()),
-        [_, second, ..] => (format!("{}: is one page more", second.display()), "name one at a time"),
+        _ => (format!("{} pages are named", paths.len()), "name one at a time"),
     };
-    let paths: Vec<String> = paths.iter().map(|path| quote(path)).collect();
-    let paths = paths.join(" ");
-    if command == "meta" {
-        bail!("{what}, and tamis meta is for one; {advice}, or for all: tamis --fields path,title,authors,date,site,url {paths}");
+    let mut named: Vec<String> = paths.iter().take(SHOWN).map(|path| quote(path)).collect();
+    if paths.len() > SHOWN {
+        named.push("...".to_owned());
     }
-    bail!("{what}, and tamis {command} is for one page; {advice} (tamis {paths} prints what all of them are about)");
+    let named = named.join(" ");
+    let all = if command == "meta" {
+        format!("for the metadata of all: tamis --fields path,title,authors,date,site,url {named}")
+    } else {
+        format!("for what all of them are about: tamis {named}")
+    };
+    bail!("{what}, and tamis {command} is for one page; {advice}, or {all}");
 }
 
 /// A path as it is written in a shell.
