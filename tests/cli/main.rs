@@ -13,5 +13,6 @@ mod large;
 mod mistakes;
 mod newcomers;
 mod pages;
+mod readme;
 #[cfg(feature = "parquet")]
 mod tables;
