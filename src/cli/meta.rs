@@ -36,9 +36,7 @@ pub(super) fn run(plan: MetaPlan) -> Outcome {
     if document.status == Status::Empty(EmptyReason::Binary) {
         return tell_fault(&not_a_page(&path, &raw.bytes));
     }
-    if is_plain(document.status, &raw.bytes) {
-        tell(&format!("{}: {PLAIN}", told(&path)));
-    }
+    let is_plain = is_plain(document.status, &raw.bytes);
     let metadata = document.metadata;
     let found = match shown {
         Shown::All => {
@@ -55,6 +53,10 @@ pub(super) fn run(plan: MetaPlan) -> Outcome {
         ExplainFormat::Json => format!("{:#}\n", describe(&entries, shown)),
     };
     let has_any = entries.iter().any(|entry| !entry.values.is_empty());
+    if !has_any {
+        let nothing = "the page says nothing of itself: no title, no author, no date";
+        tell(&format!("{}: {}", told(&path), if is_plain { PLAIN } else { nothing }));
+    }
     print(text.as_bytes()).max(if has_any { Outcome::Content } else { Outcome::NoContent })
 }
 

@@ -35,8 +35,7 @@ fn pages_as_servers_and_tools_name_them_are_found_in_folders() {
     desk.put("s/a_files/x.css", "body {}").put("s/a_files/y.js?v=1.2", "1").put("s/a_files/z.png", "no picture");
     assert_eq!(paths(&desk, &["s"]), [&pages[..9], &["s/noext", "s/packed", "s/wiki/St._Gallen"]].concat());
     let ran = desk.run(&["-f", "jsonl", "s"]);
-    let told =
-        "tamis: passed over 3 files (s/LICENSE, ...), by name and first bytes no web page; name a file itself and it is read\n";
+    let told = "tamis: passed over 3 files (s/LICENSE, ...), by name and first bytes no web page; what is named itself is read\n";
     assert_eq!((ran.status, ran.err.as_str()), (0, told), "parts of pages are not worth a word");
     assert_eq!(desk.run(&["-o", "out", "s", "-q"]).err, "");
     assert!(
@@ -54,7 +53,7 @@ fn what_is_hidden_is_read_where_it_is_named_alone() {
     desk.put("s/a.html", article("a")).put("s/.b.html", article("b")).put("s/.git/c.html", article("c")).put("s/.notes", "text");
     let ran = desk.run(&["-f", "jsonl", "--fields", "path", "s"]);
     assert_eq!((ran.status, ran.out.as_str()), (0, "{\"path\":\"s/a.html\"}\n"));
-    assert!(ran.err.contains("passed over 1 hidden file (s/.b.html); name a file"), "{}", ran.err);
+    assert!(ran.err.contains("passed over 1 hidden file (s/.b.html); what is named"), "{}", ran.err);
     assert_eq!(paths(&desk, &["s/.b.html", "s/.git"]), ["s/.b.html", "s/.git/c.html"]);
     let alone = desk.put("t/.a.html", article("a")).run(&["t"]);
     assert!(alone.status == 1 && alone.err.contains("has no pages") && alone.err.contains("hidden"), "{}", alone.err);
@@ -341,4 +340,25 @@ fn flags_of_other_tools_are_told_what_they_are_called_here() {
     assert!(dash.status == 2 && dash.err.contains("write ./-dash.html"), "{}", dash.err);
     assert!(desk.run(&["./-dash.html"]).out.contains("First, dash."));
     assert!(desk.run(&["--", "-dash.html"]).out.contains("First, dash."));
+}
+
+#[test]
+fn what_a_browser_saves_beside_a_page_is_no_page_of_its_own() {
+    let desk = Desk::new();
+    desk.put("s/a.html", article("a")).put("s/a_files/frame.html", article("frame")).put("s/a_files/x.css", "body {}");
+    desk.put("s/b.htm", article("b")).put("s/b-Dateien/frame.html", MENU).put("s/c_files/real.html", article("c"));
+    assert_eq!(paths(&desk, &["s"]), ["s/a.html", "s/b.htm", "s/c_files/real.html"], "c_files lies beside no page");
+    let ran = desk.run(&["-o", "out/", "s"]);
+    let told =
+        "tamis: passed over 2 folders (s/a_files, ...) with the pictures and frames of a page; what is named itself is read\n";
+    assert_eq!((ran.status, ran.err.as_str()), (0, told));
+    assert_eq!(paths(&desk, &["s/a_files"]), ["s/a_files/frame.html"]);
+}
+
+#[test]
+fn a_page_that_says_nothing_of_itself_is_told() {
+    let desk = Desk::new();
+    desk.put("a.html", "<p>x");
+    let ran = desk.run(&["meta", "a.html"]);
+    assert!(ran.status == 1 && ran.err.contains("a.html: the page says nothing of itself"), "{}", ran.err);
 }

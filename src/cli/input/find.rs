@@ -9,7 +9,7 @@ use walkdir::WalkDir;
 
 use super::foreign::foreign;
 use super::passed::PassedOver;
-use super::sniff::{Kind, Listing, Packing, SNIFFED, is_hidden, page_stem};
+use super::sniff::{Kind, Listing, Packing, SNIFFED, is_beside_page, is_hidden, page_stem};
 use super::tar::TarPages;
 use super::warc::WarcPages;
 use super::zip::ZipPages;
@@ -212,7 +212,7 @@ struct FolderPages {
 
 type Entries = Box<dyn Iterator<Item = walkdir::Result<walkdir::DirEntry>> + Send>;
 
-/// What lies below a folder, by name, but for what is hidden.
+/// What lies below a folder, by name, but for what is hidden or a part of a page.
 fn walk(folder: &Path, skipped: Option<PathBuf>, passed: PassedOver) -> Entries {
     let is_wanted = move |entry: &walkdir::DirEntry| {
         let is_folder = entry.file_type().is_dir();
@@ -223,6 +223,10 @@ fn walk(folder: &Path, skipped: Option<PathBuf>, passed: PassedOver) -> Entries 
             if !is_folder && Listing::of_name(entry.path()) == Listing::Page {
                 passed.note_hidden(entry.path());
             }
+            return false;
+        }
+        if is_folder && is_beside_page(entry.path()) {
+            passed.note_parts(entry.path());
             return false;
         }
         !(is_folder && skipped.is_some() && entry.path().canonicalize().ok() == skipped)

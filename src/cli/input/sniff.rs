@@ -59,6 +59,9 @@ const PARTS: &[&str] = &[
 ];
 /// The extensions of messages that hold a page among its pictures; lower case, sorted.
 const MESSAGES: &[&str] = &["eml", "mht", "mhtml"];
+/// How browsers end the name of the folder that they save beside a page, in the languages they speak; sorted.
+const BESIDE: &[&str] =
+    &["-Dateien", "-filer", "_archivos", "_arquivos", "_bestanden", "_fichiers", "_file", "_files", "_pliki", "_soubory"];
 /// How files are packed; lower case, sorted.
 const PACKINGS: &[(&str, Packing)] = &[("br", Packing::Brotli), ("gz", Packing::Gzip), ("zst", Packing::Zstd)];
 /// Other ends of the names of files that hold one text or one archive; lower case, sorted.
@@ -227,6 +230,13 @@ fn is_served(path: &Path) -> bool {
 pub(in super::super) fn is_hidden(name: &OsStr) -> bool {
     let name = name.as_encoded_bytes();
     name == b"__MACOSX" || name.starts_with(b".") && !matches!(name, b"." | b"..")
+}
+
+/// Whether a folder holds the pictures and frames of a page that was saved beside it.
+pub(in super::super) fn is_beside_page(folder: &Path) -> bool {
+    let name = folder.file_name().and_then(OsStr::to_str).unwrap_or_default();
+    let page = BESIDE.iter().find_map(|end| name.strip_suffix(end));
+    page.is_some_and(|page| ["html", "htm"].iter().any(|end| folder.with_file_name(format!("{page}.{end}")).is_file()))
 }
 
 /// The name of a page without the extensions that say so.
