@@ -29,7 +29,7 @@ Exit status:
 
 pub(super) const EXPLAINED: &str = "\
 A line for each block, in page order:
-  keep, drop or title; the headline is no part of the content, but stands above it
+  keep, drop or title; the headline is no part of the content, but stands above
   the probability that the block is content
   what decided (below)
   the features that weighed most, towards content (+) or away from it (-);
@@ -39,14 +39,20 @@ A line for each block, in page order:
 What decided:
   score       kept: the probability reaches the threshold of the page
   low-score   dropped: it does not
-  between     kept: code, a quote, a table, a list or a heading among blocks that are kept
-  alike       kept: one more answer, card or entry of those that look alike, of which most are kept
-  repeat      dropped: the same text stands on the page once more, with a better score
-  headline    dropped: the headline or the standfirst, where the text begins with it once more
-  label       dropped: the label of a button or a box, a line of tags, the length of a film
-  read-also   dropped: a few words that ask to read another article, and a link to it
-  alone       dropped: a heading at the end, or the name over a quote, under which nothing is kept
-  stamp       dropped: when, and by whom, an entry of a list was written; the authors above a text
+  between     kept: code, a quote, a table, a list or a heading
+              among blocks that are kept
+  alike       kept: one more answer, card or entry of those that look alike, of
+              which most are kept
+  repeat      dropped: the same text stands there again, with a better score
+  headline    dropped: the headline or the standfirst, where the text begins
+              with it once more
+  label       dropped: the label of a button or a box, a line of tags, the
+              length of a film
+  read-also   dropped: a few words that ask to read another article, and a link
+  alone       dropped: a heading at the end, or the name over a quote, with
+              nothing kept under it
+  stamp       dropped: when, and by whom, an entry of a list was written; the
+              authors above a text
   signature   dropped: what a member of a forum has under every post
   template    dropped: a template that was never filled in
   empty-page  dropped: all that would be kept of the page is a few words
@@ -54,5 +60,5 @@ What decided:
   footer      dropped: all that would be kept is the footer
   notice      dropped: all that would be kept is an error, or asks for scripts
 
-With --format json, an object with status, confidence and blocks; each block has text, path,
-verdict (block, keep, score, reason), is_title and weights.";
+With --format json, an object with status, confidence and blocks; each block has
+text, path, verdict (block, keep, score, reason), is_title and weights.";

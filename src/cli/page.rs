@@ -77,6 +77,9 @@ pub(super) fn is_plain(status: Status, bytes: &[u8]) -> bool {
     matches!(status, Status::Empty(reason) if reason != EmptyReason::NoInput) && !is_markup(bytes)
 }
 
+/// What is said where a pipe gave nothing.
+const NOTHING: &str = "the input is empty; see whether the command before the pipe has failed, or name a page";
+
 /// What is said of it.
 pub(super) const PLAIN: &str = "this does not look like HTML, and there is no content in it; name a web page";
 
@@ -123,6 +126,7 @@ pub(super) fn judge(extracted: &Extracted, focus: Focus) -> (Note, (Messages, St
     let note = Note::Page { status: document.status, bytes: *bytes, has_content: !document.body.is_empty() };
     let problem = match document.status {
         _ if *is_plain => Some(PLAIN.to_owned()),
+        Status::Empty(EmptyReason::NoInput) if path == "-" => Some(NOTHING.to_owned()),
         Status::Empty(reason) => {
             Some(format!("{}; {}", record::reason(document.status).unwrap_or_default(), record::advice(reason, focus)))
         }

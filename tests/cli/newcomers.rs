@@ -200,7 +200,8 @@ fn text_that_is_no_page_is_called_so() {
         }
     }
     assert!(!desk.put("menu.html", MENU).run(&["menu.html"]).err.contains("look like"));
-    assert!(!desk.run_with(&["-"], b"").err.contains("look like"), "what is empty is empty");
+    let empty = desk.run_with(&["-"], b"");
+    assert!(empty.status == 1 && empty.err.contains("the input is empty; see whether the command before"), "{}", empty.err);
     assert!(desk.run_with(&["-"], b"hello").err.contains("does not look like HTML"));
 }
 
@@ -248,6 +249,11 @@ fn the_help_is_in_parts_and_its_examples_fit_a_terminal() {
         &["Input options:", "--base-url", "For many pages:", "--jobs", "Limits of a page", "--timeout", "Examples:"],
     ];
     assert!(parts.concat().iter().map(|part| at(part)).is_sorted(), "{help}");
+    let explained = Desk::new().run(&["explain", "--help"]).out;
+    let (_, explained) = explained.split_once("A line for each block").unwrap();
+    for line in explained.lines() {
+        assert!(line.chars().count() <= 80, "{line}");
+    }
     let (_, examples) = help.split_once("Examples:").unwrap();
     let examples = examples.split_once("Exit status:").unwrap().0.lines();
     assert!(examples.clone().count() > 8);
