@@ -368,3 +368,13 @@ fn a_page_that_says_nothing_of_itself_is_told() {
     let ran = desk.run(&["meta", "a.html"]);
     assert!(ran.status == 1 && ran.err.contains("a.html: the page says nothing of itself"), "{}", ran.err);
 }
+
+#[test]
+fn the_man_page_has_commands_examples_and_exit_statuses_line_by_line() {
+    let page = Desk::new().run(&["man"]).out;
+    for part in [".SH \"COMMANDS\"\n.nf\n", "tamis explain ", ".SH \"EXAMPLES\"\n.nf\n\\&tamis page.html ", "\\&130  interrupted"]
+    {
+        assert!(page.contains(part), "{part}: {page}");
+    }
+    assert!(!page.contains("tamis\\-explain(1)"), "there is no such page");
+}
