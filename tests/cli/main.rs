@@ -13,6 +13,7 @@ mod large;
 mod mistakes;
 mod newcomers;
 mod pages;
+#[cfg(unix)]
 mod readme;
 #[cfg(feature = "parquet")]
 mod tables;
