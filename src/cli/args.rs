@@ -6,65 +6,15 @@ use std::time::Duration;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
+use super::help::{ABOUT, EXAMPLES, EXITS, EXPLAINED};
+use super::measure::{read_jobs, read_rows, read_size, read_time};
 use super::record::Field;
 
-const EXAMPLES: &str = "\
-Examples:
-  tamis page.html                          Markdown on the terminal
-  curl -sL https://example.org | tamis -   a page from a pipe; tamis itself never uses the network
-  tamis -f json --fields title,date page.html
-  tamis -f jsonl saved/ > pages.jsonl      a folder and all below it, a line for each page
-  tamis -o articles/ saved/                a folder of Markdown that mirrors the folder of pages
-  tamis -o pages.jsonl.zst crawl.warc.gz   an archive, a packed line for each page
-  tamis -o pages.parquet --rows-per-file 100000 --resume --stats crawl/
-                                           tables of rows, going on where an earlier run was interrupted
-  tamis digest saved/ -o digest.md         the first sentences of each page, newest first, stories folded
-  tamis explain page.html                  every block of the page, kept or dropped, and why
-  tamis meta --all page.html               title, authors, date, ... with where each was found, and what else was";
-
-const EXITS: &str = "\
-Exit status:
-  0    every input had content
-  1    some input had none
-  2    the command makes no sense
-  3    something could not be read or written, or is no web page
-  130  interrupted; what was begun is done";
-
-/// More threads than any machine can use take its memory for nothing.
-const MOST_JOBS: i64 = 1024;
-
-const EXPLAINED: &str = "\
-A line for each block, in page order:
-  keep, drop or title; the headline is no part of the content, but stands above it
-  the probability that the block is content
-  what decided (below)
-  the features that weighed most, towards content (+) or away from it (-);
-  network is what the blocks around say
-  where the block stands, and its first words
-
-What decided:
-  score       kept: the probability reaches the threshold of the page
-  low-score   dropped: it does not
-  between     kept: code, a quote, a table, a list or a heading among blocks that are kept
-  alike       kept: one more answer, card or entry of those that look alike, of which most are kept
-  repeat      dropped: the same text stands on the page once more, with a better score
-  headline    dropped: the headline or the standfirst, where the text begins with it once more
-  label       dropped: the label of a button or a box, a line of tags, the length of a film
-  read-also   dropped: a few words that ask to read another article, and a link to it
-  alone       dropped: a heading at the end, or the name over a quote, under which nothing is kept
-  stamp       dropped: when, and by whom, an entry of a list was written; the authors above a text
-  signature   dropped: what a member of a forum has under every post
-  template    dropped: a template that was never filled in
-  empty-page  dropped: all that would be kept of the page is a few words
-  consent     dropped: all that would be kept asks for consent to cookies
-  footer      dropped: all that would be kept is the footer
-  notice      dropped: all that would be kept is an error, or asks for scripts
-
-With --format json, an object with status, confidence and blocks; each block has text, path,
-verdict (block, keep, score, reason), is_title and weights.";
-
-const ABOUT: &str = "Turns saved web pages into what they are about, without menus, share bars, related posts and footers";
-
+/// What flags are for, where most of those who ask for help need them not.
+const OUTPUT: &str = "Output options";
+const INPUT: &str = "Input options";
+const MANY: &str = "For many pages";
+const LIMITS: &str = "Limits of a page (what is more is cut)";
 /// First words that are not the beginning of `tamis [clean] [PATH]...`.
 pub(super) const OTHER_COMMANDS: &[&str] =
     &["--help", "--version", "-V", "-h", "completions", "digest", "explain", "help", "man", "meta"];
@@ -89,7 +39,7 @@ pub(super) struct CleanCommand {
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
-    /// Print what pages are about; done where no command is named
+    /// Print what pages are about: what is done where no command is named
     #[command(after_help = format!("{EXAMPLES}\n\n{EXITS}"))]
     Clean(CleanArgs),
     /// Print every block of a page with what was decided about it, and why
@@ -98,7 +48,7 @@ pub(super) enum Command {
     /// Print what a page says of itself, and where it says so
     #[command(after_help = EXITS)]
     Meta(MetaArgs),
-    /// Print the first sentences of each page, newest first, pages with the same story as one
+    /// Print the first sentences of each page, the same story once
     #[command(after_help = EXITS)]
     Digest(DigestArgs),
     /// Print the completions for a shell
@@ -113,39 +63,46 @@ pub(super) enum Command {
 #[derive(Args, Clone, Debug)]
 #[expect(clippy::struct_excessive_bools, reason = "flags as they are written; the plan has enums")]
 pub(super) struct CleanArgs {
-    #[command(flatten)]
-    pub(super) inputs: InputArgs,
     /// What to write [default: what the name of the output says, else markdown]
-    #[arg(short, long, value_enum)]
+    #[arg(short, long, value_enum, ignore_case = true)]
     pub(super) format: Option<OutputFormat>,
-    /// Write to a file (jsonl packed if it ends in .gz or .zst), or for several pages to a folder, which then mirrors theirs; pages
-    /// without content get no file there
+    /// Write to a file, or a file for each page to a folder
+    ///
+    /// The folder mirrors the folders of the pages; a page without content gets no file there. Lines (.jsonl) are packed where the
+    /// name ends in .gz or .zst.
     #[arg(short, long, value_name = "FILE|DIR")]
     pub(super) output: Option<PathBuf>,
-    /// Of json and jsonl, only these fields, in this order (language is without its region where that changes nothing: en for en-GB)
-    #[arg(long, value_enum, value_delimiter = ',', value_name = "FIELD,...")]
+    /// Write JSON with these fields alone, in this order
+    ///
+    /// Without --format, it is an object for one page and lines (jsonl) for several. The language is without its region where that
+    /// changes nothing: en for en-GB.
+    #[arg(long, value_enum, ignore_case = true, value_delimiter = ',', value_name = "FIELD,...", help_heading = OUTPUT)]
     pub(super) fields: Vec<Field>,
-    /// Of parquet, begin a new file (pages-00001.parquet, ...) after so many rows
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..))]
-    pub(super) rows_per_file: Option<u64>,
-    /// Go on where an earlier run with the same inputs and flags was interrupted
-    #[arg(long, requires = "output")]
-    pub(super) resume: bool,
     /// Leave out the title, which is else the first heading of text, markdown and html
-    #[arg(long)]
+    #[arg(long, help_heading = OUTPUT)]
     pub(super) no_title: bool,
     /// Begin text and markdown with title, authors, date, ... as YAML
-    #[arg(long)]
+    #[arg(long, help_heading = OUTPUT)]
     pub(super) front_matter: bool,
-    /// With --format html: a page of its own, with title, language and style, that loads nothing; pictures are links
-    #[arg(long)]
+    /// With --format html: a page of its own, that loads nothing
+    ///
+    /// It has title, language and style; pictures are links.
+    #[arg(long, help_heading = OUTPUT)]
     pub(super) standalone: bool,
     /// Leave out where links lead to
-    #[arg(long)]
+    #[arg(long, help_heading = OUTPUT)]
     pub(super) no_links: bool,
     /// Leave out pictures
-    #[arg(long)]
+    #[arg(long, help_heading = OUTPUT)]
     pub(super) no_images: bool,
+    #[command(flatten)]
+    pub(super) inputs: InputArgs,
+    /// Go on where an earlier run with the same inputs and flags was interrupted
+    #[arg(long, requires = "output", help_heading = MANY)]
+    pub(super) resume: bool,
+    /// Of parquet, begin a new file (pages-00001.parquet, ...) after so many rows
+    #[arg(long, value_name = "N", value_parser = read_rows, help_heading = MANY)]
+    pub(super) rows_per_file: Option<u64>,
     #[command(flatten)]
     pub(super) reading: ReadingArgs,
     #[command(flatten)]
@@ -155,15 +112,22 @@ pub(super) struct CleanArgs {
 /// Which pages there are.
 #[derive(Args, Clone, Debug)]
 pub(super) struct InputArgs {
-    /// Pages (.html, .htm, .xhtml, .mhtml, .mht, .eml; packed: .gz, .zst, .br), archives of pages (.warc, .zip, .tar; packed:
-    /// .gz, .zst), folders with these in all below, or - for standard input
+    /// Pages, folders, archives of pages, or - for standard input
+    ///
+    /// In folders and archives (.zip, .tar, .warc; packed: .gz, .zst) these are pages: .html, .htm, .xhtml, .xht, .shtml, .mhtml,
+    /// .mht, .eml (packed: .gz, .zst, .br); and what begins with HTML and ends in .php, .asp, .aspx, .jsp, .cgi, ... or in nothing.
+    /// Hidden files and folders are passed over there, and
+    /// so is what a browser saves beside a page. What is named itself is read whatever its name; a file that is called like a
+    /// command is ./man.
     #[arg(value_name = "PATH")]
     pub(super) paths: Vec<PathBuf>,
-    /// Read more paths from a file, one a line, or from - for standard input; empty lines are passed over, there are no comments
-    #[arg(long, value_name = "FILE")]
+    /// Read more paths from a file, one a line, or from - for standard input
+    ///
+    /// Empty lines are passed over, and there are no comments.
+    #[arg(long, value_name = "FILE", help_heading = INPUT)]
     pub(super) files_from: Option<PathBuf>,
     /// In that file, a NUL ends each path, as after find -print0
-    #[arg(short = '0', long, requires = "files_from")]
+    #[arg(short = '0', long, requires = "files_from", help_heading = INPUT)]
     pub(super) null: bool,
 }
 
@@ -171,18 +135,18 @@ pub(super) struct InputArgs {
 #[derive(Args, Clone, Debug)]
 #[expect(clippy::struct_excessive_bools, reason = "flags as they are written; the plan has enums")]
 pub(super) struct RunningArgs {
-    /// How many pages to clean at the same time; 0 is as many as there are processor cores, but where a limit is set to fewer
-    #[arg(short, long, value_name = "N", default_value_t = 0, value_parser = clap::value_parser!(u16).range(..=MOST_JOBS))]
-    pub(super) jobs: u16,
-    /// Whether to show on standard error how far the work is
-    #[arg(long, value_enum, default_value_t, value_name = "WHEN")]
-    pub(super) progress: When,
     /// Stop at the first input that cannot be read or written
-    #[arg(long)]
+    #[arg(long, help_heading = MANY)]
     pub(super) fail_fast: bool,
     /// At the end, print counts of pages, bytes and faults on standard error
-    #[arg(long)]
+    #[arg(long, help_heading = MANY)]
     pub(super) stats: bool,
+    /// Whether to show on standard error how far the work is
+    #[arg(long, value_enum, default_value_t, value_name = "WHEN", help_heading = MANY)]
+    pub(super) progress: When,
+    /// How many pages to clean at the same time; 0 is as many as there are processor cores
+    #[arg(short, long, value_name = "N", default_value_t = 0, value_parser = read_jobs, help_heading = MANY)]
+    pub(super) jobs: u16,
     /// No messages about pages; the exit status tells
     #[arg(short, long, conflicts_with = "verbose")]
     pub(super) quiet: bool,
@@ -194,18 +158,18 @@ pub(super) struct RunningArgs {
 /// How pages are to be understood.
 #[derive(Args, Clone, Debug)]
 pub(super) struct ReadingArgs {
-    /// Where the page came from, to make its links absolute
-    #[arg(long, value_name = "URL")]
-    pub(super) base_url: Option<String>,
-    /// The encoding of the page, where it is known: utf-8, gb18030, windows-1251, ... or a whole Content-Type
-    #[arg(long, value_name = "NAME")]
-    pub(super) encoding: Option<String>,
     /// Better miss a paragraph than keep a menu
     #[arg(long, conflicts_with = "complete")]
     pub(super) precise: bool,
     /// Better keep a menu than miss a paragraph
     #[arg(long)]
     pub(super) complete: bool,
+    /// Where the page came from, to make its links absolute
+    #[arg(long, value_name = "URL", help_heading = INPUT)]
+    pub(super) base_url: Option<String>,
+    /// The encoding of the page, where it is known: utf-8, gb18030, windows-1251, ... or a whole Content-Type
+    #[arg(long, value_name = "NAME", help_heading = INPUT)]
+    pub(super) encoding: Option<String>,
     #[command(flatten)]
     pub(super) limits: LimitArgs,
 }
@@ -213,37 +177,21 @@ pub(super) struct ReadingArgs {
 /// What a page may cost. What is more is cut, and the status is truncated.
 #[derive(Args, Clone, Debug)]
 pub(super) struct LimitArgs {
-    /// The most bytes of a page, unpacked, that are read: 500K, 10M, 1G [default: 64M]
-    #[arg(long, value_name = "SIZE", value_parser = read_size)]
+    /// The most bytes of a page, unpacked, that are read: 500K, 1.5M, 1G [default: 64M]
+    #[arg(long, value_name = "SIZE", value_parser = read_size, help_heading = LIMITS)]
     pub(super) max_size: Option<usize>,
     /// The most bytes of text and addresses that are written of a page [default: 64M]
-    #[arg(long, value_name = "SIZE", value_parser = read_size)]
+    #[arg(long, value_name = "SIZE", value_parser = read_size, help_heading = LIMITS)]
     pub(super) max_output: Option<usize>,
     /// The deepest that elements may be nested [default: 512]
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", help_heading = LIMITS)]
     pub(super) max_depth: Option<u16>,
     /// The most nodes of a page [default: 10000000]
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", help_heading = LIMITS)]
     pub(super) max_nodes: Option<usize>,
-    /// The longest that the cleaning of a page may take, as in 2.5 [default: as long as it needs]
-    #[arg(long, value_name = "SECONDS", value_parser = read_seconds)]
+    /// The longest that the cleaning of a page may take, as in 2.5 or 500ms [default: as long as it needs]
+    #[arg(long, value_name = "SECONDS", value_parser = read_time, help_heading = LIMITS)]
     pub(super) timeout: Option<Duration>,
-}
-
-/// `500K`, `10M`: units are powers of 1024.
-fn read_size(text: &str) -> Result<usize, String> {
-    let upper = text.to_ascii_uppercase();
-    let upper = upper.strip_suffix('B').unwrap_or(&upper);
-    let units = [("K", 10), ("M", 20), ("G", 30)];
-    let (number, shift) = units.iter().find_map(|(unit, shift)| Some((upper.strip_suffix(unit)?, *shift))).unwrap_or((upper, 0));
-    let bytes = number.parse::<usize>().ok().and_then(|number| number.checked_mul(1 << shift));
-    bytes.filter(|bytes| *bytes > 0).ok_or_else(|| "not a size; write a number of bytes, or 500K, 10M, 1G".to_owned())
-}
-
-fn read_seconds(text: &str) -> Result<Duration, String> {
-    let seconds = text.parse().ok().filter(|seconds| *seconds > 0.0);
-    let time = seconds.and_then(|seconds| Duration::try_from_secs_f64(seconds).ok());
-    time.ok_or_else(|| "not a time; write a number of seconds, such as 10 or 0.5".to_owned())
 }
 
 #[derive(Args, Clone, Debug)]
@@ -268,8 +216,8 @@ pub(super) struct DigestArgs {
 #[derive(Args, Clone, Debug)]
 pub(super) struct ExplainArgs {
     /// The page, or - for standard input
-    #[arg(value_name = "PATH", default_value = "-")]
-    pub(super) path: PathBuf,
+    #[arg(value_name = "PATH")]
+    pub(super) paths: Vec<PathBuf>,
     /// Aligned lines for a terminal, or data for programs
     #[arg(short, long, value_enum, default_value_t)]
     pub(super) format: ExplainFormat,
@@ -280,8 +228,8 @@ pub(super) struct ExplainArgs {
 #[derive(Args, Clone, Debug)]
 pub(super) struct MetaArgs {
     /// The page, or - for standard input
-    #[arg(value_name = "PATH", default_value = "-")]
-    pub(super) path: PathBuf,
+    #[arg(value_name = "PATH")]
+    pub(super) paths: Vec<PathBuf>,
     /// Also what was found and not chosen, in the order in which it would have been
     #[arg(long)]
     pub(super) all: bool,
@@ -306,6 +254,7 @@ pub(super) enum OutputFormat {
     /// One object with the content and all that is known of the page
     Json,
     /// Such an object on a line for each page
+    #[value(alias = "ndjson")]
     Jsonl,
     /// A table with a row for each page
     #[cfg(feature = "parquet")]
@@ -341,17 +290,6 @@ mod tests {
     fn the_flags_do_not_contradict_each_other() {
         CommandLine::command().debug_assert();
         CleanCommand::command().debug_assert();
-    }
-
-    #[test]
-    fn sizes_and_times_are_read_or_refused() {
-        assert_eq!(
-            [read_size("7"), read_size("2k"), read_size("3MB"), read_size("1G")],
-            [Ok(7), Ok(2048), Ok(3 << 20), Ok(1 << 30)]
-        );
-        assert!(["", "0", "-1", "M", "1.5M", "99999999999999999999G"].iter().all(|text| read_size(text).is_err()));
-        assert_eq!(read_seconds("0.5"), Ok(Duration::from_millis(500)));
-        assert!(["", "0", "-1", "nan", "inf", "1e99", "x"].iter().all(|text| read_seconds(text).is_err()));
     }
 
     #[test]

@@ -8,9 +8,10 @@ use super::Outcome;
 use super::args::ExplainFormat;
 use super::generate::print;
 use super::input::not_a_page;
+use super::page::{PLAIN, is_plain};
 use super::plan::ExplainPlan;
 use super::record::{reason, status_word};
-use super::report::tell_fault;
+use super::report::{tell, tell_fault, told};
 
 /// How many features are shown of a block.
 const WEIGHTS: usize = 3;
@@ -34,6 +35,9 @@ pub(super) fn run(plan: ExplainPlan) -> Outcome {
         // Strings, numbers and lists are always JSON.
         ExplainFormat::Json => serde_json::to_string_pretty(&explanation).unwrap_or_default() + "\n",
     };
+    if is_plain(explanation.status, &page.bytes) {
+        tell(&format!("{}: {PLAIN}", told(&path)));
+    }
     let has_content = explanation.blocks.iter().any(|block| block.verdict.keep);
     print(text.as_bytes()).max(if has_content { Outcome::Content } else { Outcome::NoContent })
 }

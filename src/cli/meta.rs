@@ -11,8 +11,9 @@ use super::Outcome;
 use super::args::ExplainFormat;
 use super::generate::print;
 use super::input::not_a_page;
+use super::page::{PLAIN, is_plain};
 use super::plan::{MetaPlan, Shown};
-use super::report::tell_fault;
+use super::report::{tell, tell_fault, told};
 
 /// A field of a page.
 struct Entry {
@@ -35,6 +36,7 @@ pub(super) fn run(plan: MetaPlan) -> Outcome {
     if document.status == Status::Empty(EmptyReason::Binary) {
         return tell_fault(&not_a_page(&path, &raw.bytes));
     }
+    let is_plain = is_plain(document.status, &raw.bytes);
     let metadata = document.metadata;
     let found = match shown {
         Shown::All => {
@@ -51,6 +53,10 @@ pub(super) fn run(plan: MetaPlan) -> Outcome {
         ExplainFormat::Json => format!("{:#}\n", describe(&entries, shown)),
     };
     let has_any = entries.iter().any(|entry| !entry.values.is_empty());
+    if !has_any {
+        let nothing = "the page says nothing of itself: no title, no author, no date";
+        tell(&format!("{}: {}", told(&path), if is_plain { PLAIN } else { nothing }));
+    }
     print(text.as_bytes()).max(if has_any { Outcome::Content } else { Outcome::NoContent })
 }
 

@@ -9,8 +9,10 @@ mod clean;
 mod digest;
 mod explain;
 mod generate;
+mod help;
 mod input;
 mod interrupt;
+mod measure;
 mod meta;
 mod naming;
 mod output;
@@ -25,7 +27,9 @@ mod tally;
 use std::ffi::OsString;
 use std::process::ExitCode;
 
+use anyhow::{Result, bail};
 use clap::Parser;
+use clap::error::ErrorKind;
 
 use args::{CleanCommand, Command, CommandLine};
 
@@ -66,16 +70,14 @@ impl From<Outcome> for ExitCode {
 
 /// Does what the words ask; the first of them is the name of the program.
 pub(crate) fn run(words: Vec<OsString>) -> ExitCode {
-    let outcome = match read_command(words) {
-        Command::Clean(asked) => {
-            plan::check_command(&asked.inputs.paths).and_then(|()| plan::decide(asked)).map(|plan| clean::run(&plan))
-        }
+    let outcome = read_command(words).and_then(|command| match command {
+        Command::Clean(asked) => plan::decide(asked).map(|plan| clean::run(&plan)),
         Command::Digest(asked) => plan::decide_digest(asked).map(|plan| digest::run(&plan)),
         Command::Explain(asked) => plan::decide_explain(asked).map(explain::run),
         Command::Meta(asked) => plan::decide_meta(asked).map(meta::run),
         Command::Completions { shell } => Ok(generate::print_completions(shell)),
         Command::Man => Ok(generate::print_man_page()),
-    };
+    });
     outcome
         .unwrap_or_else(|error| {
             report::tell(&error.to_string());
@@ -85,14 +87,35 @@ pub(crate) fn run(words: Vec<OsString>) -> ExitCode {
 }
 
 /// A first word that is no command is a page to clean, whatever the words after it: a file may be called `man`.
-fn read_command(mut words: Vec<OsString>) -> Command {
+fn read_command(mut words: Vec<OsString>) -> Result<Command> {
     let first = words.get(1).and_then(|word| word.to_str()).unwrap_or_default();
     if args::OTHER_COMMANDS.contains(&first) {
+        if let Some(told) = plan::tell_namesake(first, words.len() == 2) {
+            report::tell(&told);
+        }
         let CommandLine { command, asked } = CommandLine::parse_from(words);
-        return command.unwrap_or(Command::Clean(asked));
+        return Ok(command.unwrap_or(Command::Clean(asked)));
     }
-    if first == "clean" {
+    // What stands behind it is no command, and was not meant as one.
+    let is_named = first == "clean";
+    if is_named {
         words.remove(1);
     }
-    Command::Clean(CleanCommand::parse_from(words).asked)
+    match CleanCommand::try_parse_from(&words) {
+        Ok(CleanCommand { asked }) if is_named => Ok(Command::Clean(asked)),
+        Ok(CleanCommand { asked }) => {
+            plan::check_command(&words, &asked.inputs.paths)?;
+            Ok(Command::Clean(asked))
+        }
+        // Whoever asks for help behind other words wants all of it.
+        Err(error) if error.kind() == ErrorKind::DisplayHelp && !is_named => {
+            let flag = if words.iter().any(|word| word == "--help") { "--help" } else { "-h" };
+            let CommandLine { command, asked } = CommandLine::parse_from(["tamis", flag]);
+            Ok(command.unwrap_or(Command::Clean(asked)))
+        }
+        Err(error) => match plan::tell_flag(&words, &error) {
+            Some(told) => bail!(told),
+            None => error.exit(),
+        },
+    }
 }

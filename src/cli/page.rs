@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use serde_json::Value;
 use tamis::{Block, Document, EmptyReason, Focus, Format, Inline, Limit, Metadata, Status};
 
-use super::input::{Cause, Fault, FaultKind, RawPage, Source, not_a_page};
+use super::input::{Cause, Fault, FaultKind, RawPage, Source, is_markup, not_a_page};
 use super::output::Output;
 use super::pipeline::{Permit, Weigh};
 use super::plan::{Form, FrontMatter, Messages, Plan, Title};
@@ -43,6 +43,8 @@ pub(super) struct Extracted {
     pub(super) bytes: usize,
     pub(super) document: Document,
     pub(super) is_member: bool,
+    /// Whether it gave nothing, and has no tags.
+    pub(super) is_plain: bool,
 }
 
 /// Reads a page and extracts it, as soon as there is room.
@@ -66,8 +68,20 @@ pub(super) fn extract<T: Weigh>(source: Source, plan: &Plan, permit: &Permit<'_,
     if is_cut && document.status == Status::Ok {
         document.status = Status::Truncated(Limit::Bytes);
     }
-    Ok(Extracted { path, location, bytes: bytes.len(), document, is_member })
+    let is_plain = is_plain(document.status, &bytes);
+    Ok(Extracted { path, location, bytes: bytes.len(), document, is_member, is_plain })
 }
+
+/// Whether something without content is no HTML at all.
+pub(super) fn is_plain(status: Status, bytes: &[u8]) -> bool {
+    matches!(status, Status::Empty(reason) if reason != EmptyReason::NoInput) && !is_markup(bytes)
+}
+
+/// What is said where a pipe gave nothing.
+const NOTHING: &str = "the input is empty; see whether the command before the pipe has failed, or name a page";
+
+/// What is said of it.
+pub(super) const PLAIN: &str = "this does not look like HTML, and there is no content in it; name a web page";
 
 /// Reads a page and turns it into what is to be written.
 pub(super) fn clean<T: Weigh>(source: Source, plan: &Plan, permit: &Permit<'_, T>) -> Cleaned {
@@ -107,10 +121,12 @@ pub(super) fn report_fault(fault: &Fault, plan: &Plan) -> Cleaned {
 
 /// What is counted of a page, and what is said about it.
 pub(super) fn judge(extracted: &Extracted, focus: Focus) -> (Note, (Messages, String)) {
-    let Extracted { path, bytes, document, .. } = extracted;
+    let Extracted { path, bytes, document, is_plain, .. } = extracted;
     let path = told(path);
     let note = Note::Page { status: document.status, bytes: *bytes, has_content: !document.body.is_empty() };
     let problem = match document.status {
+        _ if *is_plain => Some(PLAIN.to_owned()),
+        Status::Empty(EmptyReason::NoInput) if path == "-" => Some(NOTHING.to_owned()),
         Status::Empty(reason) => {
             Some(format!("{}; {}", record::reason(document.status).unwrap_or_default(), record::advice(reason, focus)))
         }

@@ -42,7 +42,8 @@ impl Field {
         Field::value_variants().iter().copied().filter(|field| !rare.contains(field)).collect()
     }
 
-    fn name(self) -> String {
+    /// What it is called in the object.
+    pub(super) fn name(self) -> String {
         self.to_possible_value().map(|value| value.get_name().to_owned()).unwrap_or_default()
     }
 }

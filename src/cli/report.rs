@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use indicatif::{HumanBytes, ProgressBar, ProgressStyle};
 
 use super::Outcome;
-use super::input::{Fault, FaultKind, bytes_read};
+use super::input::{Fault, FaultKind, PassedOver, bytes_read};
 use super::page::Cleaned;
 use super::plan::{Messages, Plan, Progress};
 use super::scout::Scout;
@@ -39,6 +39,7 @@ pub(super) struct Report {
     messages: Messages,
     meter: Meter,
     scout: Option<Scout>,
+    passed: PassedOver,
     begun: Instant,
     /// What was done by an earlier run that this one goes on with.
     earlier: u64,
@@ -68,7 +69,8 @@ impl Report {
         };
         let scout = (plan.progress != Progress::Hidden).then(|| Scout::send(&plan.inputs));
         let tally = Tally::default();
-        Report { messages: plan.messages, meter, scout, begun, earlier: 0, tally, shows_stats: plan.shows_stats }
+        let passed = plan.inputs.passed.clone();
+        Report { messages: plan.messages, meter, scout, passed, begun, earlier: 0, tally, shows_stats: plan.shows_stats }
     }
 
     /// Goes on with the count of an earlier run.
@@ -144,6 +146,9 @@ impl Report {
             Meter::Hidden => {}
             Meter::Bar { bar, .. } => bar.finish_and_clear(),
             Meter::Lines { .. } => tell(&self.line()),
+        }
+        if let Some(passed) = self.passed.tell().filter(|_| self.messages >= Messages::Problems) {
+            tell(&passed);
         }
         if self.shows_stats {
             let seconds = self.begun.elapsed().as_secs_f64().max(1e-3);

@@ -4,9 +4,9 @@ use std::path::Path;
 use std::sync::{Arc, OnceLock};
 use std::thread;
 
-use walkdir::WalkDir;
+use walkdir::{DirEntry, WalkDir};
 
-use super::input::{Inputs, is_input};
+use super::input::{Inputs, Listing, is_beside_page, is_hidden};
 
 /// Somebody who looks how much there is.
 pub(super) struct Scout(Arc<OnceLock<u64>>);
@@ -35,9 +35,12 @@ impl Scout {
 }
 
 fn bytes_below(path: &Path) -> u64 {
-    let files = WalkDir::new(path).follow_links(true).into_iter().flatten().filter(|entry| entry.file_type().is_file());
+    let walk = WalkDir::new(path).follow_links(true).into_iter();
+    let is_part = |entry: &DirEntry| is_hidden(entry.file_name()) || entry.file_type().is_dir() && is_beside_page(entry.path());
+    let seen = walk.filter_entry(|entry| entry.depth() == 0 || !is_part(entry));
+    let files = seen.flatten().filter(|entry| entry.file_type().is_file());
     files
-        .filter(|entry| entry.depth() == 0 || is_input(entry.path()))
+        .filter(|entry| entry.depth() == 0 || Listing::of_name(entry.path()).is_read())
         .filter_map(|entry| Some(entry.metadata().ok()?.len()))
         .sum()
 }

@@ -17,7 +17,7 @@ fn brotli(bytes: &[u8]) -> Vec<u8> {
     out
 }
 
-fn tar(files: &[(&str, Vec<u8>)]) -> Vec<u8> {
+pub fn tar(files: &[(&str, Vec<u8>)]) -> Vec<u8> {
     let mut builder = tar::Builder::new(Vec::new());
     for (name, bytes) in files {
         let mut header = tar::Header::new_gnu();
@@ -28,7 +28,7 @@ fn tar(files: &[(&str, Vec<u8>)]) -> Vec<u8> {
     builder.into_inner().unwrap()
 }
 
-fn zip(files: &[(&str, Vec<u8>)]) -> Vec<u8> {
+pub fn zip(files: &[(&str, Vec<u8>)]) -> Vec<u8> {
     let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
     for (name, bytes) in files {
         writer.start_file(*name, zip::write::SimpleFileOptions::default()).unwrap();

@@ -11,6 +11,9 @@ mod interrupted;
 #[cfg(target_os = "linux")]
 mod large;
 mod mistakes;
+mod newcomers;
 mod pages;
+#[cfg(unix)]
+mod readme;
 #[cfg(feature = "parquet")]
 mod tables;

@@ -95,7 +95,7 @@ fn a_command_that_makes_no_sense_ends_with_2() {
         ["--no-such-flag", "a.html"].as_slice(),
         &["-f", "json", "a.html", "b.html"],
         &["-f", "json", "."],
-        &["--fields", "title", "a.html"],
+        &["-f", "text", "--fields", "title", "a.html"],
         &["-f", "json", "--fields", "no-such-field", "a.html"],
         &["--precise", "--complete", "a.html"],
         &["--base-url", "page.html", "a.html"],

@@ -23,7 +23,7 @@ pub(crate) struct Fault {
 }
 
 /// A sentence on one line: errors of readers repeat what stands in an archive, and a terminal would obey it.
-fn tame(what: &str) -> String {
+pub(super) fn tame(what: &str) -> String {
     /// Characters of the longest sentence, with room for two paths.
     const LONGEST: usize = 10_000;
     what.chars().take(LONGEST).map(|c| if c.is_control() { char::REPLACEMENT_CHARACTER } else { c }).collect()
@@ -89,6 +89,7 @@ impl Fault {
             io::ErrorKind::UnexpectedEof | io::ErrorKind::InvalidInput | io::ErrorKind::InvalidData => {
                 (format!("is broken or not whole ({error}); fetch or pack it again"), Cause::Broken)
             }
+            io::ErrorKind::Unsupported if error.raw_os_error().is_none() => (error.to_string(), Cause::Unreadable),
             // What zstd has to say is of no kind.
             io::ErrorKind::Other if error.raw_os_error().is_none() => {
                 (format!("is broken or not whole ({error}); fetch or pack it again"), Cause::Broken)
@@ -160,6 +161,10 @@ fn tell_missing(path: &Path) -> String {
             "there is no such file or folder; tamis reads saved pages, never the network: if it is an address, try: \
              curl -sL 'https://{text}' | tamis -"
         ),
+        _ if text.trim_start().starts_with('<') => {
+            "is no path; name the file that the page is in, or in a list of paths (--files-from) the files with the pages"
+                .to_owned()
+        }
         _ if text.starts_with('#') => "there is no such file or folder; a list of paths has no comments".to_owned(),
         _ => "there is no such file or folder; check the path".to_owned(),
     }
@@ -215,6 +220,7 @@ mod tests {
         assert!(told.ends_with("name the file itself: /home/me/my page.html"), "{told}");
         assert!(tell_missing(Path::new("ftp://example.org/a")).contains("save the page first"));
         assert!(tell_missing(Path::new("gone.html")).ends_with("check the path"));
+        assert!(tell_missing(Path::new(" <html>")).starts_with("is no path"));
     }
 
     #[test]

@@ -8,20 +8,25 @@ use std::path::{Component, Path, PathBuf};
 use walkdir::WalkDir;
 
 use super::foreign::foreign;
-use super::sniff::{Kind, Packing, SNIFFED, is_archive, page_stem};
+use super::passed::PassedOver;
+use super::sniff::{Kind, Listing, Packing, SNIFFED, is_beside_page, is_hidden, page_stem};
 use super::tar::TarPages;
 use super::warc::WarcPages;
 use super::zip::ZipPages;
-use super::{Cause, Content, Counted, Fault, FaultKind, Source, open, unpack};
+use super::{Cause, Content, Counted, Fault, FaultKind, Source, markup, open, unpack};
 
 /// A name in a list may be this long, with room to spare.
 const LISTED_BYTES: u64 = 1 << 16;
+/// Bytes that tell whether a file is a page whose name does not.
+const HEAD_BYTES: usize = 1 << 10;
 
 /// What was named.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Inputs {
     pub(crate) paths: Vec<PathBuf>,
     pub(crate) list: Option<List>,
+    /// What is not read of folders, as far as it was found.
+    pub(crate) passed: PassedOver,
 }
 
 /// A file with names, one a line, or with a NUL after each.
@@ -41,9 +46,14 @@ pub(crate) fn find_sources(
     max_bytes: usize,
 ) -> impl Iterator<Item = Result<Source, Fault>> + Send + 'static {
     let skipped = skipped.and_then(|path| path.canonicalize().ok());
+    let passed = inputs.passed.clone();
     let listed = inputs.list.clone().into_iter().flat_map(|list| names_in(&list));
     inputs.paths.clone().into_iter().map(Ok).chain(listed).flat_map(move |path| match path {
-        Ok(path) if path.is_dir() => Box::new(FolderPages::new(&path, skipped.clone(), max_bytes)) as Found,
+        Ok(path) if path.is_dir() => {
+            let entries = walk(&path, skipped.clone(), passed.clone());
+            let passed = passed.clone();
+            Box::new(FolderPages { folder: path, entries, archive: None, any: false, max_bytes, passed }) as Found
+        }
         Ok(path) => {
             let stem = path.file_name().map(page_stem).unwrap_or_default();
             look_into(&path, Path::new(stem), max_bytes, Place::Named)
@@ -147,7 +157,10 @@ fn open_unknown(path: &Path, max_bytes: usize) -> io::Result<Opened> {
             let pages = ZipPages::new(path.to_owned(), open(path)?, max_bytes)?;
             pages.name_foreign().map_or_else(|| Opened::Archive(Box::new(pages)), Opened::Foreign)
         }
-        Kind::Zip => return Err(io::Error::other("a zip is read from its end; save it to a file of its own")),
+        Kind::Zip => {
+            let what = "is a zip in a pipe or packed once more, and a zip is read from its end; save it to a file of its own and name that";
+            return Err(io::Error::new(io::ErrorKind::Unsupported, what));
+        }
         Kind::Tar => Opened::Archive(Box::new(TarPages::new(path.to_owned(), whole, max_bytes)?)),
         Kind::Warc => Opened::Archive(match packing {
             Packing::Gzip if is_file => Box::new(WarcPages::packed(path, open(path)?, max_bytes)),
@@ -190,21 +203,42 @@ impl<I: Iterator<Item = Result<Source, Fault>>> Iterator for OrElse<I> {
 /// The pages of a folder, or the one fault that it has none.
 struct FolderPages {
     folder: PathBuf,
-    entries: Box<dyn Iterator<Item = walkdir::Result<walkdir::DirEntry>> + Send>,
+    entries: Entries,
     archive: Option<Found>,
     any: bool,
     max_bytes: usize,
+    passed: PassedOver,
+}
+
+type Entries = Box<dyn Iterator<Item = walkdir::Result<walkdir::DirEntry>> + Send>;
+
+/// What lies below a folder, by name, but for what is hidden or a part of a page.
+fn walk(folder: &Path, skipped: Option<PathBuf>, passed: PassedOver) -> Entries {
+    let is_wanted = move |entry: &walkdir::DirEntry| {
+        let is_folder = entry.file_type().is_dir();
+        if entry.depth() == 0 {
+            return true;
+        }
+        if is_hidden(entry.file_name()) {
+            if !is_folder && Listing::of_name(entry.path()) == Listing::Page {
+                passed.note_hidden(entry.path());
+            }
+            return false;
+        }
+        if is_folder && is_beside_page(entry.path()) {
+            passed.note_parts(entry.path());
+            return false;
+        }
+        !(is_folder && skipped.is_some() && entry.path().canonicalize().ok() == skipped)
+    };
+    Box::new(WalkDir::new(folder).follow_links(true).sort_by_file_name().into_iter().filter_entry(is_wanted))
 }
 
 impl FolderPages {
-    fn new(folder: &Path, skipped: Option<PathBuf>, max_bytes: usize) -> Self {
-        let is_skipped = move |entry: &walkdir::DirEntry| {
-            let inside = entry.depth() > 0 && entry.file_type().is_dir();
-            inside && skipped.is_some() && entry.path().canonicalize().ok() == skipped
-        };
-        let walk = WalkDir::new(folder).follow_links(true).sort_by_file_name();
-        let entries = Box::new(walk.into_iter().filter_entry(move |entry| !is_skipped(entry)));
-        FolderPages { folder: folder.to_owned(), entries, archive: None, any: false, max_bytes }
+    fn page(&mut self, entry: walkdir::DirEntry) -> Source {
+        self.any = true;
+        let name = entry.path().strip_prefix(&self.folder).unwrap_or(entry.path()).to_owned();
+        Source::file(entry.into_path(), name)
     }
 }
 
@@ -218,37 +252,52 @@ impl Iterator for FolderPages {
                 return Some(page);
             }
             self.archive = None;
-            match self.entries.next() {
+            let entry = match self.entries.next() {
                 None => break,
                 Some(Err(error)) => {
                     self.any = true;
                     return Some(Err(Fault::of_walking(&error)));
                 }
-                Some(Ok(entry)) if entry.file_type().is_file() && is_page_name(entry.path()) => {
-                    self.any = true;
-                    let name = entry.path().strip_prefix(&self.folder).unwrap_or(entry.path()).to_owned();
-                    return Some(Ok(Source::file(entry.into_path(), name)));
-                }
-                Some(Ok(entry)) if entry.file_type().is_file() && is_archive(entry.path()) => {
+                Some(Ok(entry)) if entry.file_type().is_file() => entry,
+                Some(Ok(_)) => continue,
+            };
+            match Listing::of_name(entry.path()) {
+                Listing::Page => return Some(Ok(self.page(entry))),
+                Listing::Unsure if begins_page(entry.path()) => return Some(Ok(self.page(entry))),
+                Listing::Archive => {
                     let name = entry.path().strip_prefix(&self.folder).unwrap_or(entry.path());
                     let prefix = name.with_file_name(page_stem(entry.file_name()));
                     self.archive = Some(look_into(entry.path(), &prefix, self.max_bytes, Place::Folder));
                 }
-                Some(Ok(_)) => {}
+                Listing::Part => {}
+                Listing::Unsure | Listing::Other => self.passed.note_other(entry.path()),
             }
         }
         if std::mem::replace(&mut self.any, true) {
             return None;
         }
-        let what = "has no pages (*.html, *.htm, *.xhtml, *.mhtml, *.mht, *.eml, these packed with .gz, .zst or .br, and archives of \
-            them); files named themselves are read whatever their names";
+        let what = "has no pages (*.html, *.xhtml, *.mhtml, *.eml, ..., *.php and the like that begin with HTML; not what is hidden) nor \
+            archives of them; a file that is named itself is read whatever its name";
         Some(Err(Fault::new(&self.folder, what, FaultKind::NoPages, Cause::NoPages)))
     }
 }
 
-/// Whether a name is that of a page or a message.
-pub(super) fn is_page_name(path: &Path) -> bool {
-    matches!(Kind::of_name(path), Some(Kind::Page | Kind::Message))
+/// Whether a file begins like a page. What cannot be opened is taken for one, so that it is told.
+fn begins_page(path: &Path) -> bool {
+    let head = |file| unpack::read(BufReader::with_capacity(HEAD_BYTES, file), Packing::of_name(path), HEAD_BYTES);
+    File::open(path).map_or(true, |file| head(file).is_ok_and(|head| markup::begins(&head)))
+}
+
+/// Whether a file of an archive may be a page or a message, by its name.
+pub(super) fn may_be_page(path: &Path) -> bool {
+    let is_seen = path.components().all(|part| !matches!(part, Component::Normal(name) if is_hidden(name)));
+    is_seen && matches!(Listing::of_name(path), Listing::Page | Listing::Unsure)
+}
+
+/// Whether a file of an archive that may be a page is one, by its bytes.
+pub(super) fn is_page(path: &Path, bytes: &[u8]) -> bool {
+    let head = || unpack::read(bytes, Packing::of_name(path), HEAD_BYTES);
+    Listing::of_name(path) == Listing::Page || head().is_ok_and(|head| markup::begins(&head))
 }
 
 /// What a page of an archive is called: the archive, then the name in it without what leads out of it.

@@ -6,7 +6,9 @@ mod fault;
 mod find;
 mod foreign;
 mod http;
+mod markup;
 mod message;
+mod passed;
 mod saved;
 mod sniff;
 mod tar;
@@ -22,7 +24,9 @@ use std::sync::atomic::{AtomicU64, Ordering};
 pub(super) use fault::{Cause, Fault, FaultKind, tell_unwritten};
 pub(super) use find::{Inputs, List, find_sources};
 pub(super) use foreign::not_a_page;
-pub(super) use sniff::{is_archive, is_input, is_known_end, page_stem};
+pub(super) use markup::is_markup;
+pub(super) use passed::PassedOver;
+pub(super) use sniff::{Listing, is_archive, is_beside_page, is_hidden, is_known_end, page_stem};
 
 use foreign::name_foreign;
 use sniff::{Kind, Packing};
@@ -129,11 +133,20 @@ impl Source {
             Content::File { path, packing } => open(&path).and_then(|file| unpack::read(file, packing, max_bytes)),
         };
         let bytes = bytes.map_err(|error| Fault::of_reading(&path, &error))?;
-        if Kind::of_page(&path, &bytes) == Kind::Message {
-            return message::read(&bytes, max_bytes).ok_or_else(|| {
-                let what = "is a message without a page in it; name a page, or save it again as a whole";
-                Fault::new(&path, what, FaultKind::NoPages, Cause::NoPages)
-            });
+        match Kind::of_page(&path, &bytes) {
+            Kind::Message => {
+                return message::read(&bytes, max_bytes).ok_or_else(|| {
+                    let what = "is a message without a page in it; name a page, or save it again as a whole";
+                    Fault::new(&path, what, FaultKind::NoPages, Cause::NoPages)
+                });
+            }
+            // Where several pages were possible, it was looked into.
+            Kind::Zip | Kind::Tar | Kind::Warc => {
+                let what = "is an archive by its first bytes, and not one page; unpack it and name a page (tamis without a command \
+                    reads all of it)";
+                return Err(Fault::new(&path, what, FaultKind::Failed, Cause::NotAPage));
+            }
+            Kind::Page => {}
         }
         if name_foreign(&bytes).is_some() {
             return Err(not_a_page(&path, &bytes));

@@ -4,9 +4,64 @@ use std::ffi::OsStr;
 use std::path::Path;
 
 /// The extensions of pages; lower case, sorted.
-const PAGES: &[&str] = &["htm", "html", "xhtml"];
+const PAGES: &[&str] = &["htm", "html", "shtm", "shtml", "xht", "xhtml"];
+/// The extensions of what makes pages on a server, and of what it has sent: its source or a page; lower case, sorted.
+const SERVED: &[&str] =
+    &["asp", "aspx", "cfm", "cgi", "do", "jsf", "jsp", "jspx", "php", "php3", "php4", "php5", "php7", "phtml", "pl"];
+/// The extensions of what pages are saved with: nobody looks for words in it; lower case, sorted.
+const PARTS: &[&str] = &[
+    "apng",
+    "avi",
+    "avif",
+    "bmp",
+    "css",
+    "cur",
+    "download",
+    "eot",
+    "flac",
+    "gif",
+    "ico",
+    "jfif",
+    "jpeg",
+    "jpg",
+    "js",
+    "m4a",
+    "m4v",
+    "map",
+    "mjs",
+    "mkv",
+    "mov",
+    "mp3",
+    "mp4",
+    "mpeg",
+    "mpg",
+    "oga",
+    "ogg",
+    "ogv",
+    "opus",
+    "otf",
+    "png",
+    "svg",
+    "svgz",
+    "swf",
+    "tif",
+    "tiff",
+    "ttf",
+    "vtt",
+    "wasm",
+    "wav",
+    "weba",
+    "webm",
+    "webmanifest",
+    "webp",
+    "woff",
+    "woff2",
+];
 /// The extensions of messages that hold a page among its pictures; lower case, sorted.
 const MESSAGES: &[&str] = &["eml", "mht", "mhtml"];
+/// How browsers end the name of the folder that they save beside a page, in the languages they speak; sorted.
+const BESIDE: &[&str] =
+    &["-Dateien", "-filer", "_archivos", "_arquivos", "_bestanden", "_fichiers", "_file", "_files", "_pliki", "_soubory"];
 /// How files are packed; lower case, sorted.
 const PACKINGS: &[(&str, Packing)] = &[("br", Packing::Brotli), ("gz", Packing::Gzip), ("zst", Packing::Zstd)];
 /// Other ends of the names of files that hold one text or one archive; lower case, sorted.
@@ -73,7 +128,7 @@ impl Kind {
             "tar" => Some(Kind::Tar),
             "warc" => Some(Kind::Warc),
             _ if MESSAGES.binary_search(&inner.as_str()).is_ok() => Some(Kind::Message),
-            _ if PAGES.binary_search(&inner.as_str()).is_ok() => Some(Kind::Page),
+            _ if [PAGES, SERVED].iter().any(|ends| ends.binary_search(&inner.as_str()).is_ok()) => Some(Kind::Page),
             _ => None,
         }
     }
@@ -122,9 +177,66 @@ pub(in super::super) fn is_archive(path: &Path) -> bool {
     matches!(Kind::of_name(path), Some(Kind::Zip | Kind::Tar | Kind::Warc))
 }
 
-/// Whether a file of that name in a folder is read.
-pub(in super::super) fn is_input(path: &Path) -> bool {
-    Kind::of_name(path).is_some()
+/// What becomes of a file that was not named itself but found in a folder or an archive.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in super::super) enum Listing {
+    /// It is a page or a message.
+    Page,
+    /// It is looked into.
+    Archive,
+    /// It is a page if it begins like one.
+    Unsure,
+    /// It is a picture, a style sheet, ... of a page.
+    Part,
+    /// It is something else.
+    Other,
+}
+
+impl Listing {
+    /// What the name tells.
+    pub(in super::super) fn of_name(path: &Path) -> Listing {
+        match Kind::of_name(path) {
+            Some(Kind::Zip | Kind::Tar | Kind::Warc) => return Listing::Archive,
+            Some(Kind::Page) if is_served(path) => return Listing::Unsure,
+            Some(Kind::Page | Kind::Message) => return Listing::Page,
+            None => {}
+        }
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        // What was asked of a server stands behind the name, in whatever way the disk took it: `a.php?id=1`, `a.css@v=1.2`.
+        let bare = name.split(['?', '@']).next().unwrap_or_default();
+        let end = extension(Path::new(bare)).unwrap_or_default();
+        if PARTS.binary_search(&end.as_str()).is_ok() {
+            return Listing::Part;
+        }
+        let is_asked = bare.len() < name.len();
+        // `index.html.1` was saved twice, `/wiki/St._Gallen` has no extension at all.
+        let is_odd = end.bytes().all(|byte| byte.is_ascii_digit()) || !end.bytes().all(|byte| byte.is_ascii_alphanumeric());
+        if (is_asked || is_odd) && !name.ends_with('~') { Listing::Unsure } else { Listing::Other }
+    }
+
+    /// Whether it is read, by the name alone.
+    pub(in super::super) fn is_read(self) -> bool {
+        matches!(self, Listing::Page | Listing::Archive | Listing::Unsure)
+    }
+}
+
+/// Whether the name is that of a page which a program on a server makes, packed or not.
+fn is_served(path: &Path) -> bool {
+    let inner = if packing_of(path).is_some() { path.file_stem().map(Path::new) } else { Some(path) };
+    inner.and_then(extension).is_some_and(|end| SERVED.binary_search(&end.as_str()).is_ok())
+}
+
+/// Whether a file or a folder is hidden by its name; what a Mac puts beside each file of an archive is meant to be, too.
+pub(in super::super) fn is_hidden(name: &OsStr) -> bool {
+    let name = name.as_encoded_bytes();
+    name == b"__MACOSX" || name.starts_with(b".") && !matches!(name, b"." | b"..")
+}
+
+/// Whether a folder holds the pictures and frames of a page that was saved beside it.
+pub(in super::super) fn is_beside_page(folder: &Path) -> bool {
+    let name = folder.file_name().and_then(OsStr::to_str).unwrap_or_default();
+    let page = BESIDE.iter().find_map(|end| name.strip_suffix(end));
+    page.is_some_and(|page| ["html", "htm"].iter().any(|end| folder.with_file_name(format!("{page}.{end}")).is_file()))
 }
 
 /// The name of a page without the extensions that say so.
@@ -153,7 +265,14 @@ mod tests {
 
     #[test]
     fn the_lists_are_sorted() {
-        assert!(PAGES.is_sorted() && MESSAGES.is_sorted() && FILES.is_sorted() && PACKINGS.is_sorted_by_key(|(name, _)| name));
+        assert!(
+            PAGES.is_sorted()
+                && SERVED.is_sorted()
+                && PARTS.is_sorted()
+                && MESSAGES.is_sorted()
+                && FILES.is_sorted()
+                && PACKINGS.is_sorted_by_key(|(name, _)| name)
+        );
     }
 
     #[test]
@@ -167,9 +286,42 @@ mod tests {
         }
         assert_eq!((kind("a.zip"), kind("a.tar.zst"), kind("a.tgz")), (Some(Kind::Zip), Some(Kind::Tar), Some(Kind::Tar)));
         assert_eq!((kind("a.warc"), kind("a.warc.gz")), (Some(Kind::Warc), Some(Kind::Warc)));
+        for name in ["a.xht", "a.shtml", "index.php", "a.ASPX", "a.jsp.gz"] {
+            assert_eq!(kind(name), Some(Kind::Page), "{name}");
+        }
         for name in ["a.txt", "html", ".html", "a.gz", "a.html.bak", "a.zip.gz"] {
             assert_eq!(kind(name), None, "{name}");
         }
+    }
+
+    #[test]
+    fn what_lies_in_a_folder_is_known_or_looked_at_or_passed_over() {
+        let of = |name: &str| Listing::of_name(Path::new(name));
+        for name in ["a.html", "a.xht", "a.shtml", "a.eml", "a.htm.gz"] {
+            assert_eq!(of(name), Listing::Page, "{name}");
+        }
+        for name in [
+            "a.php",
+            "a.php.gz",
+            "index",
+            "index.php?id=3",
+            "index.php@id=3",
+            "a?b=1.2",
+            "index.html.1",
+            "St._Gallen",
+            "watch?v=a.b",
+            "v1.2",
+        ] {
+            assert_eq!(of(name), Listing::Unsure, "{name}");
+        }
+        for name in ["a.css", "a.css?ver=1.2", "a.PNG", "a.js@v=3", "a.js.download"] {
+            assert_eq!(of(name), Listing::Part, "{name}");
+        }
+        for name in ["a.txt", "a.json", "a.rs", "a~", "a.html~", "a.html.orig", "a.gz"] {
+            assert_eq!(of(name), Listing::Other, "{name}");
+        }
+        assert_eq!((of("a.zip"), of("a.warc.gz")), (Listing::Archive, Listing::Archive));
+        assert!(is_hidden(OsStr::new(".git")) && is_hidden(OsStr::new("._a.html")) && !is_hidden(OsStr::new("..")));
     }
 
     #[test]

@@ -6,7 +6,7 @@ use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 
 use tar::{Archive, EntryType, PaxExtensions};
 
-use super::find::{is_page_name, member_path, path_of_bytes};
+use super::find::{is_page, may_be_page, member_path, path_of_bytes};
 use super::{Cause, Fault, FaultKind, Source};
 
 /// The longest name that is read, with what else stands beside it.
@@ -69,11 +69,14 @@ fn send_pages(
             EntryType::Regular | EntryType::Continuous => {
                 let name = long_name.take().unwrap_or_else(|| entry.path_bytes().into_owned());
                 let name = path_of_bytes(name.split(|byte| *byte == 0).next().unwrap_or_default());
-                if !is_page_name(&name) {
+                if !may_be_page(&name) {
                     continue;
                 }
                 let mut bytes = Vec::new();
                 entry.by_ref().take(max_bytes as u64 + 1).read_to_end(&mut bytes)?;
+                if !is_page(&name, &bytes) {
+                    continue;
+                }
                 if sender.send(Some(Ok(Source::member(member_path(path, &name), name, bytes)))).is_err() {
                     return Ok(());
                 }

@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 
 use zip::ZipArchive;
 
-use super::find::{is_page_name, member_path};
+use super::find::{is_page, may_be_page, member_path};
+use super::sniff::Listing;
 use super::{Cause, Counted, Fault, FaultKind, Source};
 
 /// Files that tell what an archive is, and what it is; sorted. Books (.epub) are read: their chapters are pages.
@@ -33,11 +34,12 @@ impl ZipPages {
     pub(super) fn name_foreign(&self) -> Option<&'static str> {
         let (_, name) = FOREIGN.iter().find(|(member, _)| self.archive.index_for_name(member).is_some())?;
         let names = (0..self.archive.len()).filter_map(|index| self.archive.name_for_index(index)?.ok());
-        let has_pages = names.into_iter().any(|name| is_page_name(Path::new(name.as_ref())));
+        let has_pages = names.into_iter().any(|name| Listing::of_name(Path::new(name.as_ref())) == Listing::Page);
         (!has_pages).then_some(*name)
     }
 
-    fn read(&mut self, index: usize, name: PathBuf) -> Result<Source, Fault> {
+    /// The page; none where a look into the file tells that it is not one.
+    fn read(&mut self, index: usize, name: PathBuf) -> Option<Result<Source, Fault>> {
         let path = member_path(&self.path, &name);
         let read = || -> io::Result<Vec<u8>> {
             let mut bytes = Vec::new();
@@ -45,10 +47,10 @@ impl ZipPages {
             Ok(bytes)
         }();
         match read {
-            Ok(bytes) => Ok(Source::member(path, name, bytes)),
+            Ok(bytes) => is_page(&name, &bytes).then(|| Ok(Source::member(path, name, bytes))),
             Err(error) => {
                 let what = format!("is broken or encrypted ({error}); fetch or pack the archive again");
-                Err(Fault::new(&path, what, FaultKind::Failed, Cause::Broken))
+                Some(Err(Fault::new(&path, what, FaultKind::Failed, Cause::Broken)))
             }
         }
     }
@@ -61,9 +63,10 @@ impl Iterator for ZipPages {
         while self.next < self.archive.len() {
             let index = self.next;
             self.next += 1;
-            let name = self.archive.name_for_index(index).and_then(Result::ok);
-            if let Some(name) = name.map(|name| PathBuf::from(name.into_owned())).filter(|name| is_page_name(name)) {
-                return Some(self.read(index, name));
+            let name = self.archive.name_for_index(index).and_then(Result::ok).filter(|name| !name.ends_with('/'));
+            let name = name.map(|name| PathBuf::from(name.into_owned())).filter(|name| may_be_page(name));
+            if let Some(page) = name.and_then(|name| self.read(index, name)) {
+                return Some(page);
             }
         }
         None

@@ -9,20 +9,13 @@ use flate2::write::GzEncoder;
 
 use super::draft::Draft;
 use super::journal::{Done, Journal};
-use super::{Ending, Start};
+use super::{Ending, Packing, Start, own};
+use crate::cli::plan::Form;
 
 /// Bytes that are packed as one member. Readers take a file of many for one, and a run goes on behind a whole member.
 const MEMBER_BYTES: usize = 1 << 20;
 /// How often the journal is written.
 const JOURNAL_INTERVAL: Duration = Duration::from_secs(2);
-
-/// How an output is packed, by its name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Packing {
-    None,
-    Gzip,
-    Zstd,
-}
 
 pub(in super::super) struct LineFile {
     draft: Draft,
@@ -35,8 +28,12 @@ pub(in super::super) struct LineFile {
 }
 
 impl LineFile {
-    pub(super) fn open(path: &Path, start: &Start) -> io::Result<(LineFile, Done)> {
+    pub(super) fn open(path: &Path, form: &Form, start: &Start) -> io::Result<(LineFile, Done)> {
+        let packing = Packing::of_name(path);
         let journal = if start.resumes { Journal::open(path, &start.asked)? } else { Journal::begin(path, &start.asked)? };
+        if start.resumes && journal.entry.is_none() {
+            own::check(path, form, packing)?;
+        }
         let (written, done) = journal.entry.clone().map(|entry| (entry.written, entry.done)).unwrap_or_default();
         let mut draft = Draft::open(path)?;
         if draft.file().metadata()?.len() < written {
@@ -45,12 +42,6 @@ impl LineFile {
         }
         draft.file().set_len(written)?;
         draft.file().seek(SeekFrom::Start(written))?;
-        let extension = path.extension().map(|extension| extension.to_string_lossy().to_ascii_lowercase());
-        let packing = match extension.as_deref() {
-            Some("gz") => Packing::Gzip,
-            Some("zst") => Packing::Zstd,
-            _ => Packing::None,
-        };
         Ok((LineFile { draft, packing, member: Vec::new(), written, journal, last_note: Instant::now() }, done))
     }
 

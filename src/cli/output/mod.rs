@@ -4,6 +4,7 @@ mod blank;
 mod draft;
 mod journal;
 mod lines;
+mod own;
 #[cfg(feature = "parquet")]
 mod table;
 
@@ -43,6 +44,25 @@ impl Output {
     /// Whether there is nothing to write.
     pub(super) fn is_blank(&self) -> bool {
         matches!(self, Output::Text(text) if text.is_empty())
+    }
+}
+
+/// How an output is packed, by its name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Packing {
+    None,
+    Gzip,
+    Zstd,
+}
+
+impl Packing {
+    fn of_name(path: &Path) -> Packing {
+        let extension = path.extension().map(|extension| extension.to_string_lossy().to_ascii_lowercase());
+        match extension.as_deref() {
+            Some("gz") => Packing::Gzip,
+            Some("zst") => Packing::Zstd,
+            _ => Packing::None,
+        }
     }
 }
 
@@ -104,7 +124,7 @@ impl Sink {
             return Ok((Sink::Table(Box::new(table)), done));
         }
         match (stream, path) {
-            (None, Some(path)) => LineFile::open(path, start).map(|(file, done)| (Sink::File(Box::new(file)), done)),
+            (None, Some(path)) => LineFile::open(path, form, start).map(|(file, done)| (Sink::File(Box::new(file)), done)),
             (stream, _) => {
                 let is_named = *destination == Destination::Stdout(Separation::Named);
                 let separator = Separator { form: form.clone(), is_named, is_first: true };

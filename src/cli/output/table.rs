@@ -13,7 +13,8 @@ use parquet::schema::parser::parse_message_type;
 
 use super::draft::Draft;
 use super::journal::{Done, Journal};
-use super::{Ending, Start};
+use super::{Ending, Packing, Start, own};
+use crate::cli::plan::Form;
 use crate::cli::record::Row;
 use crate::cli::report::{tell, told};
 
@@ -74,6 +75,10 @@ impl Table {
         let journal = if start.resumes { Journal::open(target, &start.asked)? } else { Journal::begin(target, &start.asked)? };
         let (finished, done) = journal.entry.clone().map(|entry| (entry.written, entry.done)).unwrap_or_default();
         let rows_per_file = start.rows_per_file;
+        if start.resumes && journal.entry.is_none() {
+            let first = if rows_per_file.is_some() { numbered(target, 1) } else { target.to_owned() };
+            own::check(&first, &Form::Row, Packing::None)?;
+        }
         let place = Place::Files(Box::new(Files { target: target.to_owned(), rows_per_file, finished, journal, is_new: false }));
         let mut table = Table { place, writer: None, rows: Vec::new(), bytes: 0, in_file: 0 };
         // Opened first: what cannot be written is known before the pages are read.

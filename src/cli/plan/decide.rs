@@ -8,7 +8,7 @@ use anyhow::{Context, Result, bail, ensure};
 use tamis::{Extractor, Focus, Format, Keep, Limits};
 use url::Url;
 
-use super::mistake::{check_end, check_folder, extension};
+use super::mistake::{check_end, check_folder, check_single, extension};
 use super::{
     Destination, DigestPlan, Existing, ExplainPlan, Form, FrontMatter, Messages, MetaPlan, Plan, Progress, Reading, Repeat,
     Separation, Shown, Title,
@@ -56,22 +56,22 @@ pub(in super::super) fn decide(asked: CleanArgs) -> Result<Plan> {
 
 /// Decides how to explain a page.
 pub(in super::super) fn decide_explain(asked: ExplainArgs) -> Result<ExplainPlan> {
-    check_single(&asked.path)?;
+    let source = decide_source("explain", &asked.paths)?;
     let reading = decide_reading(asked.reading, Keep::default())?;
-    Ok(ExplainPlan { source: Source::named(&asked.path), reading, format: asked.format })
+    Ok(ExplainPlan { source, reading, format: asked.format })
 }
 
 /// Decides how to tell what a page says of itself.
 pub(in super::super) fn decide_meta(asked: MetaArgs) -> Result<MetaPlan> {
-    check_single(&asked.path)?;
+    let source = decide_source("meta", &asked.paths)?;
     let reading = decide_reading(asked.reading, Keep::default())?;
     let shown = if asked.all { Shown::All } else { Shown::Chosen };
-    Ok(MetaPlan { source: Source::named(&asked.path), reading, shown, format: asked.format })
+    Ok(MetaPlan { source, reading, shown, format: asked.format })
 }
 
-fn check_single(path: &Path) -> Result<()> {
-    ensure!(!path.is_dir() && !is_archive(path), "{}: a folder or an archive is not one page; name one", path.display());
-    Ok(())
+fn decide_source(command: &str, paths: &[PathBuf]) -> Result<Source> {
+    check_single(command, paths)?;
+    Ok(Source::named(paths.first().map_or(Path::new("-"), PathBuf::as_path)))
 }
 
 /// Decides how to make a digest.
@@ -114,24 +114,29 @@ fn decide_inputs(asked: &InputArgs) -> Result<Inputs> {
             !io::stdin().is_terminal(),
             "no page named; name files or folders, or - for standard input (tamis --help says more)"
         );
-        return Ok(Inputs { paths: vec![dash.to_owned()], list });
+        return Ok(Inputs { paths: vec![dash.to_owned()], list, ..Inputs::default() });
     }
     let dashes =
         asked.paths.iter().filter(|path| *path == dash).count() + asked.files_from.iter().filter(|path| *path == dash).count();
     ensure!(dashes < 2, "- is named twice; standard input can be read once");
-    Ok(Inputs { paths: asked.paths.clone(), list })
+    Ok(Inputs { paths: asked.paths.clone(), list, ..Inputs::default() })
 }
 
 /// The format that was asked for, or the one that the name of the output tells.
 fn decide_format(asked: &CleanArgs, several: bool) -> Result<OutputFormat> {
+    let implied = match (asked.fields.is_empty(), several && asked.output.is_none()) {
+        (true, _) => OutputFormat::default(),
+        (false, true) => OutputFormat::Jsonl,
+        (false, false) => OutputFormat::Json,
+    };
     let Some(output) = asked.output.as_ref().filter(|output| !output.is_dir()) else {
-        return Ok(asked.format.unwrap_or_default());
+        return Ok(asked.format.unwrap_or(implied));
     };
     let end = extension(output);
-    let is_packed_lines = || extension(Path::new(output.file_stem()?)).filter(|end| end == "jsonl");
+    let is_packed_lines = || extension(Path::new(output.file_stem()?)).filter(|end| matches!(end.as_str(), "jsonl" | "ndjson"));
     let by_name = match end.as_deref() {
         Some("gz" | "zst") if is_packed_lines().is_some() => Some(OutputFormat::Jsonl),
-        Some("jsonl") => Some(OutputFormat::Jsonl),
+        Some("jsonl" | "ndjson") => Some(OutputFormat::Jsonl),
         Some("json") => Some(OutputFormat::Json),
         Some("txt" | "text") => Some(OutputFormat::Text),
         Some("html" | "htm") => Some(OutputFormat::Html),
@@ -145,7 +150,7 @@ fn decide_format(asked: &CleanArgs, several: bool) -> Result<OutputFormat> {
     if !several && !names_folder(output) {
         check_end(output, format)?;
     }
-    Ok(format.unwrap_or_default())
+    Ok(format.unwrap_or(implied))
 }
 
 /// Whether a name ends in a separator: a folder's, there or not.
@@ -186,7 +191,8 @@ fn decide_form(asked: &CleanArgs) -> Result<Form> {
     let is_data = matches!(asked_format, OutputFormat::Json | OutputFormat::Jsonl);
     ensure!(
         is_data || asked.fields.is_empty(),
-        "--fields is for --format json and jsonl; add one of these, or leave --fields out"
+        "--fields is for --format json and jsonl; ask for one of these (without --format it is the end of the name of -o that \
+         tells), or leave --fields out"
     );
     let has_front = matches!(asked_format, OutputFormat::Markdown | OutputFormat::Text);
     ensure!(has_front || !asked.front_matter, "--front-matter is for --format markdown and text; json has the same as fields");

@@ -1,26 +1,74 @@
 //! Turns words that were most likely meant otherwise into errors that say how.
 
-use std::ffi::OsStr;
+use std::ffi::{OsStr, OsString};
+use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail, ensure};
 
 use crate::cli::args::{OTHER_COMMANDS, OutputFormat};
-use crate::cli::input::is_known_end;
+use crate::cli::input::{is_archive, is_known_end};
 
 /// Letters in which a word may differ from the command that was meant.
 const TYPOS: usize = 2;
+/// Paths that are repeated in an example.
+const SHOWN: usize = 3;
 
-/// Refuses a first word that is no file but nearly a command.
-pub(in crate::cli) fn check_command(paths: &[PathBuf]) -> Result<()> {
+/// Refuses a path that is no file but a command, or nearly one, where a command may have been meant.
+pub(in crate::cli) fn check_command(words: &[OsString], paths: &[PathBuf]) -> Result<()> {
     let Some(word) = paths.first().and_then(|path| path.to_str()).filter(|word| !Path::new(word).exists()) else { return Ok(()) };
     let names = OTHER_COMMANDS.iter().chain(&["clean"]).filter(|name| !name.starts_with('-'));
     let distance = |name: &&&str| strsim::osa_distance(word, name);
     let near = names.min_by_key(distance).filter(|name| distance(name) <= TYPOS && word.len() > TYPOS);
-    if let Some(name) = near {
-        bail!("{word}: there is no such file or folder, nor such a command; if you mean the command, write tamis {name}");
+    let Some(name) = near else { return Ok(()) };
+    let is_first = words.get(1).is_some_and(|first| first == word);
+    ensure!(is_first, "{word}: there is no such file or folder; if you mean the command, it is the first word: tamis {name} ...");
+    bail!("{word}: there is no such file or folder, nor such a command; if you mean the command, write tamis {name}");
+}
+
+/// What is said where a first word is the name of a command and of a file, and the file may have been meant.
+pub(in crate::cli) fn tell_namesake(word: &str, is_alone: bool) -> Option<String> {
+    let path = Path::new(word);
+    // A shell has made an empty one where the output of the command goes there.
+    let is_there = path.metadata().is_ok_and(|file| file.is_file() && file.len() > 0);
+    let may_be_meant = is_alone || matches!(word, "completions" | "help" | "man");
+    (is_there && may_be_meant)
+        .then(|| format!("{word}: is taken for the command; for the file of that name, write tamis ./{word}"))
+}
+
+/// Refuses what is not one page, where a command is for one.
+pub(super) fn check_single(command: &str, paths: &[PathBuf]) -> Result<()> {
+    let (what, advice) = match paths {
+        [] => {
+            ensure!(
+                !io::stdin().is_terminal(),
+                "no page named; name a file, or - for standard input (tamis {command} --help says more)"
+            );
+            return Ok(());
+        }
+        [path] if path.is_dir() => (format!("{}: is a folder", path.display()), "name a page in it"),
+        [path] if is_archive(path) => (format!("{}: is an archive", path.display()), "unpack it and name a page"),
+        [_] => return Ok(()),
+        _ => (format!("{} pages are named", paths.len()), "name one at a time"),
+    };
+    let mut named: Vec<String> = paths.iter().take(SHOWN).map(|path| quote(path)).collect();
+    if paths.len() > SHOWN {
+        named.push("...".to_owned());
     }
-    Ok(())
+    let named = named.join(" ");
+    let all = if command == "meta" {
+        format!("for the metadata of all: tamis --fields path,title,authors,date,site,url {named}")
+    } else {
+        format!("for what all of them are about: tamis {named}")
+    };
+    bail!("{what}, and tamis {command} is for one page; {advice}, or {all}");
+}
+
+/// A path as it is written in a shell.
+fn quote(path: &Path) -> String {
+    let text = path.display().to_string();
+    let is_plain = text.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '/' | '_' | '-' | '+' | ','));
+    if is_plain { text } else { format!("'{}'", text.replace('\'', "'\\''")) }
 }
 
 /// Refuses a folder of outputs that has the name of a file.

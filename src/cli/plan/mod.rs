@@ -1,6 +1,7 @@
 //! Turns what was asked into what is to be done, or says why that makes no sense.
 
 mod decide;
+mod flag;
 mod mistake;
 
 use std::num::NonZero;
@@ -15,7 +16,8 @@ use super::output::Start;
 use super::record::Field;
 
 pub(super) use decide::{decide, decide_digest, decide_explain, decide_meta};
-pub(super) use mistake::check_command;
+pub(super) use flag::tell_flag;
+pub(super) use mistake::{check_command, tell_namesake};
 
 /// What is to be done with pages.
 #[derive(Debug)]

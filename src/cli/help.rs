@@ -1,0 +1,64 @@
+//! Turns what the flags cannot say of themselves into texts of the help.
+
+pub(super) const ABOUT: &str =
+    "Turns saved web pages into what they are about, without menus, share bars, related posts and footers";
+
+/// Lines of at most 80 characters: what is wrapped is not read.
+pub(super) const EXAMPLES: &str = "\
+Examples:
+  tamis page.html                         Markdown on the terminal
+  curl -sL https://example.org | tamis -  a page from a pipe
+  tamis -f text -o page.txt page.html     plain text in a file
+  tamis --fields title,date page.html     JSON with these fields
+  tamis -o articles/ saved/               a folder of Markdown, a file a page
+  tamis -f jsonl saved/ > pages.jsonl     a folder, with all below it, as lines
+  tamis -o pages.jsonl.zst crawl.warc.gz  an archive, as packed lines
+  tamis -o pages.parquet --rows-per-file 100000 --stats --resume crawl/
+                                          tables; goes on after an interruption
+  tamis meta --all page.html              title, date, ..., and where each stood
+  tamis explain page.html                 each block, kept or dropped, and why
+  tamis digest -o digest.md saved/        the first sentences of each page";
+
+pub(super) const EXITS: &str = "\
+Exit status:
+  0    every input had content
+  1    some input had none
+  2    the command makes no sense
+  3    something could not be read or written, or is no web page
+  130  interrupted; what was begun is done";
+
+pub(super) const EXPLAINED: &str = "\
+A line for each block, in page order:
+  keep, drop or title; the headline is no part of the content, but stands above
+  the probability that the block is content
+  what decided (below)
+  the features that weighed most, towards content (+) or away from it (-);
+  network is what the blocks around say
+  where the block stands, and its first words
+
+What decided:
+  score       kept: the probability reaches the threshold of the page
+  low-score   dropped: it does not
+  between     kept: code, a quote, a table or its cell, a list or a heading
+              among blocks that are kept
+  alike       kept: one more answer, card or entry of those that look alike, of
+              which most are kept
+  repeat      dropped: the same text stands there again, with a better score
+  headline    dropped: the headline or the standfirst, where the text begins
+              with it once more
+  label       dropped: the label of a button or a box, a line of tags, the
+              length of a film
+  read-also   dropped: a few words that ask to read another article, and a link
+  alone       dropped: a heading at the end, or the name over a quote, with
+              nothing kept under it
+  stamp       dropped: when, and by whom, an entry of a list was written; the
+              authors above a text
+  signature   dropped: what a member of a forum has under every post
+  template    dropped: a template that was never filled in
+  empty-page  dropped: all that would be kept of the page is a few words
+  consent     dropped: all that would be kept asks for consent to cookies
+  footer      dropped: all that would be kept is the footer
+  notice      dropped: all that would be kept is an error, or asks for scripts
+
+With --format json, an object with status, confidence and blocks; each block has
+text, path, verdict (block, keep, score, reason), is_title and weights.";

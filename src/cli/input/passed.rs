@@ -1,0 +1,89 @@
+//! Turns what is not read of folders into counts, so that nobody misses them in silence.
+
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use super::fault::tame;
+
+/// What was passed over so far; its clones count together.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct PassedOver(Arc<Mutex<Seen>>);
+
+#[derive(Debug, Default)]
+struct Seen {
+    others: Paths,
+    hidden: Paths,
+    parts: Paths,
+}
+
+/// What was passed over for the same reason.
+#[derive(Debug, Default)]
+struct Paths {
+    count: u64,
+    first: Option<PathBuf>,
+}
+
+impl Paths {
+    fn note(&mut self, path: &Path) {
+        self.count += 1;
+        self.first.get_or_insert_with(|| path.to_owned());
+    }
+
+    /// `3 files (saved/notes.txt, ...)`
+    fn name(&self, what: &str) -> Option<String> {
+        let first = tame(&self.first.as_deref()?.to_string_lossy());
+        let (count, others) = (self.count, if self.count > 1 { ", ..." } else { "" });
+        Some(format!("{count} {what}{} ({first}{others})", if count == 1 { "" } else { "s" }))
+    }
+}
+
+impl PassedOver {
+    fn seen(&self) -> MutexGuard<'_, Seen> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// A file that is no page, by its name or by how it begins.
+    pub(super) fn note_other(&self, path: &Path) {
+        self.seen().others.note(path);
+    }
+
+    /// A file that would be read if it were not hidden.
+    pub(super) fn note_hidden(&self, path: &Path) {
+        self.seen().hidden.note(path);
+    }
+
+    /// A folder with the parts of a page.
+    pub(super) fn note_parts(&self, path: &Path) {
+        self.seen().parts.note(path);
+    }
+
+    /// What is to be said of them all.
+    pub(crate) fn tell(&self) -> Option<String> {
+        let seen = self.seen();
+        let others = seen.others.name("file").map(|files| format!("{files}, by name and first bytes no web page"));
+        let hidden = seen.hidden.name("hidden file");
+        let parts = seen.parts.name("folder").map(|folders| format!("{folders} with the pictures and frames of a page"));
+        let all: Vec<String> = [others, hidden, parts].into_iter().flatten().collect();
+        (!all.is_empty()).then(|| format!("passed over {}; what is named itself is read", all.join(", and ")))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_are_counted_with_the_first_of_them_by_name() {
+        let passed = PassedOver::default();
+        assert_eq!(passed.tell(), None);
+        passed.note_hidden(Path::new("s/.a.html"));
+        assert_eq!(passed.tell().unwrap(), "passed over 1 hidden file (s/.a.html); what is named itself is read");
+        for name in ["s/b.txt", "s/c.txt"] {
+            passed.clone().note_other(Path::new(name));
+        }
+        let told = "passed over 2 files (s/b.txt, ...), by name and first bytes no web page, and 1 hidden file (s/.a.html); ";
+        assert!(passed.tell().unwrap().starts_with(told), "{:?}", passed.tell());
+        passed.note_parts(Path::new("s/a_files"));
+        assert!(passed.tell().unwrap().contains(", and 1 folder (s/a_files) with the pictures and frames of a page; what"));
+    }
+}

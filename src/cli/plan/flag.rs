@@ -1,0 +1,79 @@
+//! Turns flags that other tools have into those that were most likely meant.
+
+use std::ffi::OsString;
+use std::path::Path;
+
+use clap::error::{ContextKind, ContextValue, Error, ErrorKind};
+
+/// Flags of other tools, and what to write here; sorted.
+const FLAGS: &[(&str, &str)] = &[
+    ("--base", "write --base-url URL"),
+    ("--fast", "write --precise or --complete, or neither"),
+    ("--hidden", "hidden files and folders are read where they are named"),
+    ("--html", "write -f html"),
+    ("--include-hidden", "hidden files and folders are read where they are named"),
+    ("--input", "name the page itself: tamis page.html"),
+    ("--input-dir", "name the folder itself: tamis saved/"),
+    ("--json", "write -f json"),
+    ("--jsonl", "write -f jsonl"),
+    ("--list", "write --files-from FILE"),
+    ("--markdown", "write -f markdown, or nothing: it is the default"),
+    ("--md", "write -f markdown, or nothing: it is the default"),
+    ("--metadata", "write --front-matter, or tamis meta page.html"),
+    ("--ndjson", "write -f jsonl"),
+    ("--no-progress", "write --progress never"),
+    ("--output-dir", "write -o DIR/"),
+    ("--output-format", "write -f FORMAT"),
+    ("--parallel", "write --jobs N; all processor cores work without it"),
+    ("--parquet", "write -f parquet"),
+    ("--precision", "write --precise"),
+    ("--recall", "write --complete"),
+    ("--recursive", "folders are read with all below them without it"),
+    ("--silent", "write --quiet"),
+    ("--text", "write -f text"),
+    ("--threads", "write --jobs N; all processor cores work without it"),
+    ("--txt", "write -f text"),
+    ("--url", "write --base-url URL for a saved page; tamis never uses the network"),
+    ("--with-metadata", "write --front-matter"),
+    ("--workers", "write --jobs N; all processor cores work without it"),
+    ("-R", "folders are read with all below them without it"),
+    ("-i", "name the page itself: tamis page.html"),
+    ("-r", "folders are read with all below them without it"),
+];
+
+/// What is said where a flag is not known; none where the parser's own words are better.
+pub(in crate::cli) fn tell_flag(words: &[OsString], error: &Error) -> Option<String> {
+    if error.kind() != ErrorKind::UnknownArgument {
+        return None;
+    }
+    let Some(ContextValue::String(flag)) = error.get(ContextKind::InvalidArg) else { return None };
+    let is_file = |word: &&OsString| word.to_string_lossy().starts_with(flag.as_str()) && Path::new(word).is_file();
+    if let Some(file) = words.iter().skip(1).find(is_file).filter(|_| flag.starts_with('-')) {
+        let file = file.to_string_lossy();
+        return Some(format!(
+            "{file}: is taken for flags, since it begins with a dash; for the file of that name, write ./{file}"
+        ));
+    }
+    let found = FLAGS.binary_search_by_key(&flag.as_str(), |(flag, _)| flag).ok()?;
+    FLAGS.get(found).map(|(flag, advice)| format!("{flag}: there is no such flag; {advice}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cli::args::CommandLine;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_flags_are_sorted_and_those_of_other_tools_alone() {
+        assert!(FLAGS.is_sorted());
+        let command = CommandLine::command();
+        for (flag, _) in FLAGS {
+            let is_own = command.get_arguments().any(|own| {
+                own.get_long().is_some_and(|long| *flag == format!("--{long}"))
+                    || own.get_short().is_some_and(|short| *flag == format!("-{short}"))
+            });
+            assert!(!is_own, "{flag}");
+        }
+    }
+}
