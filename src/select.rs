@@ -348,14 +348,16 @@ mod tests {
     #[test]
     fn empty_cells_of_a_table_of_data_are_filled_and_those_of_a_layout_are_not() {
         let page = |head: &str| {
-            let rows = ["Tea", "Water"].map(|name| format!("<tr><{head}>{name}</{head}><td>hot<div>more</div></td></tr>"));
+            let rows = ["Tea", "Water", "Pot"].map(|name| format!("<tr><{head}>{name}</{head}><td>hot<div>more</div></td></tr>"));
             format!("<p>{LONG}<table>{}</table>", rows.concat())
         };
-        let most = [0.9, 0.9, 0.9, 0.05, 0.05, 0.9, 0.05];
-        assert_eq!(kept(&page("th"), &most, Focus::Balanced), [true, true, true, false, true, true, false]);
-        assert_eq!(kept(&page("td"), &most, Focus::Balanced), [true, true, true, false, false, true, false]);
-        let half = [0.9, 0.9, 0.05, 0.05, 0.9, 0.05, 0.05];
-        assert_eq!(kept(&page("th"), &half, Focus::Balanced), [true, true, false, false, true, false, false]);
+        let row = [0.9, 0.9, 0.05];
+        let scores = |last: [f32; 3]| [&[0.9], &row[..], &row, &last].concat();
+        let most = scores([0.05, 0.9, 0.05]);
+        assert_eq!(kept(&page("th"), &most, Focus::Balanced)[7..], [true, true, false]);
+        assert_eq!(kept(&page("td"), &most, Focus::Balanced)[7..], [false, true, false]);
+        let fewer = scores([0.05; 3]);
+        assert_eq!(kept(&page("th"), &fewer, Focus::Balanced)[7..], [false; 3]);
     }
 
     #[test]
