@@ -23,14 +23,24 @@ use crate::table::tags::Tag;
 use crate::text::Shape;
 
 /// A saved page: its bytes or its text, and what is known of it.
-#[derive(Clone, Copy, Debug)]
+///
+/// ```
+/// use tamis::{Extractor, Page};
+///
+/// let page = Page::bytes(b"<p>Un th\xe9 vert veut une eau qui ne bout plus, et <a href=/patience>trois minutes</a> de patience, pas davantage.</p>");
+/// let page = page.url("https://example.org/the").content_type("text/html; charset=iso-8859-1");
+/// let document = Extractor::new().extract(&page);
+/// assert_eq!(document.encoding, "windows-1252"); // what browsers read for that name
+/// assert!(document.to_markdown().starts_with("Un thé vert veut une eau qui ne bout plus, et [trois minutes](https://example.org/patience)"));
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Page<'a> {
     content: Content<'a>,
     url: Option<&'a str>,
     content_type: Option<&'a str>,
 }
 
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 enum Content<'a> {
     Text(&'a str),
     Bytes(&'a [u8]),
@@ -78,7 +88,31 @@ impl<'a> Page<'a> {
     }
 }
 
+impl<'a> From<&'a str> for Page<'a> {
+    fn from(html: &'a str) -> Self {
+        Page::text(html)
+    }
+}
+
+impl<'a> From<&'a [u8]> for Page<'a> {
+    fn from(bytes: &'a [u8]) -> Self {
+        Page::bytes(bytes)
+    }
+}
+
 /// Turns pages into documents. Make one and use it for every page, from as many threads as you like.
+///
+/// ```
+/// use tamis::{Extractor, Focus, Limits, Page};
+///
+/// let extractor = Extractor::new().focus(Focus::Recall).limits(Limits::default().depth(100));
+/// let pages = ["Green tea wants water that does not boil any more.", "Black tea wants water that does, and five minutes."];
+/// let texts = std::thread::scope(|scope| {
+///     let running = pages.map(|page| scope.spawn(|| extractor.extract(&Page::text(page)).to_text()));
+///     running.map(|thread| thread.join().expect("a text"))
+/// });
+/// assert_eq!(texts[1], "Black tea wants water that does, and five minutes.\n");
+/// ```
 #[derive(Clone, Debug, Default)]
 pub struct Extractor {
     focus: Focus,

@@ -7,14 +7,17 @@
 //! plain to see is cut sharply, and one that is doubtful throughout is not emptied.
 //!
 //! Then gaps are filled: code, quotes, rows of tables and items of lists that stand between kept blocks need less, and so does
-//! a heading whose section is kept. Of answers, cards or entries that look alike, all are kept where most are.
+//! a heading whose section is kept. Of answers, cards or entries that look alike, and of the cells of a table of data, all are kept
+//! where most are.
 
 mod groups;
 mod repeats;
+mod tables;
 
 use groups::complete_groups;
 use repeats::find_repeats;
 use serde::{Deserialize, Serialize};
+use tables::complete_tables;
 
 use crate::block::TextBlock;
 use crate::dom::Dom;
@@ -67,7 +70,7 @@ pub enum Reason {
     Score,
     /// The score is under the page's threshold.
     LowScore,
-    /// Code, a quote, a table or a list between blocks that are kept, or the heading of one that is.
+    /// Code, a quote, a table or a list between blocks that are kept; the heading of one that is; a cell of a table of which most are.
     Between,
     /// Most of the blocks that look like it, each in an element of its own, are kept: it is one more answer, card or entry.
     Alike,
@@ -153,6 +156,7 @@ pub fn select(dom: &Dom, blocks: &[TextBlock], Scored { scores, looks }: Scored<
     fill_gaps(dom, blocks, &mut verdicts);
     extend_tails(dom, blocks, &mut verdicts);
     complete_groups(dom, (blocks, looks), &mut verdicts);
+    complete_tables(dom, blocks, &mut verdicts);
     rejoin_lists(dom, blocks, &mut verdicts, threshold);
     let kept_words: u32 = verdicts
         .iter()
@@ -339,6 +343,19 @@ mod tests {
         assert_eq!(kept(&answers, &scores, Focus::Balanced), [true, true, true, true, false]);
         assert_eq!(kept(&answers, &[0.9, 0.9, 0.2, 0.2, 0.2], Focus::Balanced), [true, true, false, false, false]);
         assert_eq!(kept(&page(&format!("<p>{LONG} ?")), &scores, Focus::Balanced), [true, true, false, true, false]);
+    }
+
+    #[test]
+    fn empty_cells_of_a_table_of_data_are_filled_and_those_of_a_layout_are_not() {
+        let page = |head: &str| {
+            let rows = ["Tea", "Water"].map(|name| format!("<tr><{head}>{name}</{head}><td>hot<div>more</div></td></tr>"));
+            format!("<p>{LONG}<table>{}</table>", rows.concat())
+        };
+        let most = [0.9, 0.9, 0.9, 0.05, 0.05, 0.9, 0.05];
+        assert_eq!(kept(&page("th"), &most, Focus::Balanced), [true, true, true, false, true, true, false]);
+        assert_eq!(kept(&page("td"), &most, Focus::Balanced), [true, true, true, false, false, true, false]);
+        let half = [0.9, 0.9, 0.05, 0.05, 0.9, 0.05, 0.05];
+        assert_eq!(kept(&page("th"), &half, Focus::Balanced), [true, true, false, false, true, false, false]);
     }
 
     #[test]

@@ -126,3 +126,19 @@ fn every_way_to_use_a_module_is_seen() {
         fn f() -> crate::select::Focus { todo!() } // crate::render\n/// [`crate::extractor`]\n#[cfg(test)]\nmod tests {\n    use crate::lib;\n}\n";
     assert_eq!(used_modules(source), ["dom", "text", "table", "score", "select"]);
 }
+
+#[test]
+fn every_dependency_is_used_and_its_reason_given() {
+    let manifest = include_str!("../Cargo.toml");
+    let all = source_files().iter().map(|path| fs::read_to_string(path).unwrap()).collect::<String>();
+    let listed = manifest.split("\n[dependencies]\n").nth(1).unwrap().split("\n[").next().unwrap();
+    let lines: Vec<&str> = listed.lines().filter(|line| !line.is_empty()).collect();
+    for (before, line) in lines.iter().zip(&lines[1..]).filter(|(_, line)| !line.starts_with('#')) {
+        let (name, _) = line.split_once(" = ").unwrap();
+        let path = name.replace('-', "_");
+        let is_named = |end: &str| all.contains(&format!("{path}{end}"));
+        assert!(is_named("::") || is_named("!("), "nothing in src/ uses {name}");
+        assert!(before.starts_with('#'), "no comment says what {name} is for");
+    }
+    assert!(lines.len() > 20, "{} lines", lines.len());
+}

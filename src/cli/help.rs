@@ -41,7 +41,7 @@ A line for each block, in page order:
 What decided:
   score       kept: the probability reaches the threshold of the page
   low-score   dropped: it does not
-  between     kept: code, a quote, a table, a list or a heading
+  between     kept: code, a quote, a table or its cell, a list or a heading
               among blocks that are kept
   alike       kept: one more answer, card or entry of those that look alike, of
               which most are kept

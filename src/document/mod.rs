@@ -22,9 +22,12 @@ use crate::payload::ContentSource;
 /// What a page is about: its content as a tree, what it says of itself, and how sure the extraction is.
 ///
 /// ```
-/// let document = tamis::extract("<title>Tea</title><h1>Tea</h1><p>Water just off the boil is best for a green tea, and three minutes are enough.</p>");
+/// use tamis::{Block, Status};
+///
+/// let document = tamis::extract("<h1>Tea</h1><p>Water just off the boil is best for a green tea, and three minutes are enough.</p><ul><li>Boil the water.<li>Wait.</ul>");
+/// assert_eq!(document.status, Status::Ok);
 /// assert_eq!(document.metadata.title.as_deref(), Some("Tea"));
-/// println!("{}", document.to_markdown());
+/// assert!(matches!(document.body.as_slice(), [Block::Paragraph { .. }, Block::List(list)] if list.items.len() == 2));
 /// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -105,6 +108,15 @@ pub enum EmptyReason {
 }
 
 /// What of the content is kept beside its text.
+///
+/// ```
+/// use tamis::{Extractor, Keep, Page};
+///
+/// let page = Page::text("<p>Water just off the boil is best for a <a href='https://example.org/'>green tea</a>, and for no other.</p>");
+/// let markdown = |keep: Keep| Extractor::new().keep(keep).extract(&page).to_markdown();
+/// assert!(markdown(Keep::LINKS | Keep::IMAGES).contains("[green tea](https://example.org/)"));
+/// assert!(markdown(Keep::IMAGES).contains("a green tea, and"));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Keep(u8);
 

@@ -17,10 +17,13 @@ use crate::table::tags::Tag;
 /// What a page may cost. Where a limit is reached the page is cut, and the document says so.
 ///
 /// ```
-/// let limits = tamis::Limits::default().bytes(10 << 20);
-/// let extractor = tamis::Extractor::new().limits(limits);
+/// use tamis::{Extractor, Limit, Limits, Page, Status};
+///
+/// let extractor = Extractor::new().limits(Limits::default().bytes(10_000));
+/// let page = "<p>Water just off the boil is best for a green tea, and three minutes are enough.</p>".repeat(1000);
+/// assert_eq!(extractor.extract(&Page::text(&page)).status, Status::Truncated(Limit::Bytes));
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Limits {
     bytes: usize,
     depth: u16,
@@ -44,7 +47,7 @@ impl Default for Limits {
 }
 
 impl Limits {
-    /// The most bytes of decoded text that are read of a page; 64 MiB unless told.
+    /// The most bytes that are read of a page, as it came and as text; 64 MiB unless told.
     #[must_use]
     pub fn bytes(mut self, bytes: usize) -> Self {
         self.bytes = bytes;

@@ -3,7 +3,7 @@
 //! Does not guess: a date without a year, or one that no calendar has, is none.
 
 use super::moment::{Clock, Moment};
-use crate::table::dates::{GLUE, MONTH_NAMES, MONTH_PAIRS, MONTH_STEMS, MONTHS, TEXT};
+use crate::table::dates::{BUDDHIST_ERA, ERAS, GLUE, MONTH_NAMES, MONTH_PAIRS, MONTH_STEMS, MONTHS, TEXT, YEARS};
 
 /// Which number of `3/2/2026` is the day, where both could be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,7 +36,11 @@ pub(super) fn read(text: &str, order: DayOrder) -> Option<Moment> {
         return match text.len() {
             10 => Moment::from_epoch(number),
             13 => Moment::from_epoch(number / 1000),
-            8 => Moment::new((number / 10_000) as u32, (number / 100 % 100) as u32, (number % 100) as u32),
+            // `20260204`, and the same with the time behind it.
+            8 | 12 | 14 => {
+                let day = number / 10_u64.pow(text.len() as u32 - 8);
+                Moment::new((day / 10_000) as u32, (day / 100 % 100) as u32, (day % 100) as u32)
+            }
             _ => None,
         };
     }
@@ -61,12 +65,14 @@ pub(super) fn find(text: &str, order: DayOrder) -> Option<Found> {
     })
 }
 
-/// The value of a digit: ASCII, full-width, Arabic or Persian.
+/// The value of a digit: ASCII, full-width, Arabic, Persian, or of India and Thailand.
 fn digit(c: char) -> Option<u32> {
     let zero = match c {
         '0'..='9' => '0',
         '٠'..='٩' => '٠',
         '۰'..='۹' => '۰',
+        '०'..='९' => '०',
+        '๐'..='๙' => '๐',
         '０'..='９' => '０',
         _ => return None,
     };
@@ -81,7 +87,8 @@ fn split_tokens(text: &str) -> Vec<Token<'_>> {
     let text = text.get(..end).unwrap_or_default();
     for (at, c) in text.char_indices().chain([(end, ' ')]) {
         let value = digit(c);
-        let in_word = c.is_alphabetic() || c == '\u{301}';
+        // Signs that are parts of words, but no letters: the accent of Russian, those of Hindi and Thai.
+        let in_word = c.is_alphabetic() || matches!(c, '\u{301}' | '\u{93c}' | '\u{94d}' | '\u{e47}'..='\u{e4e}');
         if let Some((value, digits)) = number.filter(|_| value.is_none()) {
             tokens.push(Token::Number { value, digits });
             number = None;
@@ -138,6 +145,7 @@ impl Scan<'_> {
         }
         self.year_first(at)
             .or_else(|| self.compact(at))
+            .or_else(|| self.in_era(at))
             .or_else(|| self.numbers(at))
             .or_else(|| self.day_then_month(at))
             .or_else(|| self.month_then_day(at))
@@ -171,6 +179,11 @@ impl Scan<'_> {
         }
     }
 
+    /// Whether a word is written in these letters.
+    fn is_in(self, at: usize, letters: std::ops::RangeInclusive<char>) -> bool {
+        matches!(self.tokens.get(at), Some(Token::Word(word)) if word.starts_with(|c| letters.contains(&c)))
+    }
+
     /// Skips marks and little words between the parts of a date.
     fn skip_glue(self, at: usize) -> usize {
         let glue = |token: &&Token<'_>| match token {
@@ -197,6 +210,20 @@ impl Scan<'_> {
         let month = self.number(at + 2, 1..=2).filter(|_| self.is_mark(at + 1, &marks))?;
         let day = self.number(at + 4, 1..=2).filter(|_| self.is_mark(at + 3, &marks))?;
         Some((Moment::new(year, month, day)?, at + 5))
+    }
+
+    /// `令和8年2月4日`, `令和元年5月1日`.
+    fn in_era(self, at: usize) -> Option<(Moment, usize)> {
+        let Some(Token::Word(word)) = self.tokens.get(at) else { return None };
+        let (rest, before) = ERAS.iter().find_map(|(era, before)| Some((word.strip_prefix(era)?, before)))?;
+        let (year, at) = match rest {
+            "元年" => (1, at + 1),
+            "" => (self.number(at + 1, 1..=2).filter(|_| self.starts_with(at + 2, &['年']))?, at + 3),
+            _ => return None,
+        };
+        let month = self.number(at, 1..=2).filter(|_| self.starts_with(at + 1, &['月']))?;
+        let day = self.number(at + 2, 1..=2).filter(|_| self.starts_with(at + 3, &['日']))?;
+        Some((Moment::new(before + year, month, day)?, at + 4))
     }
 
     /// `20260204T071231Z`, at the start of a text.
@@ -234,6 +261,8 @@ impl Scan<'_> {
         let year = self
             .number(at, 4..=4)
             .or_else(|| self.number(at, 2..=2).filter(|_| self.is_mark(at - 1, &['\'', '’', '-'])).map(full_year))?;
+        let is_thai = self.is_in(name, '\u{e00}'..='\u{e7f}');
+        let year = if is_thai && year > *YEARS.end() { year - BUDDHIST_ERA } else { year };
         Some((Moment::new(year, month, day)?, at + 1))
     }
 
@@ -342,6 +371,8 @@ mod tests {
         assert_eq!(read("Wed Feb 04 2026 07:12:31 GMT+0100 (CET)").as_deref(), Some("2026-02-04T07:12:31+01:00"));
         assert_eq!(read("1770189151").as_deref(), Some("2026-02-04T07:12:31+00:00"));
         assert_eq!(read("20260204").as_deref(), Some("2026-02-04"));
+        assert_eq!(read("20260204071231").as_deref(), Some("2026-02-04"));
+        assert_eq!(read("98765432101234"), None);
     }
 
     #[test]
@@ -378,6 +409,20 @@ mod tests {
             "2026年2月4日",
             "2026년 2월 4일",
             "4 Februari 2026",
+            "4 בפברואר 2026",
+            "4 फ़रवरी 2026",
+            "४ फरवरी २०२६",
+            "4 กุมภาพันธ์ 2569",
+            "๔ กุมภาพันธ์ พ.ศ. ๒๕๖๙",
+            "4 กุมภาพันธ์ 2026",
+            "令和8年2月4日（水）",
+            "4. februára 2026",
+            "4. veljače 2026.",
+            "4 февруари 2026 г.",
+            "4. фебруар 2026.",
+            "2026 m. vasario 4 d.",
+            "4. veebruar 2026",
+            "4 de febrer de 2026",
             "Ngày 4 tháng 2, 2026",
             "4. 2. 2026",
             "04.02.26",
@@ -387,6 +432,7 @@ mod tests {
             assert_eq!(day_first(text).as_deref(), Some("2026-02-04"), "{text}");
         }
         assert_eq!(day_first("4 كانون الثاني 2026").as_deref(), Some("2026-01-04"));
+        assert_eq!(day_first("令和元年5月1日").as_deref(), Some("2019-05-01"));
     }
 
     #[test]

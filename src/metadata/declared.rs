@@ -191,10 +191,9 @@ impl Reader<'_> {
             self.take(Field::Site, origin, name);
         }
         for (name, origin) in [("author", origin), ("creator", origin), ("contributor", Origin::LdContributor)] {
-            for person in each(node.get(name)).flat_map(|person| each(Some(resolve(person, ids)))) {
-                if let Some(name) = text(Some(person)) {
-                    self.take(Field::Authors, origin, name);
-                }
+            let people = each(node.get(name)).flat_map(|person| each(Some(resolve(person, ids))));
+            for name in people.flat_map(names_of).filter_map(|name| text(Some(name))) {
+                self.take(Field::Authors, origin, name);
             }
         }
     }
@@ -265,6 +264,12 @@ fn value_of(dom: &Dom, node: NodeId) -> String {
     let stated =
         dom.attr(node, AttrName::CONTENT).or_else(|| dom.attr(node, AttrName::DATETIME)).filter(|value| !value.is_empty());
     stated.map_or_else(|| text_of(dom, node, TITLE), str::to_owned)
+}
+
+/// The names of a person; some give one object the names of several.
+fn names_of(person: &Value) -> impl Iterator<Item = &Value> {
+    let list = person.get("name").filter(|name| name.is_array());
+    each(list.or(Some(person)))
 }
 
 /// What a reference by `@id` refers to, if it is on the page.

@@ -23,8 +23,10 @@ pub(super) fn normalise(value: &str) -> Option<String> {
     let rest: Vec<String> = parts.map(str::to_ascii_lowercase).collect();
     let has = |part: &str| rest.iter().any(|other| other == part);
     Some(match primary.as_str() {
+        // A region stands for its script where none is told.
+        "zh" if has("hans") => "zh-Hans".to_owned(),
         "zh" if has("hant") || has("tw") || has("hk") || has("mo") => "zh-Hant".to_owned(),
-        "zh" if has("hans") || has("cn") || has("sg") => "zh-Hans".to_owned(),
+        "zh" if has("cn") || has("sg") => "zh-Hans".to_owned(),
         "pt" if has("br") => "pt-BR".to_owned(),
         "sr" if has("latn") => "sr-Latn".to_owned(),
         _ => primary,
@@ -189,6 +191,8 @@ mod tests {
             ("pt-br", "pt-BR"),
             ("zh-TW", "zh-Hant"),
             ("zh_CN", "zh-Hans"),
+            ("zh-Hans-HK", "zh-Hans"),
+            ("zh-Hant-SG", "zh-Hant"),
             ("zh", "zh"),
             ("en, fr", "en"),
         ] {

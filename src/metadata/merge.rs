@@ -121,17 +121,19 @@ fn find_headline(dom: &Dom, finds: &Finds<'_>, out: &Candidates, address: Option
         [Origin::OpenGraph, Origin::TitleTag].iter().flat_map(|origin| out.at(Field::Title, *origin)).collect();
     let keys: Vec<String> = titles.iter().map(|title| key(title)).collect();
     let sites = site_keys(out, address);
-    // A heading that says what the title ends with is the name of the site, unless Open Graph knows better.
+    // A heading that says what the title ends with is the name of the site, unless Open Graph knows better or it stands in an
+    // article.
     let end = out.at(Field::Title, Origin::TitleTag).find_map(|title| title::site_at_end(title, &sites)).map(key);
     let end = end.filter(|end| !out.at(Field::Title, Origin::OpenGraph).any(|title| key(title).starts_with(end.as_str())));
     let mut best: Option<(u32, NodeId)> = None;
     for heading in &finds.headings {
         let text = headline_text(dom, *heading, TITLE);
         let own = key(&text);
-        if own.is_empty() || sites.contains(&own) || Some(&own) == end.as_ref() {
+        let first = dom.tag(*heading) == Tag::H1;
+        let is_in_article = || dom.ancestors_and_self(*heading).any(|id| dom.tag(id) == Tag::ARTICLE);
+        if own.is_empty() || sites.contains(&own) || Some(&own) == end.as_ref() && !(first && is_in_article()) {
             continue;
         }
-        let first = dom.tag(*heading) == Tag::H1;
         let told = keys.iter().any(|title| {
             *title == own
                 || own.len() > 12 && (title.starts_with(&own) || title.ends_with(&own))

@@ -27,7 +27,7 @@ pub(crate) use language::Beginning;
 use crate::dom::Dom;
 use crate::table::dates::WORDS_OF_TIME;
 
-/// What a page says of itself. What it does not say is absent, never guessed.
+/// What a page says of itself. What it does not say is absent; only its language is then told by the text (`sources` says so).
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -58,7 +58,7 @@ pub struct Metadata {
     /// The one that the page declares; where it declares none, or a long text is plainly in another, that of the text.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub language: Option<String>,
-    /// The address that the page gives as its own, absolute.
+    /// The address that the page gives as its own, absolute; else the one that it came from, where the caller knows it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
     /// One or two sentences about the content.
@@ -67,7 +67,7 @@ pub struct Metadata {
     /// The address of the picture that stands for the content, absolute.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub image: Option<String>,
-    /// What the content is about, in single words.
+    /// What the content is about, in a word or a few each.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub tags: Vec<String>,
     /// The part of the site that the content stands in.

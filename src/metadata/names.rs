@@ -21,20 +21,12 @@ pub(super) fn read(text: &str) -> Vec<String> {
         return name(user).into_iter().collect();
     }
     let text = without_addresses(&text);
+    if let Some(names) = turned(&text) {
+        return names;
+    }
     let mut names = Vec::new();
     let mut roles = Vec::new();
-    let parts: Vec<&str> = text
-        .split([',', ';', '，', '、', '|', '•', '·', '/', '\n', '—', '(', ')', '–', '»', '«'])
-        .flat_map(split_words)
-        .collect();
-    // `Doe, Jane`
-    if let [last, first] = parts.as_slice()
-        && text.matches(',').count() == 1
-        && is_single_name(last)
-        && is_single_name(first)
-    {
-        return vec![format!("{} {}", first.trim(), last.trim())];
-    }
+    let parts = text.split([',', ';', '，', '、', '|', '•', '·', '/', '\n', '—', '(', ')', '–', '»', '«']).flat_map(split_words);
     for part in parts {
         if let Some(name) = name(part).filter(|name| !names.contains(name)) {
             if has_word_of(&name, ROLES) { roles.push(name) } else { names.push(name) }
@@ -285,6 +277,25 @@ pub(super) fn settle(names: Vec<String>, site: &str) -> Vec<String> {
     kept
 }
 
+/// The names in a text that has each surname before a comma: `Doe, Jane`, `Doe, Jane A.; Roe, J.`.
+fn turned(text: &str) -> Option<Vec<String>> {
+    let parts = text.split(';').map(str::trim).filter(|part| !part.is_empty()).take(AUTHORS);
+    let turn = |part: &str| {
+        let (last, first) = part.split_once(',')?;
+        let mut words = first.split_whitespace();
+        let begins = words.next().is_some_and(|word| is_single_name(word) || is_initial(word));
+        (begins && words.all(is_initial) && is_single_name(last)).then(|| format!("{} {}", first.trim(), last.trim()))
+    };
+    parts.map(turn).collect()
+}
+
+/// Whether a word is a letter that stands for a name: `A`, `A.`, `J.-P.`.
+fn is_initial(word: &str) -> bool {
+    word.split(['.', '-'])
+        .all(|letter| letter.is_empty() || letter.chars().count() == 1 && letter.starts_with(char::is_uppercase))
+        && word.starts_with(char::is_uppercase)
+}
+
 fn is_single_name(text: &str) -> bool {
     let text = text.trim();
     let capital = text.chars().next().is_some_and(char::is_uppercase);
@@ -304,8 +315,9 @@ fn split_words(text: &str) -> Vec<&str> {
     for word in text.split(' ') {
         let end = at + word.len();
         let parts_names = word == "&" || word == "+" || BETWEEN.has_lower(word);
-        // A capital letter is an initial: `Paul E Smith`.
-        if parts_names && !word.chars().all(char::is_uppercase) {
+        // With a capital, what is no longer than two letters is a name: `Paul E Smith`, `Ed Doe`.
+        let is_name = word.len() <= 2 && word.starts_with(char::is_uppercase);
+        if parts_names && !is_name {
             parts.push(text.get(start..at).unwrap_or_default());
             start = end;
         }
@@ -407,6 +419,18 @@ mod tests {
         assert_eq!(read("Jean Dupont et Marie Curie"), ["Jean Dupont", "Marie Curie"]);
         assert_eq!(read("Doe, Jane"), ["Jane Doe"]);
         assert_eq!(read("Paul E Smith"), ["Paul E Smith"]);
+        assert_eq!(read("Ed Doe"), ["Ed Doe"]);
+        assert_eq!(read("Ada ed Enzo Rossi"), ["Ada", "Enzo Rossi"]);
+        assert_eq!(read("JANE DOE AND ED ROE"), ["JANE DOE", "ED ROE"]);
+    }
+
+    #[test]
+    fn each_name_of_a_list_with_surnames_first_is_turned() {
+        assert_eq!(read("Doe, Jane; Müller-Lüdenscheidt, Max"), ["Jane Doe", "Max Müller-Lüdenscheidt"]);
+        assert_eq!(read("Doe, Jane A.; Roe, J.-P."), ["Jane A. Doe", "J.-P. Roe"]);
+        assert_eq!(read("Doe, J. A."), ["J. A. Doe"]);
+        assert_eq!(read("Jane Doe, MD; John Roe, PhD"), ["Jane Doe", "John Roe"]);
+        assert_eq!(read("Jane Doe; John Roe"), ["Jane Doe", "John Roe"]);
     }
 
     #[test]

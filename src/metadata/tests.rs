@@ -471,3 +471,34 @@ fn who_signs_a_post_that_the_page_quotes_did_not_write_the_page() {
     );
     assert!(found.authors.is_empty() && found.date.is_none());
 }
+
+#[test]
+fn the_headline_of_an_article_is_no_name_of_the_site_where_the_title_ends_with_it() {
+    let read =
+        |headline: &str| read(&parse(&format!("<title>Tea Times » Green tea</title>{headline}"), &Limits::default()), None);
+    let found = read("<main><article><h1>Green tea</h1><p>Water just off the boil.</p></article></main>");
+    assert_eq!((found.title.as_deref(), found.site.as_deref()), (Some("Green tea"), None));
+    assert_eq!(read("<header><h1>Green tea</h1></header><p>Water just off the boil.</p>").title.as_deref(), Some("Tea Times"));
+}
+
+#[test]
+fn one_object_may_have_the_names_of_several_people() {
+    let page = |author: &str| {
+        let script = format!(
+            r#"<script type="application/ld+json">{{"@type":"Article","headline":"Green tea","author":{author}}}</script>"#
+        );
+        metadata(&format!("{script}<h1>Green tea</h1>")).authors
+    };
+    assert_eq!(page(r#"{"@type":"Person","name":["Jane Doe","John Roe"]}"#), ["Jane Doe", "John Roe"]);
+    assert_eq!(page(r#"[{"@type":"Person","name":["Jane Doe"]},{"name":"John Roe"}]"#), ["Jane Doe", "John Roe"]);
+}
+
+#[test]
+fn a_change_behind_the_publication_in_one_line_is_no_second_publication() {
+    let line = "Published <time datetime=2026-02-04>4 Feb</time> | Updated <time datetime=2026-02-07>7 Feb</time>";
+    let found = metadata(&format!("<article><h1>Green tea</h1><p>{line}</p><p>Text.</p></article>"));
+    assert_eq!((found.date.as_deref(), found.modified.as_deref()), (Some("2026-02-04"), Some("2026-02-07")));
+    let line = "Updated <time datetime=2026-02-07>7 Feb</time>, published <time datetime=2026-02-04>4 Feb</time>";
+    let found = metadata(&format!("<article><h1>Green tea</h1><p>{line}</p><p>Text.</p></article>"));
+    assert_eq!((found.date.as_deref(), found.modified.as_deref()), (Some("2026-02-04"), Some("2026-02-07")));
+}

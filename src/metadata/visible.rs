@@ -193,8 +193,7 @@ impl Look<'_> {
         let moment = stamp.or_else(|| find(&text, self.order).map(|found| found.moment));
         let Some(moment) = moment else { return };
         self.dated = Some(self.seen);
-        let modified =
-            marks.is_modified() || says_modified(&self.line.text) && !says(&self.line.text, PUBLISHED) || says_modified(&text);
+        let modified = marks.is_modified() || ends_with_change(&self.line.text) || says_modified(&text);
         self.push_date(at, if modified { Field::Modified } else { Field::Date }, Origin::TimeTag, moment);
     }
 
@@ -354,6 +353,15 @@ pub(super) fn is_of_other(text: &str) -> bool {
 pub(super) fn says_modified(text: &str) -> bool {
     let lower = text.to_lowercase();
     has_word_like(&lower, MODIFIED) || MODIFIED_PHRASES.iter().any(|phrase| lower.contains(phrase))
+}
+
+/// Whether a label speaks of a later change, and not behind that of the publication: `Published 3 May, updated`.
+fn ends_with_change(label: &str) -> bool {
+    let lower = label.to_lowercase();
+    let mut words = lower.rsplit(|c: char| !c.is_alphabetic());
+    let is_last = |word: &str| MODIFIED.has_beginning_of(word);
+    let mut last = || words.find(|word| is_last(word) || PUBLISHED.has_beginning_of(word));
+    says_modified(label) && (!says(label, PUBLISHED) || last().is_some_and(is_last))
 }
 
 /// Whether one of the words of a text begins like one of a list.

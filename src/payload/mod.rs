@@ -36,6 +36,7 @@ pub enum ContentSource {
 
 /// What speaks for a text in a script being the content of the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Evidence {
     /// What it is part of has the title of the page.
     Title,
@@ -44,7 +45,8 @@ pub enum Evidence {
 }
 
 /// Content from a script, as HTML.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Fragment {
     /// What kind of script it stood in.
     pub source: ContentSource,

@@ -44,9 +44,10 @@ impl Document {
     ///
     /// ```
     /// use tamis::Format;
-    /// let document = tamis::extract("<p>Green tea wants water that does not boil any more, and no more than three minutes of patience.</p>");
-    /// let mut out = String::new();
-    /// document.write(Format::Text, &mut out)?;
+    /// let document = tamis::extract("<p>Green tea wants <b>water</b> that does not boil any more, and no more than three minutes of patience.</p>");
+    /// let mut out = String::from("Of tea:\n");
+    /// document.write(Format::Html, &mut out)?;
+    /// assert!(out.starts_with("Of tea:\n<p>Green tea wants <strong>water</strong> that"));
     /// # Ok::<(), std::fmt::Error>(())
     /// ```
     pub fn write(&self, format: Format, out: &mut impl fmt::Write) -> fmt::Result {
@@ -64,7 +65,7 @@ impl Document {
     ///
     /// ```
     /// let document = tamis::extract("<title>Tea</title><p>Green tea wants water that does not boil any more, and no more than three minutes.</p>");
-    /// println!("{}", document.titled().to_markdown());
+    /// assert!(document.titled().to_markdown().starts_with("# Tea\n\nGreen tea wants"));
     /// ```
     #[must_use]
     pub fn titled(&self) -> Cow<'_, Document> {

@@ -19,9 +19,10 @@ impl<'a> Grid<'a> {
         Grid { rows, width }
     }
 
-    /// How a column is set: as the first cell in it that says so, among the first two.
+    /// How a column is set: as the first cell in it alone that says so, among the first two.
     pub(super) fn alignment(&self, column: usize) -> Option<Alignment> {
-        self.rows.iter().take(2).filter_map(|row| row.get(column).copied().flatten()).find_map(|cell| cell.alignment)
+        let cells = self.rows.iter().take(2).filter_map(|row| row.get(column).copied().flatten());
+        cells.filter(|cell| cell.columns == 1).find_map(|cell| cell.alignment)
     }
 }
 

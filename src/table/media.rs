@@ -2,6 +2,16 @@
 
 use super::words::Words;
 use crate::table::attrs::AttrName;
+use crate::table::tags::Tag;
+
+/// Elements of AMP, each with the element that a script makes of it; sorted.
+pub const AMP: &[(&str, Tag)] = &[
+    ("amp-anim", Tag::IMG),
+    ("amp-audio", Tag::AUDIO),
+    ("amp-iframe", Tag::IFRAME),
+    ("amp-img", Tag::IMG),
+    ("amp-video", Tag::VIDEO),
+];
 
 /// Words in the address of a frame that shows a film, a recording, slides or a post.
 pub const PLAYERS: &Words =
@@ -47,6 +57,7 @@ mod tests {
 
     #[test]
     fn lists_are_sorted_lower_case() {
+        assert!(AMP.is_sorted_by(|a, b| a.0 < b.0));
         let lists: [&[&str]; 3] = [PLAYERS, FURNITURE, EMPTY_TITLES];
         for list in lists {
             assert!(list.is_sorted());

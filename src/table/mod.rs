@@ -27,6 +27,7 @@ pub mod pictures;
 pub mod polish;
 pub mod prune;
 pub mod punctuation;
+pub mod quotes;
 pub mod ranks;
 pub mod schemes;
 pub mod scoring;

@@ -3,7 +3,7 @@
 /// Blocks at the beginning among which the head of an agency's story is looked for.
 pub const HEAD_BLOCKS: usize = 3;
 /// Marks whose words are gone, and what they become.
-pub const LEFT_BEHIND: &[(&str, &str)] = &[(", ,", ","), (" ( )", ""), (" ()  ", " ")];
+pub const LEFT_BEHIND: &[(&str, &str)] = &[(", ,", ","), (" ( )", "")];
 /// Marks of lists that people type.
 pub const MARKERS: &[&str] = &["- ", "– ", "• ", "· ", "▪ ", "‣ ", "* "];
 /// Extensions of pictures, sorted.

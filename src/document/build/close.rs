@@ -191,9 +191,6 @@ fn take_written_kind(content: &mut Vec<Block>) -> Option<CalloutKind> {
 pub(super) fn close_row(cells: Vec<Cell>, in_head: bool, strays: Vec<Block>, around: &mut Frame) {
     around.push_all(strays);
     let Kind::Table(table) = &mut around.kind else { return };
-    if cells.iter().all(|cell| cell.content.is_empty()) {
-        return;
-    }
     let is_heading = in_head || cells.iter().all(|cell| cell.heading || cell.content.is_empty());
     if is_heading && table.header_rows == table.rows.len() {
         table.header_rows += 1;
@@ -203,6 +200,7 @@ pub(super) fn close_row(cells: Vec<Cell>, in_head: bool, strays: Vec<Block>, aro
 
 pub(super) fn close_table(mut table: Table, strays: Vec<Block>, around: &mut Frame) {
     around.push_all(strays);
+    drop_empty_rows(&mut table);
     drop_empty_columns(&mut table);
     let is_bare = table.caption.is_empty() && !table.rows.iter().flat_map(|row| &row.cells).any(|cell| cell.heading);
     let is_line = table.rows.len() < 2 || table.rows.iter().all(|row| row.cells.len() < 2);
@@ -221,6 +219,25 @@ pub(super) fn close_table(mut table: Table, strays: Vec<Block>, around: &mut Fra
         (None, _) => push_paragraph(table.caption, around),
         _ => around.push(Block::Table(table)),
     }
+}
+
+/// Takes away the rows in which nothing is left, and what cells above span of them.
+fn drop_empty_rows(table: &mut Table) {
+    // How many rows are dropped before each place; one more than there are rows.
+    let mut dropped = vec![0_usize];
+    for row in &table.rows {
+        let is_empty = row.cells.iter().all(|cell| cell.content.is_empty());
+        dropped.push(dropped.last().unwrap_or(&0) + usize::from(is_empty));
+    }
+    let before = |place: usize| dropped.get(place).or(dropped.last()).copied().unwrap_or_default();
+    table.header_rows -= before(table.header_rows);
+    for (at, row) in table.rows.iter_mut().enumerate() {
+        for cell in row.cells.iter_mut().filter(|cell| cell.rows > 1) {
+            let lost = before(at + usize::from(cell.rows)) - before(at + 1);
+            cell.rows = cell.rows.saturating_sub(u16::try_from(lost).unwrap_or(u16::MAX)).max(1);
+        }
+    }
+    table.rows.retain(|row| row.cells.iter().any(|cell| !cell.content.is_empty()));
 }
 
 /// Takes away the columns in which nothing is left, in tables without spans.

@@ -70,10 +70,10 @@ pub(super) fn cell_shape(dom: &Dom, cell: NodeId) -> CellShape {
 }
 
 fn alignment(style: &str) -> Option<Alignment> {
-    let value = style
-        .split(';')
-        .find_map(|rule| rule.trim().strip_prefix("text-align").and_then(|rest| rest.trim_start().strip_prefix(':')))?;
-    named(value)
+    let mut rules = style.split(';').filter_map(|rule| rule.split_once(':'));
+    let (_, value) = rules.find(|(name, _)| name.trim().eq_ignore_ascii_case("text-align"))?;
+    // `center !important`
+    named(value.split('!').next().unwrap_or_default())
 }
 
 fn named(value: &str) -> Option<Alignment> {

@@ -1,6 +1,7 @@
 //! Turns the text nodes, breaks and pictures of one run into [`Inline`]s.
 //!
-//! Folds white space over the whole run as `TextBlock::text` does. What a piece of text is (strong, linked …) is kept as a set beside
+//! Folds white space over the whole run as `TextBlock::text` does, but parts no word at a link in it or behind its large first
+//! letter. What a piece of text is (strong, linked …) is kept as a set beside
 //! the piece, not as a tree: spaces then fall out of the elements they only touch, what is strong twice is strong once, neighbours
 //! that are the same become one, and the depth of the tree that is made of it has a bound.
 
@@ -83,8 +84,8 @@ pub(super) struct Line {
     pieces: Vec<Piece>,
     /// The white space since the last character.
     space: Space,
-    /// Elements that are laid out apart were met since the last text node.
-    apart: bool,
+    /// What was met since the last text node that may lay out apart what stands on both sides.
+    edges: Edges,
     /// A mark was left out since the last text; no space stays before the punctuation behind it.
     gap: bool,
     /// The last character, if it is not white space.
@@ -95,12 +96,22 @@ impl Line {
     /// Forgets what was collected.
     pub(super) fn clear(&mut self) {
         self.pieces.clear();
-        (self.space, self.apart, self.gap, self.last) = (Space::None, false, false, None);
+        (self.space, self.edges, self.gap, self.last) = (Space::None, Edges::None, false, None);
+    }
+
+    /// Whether the last that was collected is one of these characters.
+    pub(super) fn touches(&self, characters: &[char]) -> bool {
+        self.space == Space::None && self.last.is_some_and(|last| characters.contains(&last))
     }
 
     /// An element that is laid out apart begins or ends here.
     pub(super) fn part(&mut self) {
-        self.apart = true;
+        self.edges = Edges::Parting;
+    }
+
+    /// A link begins or ends here.
+    pub(super) fn meet_link(&mut self) {
+        self.edges = if self.edges == Edges::None { Edges::OneOfLink } else { Edges::Parting };
     }
 
     pub(super) fn push_text(&mut self, text: &str, marks: Marks) {
@@ -109,10 +120,14 @@ impl Line {
             return;
         }
         let joins = |c: char| c.is_alphanumeric();
-        if self.apart && self.last.is_some_and(joins) && text.starts_with(joins) {
+        // `<cite>jo wrote:</cite>Tea!`
+        let is_labelled = || self.last == Some(':') && text.starts_with(char::is_alphabetic);
+        let is_word = || self.last.is_some_and(joins) && text.starts_with(joins) && !self.is_initial_of(text);
+        let is_parted = self.edges == Edges::Parting && (is_word() || is_labelled());
+        if is_parted {
             self.space = Space::Plain;
         }
-        self.apart = false;
+        self.edges = Edges::None;
         if std::mem::take(&mut self.gap) && text.starts_with(['.', ',', ';', ':', '!', '?', ')']) {
             self.space = Space::None;
         }
@@ -138,6 +153,17 @@ impl Line {
             }
             rest = after.as_str();
         }
+    }
+
+    /// Whether what was collected is the large first letter of the word that follows: `<span>T</span>he`.
+    fn is_initial_of(&self, rest: &str) -> bool {
+        let [Piece { content: Content::Text(text), .. }] = self.pieces.as_slice() else { return false };
+        // A mark of quotation may stand before it.
+        let letter = text.trim_start_matches(|c: char| !c.is_alphanumeric());
+        self.space == Space::None
+            && text.chars().nth(2).is_none()
+            && letter.chars().all(char::is_uppercase)
+            && rest.starts_with(char::is_lowercase)
     }
 
     /// Writes the space that is due, as part of what stands on both sides of it.
@@ -173,7 +199,7 @@ impl Line {
     }
 
     pub(super) fn push_formula(&mut self, latex: &str, marks: Marks) {
-        self.apart = false;
+        self.edges = Edges::None;
         let marks = Marks { code: None, ..marks };
         self.push_space(marks);
         let inline = Inline::Math { latex: latex.to_owned() };
@@ -183,7 +209,7 @@ impl Line {
 
     /// The number of a footnote, which is part of nothing, and before which no space stands.
     pub(super) fn push_note(&mut self, number: u32) {
-        self.apart = false;
+        self.edges = Edges::None;
         self.space = Space::None;
         let inline = Inline::FootnoteReference { number };
         self.pieces.push(Piece { marks: Marks::default(), content: Content::Atom(inline) });
@@ -326,6 +352,17 @@ fn end_of_words(text: &str) -> usize {
             _ => return at,
         }
     }
+}
+
+/// What parts two texts that stand beside each other without white space.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Edges {
+    #[default]
+    None,
+    /// One edge of one link, which stands in running text: `<a>bee</a>s`. Between two links are two edges.
+    OneOfLink,
+    /// Elements that are laid out apart.
+    Parting,
 }
 
 /// The white space since the last character.

@@ -5,12 +5,22 @@ use crate::document::{Media, MediaKind};
 use crate::dom::class::has_word;
 use crate::dom::{Dom, NodeId};
 use crate::table::attrs::AttrName;
-use crate::table::media::{EMPTY_TITLES, FRAME_PIXELS, FURNITURE, PLAYERS, SOURCES};
+use crate::table::media::{AMP, EMPTY_TITLES, FRAME_PIXELS, FURNITURE, PLAYERS, SOURCES};
 use crate::table::tags::Tag;
+
+/// What an element is, or what a script would make of it.
+pub(super) fn shown_tag(dom: &Dom, at: NodeId) -> Tag {
+    let tag = dom.tag(at);
+    if tag != Tag::OTHER {
+        return tag;
+    }
+    let known = AMP.binary_search_by_key(&dom.local_name(at), |(name, _)| name).ok();
+    known.and_then(|known| AMP.get(known)).map_or(tag, |(_, tag)| *tag)
+}
 
 /// What an element plays or shows; none where it is no content or has no address.
 pub(super) fn media(dom: &Dom, at: NodeId, addresses: &Addresses) -> Option<Media> {
-    let kind = match dom.tag(at) {
+    let kind = match shown_tag(dom, at) {
         Tag::AUDIO => MediaKind::Audio,
         Tag::VIDEO => MediaKind::Video,
         Tag::IFRAME | Tag::EMBED => MediaKind::Embed,
@@ -40,7 +50,7 @@ fn is_furniture(dom: &Dom, at: NodeId) -> bool {
         let pixels = dom.attr(at, name).and_then(|size| size.trim().trim_end_matches("px").parse::<u32>().ok());
         pixels.is_some_and(|pixels| pixels <= FRAME_PIXELS)
     };
-    let is_frame = dom.tag(at) == Tag::IFRAME;
+    let is_frame = shown_tag(dom, at) == Tag::IFRAME;
     let is_named = |name| dom.attr(at, name).is_some_and(|names| has_word(names, FURNITURE));
     let is_hidden = || {
         let style: String = dom.attr(at, AttrName::STYLE).unwrap_or_default().split_whitespace().collect();

@@ -24,6 +24,7 @@ mod mathml;
 mod media;
 mod notes;
 mod picture;
+mod quotes;
 mod run;
 mod side;
 #[cfg(test)]
@@ -91,6 +92,7 @@ pub fn build(dom: &Dom, blocks: &[TextBlock], selection: &Selection, settings: S
             open: Vec::new(),
             formats: Vec::new(),
             marks: Marks::default(),
+            quotes: Vec::new(),
             body: Frame::new(NodeId::ROOT, Kind::Body),
             frames: Vec::new(),
             containers: 0,
@@ -122,6 +124,8 @@ struct Builder<'a> {
     /// The open elements that mark text, with the marks outside of them.
     formats: Vec<(NodeId, Marks)>,
     marks: Marks,
+    /// The open `<q>` elements that marks are drawn around, each with the one that ends it.
+    quotes: Vec<(NodeId, &'static str)>,
     body: Frame,
     /// The open elements that become blocks, outermost first.
     frames: Vec<Frame>,
@@ -173,6 +177,11 @@ impl Builder<'_> {
             Some(Part::Formula(formula)) => self.push_formula(at, formula),
             Some(Part::Copy) => self.meet_edge(tag),
             None if self.dom.is_skipped(at) => self.push_media(at),
+            None if tag == Tag::OTHER && media::shown_tag(self.dom, at).is_skipped() => {
+                self.meet_edge(tag);
+                self.push_media(at);
+                self.meet_edge(tag);
+            }
             None if listing::is_listing(self.dom, at) => self.push_listing(at),
             None if self.listings.is_furniture(self.dom, at) => self.meet_edge(tag),
             None => return self.is_edit_mark(at, tag),
@@ -205,6 +214,7 @@ impl Builder<'_> {
             if self.dom.tag(left) == Tag::RT && !self.has_parentheses(left) {
                 self.run.line.push_text(")", self.marks);
             }
+            self.close_quote(left);
             if let Some((_, outside)) = self.formats.pop_if(|(node, _)| *node == left) {
                 self.marks = outside;
             }
@@ -232,6 +242,8 @@ impl Builder<'_> {
     fn meet_edge(&mut self, tag: Tag) {
         if !tag.is_inline() {
             self.close_run();
+        } else if tag == Tag::A {
+            self.run.line.meet_link();
         } else if !tag.glues() {
             self.run.line.part();
         }
@@ -258,6 +270,8 @@ impl Builder<'_> {
                 }
             }
             Tag::IMG => self.push_image(at),
+            Tag::Q => self.open_quote(at),
+            Tag::OTHER if media::shown_tag(self.dom, at) == Tag::IMG => self.push_image(at),
             Tag::HR => self.top().push_rule(),
             Tag::INPUT => self.push_box(at),
             Tag::RT if !self.has_parentheses(at) => self.run.line.push_text("(", self.marks),

@@ -77,7 +77,8 @@ impl Builder<'_> {
 
     pub(super) fn push_formula(&mut self, at: NodeId, formula: Formula) {
         let tag = self.dom.tag(at);
-        if !self.dom.is_skipped(at) && !matches!(tag, Tag::OTHER | Tag::IMG) {
+        let has_edges = !self.dom.is_skipped(at) && !matches!(tag, Tag::OTHER | Tag::IMG);
+        if has_edges {
             self.meet_edge(tag);
         }
         let mut texts = self.dom.descendants(at).filter(|id| !self.dom.text(*id).trim().is_empty());
@@ -88,6 +89,9 @@ impl Builder<'_> {
             self.run.is_display |= formula.is_display;
             self.run.line.push_formula(&formula.latex, self.marks);
             self.run.extras.push((at, Extra::Formula(formula)));
+        }
+        if has_edges {
+            self.meet_edge(tag);
         }
     }
 
@@ -165,9 +169,11 @@ impl Builder<'_> {
         let last = last_image(&content).map(|image| image.url.clone());
         match content.as_mut_slice() {
             [] => {}
-            [Inline::Math { latex }] if is_display => {
-                let latex = std::mem::take(latex);
-                self.top().push(Block::Math { latex });
+            formulas if is_display && formulas.iter().all(is_bare_formula) => {
+                self.top().push_all(content.into_iter().filter_map(|inline| match inline {
+                    Inline::Math { latex } => Some(Block::Math { latex }),
+                    _ => None,
+                }));
             }
             _ if is_cited => self.top().push_attribution(content),
             images if shows_only_images(images) => {
@@ -239,6 +245,15 @@ fn is_bare_image(inline: &Inline) -> bool {
         | Inline::Subscript { content }
         | Inline::Link { content, .. } => content.iter().all(is_bare_image),
         Inline::Code { .. } | Inline::Math { .. } | Inline::FootnoteReference { .. } => false,
+    }
+}
+
+/// Whether an inline is a formula, or nothing.
+fn is_bare_formula(inline: &Inline) -> bool {
+    match inline {
+        Inline::Math { .. } | Inline::Break => true,
+        Inline::Text { text } => text.trim().is_empty(),
+        _ => false,
     }
 }
 

@@ -47,8 +47,9 @@ fn spaces_fall_out_of_the_elements_they_only_touch() {
 }
 
 #[test]
-fn the_text_is_that_of_the_blocks() {
-    let html = "<div> a <b>b</b>c<span>d</span>e <i> f</i><p>g<a href=x>h</a><a href=y>i</a>,j <code>k  l</code></p>m<br>n</div>";
+fn the_text_is_that_of_the_blocks_but_for_links_in_words() {
+    let html =
+        "<div> a <b>b</b>c<span>d</span>e <i> f</i><p>g, <a href=x>h</a><a href=y>i</a>,j <code>k  l</code></p>m<br>n</div>";
     let dom = parse(html, &Limits::default());
     let blocks: Vec<String> = split_blocks(&dom).iter().map(|block| block.text(&dom)).collect();
     let lines: Vec<String> = body(html)
@@ -59,6 +60,7 @@ fn the_text_is_that_of_the_blocks() {
         })
         .collect();
     assert_eq!(lines, blocks);
+    assert_eq!(markdown("<p>Some <a href=https://a.example/>bee</a>s.</p>"), "Some [bee](https://a.example/)s.\n");
 }
 
 #[test]

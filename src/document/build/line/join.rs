@@ -58,9 +58,9 @@ impl<'a> Joiner<'a> {
                 Inline::Link { url, content } => {
                     let place = self.next_place();
                     self.urls.push((place, url));
-                    self.line.part();
+                    self.line.meet_link();
                     self.push_all(content, marks.with_link(place));
-                    self.line.part();
+                    self.line.meet_link();
                 }
                 // A picture that stands twice in a run stands there once.
                 Inline::Image(image) if self.last_picture == Some(&image.url) => self.line.part(),

@@ -85,10 +85,13 @@ fn close_gaps(pieces: Vec<Piece>, dropped: &[usize]) -> Vec<Piece> {
     let mut dropped = dropped.iter().peekable();
     for (at, Piece { marks, content }) in pieces.into_iter().enumerate() {
         let is_gap = std::iter::from_fn(|| dropped.next_if(|gap| **gap <= at)).count() > 0;
-        if is_gap || linked_to != marks.link {
+        if is_gap {
             line.part();
-            linked_to = marks.link;
+        } else if linked_to != marks.link {
+            // Between two links are the edges of both.
+            linked_to.into_iter().chain(marks.link).for_each(|_| line.meet_link());
         }
+        linked_to = marks.link;
         match content {
             Content::Text(text) => line.push_text(&text, marks),
             Content::Break => line.push_break(marks),

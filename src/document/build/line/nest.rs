@@ -47,6 +47,9 @@ pub(super) fn nest(pieces: &mut [Piece], taken: u8, links: &Links) -> Vec<Inline
             Some((bit, level)) => {
                 let mut content = nest(now, taken | 1 << bit, links);
                 let space = take_last_space(&mut content);
+                if take_first_space(&mut content) {
+                    push_text(&mut out, " ".into());
+                }
                 out.push(wrap(level, content, begun, links));
                 out.extend(space);
             }
@@ -68,6 +71,16 @@ fn take_last_space(content: &mut [Inline]) -> Option<Inline> {
         text.pop();
         Inline::Text { text: " ".into() }
     })
+}
+
+/// Takes the space at the beginning, which belongs before the mark: where another mark ends in the middle of this one, it is left over.
+fn take_first_space(content: &mut [Inline]) -> bool {
+    let Some(Inline::Text { text }) = content.first_mut() else { return false };
+    let has_one = text.len() > 1 && text.starts_with(' ');
+    if has_one {
+        text.remove(0);
+    }
+    has_one
 }
 
 /// Where a mark must end that would end within a link: a link is never parted, what stands around it is.
@@ -103,7 +116,13 @@ fn push_leaf(out: &mut Vec<Inline>, piece: &mut Piece) {
         (Content::Break, _) => out.push(Inline::Break),
         (Content::Text(more), Some(Inline::Code { text })) if is_code => text.push_str(&more),
         (Content::Text(text), _) if is_code => out.push(Inline::Code { text }),
-        (Content::Text(more), Some(Inline::Text { text })) => text.push_str(&more),
-        (Content::Text(text), _) => out.push(Inline::Text { text }),
+        (Content::Text(text), _) => push_text(out, text),
+    }
+}
+
+fn push_text(out: &mut Vec<Inline>, more: String) {
+    match out.last_mut() {
+        Some(Inline::Text { text }) => text.push_str(&more),
+        _ => out.push(Inline::Text { text: more }),
     }
 }

@@ -1,0 +1,60 @@
+//! Completes tables: where most cells of a table of data are kept, all are.
+
+use super::{Reason, Verdict};
+use crate::block::TextBlock;
+use crate::dom::{Dom, NodeId};
+use crate::table::scoring;
+use crate::table::tags::Tag;
+
+/// Where a block stands in a table.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Place {
+    table: NodeId,
+    cell: NodeId,
+    block: usize,
+}
+
+/// Fills the empty cells of a table of data of which most are kept: a table with holes says something else than its author did.
+/// A table without a cell that heads others lays out a page, and what stands in one of its cells says nothing of the next.
+pub(super) fn complete_tables(dom: &Dom, blocks: &[TextBlock], verdicts: &mut [Verdict]) {
+    let is_doubtful = |verdict: &Verdict| verdict.reason == Reason::LowScore && verdict.score >= scoring::LEAST_CELL;
+    if !verdicts.iter().any(is_doubtful) {
+        return;
+    }
+    let places = blocks.iter().enumerate().filter_map(|(at, block)| find_place(dom, block, at));
+    let mut places: Vec<Place> = places.collect();
+    places.sort_unstable();
+    for table in places.chunk_by(|place, next| place.table == next.table) {
+        let cells = || table.chunk_by(|place, next| place.cell == next.cell);
+        let is_filled = |cell: &&[Place]| cell.iter().any(|place| is_kept(verdicts, place.block));
+        let filled = cells().filter(is_filled).count();
+        let has_heads = cells().filter_map(<[Place]>::first).any(|place| heads_others(dom, place.cell));
+        if !has_heads || (filled as f32) < scoring::CELLS_KEPT * cells().count() as f32 {
+            continue;
+        }
+        let rest: Vec<&[Place]> = cells().filter(|cell| !is_filled(cell)).collect();
+        for place in rest.into_iter().flatten() {
+            if let Some(verdict) = verdicts.get_mut(place.block).filter(|verdict| is_doubtful(verdict)) {
+                verdict.keep = true;
+                verdict.reason = Reason::Between;
+            }
+        }
+    }
+}
+
+fn is_kept(verdicts: &[Verdict], block: usize) -> bool {
+    verdicts.get(block).is_some_and(|verdict| verdict.keep || verdict.reason == Reason::Repeat)
+}
+
+/// The cell and the table around a block; none where it stands beside the cells, as a caption does.
+fn find_place(dom: &Dom, block: &TextBlock, at: usize) -> Option<Place> {
+    let mut around = dom.ancestors_and_self(block.container).take(scoring::CELL_LEVELS);
+    let cell =
+        around.find(|id| matches!(dom.tag(*id), Tag::TD | Tag::TH | Tag::TABLE)).filter(|id| dom.tag(*id) != Tag::TABLE)?;
+    let table = around.find(|id| dom.tag(*id) == Tag::TABLE)?;
+    Some(Place { table, cell, block: at })
+}
+
+fn heads_others(dom: &Dom, cell: NodeId) -> bool {
+    dom.tag(cell) == Tag::TH || dom.tag(dom.parent(dom.parent(cell))) == Tag::THEAD
+}
