@@ -73,7 +73,7 @@ pub fn archive(data: &[u8]) {
 }
 
 fn read(path: &Path) -> Vec<Read> {
-    let inputs = Inputs { paths: vec![path.to_owned()], list: None };
+    let inputs = Inputs { paths: vec![path.to_owned()], ..Inputs::default() };
     let found = find_sources(&inputs, None, MOST).take(PAGES);
     let pages = found.map(|source| {
         let source = source.map_err(|fault| fault.what)?;

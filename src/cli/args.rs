@@ -129,6 +129,15 @@ pub(super) struct InputArgs {
     /// In that file, a NUL ends each path, as after find -print0
     #[arg(short = '0', long, requires = "files_from", help_heading = INPUT)]
     pub(super) null: bool,
+    /// Read only pages whose name matches; given several times, any of these
+    ///
+    /// A regular expression as of ripgrep, found anywhere in the name; capitals count unless it begins with (?i). The name of a
+    /// page is its path as --fields path has it, that of an archive before it; for a record of a WARC it is the address.
+    #[arg(long = "match", value_name = "REGEX", allow_hyphen_values = true, help_heading = INPUT)]
+    pub(super) matched: Vec<String>,
+    /// Do not read pages whose name matches, whatever --match says
+    #[arg(long = "skip", value_name = "REGEX", allow_hyphen_values = true, help_heading = INPUT)]
+    pub(super) skipped: Vec<String>,
 }
 
 /// How the work is done.

@@ -13,6 +13,8 @@ Examples:
   tamis -o articles/ saved/               a folder of Markdown, a file a page
   tamis -f jsonl saved/ > pages.jsonl     a folder, with all below it, as lines
   tamis -o pages.jsonl.zst crawl.warc.gz  an archive, as packed lines
+  tamis -o blog.jsonl --match '/blog/\\d{4}/' crawl.warc.gz
+                                          its pages with such an address
   tamis -o pages.parquet --rows-per-file 100000 --stats --resume crawl/
                                           tables; goes on after an interruption
   tamis meta --all page.html              title, date, ..., and where each stood

@@ -150,6 +150,10 @@ impl Report {
         if let Some(passed) = self.passed.tell().filter(|_| self.messages >= Messages::Problems) {
             tell(&passed);
         }
+        let left_out = self.passed.tell_left_out().filter(|_| !self.tally.has_pages());
+        if let Some(left_out) = left_out.as_ref().filter(|_| self.messages >= Messages::Problems) {
+            tell(left_out);
+        }
         if self.shows_stats {
             let seconds = self.begun.elapsed().as_secs_f64().max(1e-3);
             let pages = self.tally.inputs() - self.earlier;
@@ -160,10 +164,11 @@ impl Report {
                 HumanBytes(read),
                 HumanBytes((read as f64 / seconds) as u64)
             );
-            for line in self.tally.lines().iter().chain([&rate]) {
+            for line in self.tally.lines(self.passed.left_out()).iter().chain([&rate]) {
                 let _ = writeln!(io::stderr(), "{line}");
             }
         }
-        self.tally.outcome()
+        let outcome = self.tally.outcome();
+        if left_out.is_some() { outcome.max(Outcome::NoContent) } else { outcome }
     }
 }

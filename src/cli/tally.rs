@@ -93,8 +93,13 @@ impl Tally {
         }
     }
 
-    /// The counts of pages and of failures, and those others that are not zero, a line each.
-    pub(super) fn lines(&self) -> Vec<String> {
+    /// Whether there was any page, read now or earlier.
+    pub(super) fn has_pages(&self) -> bool {
+        self.pages + self.there > 0
+    }
+
+    /// The counts of pages and of failures, and those others that are not zero, a line each; so many pages were left out by name.
+    pub(super) fn lines(&self, left_out: u64) -> Vec<String> {
         let mut lines = vec![format!(
             "{} {}, {} unpacked",
             self.pages,
@@ -107,6 +112,9 @@ impl Tally {
         }
         lines.extend(self.statuses.iter().map(|(name, count)| format!("{count} {name}")));
         lines.extend(self.causes.iter().map(|(cause, count)| format!("{count} {}", cause.name())));
+        if left_out > 0 {
+            lines.push(format!("{left_out} left out by --match and --skip"));
+        }
         let inputs = if self.without_content == 1 { "input" } else { "inputs" };
         lines.push(format!("{} {inputs} without content, {} failed", self.without_content, self.failed));
         lines
@@ -142,7 +150,7 @@ mod tests {
         assert_eq!(tally.outcome(), Outcome::Failure);
         let expected =
             ["2 pages, 1.00 KiB unpacked", "1 ok", "1 truncated (time)", "1 missing", "1 input without content, 1 failed"];
-        assert_eq!((tally.lines(), tally.inputs()), (expected.map(str::to_owned).to_vec(), 3));
+        assert_eq!((tally.lines(0), tally.inputs()), (expected.map(str::to_owned).to_vec(), 3));
     }
 
     #[test]
@@ -150,6 +158,6 @@ mod tests {
         let mut tally = Tally::default();
         tally.note(&Note::Fault { kind: FaultKind::Failed, cause: Cause::NotPermitted });
         let text = serde_json::to_string(&tally).unwrap();
-        assert_eq!(serde_json::from_str::<Tally>(&text).unwrap().lines(), tally.lines());
+        assert_eq!(serde_json::from_str::<Tally>(&text).unwrap().lines(2), tally.lines(2));
     }
 }

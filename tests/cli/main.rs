@@ -15,5 +15,6 @@ mod newcomers;
 mod pages;
 #[cfg(unix)]
 mod readme;
+mod selection;
 #[cfg(feature = "parquet")]
 mod tables;

@@ -15,7 +15,8 @@ fn desk() -> Desk {
     let message = format!("From: <Saved>\r\nSubject: Tea\r\nMIME-Version: 1.0\r\nContent-Type: text/html\r\n\r\n{page}");
     desk.put("page.html", &page).put("page.mhtml", message);
     desk.put("page.html.zst", zstd::encode_all(page.as_bytes(), 0).unwrap()).put("man", &page);
-    desk.put("crawl.warc.gz", gzip(&warc_record("https://example.org/a", &page))).put("crawl/a.html", &page);
+    let crawl = ["https://example.org/a", "https://example.org/blog/2024/a"].map(|address| warc_record(address, &page));
+    desk.put("crawl.warc.gz", gzip(&crawl.concat())).put("crawl/a.html", &page);
     desk.put("saved/a.html", &page)
         .put("saved/index.php", article("two"))
         .put("saved.zip", zip(&[("a.html", page.into_bytes())]));

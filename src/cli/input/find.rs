@@ -9,6 +9,7 @@ use walkdir::WalkDir;
 
 use super::foreign::foreign;
 use super::passed::PassedOver;
+use super::select::{Search, Selection};
 use super::sniff::{Kind, Listing, Packing, SNIFFED, is_beside_page, is_hidden, page_stem};
 use super::tar::TarPages;
 use super::warc::WarcPages;
@@ -25,6 +26,8 @@ const HEAD_BYTES: usize = 1 << 10;
 pub(crate) struct Inputs {
     pub(crate) paths: Vec<PathBuf>,
     pub(crate) list: Option<List>,
+    /// Which of their pages are read.
+    pub(crate) selection: Selection,
     /// What is not read of folders, as far as it was found.
     pub(crate) passed: PassedOver,
 }
@@ -46,17 +49,13 @@ pub(crate) fn find_sources(
     max_bytes: usize,
 ) -> impl Iterator<Item = Result<Source, Fault>> + Send + 'static {
     let skipped = skipped.and_then(|path| path.canonicalize().ok());
-    let passed = inputs.passed.clone();
+    let search = Search { max_bytes, selection: inputs.selection.clone(), passed: inputs.passed.clone() };
     let listed = inputs.list.clone().into_iter().flat_map(|list| names_in(&list));
     inputs.paths.clone().into_iter().map(Ok).chain(listed).flat_map(move |path| match path {
-        Ok(path) if path.is_dir() => {
-            let entries = walk(&path, skipped.clone(), passed.clone());
-            let passed = passed.clone();
-            Box::new(FolderPages { folder: path, entries, archive: None, any: false, max_bytes, passed }) as Found
-        }
+        Ok(path) if path.is_dir() => Box::new(FolderPages::new(path, skipped.clone(), search.clone())) as Found,
         Ok(path) => {
             let stem = path.file_name().map(page_stem).unwrap_or_default();
-            look_into(&path, Path::new(stem), max_bytes, Place::Named)
+            look_into(&path, Path::new(stem), &search, Place::Named)
         }
         Err(fault) => Box::new(std::iter::once(Err(fault))),
     })
@@ -106,33 +105,38 @@ enum Place {
 
 /// The page or pages of a file. What has the name of a page is one; into everything else we look. The pages of an archive are
 /// mirrored below `prefix`.
-fn look_into(path: &Path, prefix: &Path, max_bytes: usize, place: Place) -> Found {
+fn look_into(path: &Path, prefix: &Path, search: &Search, place: Place) -> Found {
     if matches!(Kind::of_name(path), Some(Kind::Page | Kind::Message)) {
-        return Box::new(std::iter::once(Ok(Source::named(path))));
+        return Box::new(search.takes(path).then(|| Ok(Source::named(path))).into_iter());
     }
-    match open_unknown(path, max_bytes) {
+    let left_out = search.passed.left_out();
+    match open_unknown(path, search) {
         Ok(Opened::Page(source)) => Box::new(std::iter::once(Ok(*source))),
         Ok(Opened::Archive(pages)) => {
             let fault = Fault::new(path, "has no pages in it", FaultKind::NoPages, Cause::NoPages);
             let kind = if place == Place::Named { FaultKind::NoPages } else { FaultKind::Harmless };
             let prefix = prefix.to_owned();
             let mirrored = move |source: Source| Source { name: member_path(&prefix, &source.name), ..source };
-            Box::new(OrElse { pages: pages.map(move |page| page.map(&mirrored)), otherwise: Some(Fault { kind, ..fault }) })
+            let passed = search.passed.clone();
+            let pages = pages.map(move |page| page.map(&mirrored));
+            Box::new(OrElse { pages, otherwise: Some(Fault { kind, ..fault }), passed, left_out })
         }
         Ok(Opened::Foreign(name)) if place == Place::Named => Box::new(std::iter::once(Err(foreign(path, "parts", name)))),
-        Ok(Opened::Foreign(_)) => Box::new(std::iter::empty()),
+        Ok(Opened::LeftOut | Opened::Foreign(_)) => Box::new(std::iter::empty()),
         Err(error) => Box::new(std::iter::once(Err(Fault::of_reading(path, &error)))),
     }
 }
 
 enum Opened {
     Page(Box<Source>),
+    /// A page whose name is not asked for.
+    LeftOut,
     Archive(Found),
     /// An archive that is a file of its own for other programs.
     Foreign(&'static str),
 }
 
-fn open_unknown(path: &Path, max_bytes: usize) -> io::Result<Opened> {
+fn open_unknown(path: &Path, search: &Search) -> io::Result<Opened> {
     let is_stdin = path == Path::new("-");
     let is_file = !is_stdin && path.metadata()?.is_file();
     let input: Box<dyn BufRead + Send> =
@@ -146,26 +150,27 @@ fn open_unknown(path: &Path, max_bytes: usize) -> io::Result<Opened> {
     };
     let whole = Cursor::new(head).chain(input);
     Ok(match kind {
+        Kind::Page | Kind::Message if !search.takes(path) => Opened::LeftOut,
         Kind::Page | Kind::Message if is_file => Opened::Page(Box::new(Source::named(path))),
         Kind::Page | Kind::Message => {
             let mut bytes = Vec::new();
-            whole.take(max_bytes as u64 + 1).read_to_end(&mut bytes)?;
+            whole.take(search.max_bytes as u64 + 1).read_to_end(&mut bytes)?;
             let named = Source::named(path);
             Opened::Page(Box::new(Source { content: Content::Bytes { bytes, packing: Packing::None }, ..named }))
         }
         Kind::Zip if is_file && packing == Packing::None => {
-            let pages = ZipPages::new(path.to_owned(), open(path)?, max_bytes)?;
+            let pages = ZipPages::new(path.to_owned(), open(path)?, search.clone())?;
             pages.name_foreign().map_or_else(|| Opened::Archive(Box::new(pages)), Opened::Foreign)
         }
         Kind::Zip => {
             let what = "is a zip in a pipe or packed once more, and a zip is read from its end; save it to a file of its own and name that";
             return Err(io::Error::new(io::ErrorKind::Unsupported, what));
         }
-        Kind::Tar => Opened::Archive(Box::new(TarPages::new(path.to_owned(), whole, max_bytes)?)),
+        Kind::Tar => Opened::Archive(Box::new(TarPages::new(path.to_owned(), whole, search.clone())?)),
         Kind::Warc => Opened::Archive(match packing {
-            Packing::Gzip if is_file => Box::new(WarcPages::packed(path, open(path)?, max_bytes)),
-            Packing::None if is_file => Box::new(WarcPages::plain(path, open(path)?, max_bytes)),
-            _ => Box::new(WarcPages::stream(path, whole, max_bytes)),
+            Packing::Gzip if is_file => Box::new(WarcPages::packed(path, open(path)?, search.clone())),
+            Packing::None if is_file => Box::new(WarcPages::plain(path, open(path)?, search.clone())),
+            _ => Box::new(WarcPages::stream(path, whole, search.clone())),
         }),
     })
 }
@@ -179,10 +184,13 @@ fn unpack_unknown(mut input: Box<dyn BufRead + Send>) -> io::Result<(Packing, Bo
     Ok((packing, unpack::open(Cursor::new(magic).chain(input), packing)?))
 }
 
-/// Items, or a fault where there are none.
+/// Items, or a fault where there are none, nor any that were left out.
 struct OrElse<I> {
     pages: I,
     otherwise: Option<Fault>,
+    passed: PassedOver,
+    /// What was left out before.
+    left_out: u64,
 }
 
 impl<I: Iterator<Item = Result<Source, Fault>>> Iterator for OrElse<I> {
@@ -195,7 +203,7 @@ impl<I: Iterator<Item = Result<Source, Fault>>> Iterator for OrElse<I> {
                     self.otherwise.take().filter(|_| matches!(&page, Err(fault) if fault.kind == FaultKind::Harmless));
                 Some(page)
             }
-            None => self.otherwise.take().map(Err),
+            None => self.otherwise.take().filter(|_| self.passed.left_out() == self.left_out).map(Err),
         }
     }
 }
@@ -206,27 +214,28 @@ struct FolderPages {
     entries: Entries,
     archive: Option<Found>,
     any: bool,
-    max_bytes: usize,
-    passed: PassedOver,
+    search: Search,
+    /// What was left out before.
+    left_out: u64,
 }
 
 type Entries = Box<dyn Iterator<Item = walkdir::Result<walkdir::DirEntry>> + Send>;
 
 /// What lies below a folder, by name, but for what is hidden or a part of a page.
-fn walk(folder: &Path, skipped: Option<PathBuf>, passed: PassedOver) -> Entries {
+fn walk(folder: &Path, skipped: Option<PathBuf>, search: Search) -> Entries {
     let is_wanted = move |entry: &walkdir::DirEntry| {
         let is_folder = entry.file_type().is_dir();
         if entry.depth() == 0 {
             return true;
         }
         if is_hidden(entry.file_name()) {
-            if !is_folder && Listing::of_name(entry.path()) == Listing::Page {
-                passed.note_hidden(entry.path());
+            if !is_folder && Listing::of_name(entry.path()) == Listing::Page && search.selection.wants(entry.path()) {
+                search.passed.note_hidden(entry.path());
             }
             return false;
         }
         if is_folder && is_beside_page(entry.path()) {
-            passed.note_parts(entry.path());
+            search.passed.note_parts(entry.path());
             return false;
         }
         !(is_folder && skipped.is_some() && entry.path().canonicalize().ok() == skipped)
@@ -235,6 +244,12 @@ fn walk(folder: &Path, skipped: Option<PathBuf>, passed: PassedOver) -> Entries 
 }
 
 impl FolderPages {
+    fn new(folder: PathBuf, skipped: Option<PathBuf>, search: Search) -> Self {
+        let entries = walk(&folder, skipped, search.clone());
+        let left_out = search.passed.left_out();
+        FolderPages { folder, entries, archive: None, any: false, search, left_out }
+    }
+
     fn page(&mut self, entry: walkdir::DirEntry) -> Source {
         self.any = true;
         let name = entry.path().strip_prefix(&self.folder).unwrap_or(entry.path()).to_owned();
@@ -262,18 +277,20 @@ impl Iterator for FolderPages {
                 Some(Ok(_)) => continue,
             };
             match Listing::of_name(entry.path()) {
+                Listing::Page | Listing::Unsure if !self.search.takes(entry.path()) => {}
                 Listing::Page => return Some(Ok(self.page(entry))),
                 Listing::Unsure if begins_page(entry.path()) => return Some(Ok(self.page(entry))),
                 Listing::Archive => {
                     let name = entry.path().strip_prefix(&self.folder).unwrap_or(entry.path());
                     let prefix = name.with_file_name(page_stem(entry.file_name()));
-                    self.archive = Some(look_into(entry.path(), &prefix, self.max_bytes, Place::Folder));
+                    self.archive = Some(look_into(entry.path(), &prefix, &self.search, Place::Folder));
                 }
                 Listing::Part => {}
-                Listing::Unsure | Listing::Other => self.passed.note_other(entry.path()),
+                Listing::Other if !self.search.selection.wants(entry.path()) => {}
+                Listing::Unsure | Listing::Other => self.search.passed.note_other(entry.path()),
             }
         }
-        if std::mem::replace(&mut self.any, true) {
+        if std::mem::replace(&mut self.any, true) || self.search.passed.left_out() > self.left_out {
             return None;
         }
         let what = "has no pages (*.html, *.xhtml, *.mhtml, *.eml, ..., *.php and the like that begin with HTML; not what is hidden) nor \

@@ -10,6 +10,7 @@ mod markup;
 mod message;
 mod passed;
 mod saved;
+mod select;
 mod sniff;
 mod tar;
 mod unpack;
@@ -26,6 +27,7 @@ pub(super) use find::{Inputs, List, find_sources};
 pub(super) use foreign::not_a_page;
 pub(super) use markup::is_markup;
 pub(super) use passed::PassedOver;
+pub(super) use select::Selection;
 pub(super) use sniff::{Listing, is_archive, is_beside_page, is_hidden, is_known_end, page_stem};
 
 use foreign::name_foreign;

@@ -14,6 +14,7 @@ struct Seen {
     others: Paths,
     hidden: Paths,
     parts: Paths,
+    left_out: Paths,
 }
 
 /// What was passed over for the same reason.
@@ -57,7 +58,26 @@ impl PassedOver {
         self.seen().parts.note(path);
     }
 
-    /// What is to be said of them all.
+    /// A page whose name is not asked for.
+    pub(super) fn note_left_out(&self, name: &Path) {
+        self.seen().left_out.note(name);
+    }
+
+    /// The number of pages whose names are not asked for.
+    pub(crate) fn left_out(&self) -> u64 {
+        self.seen().left_out.count
+    }
+
+    /// What is to be said where all pages are left out.
+    pub(crate) fn tell_left_out(&self) -> Option<String> {
+        let left_out = self.seen().left_out.name("page")?;
+        Some(format!(
+            "nothing is left to read: --match and --skip leave out {left_out}; a pattern is looked for in the path of a page, \
+             for a record of a WARC in its address, and capitals count unless it begins with (?i)"
+        ))
+    }
+
+    /// What is to be said of what nobody asked to leave out.
     pub(crate) fn tell(&self) -> Option<String> {
         let seen = self.seen();
         let others = seen.others.name("file").map(|files| format!("{files}, by name and first bytes no web page"));
@@ -85,5 +105,15 @@ mod tests {
         assert!(passed.tell().unwrap().starts_with(told), "{:?}", passed.tell());
         passed.note_parts(Path::new("s/a_files"));
         assert!(passed.tell().unwrap().contains(", and 1 folder (s/a_files) with the pictures and frames of a page; what"));
+    }
+
+    #[test]
+    fn what_somebody_asked_to_leave_out_is_told_apart() {
+        let passed = PassedOver::default();
+        assert_eq!((passed.left_out(), passed.tell_left_out()), (0, None));
+        passed.note_left_out(Path::new("s/a.html"));
+        passed.note_left_out(Path::new("https://example.org/b"));
+        assert_eq!((passed.left_out(), passed.tell()), (2, None));
+        assert!(passed.tell_left_out().unwrap().contains("leave out 2 pages (s/a.html, ...); "), "{:?}", passed.tell_left_out());
     }
 }

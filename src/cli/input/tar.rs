@@ -7,6 +7,7 @@ use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use tar::{Archive, EntryType, PaxExtensions};
 
 use super::find::{is_page, may_be_page, member_path, path_of_bytes};
+use super::select::Search;
 use super::{Cause, Fault, FaultKind, Source};
 
 /// The longest name that is read, with what else stands beside it.
@@ -17,10 +18,10 @@ const NAME_BYTES: u64 = 1 << 16;
 pub(super) struct TarPages(Option<Receiver<Option<Result<Source, Fault>>>>);
 
 impl TarPages {
-    pub(super) fn new(path: PathBuf, input: impl BufRead + Send + 'static, max_bytes: usize) -> io::Result<Self> {
+    pub(super) fn new(path: PathBuf, input: impl BufRead + Send + 'static, search: Search) -> io::Result<Self> {
         let (sender, receiver) = sync_channel(0);
         std::thread::Builder::new().name("tar".into()).spawn(move || {
-            if let Err(error) = send_pages(&path, input, max_bytes, &sender) {
+            if let Err(error) = send_pages(&path, input, &search, &sender) {
                 let what = format!("is broken ({error}); what follows in it is not read; fetch it again");
                 let fault = Fault::new(&path, what, FaultKind::Partial, Cause::Broken);
                 let _ = sender.send(Some(Err(fault)));
@@ -50,7 +51,7 @@ impl Iterator for TarPages {
 fn send_pages(
     path: &Path,
     input: impl Read,
-    max_bytes: usize,
+    search: &Search,
     sender: &SyncSender<Option<Result<Source, Fault>>>,
 ) -> io::Result<()> {
     let mut archive = Archive::new(input);
@@ -69,15 +70,16 @@ fn send_pages(
             EntryType::Regular | EntryType::Continuous => {
                 let name = long_name.take().unwrap_or_else(|| entry.path_bytes().into_owned());
                 let name = path_of_bytes(name.split(|byte| *byte == 0).next().unwrap_or_default());
-                if !may_be_page(&name) {
+                let called = member_path(path, &name);
+                if !may_be_page(&name) || !search.takes(&called) {
                     continue;
                 }
                 let mut bytes = Vec::new();
-                entry.by_ref().take(max_bytes as u64 + 1).read_to_end(&mut bytes)?;
+                entry.by_ref().take(search.max_bytes as u64 + 1).read_to_end(&mut bytes)?;
                 if !is_page(&name, &bytes) {
                     continue;
                 }
-                if sender.send(Some(Ok(Source::member(member_path(path, &name), name, bytes)))).is_err() {
+                if sender.send(Some(Ok(Source::member(called, name, bytes)))).is_err() {
                     return Ok(());
                 }
             }

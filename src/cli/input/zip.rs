@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use zip::ZipArchive;
 
 use super::find::{is_page, may_be_page, member_path};
+use super::select::Search;
 use super::sniff::Listing;
 use super::{Cause, Counted, Fault, FaultKind, Source};
 
@@ -22,12 +23,12 @@ pub(super) struct ZipPages {
     path: PathBuf,
     archive: ZipArchive<BufReader<Counted<File>>>,
     next: usize,
-    max_bytes: usize,
+    search: Search,
 }
 
 impl ZipPages {
-    pub(super) fn new(path: PathBuf, file: BufReader<Counted<File>>, max_bytes: usize) -> io::Result<Self> {
-        Ok(ZipPages { path, archive: ZipArchive::new(file)?, next: 0, max_bytes })
+    pub(super) fn new(path: PathBuf, file: BufReader<Counted<File>>, search: Search) -> io::Result<Self> {
+        Ok(ZipPages { path, archive: ZipArchive::new(file)?, next: 0, search })
     }
 
     /// What the archive is, where it has no pages but is a file of its own for other programs.
@@ -38,12 +39,15 @@ impl ZipPages {
         (!has_pages).then_some(*name)
     }
 
-    /// The page; none where a look into the file tells that it is not one.
+    /// The page; none where it is not asked for, or a look into the file tells that it is not one.
     fn read(&mut self, index: usize, name: PathBuf) -> Option<Result<Source, Fault>> {
         let path = member_path(&self.path, &name);
+        if !self.search.takes(&path) {
+            return None;
+        }
         let read = || -> io::Result<Vec<u8>> {
             let mut bytes = Vec::new();
-            self.archive.by_index(index)?.take(self.max_bytes as u64 + 1).read_to_end(&mut bytes)?;
+            self.archive.by_index(index)?.take(self.search.max_bytes as u64 + 1).read_to_end(&mut bytes)?;
             Ok(bytes)
         }();
         match read {

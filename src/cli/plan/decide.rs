@@ -4,7 +4,7 @@ use std::io::{self, IsTerminal};
 use std::num::NonZero;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, bail, ensure};
+use anyhow::{Context, Error, Result, bail, ensure};
 use tamis::{Extractor, Focus, Format, Keep, Limits};
 use url::Url;
 
@@ -17,7 +17,7 @@ use crate::cli::args::{
     CleanArgs, DigestArgs, ExplainArgs, InputArgs, LimitArgs, MetaArgs, OutputFormat, ReadingArgs, RunningArgs, When,
 };
 use crate::cli::digest::Language;
-use crate::cli::input::{Inputs, List, Source, is_archive};
+use crate::cli::input::{Inputs, List, Selection, Source, is_archive};
 use crate::cli::output::Start;
 use crate::cli::record::{self, Field};
 
@@ -109,17 +109,18 @@ fn decide_inputs(asked: &InputArgs) -> Result<Inputs> {
     let dash = Path::new("-");
     let end = if asked.null { 0 } else { b'\n' };
     let list = asked.files_from.clone().map(|path| List { path, end });
+    let selection = Selection::new(&asked.matched, &asked.skipped).map_err(Error::msg)?;
     if asked.paths.is_empty() && list.is_none() {
         ensure!(
             !io::stdin().is_terminal(),
             "no page named; name files or folders, or - for standard input (tamis --help says more)"
         );
-        return Ok(Inputs { paths: vec![dash.to_owned()], list, ..Inputs::default() });
+        return Ok(Inputs { paths: vec![dash.to_owned()], list, selection, ..Inputs::default() });
     }
     let dashes =
         asked.paths.iter().filter(|path| *path == dash).count() + asked.files_from.iter().filter(|path| *path == dash).count();
     ensure!(dashes < 2, "- is named twice; standard input can be read once");
-    Ok(Inputs { paths: asked.paths.clone(), list, ..Inputs::default() })
+    Ok(Inputs { paths: asked.paths.clone(), list, selection, ..Inputs::default() })
 }
 
 /// The format that was asked for, or the one that the name of the output tells.

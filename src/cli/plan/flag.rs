@@ -8,9 +8,12 @@ use clap::error::{ContextKind, ContextValue, Error, ErrorKind};
 /// Flags of other tools, and what to write here; sorted.
 const FLAGS: &[(&str, &str)] = &[
     ("--base", "write --base-url URL"),
+    ("--exclude", "write --skip REGEX, a regular expression"),
     ("--fast", "write --precise or --complete, or neither"),
+    ("--glob", "write --match REGEX, a regular expression: '\\.html$' for '*.html'"),
     ("--hidden", "hidden files and folders are read where they are named"),
     ("--html", "write -f html"),
+    ("--include", "write --match REGEX, a regular expression"),
     ("--include-hidden", "hidden files and folders are read where they are named"),
     ("--input", "name the page itself: tamis page.html"),
     ("--input-dir", "name the folder itself: tamis saved/"),

@@ -10,6 +10,7 @@ use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 
+use super::select::Search;
 use super::{Cause, Counted, Fault, FaultKind, Source};
 use place::{Next, Packed, Place, Plain, Stream};
 pub(super) use record::Record;
@@ -25,7 +26,7 @@ const LINE_MARK: &[u8] = b"\nWARC/";
 pub(super) struct WarcPages {
     path: PathBuf,
     place: Box<dyn Place + Send>,
-    max_bytes: usize,
+    search: Search,
     /// Records that were skipped, bytes between records that are none, and where the first of both began.
     broken: u64,
     garbage: u64,
@@ -39,25 +40,25 @@ pub(super) struct WarcPages {
 
 impl WarcPages {
     /// A file that is not packed.
-    pub(super) fn plain(path: &Path, file: BufReader<Counted<File>>, max_bytes: usize) -> Self {
-        WarcPages::new(path, Box::new(Plain::new(file)), max_bytes)
+    pub(super) fn plain(path: &Path, file: BufReader<Counted<File>>, search: Search) -> Self {
+        WarcPages::new(path, Box::new(Plain::new(file)), search)
     }
 
     /// A file in which each record is packed with gzip, or several are.
-    pub(super) fn packed(path: &Path, file: BufReader<Counted<File>>, max_bytes: usize) -> Self {
-        WarcPages::new(path, Box::new(Packed::new(file)), max_bytes)
+    pub(super) fn packed(path: &Path, file: BufReader<Counted<File>>, search: Search) -> Self {
+        WarcPages::new(path, Box::new(Packed::new(file)), search)
     }
 
     /// What can be read once, from its beginning to its end.
-    pub(super) fn stream(path: &Path, input: impl BufRead + Send + 'static, max_bytes: usize) -> Self {
-        WarcPages::new(path, Box::new(Stream::new(input)), max_bytes)
+    pub(super) fn stream(path: &Path, input: impl BufRead + Send + 'static, search: Search) -> Self {
+        WarcPages::new(path, Box::new(Stream::new(input)), search)
     }
 
-    fn new(path: &Path, place: Box<dyn Place + Send>, max_bytes: usize) -> Self {
+    fn new(path: &Path, place: Box<dyn Place + Send>, search: Search) -> Self {
         WarcPages {
             path: path.to_owned(),
             place,
-            max_bytes,
+            search,
             broken: 0,
             garbage: 0,
             first_skipped: None,
@@ -141,9 +142,9 @@ impl WarcPages {
 
     /// Reads a record, and what follows it: where that is neither another record nor the end, nor begins with the two line ends
     /// that every record has behind it, the record lies about its length.
-    fn read(&mut self) -> io::Result<Entry> {
+    fn read(&mut self, called: &Path) -> io::Result<Entry> {
         let left = self.place.left();
-        let entry = read_entry(self.place.input(), self.max_bytes, left)?;
+        let entry = read_entry(self.place.input(), &self.search, left, called)?;
         let is_closed = read_close(self.place.input())?;
         match read_mark(self.place.input())? {
             Begin::Mark => self.is_marked = true,
@@ -180,13 +181,12 @@ impl WarcPages {
         path.into()
     }
 
-    fn refused(&self, at: &str, status: u16) -> Fault {
+    fn refused(called: &Path, status: u16) -> Fault {
         let what = format!("is what a server answered with HTTP status {status}; left out");
-        Fault::new(&self.path_at(at), what, FaultKind::Harmless, Cause::HttpStatus)
+        Fault::new(called, what, FaultKind::Harmless, Cause::HttpStatus)
     }
 
-    fn source(&self, at: &str, record: Record) -> Source {
-        let path = self.path_at(at);
+    fn source(path: PathBuf, at: &str, record: Record) -> Source {
         let name = record.url.as_deref().map_or_else(|| PathBuf::from(at), name_of_url);
         Source { path, name, is_member: true, content: super::Content::Record(record) }
     }
@@ -197,9 +197,11 @@ impl Iterator for WarcPages {
 
     fn next(&mut self) -> Option<Self::Item> {
         while let Some(at) = self.begin() {
-            match self.read() {
-                Ok(Entry::Page(record)) => return Some(Ok(self.source(&at, *record))),
-                Ok(Entry::Refused(status)) => return Some(Err(self.refused(&at, status))),
+            let called = self.path_at(&at);
+            match self.read(&called) {
+                Ok(Entry::Page(record)) => return Some(Ok(WarcPages::source(called, &at, *record))),
+                Ok(Entry::Refused(status)) => return Some(Err(WarcPages::refused(&called, status))),
+                Ok(Entry::LeftOut(name)) => self.search.passed.note_left_out(&name),
                 Ok(Entry::Other) => {}
                 Err(_) => self.skip_broken(at),
             }

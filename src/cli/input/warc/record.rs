@@ -1,9 +1,11 @@
 //! Turns a record of a WARC into a page, if it is one.
 
 use std::io::{self, BufRead, Read};
+use std::path::{Path, PathBuf};
 
 use super::super::RawPage;
 use super::super::http::{Fields, Head, read_body};
+use super::super::select::Search;
 
 /// Bytes of the fields of a record, and of the head of a response, that are read.
 const HEAD_BYTES: u64 = 1 << 16;
@@ -36,12 +38,15 @@ pub(super) enum Entry {
     Page(Box<Record>),
     /// A page that a server sent with a status other than success: an error, or where the page has gone.
     Refused(u16),
+    /// A page whose name, this one, is not asked for.
+    LeftOut(PathBuf),
     /// A request, a picture …
     Other,
 }
 
-/// Reads a record whose mark was read; `left` are the bytes behind the mark, where they are known.
-pub(super) fn read_entry(input: &mut dyn BufRead, max_bytes: usize, left: Option<u64>) -> io::Result<Entry> {
+/// Reads a record whose mark was read; `left` are the bytes behind the mark, where they are known. It goes by its address, or by
+/// what it is `called` where it has none.
+pub(super) fn read_entry(input: &mut dyn BufRead, search: &Search, left: Option<u64>, called: &Path) -> io::Result<Entry> {
     let lines = read_lines(input)?;
     let fields = Fields::read(&lines);
     let length: u64 = fields.get("content-length").and_then(|value| value.parse().ok()).ok_or_else(broken)?;
@@ -65,19 +70,26 @@ pub(super) fn read_entry(input: &mut dyn BufRead, max_bytes: usize, left: Option
         None => (is_resource && is_page(content_type, None), 200),
     };
     let is_refused = !(200..300).contains(&status);
-    if !is_page || is_refused {
+    let url = fields.get("warc-target-uri").map(|url| url.trim_matches(['<', '>']));
+    let name = url.map_or(called, Path::new);
+    let is_wanted = search.selection.wants(name);
+    if !is_page || is_refused || !is_wanted {
         skip(input, length - body.len() as u64)?;
-        return Ok(if is_refused { Entry::Refused(status) } else { Entry::Other });
+        return Ok(match (is_refused, is_wanted) {
+            (true, true) => Entry::Refused(status),
+            (false, false) if is_page => Entry::LeftOut(name.to_owned()),
+            _ => Entry::Other,
+        });
     }
     // One byte more than a page may have tells that there is more; packed bodies are not larger than plain ones.
-    let most = length.min(max_bytes as u64 + 1 + HEAD_BYTES);
+    let most = length.min(search.max_bytes as u64 + 1 + HEAD_BYTES);
     input.take(most.saturating_sub(body.len() as u64)).read_to_end(&mut body)?;
     skip(input, length - body.len() as u64)?;
     let content_type = content_type.map(str::to_owned);
     if let Some(head) = &http {
         body.drain(..head.len);
     }
-    let url = fields.get("warc-target-uri").map(|url| url.trim_matches(['<', '>']).to_owned());
+    let url = url.map(str::to_owned);
     let is_cut = most < length || fields.get("warc-truncated").is_some();
     let http = http.map(|head| head.fields);
     Ok(Entry::Page(Box::new(Record { url, content_type, http, body, is_cut })))

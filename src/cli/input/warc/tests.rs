@@ -7,6 +7,11 @@ use tempfile::TempDir;
 use super::super::open;
 use super::*;
 
+/// Pages of up to a mebibyte, whatever their names.
+fn search() -> Search {
+    Search { max_bytes: 1 << 20, ..Search::default() }
+}
+
 fn record(kind: &str, url: &str, body: &str) -> Vec<u8> {
     let fields = format!("1.1\r\nWARC-Type: {kind}\r\nWARC-Target-URI: {url}\r\nContent-Length: {}\r\n\r\n", body.len());
     [MARK, fields.as_bytes(), body.as_bytes(), b"\r\n\r\n"].concat()
@@ -39,18 +44,18 @@ fn read_plain(bytes: &[u8]) -> (Vec<String>, Option<String>) {
     let folder = TempDir::new().unwrap();
     let path = folder.path().join("a.warc");
     std::fs::write(&path, bytes).unwrap();
-    read(WarcPages::plain(&path, open(&path).unwrap(), 1 << 20))
+    read(WarcPages::plain(&path, open(&path).unwrap(), search()))
 }
 
 fn read_packed(bytes: &[u8]) -> (Vec<String>, Option<String>) {
     let folder = TempDir::new().unwrap();
     let path = folder.path().join("a.warc.gz");
     std::fs::write(&path, bytes).unwrap();
-    read(WarcPages::packed(&path, open(&path).unwrap(), 1 << 20))
+    read(WarcPages::packed(&path, open(&path).unwrap(), search()))
 }
 
 fn read_stream(bytes: &[u8]) -> (Vec<String>, Option<String>) {
-    read(WarcPages::stream(Path::new("-"), Cursor::new(bytes.to_vec()), 1 << 20))
+    read(WarcPages::stream(Path::new("-"), Cursor::new(bytes.to_vec()), search()))
 }
 
 #[test]
@@ -81,7 +86,7 @@ fn a_page_has_its_url_its_charset_and_its_place() {
     let first = gzip(&response("https://a.example/", "One"));
     let second = gzip(&response("<https://a.example/b/c.html?d=1>", "Two"));
     std::fs::write(&path, [first.as_slice(), &second].concat()).unwrap();
-    let sources: Vec<Source> = WarcPages::packed(&path, open(&path).unwrap(), 1 << 20).map(Result::unwrap).collect();
+    let sources: Vec<Source> = WarcPages::packed(&path, open(&path).unwrap(), search()).map(Result::unwrap).collect();
     let place = |source: &Source| source.path.to_str().unwrap().rsplit_once('#').unwrap().1.parse::<usize>().unwrap();
     assert_eq!((place(&sources[0]), place(&sources[1])), (0, first.len()));
     assert_eq!(sources[0].name, Path::new("a.example/index"));
