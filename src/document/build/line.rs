@@ -123,7 +123,11 @@ impl Line {
         // `<cite>jo wrote:</cite>Tea!`
         let is_labelled = || self.last == Some(':') && text.starts_with(char::is_alphabetic);
         let is_word = || self.last.is_some_and(joins) && text.starts_with(joins) && !self.is_initial_of(text);
-        let is_parted = self.edges == Edges::Parting && (is_word() || is_labelled());
+        let is_parted = match self.edges {
+            Edges::None => false,
+            Edges::OneOfLink => self.last.zip(text.chars().next()).is_some_and(|(last, first)| begins_a_word(last, first)),
+            Edges::Parting => is_word() || is_labelled(),
+        };
         if is_parted {
             self.space = Space::Plain;
         }
@@ -332,6 +336,11 @@ pub(super) enum Target {
 /// Characters without width, and controls, which no format can hold.
 pub(super) fn is_invisible(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}' | '\u{feff}') || c.is_control()
+}
+
+/// Whether a word begins with `first` behind `last`, where the edge of a link may stand within one: `19:52<a>Society</a>`.
+fn begins_a_word(last: char, first: char) -> bool {
+    (last.is_lowercase() || last.is_numeric()) && first.is_uppercase()
 }
 
 /// Where the first words end that stand as they are written: with one space between each two, and no character without width.

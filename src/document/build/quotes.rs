@@ -4,10 +4,11 @@ use super::Builder;
 use crate::dom::{Dom, NodeId};
 use crate::table::attrs::AttrName;
 use crate::table::quotes::{BY_LANGUAGE, Marks, NODES, USUAL, WRITTEN};
+use crate::table::tags::Tag;
 
 impl Builder<'_> {
     pub(super) fn open_quote(&mut self, at: NodeId) {
-        let Some(first) = first_char(self.dom, at) else { return };
+        let Some(first) = first_char(self.dom, at).filter(|_| is_in_a_line(self.dom, at)) else { return };
         if WRITTEN.contains(&first) || self.run.line.touches(WRITTEN) {
             return;
         }
@@ -22,6 +23,12 @@ impl Builder<'_> {
             self.run.line.push_text(closing, self.marks);
         }
     }
+}
+
+/// Whether a quotation is short and within a line: some pages make boxes of the element.
+fn is_in_a_line(dom: &Dom, quote: NodeId) -> bool {
+    let is_of_line = |id: NodeId| dom.tag(id) == Tag::TEXT || dom.tag(id).is_inline();
+    dom.descendants(quote).nth(NODES).is_none() && dom.descendants(quote).all(is_of_line)
 }
 
 fn first_char(dom: &Dom, quote: NodeId) -> Option<char> {

@@ -61,6 +61,7 @@ fn the_text_is_that_of_the_blocks_but_for_links_in_words() {
         .collect();
     assert_eq!(lines, blocks);
     assert_eq!(markdown("<p>Some <a href=https://a.example/>bee</a>s.</p>"), "Some [bee](https://a.example/)s.\n");
+    assert_eq!(markdown("<p>19:52<a href=https://a.example/>Society</a></p>"), "19:52 [Society](https://a.example/)\n");
 }
 
 #[test]
