@@ -106,12 +106,15 @@ impl<'a> From<&'a [u8]> for Page<'a> {
 /// use tamis::{Extractor, Focus, Limits, Page};
 ///
 /// let extractor = Extractor::new().focus(Focus::Recall).limits(Limits::default().depth(100));
-/// let pages = ["Green tea wants water that does not boil any more.", "Black tea wants water that does, and five minutes."];
+/// let pages = [
+///     "<p>Green tea wants water that does not boil any more, and no more than three minutes of patience.</p>",
+///     "<p>Black tea wants water that boils, and five minutes of patience, which it repays with its colour.</p>",
+/// ];
 /// let texts = std::thread::scope(|scope| {
 ///     let running = pages.map(|page| scope.spawn(|| extractor.extract(&Page::text(page)).to_text()));
 ///     running.map(|thread| thread.join().expect("a text"))
 /// });
-/// assert_eq!(texts[1], "Black tea wants water that does, and five minutes.\n");
+/// assert!(texts[0].starts_with("Green tea wants") && texts[1].starts_with("Black tea wants"));
 /// ```
 #[derive(Clone, Debug, Default)]
 pub struct Extractor {
