@@ -147,12 +147,10 @@ pub fn judge_title(given: Option<&str>, truth: &Field) -> Option<Outcome> {
     judge(&given, truth, plain, |given, known| given == known)
 }
 
-/// Authors are right when any of them is a true one, or is a part of one, or holds one, with the names of a person in any order.
+/// Authors are right when any of them is a true one, or is a part of one, or holds one.
 #[must_use]
 pub fn judge_authors(given: &[String], truth: &Field) -> Option<Outcome> {
-    let holds =
-        |name: &str, other: &str| name.contains(other) || other.split(' ').all(|part| name.split(' ').any(|own| own == part));
-    judge(given, truth, plain, |given, known| holds(given, known) || holds(known, given))
+    judge(given, truth, plain, |given, known| given.contains(known.as_str()) || known.contains(given.as_str()))
 }
 
 /// A date is right when it is the same day.
@@ -220,9 +218,6 @@ mod tests {
     #[test]
     fn any_author_is_enough_and_none_is_needed_where_none_is_named() {
         assert_eq!(judge_authors(&names(&["Jo Lee"]), &known("Ann Wu, Jo Lee")), Some(Outcome::Right));
-        assert_eq!(judge_authors(&names(&["Ann B. Wu"]), &known("Ann Wu")), Some(Outcome::Right));
-        assert_eq!(judge_authors(&names(&["Ann Wu"]), &known("Wu, Ann")), Some(Outcome::Right));
-        assert_eq!(judge_authors(&names(&["Ann Li"]), &known("Ann Wu")), Some(Outcome::Wrong));
         assert_eq!(judge_authors(&names(&["Jo"]), &known("Ann Wu")), Some(Outcome::Wrong));
         assert_eq!(judge_authors(&[], &Field::Absent), Some(Outcome::Withheld));
         assert_eq!(judge_authors(&names(&["admin"]), &Field::Absent), Some(Outcome::Invented));
