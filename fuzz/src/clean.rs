@@ -172,7 +172,7 @@ fn check_words(document: &Document, dom: &Dom) {
     }
     let mut out = String::new();
     document.body.iter().for_each(|block| push_block(&mut out, block));
-    let moved = document.body.iter().any(is_moved);
+    let moved = document.body.iter().any(is_moved) || has_strays(dom);
     // References to notes are numbered anew.
     let counts = |c: &char| c.is_alphanumeric() && !(moved && c.is_ascii_digit());
     let mut page = String::new();
@@ -217,6 +217,12 @@ fn is_moved(block: &Block) -> bool {
         _ => false,
     };
     is || inside(block).into_iter().any(is_moved)
+}
+
+/// Whether something stands among the rows of a table and in none of its cells, as a shadow root can: it comes before the table.
+fn has_strays(dom: &Dom) -> bool {
+    let is_shadow_root = |id: &NodeId| dom.tag(*id) == Tag::TEMPLATE;
+    dom.nodes().filter(is_shadow_root).any(|id| dom.ancestors_and_self(id).any(|id| dom.tag(id) == Tag::TABLE))
 }
 
 fn is_listing(block: &Block) -> bool {
