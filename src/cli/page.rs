@@ -130,7 +130,7 @@ pub(super) fn judge(extracted: &Extracted, focus: Focus) -> (Note, (Messages, St
         Status::Empty(reason) => {
             Some(format!("{}; {}", record::reason(document.status).unwrap_or_default(), record::advice(reason, focus)))
         }
-        status => record::reason(status).map(str::to_owned),
+        status => record::reason(status),
     };
     if let Some(problem) = problem {
         return (note, (Messages::Problems, format!("{path}: {problem}")));

@@ -5,7 +5,7 @@ use std::path::Path;
 use clap::ValueEnum;
 use serde_json::{Map, Value, json};
 use sha2::Digest;
-use tamis::{Document, EmptyReason, Focus, Format, Limit, Metadata, Status, TeaserReason};
+use tamis::{Document, EmptyReason, Focus, Format, Limit, Metadata, Status};
 
 use super::input::{Fault, FaultKind};
 
@@ -85,7 +85,7 @@ impl Row {
             url,
             location: location.map(str::to_owned),
             status: status_word(document.status),
-            reason: reason(document.status).map(str::to_owned),
+            reason: reason(document.status),
             confidence: Some(document.confidence),
             title,
             authors,
@@ -193,40 +193,17 @@ pub(super) fn status_word(status: Status) -> &'static str {
 }
 
 /// Why a document is not whole, as a sentence for people.
-pub(super) fn reason(status: Status) -> Option<&'static str> {
+pub(super) fn reason(status: Status) -> Option<String> {
     match status {
         Status::Ok => None,
-        Status::Empty(reason) => Some(match reason {
-            EmptyReason::NoInput => "the input is empty",
-            EmptyReason::Binary => "the input is not text but a picture, an archive, a program or the like",
-            EmptyReason::NoText => "the page has no text; its content is drawn by scripts or shown in pictures",
-            EmptyReason::Consent => "the page asks for consent to cookies and shows nothing else",
-            EmptyReason::Footer => "the page shows nothing but its footer; its content is a film, or drawn by scripts",
-            EmptyReason::Notice => "the page is an error, or asks for scripts to be switched on",
-            EmptyReason::Brief => {
-                "the page has a few words that may be content, too few to be told from a stub that waits or leads elsewhere"
-            }
-            EmptyReason::NoContent => "the page has text, but none that is content: menus, notices, a footer",
-            _ => "the page has no content",
-        }),
-        Status::Truncated(limit) => Some(match limit {
-            Limit::Bytes => "the page is larger than is read of a page; what follows is missing",
-            Limit::Depth => "the page nests deeper than the limit (--max-depth); the deepest elements are unwrapped",
-            Limit::Nodes => {
-                "the page makes more elements than its size warrants, or than the limit (--max-nodes); what follows is missing"
-            }
-            Limit::Output => "the page has more content than is written of one; what follows is missing",
-            Limit::Time => "the page takes longer than it may; what follows is missing",
-            _ => "the page was cut by a limit; what follows is missing",
-        }),
-        Status::Teaser(reason) => Some(match reason {
-            TeaserReason::NotFree => "the page says that its content is not free, and shows little of it; the rest is missing",
-            TeaserReason::Subscription => "the page offers a subscription to read on; the rest is missing",
-            TeaserReason::Dots => "the text ends with dots; the rest is not on the page",
-            TeaserReason::Unfinished => "the text ends in the middle of a sentence; the rest is not on the page",
-            _ => "the page shows the beginning of its content; the rest is missing",
-        }),
-        _ => Some("the page is not whole"),
+        Status::Truncated(Limit::Depth) => {
+            Some("the page nests deeper than the limit (--max-depth); the deepest elements are unwrapped".to_owned())
+        }
+        Status::Truncated(Limit::Nodes) => Some(
+            "the page makes more elements than its size warrants, or than the limit (--max-nodes); what follows is missing"
+                .to_owned(),
+        ),
+        status => Some(status.to_string()),
     }
 }
 

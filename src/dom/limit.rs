@@ -1,6 +1,7 @@
 //! What keeps a hostile page from costing more than its size: limits, and the guard that holds them while parsing.
 
 use std::cell::{Cell, RefCell};
+use std::fmt;
 use std::time::{Duration, Instant};
 
 use html5ever::tokenizer::{Tag as TagToken, TagKind, Token, TokenSink, TokenSinkResult};
@@ -154,6 +155,20 @@ pub enum Limit {
     Output,
     /// The page takes longer than it may; what follows is missing.
     Time,
+}
+
+/// As a sentence for people.
+impl fmt::Display for Limit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Limit::Bytes => "the page is larger than is read of a page; what follows is missing",
+            Limit::Depth => "the page nests deeper than the limit; the deepest elements are unwrapped",
+            Limit::Nodes => "the page makes more elements than its size warrants; what follows is missing",
+            Limit::Attributes => "the page makes more attributes than its size warrants; what follows is missing",
+            Limit::Output => "the page has more content than is written of one; what follows is missing",
+            Limit::Time => "the page takes longer than it may; what follows is missing",
+        })
+    }
 }
 
 /// When the time of a page is up.

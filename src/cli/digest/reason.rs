@@ -1,5 +1,7 @@
 //! Turns why a page has no content into words, in the language of the digest.
 
+use std::borrow::Cow;
+
 use tamis::{EmptyReason, Status};
 
 use super::language::Language;
@@ -16,12 +18,14 @@ pub(super) enum Missing {
 
 impl Missing {
     /// The reason as it is written.
-    pub(super) fn told(&self, language: Language) -> &str {
+    pub(super) fn told(&self, language: Language) -> Cow<'_, str> {
         match self {
-            Missing::Fault(what) => what,
-            Missing::Page(status) if language == Language::En => record::reason(*status).unwrap_or("the page has no content"),
-            Missing::Page(Status::Empty(reason)) => told(*reason, language),
-            Missing::Page(_) => told(EmptyReason::NoContent, language),
+            Missing::Fault(what) => what.into(),
+            Missing::Page(status) if language == Language::En => {
+                record::reason(*status).map_or("the page has no content".into(), Cow::from)
+            }
+            Missing::Page(Status::Empty(reason)) => told(*reason, language).into(),
+            Missing::Page(_) => told(EmptyReason::NoContent, language).into(),
         }
     }
 }

@@ -20,7 +20,7 @@ pub(super) fn markdown(stories: &[Story], language: Language) -> String {
     for story in stories {
         match &story.lead.content {
             Content::Text { sentences, .. } => push_story(&mut body, story, sentences, language),
-            Content::Missing(reason) => missing.push(missing_item(&story.lead, reason.told(language))),
+            Content::Missing(reason) => missing.push(missing_item(&story.lead, &reason.told(language))),
         }
     }
     if !missing.is_empty() {
