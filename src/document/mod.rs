@@ -51,12 +51,7 @@ pub struct Document {
     pub body: Vec<Block>,
 }
 
-/// Whether a document has content, and whether it is all there; displayed, a sentence for people.
-///
-/// ```
-/// let document = tamis::extract("<nav><a href=/>Home</a></nav>");
-/// assert_eq!(document.status.to_string(), "the page has text, but none that is content: menus, notices, a footer");
-/// ```
+/// Whether a document has content, and whether it is all there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]

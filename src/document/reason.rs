@@ -4,6 +4,12 @@ use std::fmt;
 
 use super::{EmptyReason, Status, TeaserReason};
 
+/// Says whether there is content, or why not or not all, as a sentence for people.
+///
+/// ```
+/// let document = tamis::extract("<nav><a href=/>Home</a></nav>");
+/// assert_eq!(document.status.to_string(), "the page has text, but none that is content: menus, notices, a footer");
+/// ```
 impl fmt::Display for Status {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
