@@ -72,7 +72,7 @@ fn push_folded(out: &mut String, text: &str, apart: bool) {
 
 /// Whether an element is a formula, which is part of a line whatever elements it is made of.
 fn is_formula(dom: &Dom, at: NodeId) -> bool {
-    dom.tag(at) == Tag::MATH || dom.tag(at) == Tag::OTHER && matches!(dom.local_name(at), "math-renderer" | "mjx-container")
+    dom.tag(at) == Tag::MATH || dom.tag(at).is_unknown() && matches!(dom.local_name(at), "math-renderer" | "mjx-container")
 }
 
 /// Cuts a page into blocks.

@@ -8,6 +8,7 @@ use html5ever::{Attribute, LocalName, Namespace};
 use super::aside::Held;
 use super::known::Known;
 use super::named::Named;
+use super::phrase::is_phrase;
 use super::tree::{Attr, Dom, Node, Span};
 use crate::dom::Limit;
 use crate::table::attrs::AttrName;
@@ -306,7 +307,9 @@ impl Arena {
         while let Some(node) = self.get(at) {
             let parent = open.last().copied().unwrap_or(0);
             let place = nodes.len() as u32;
-            nodes.push(Node { parent, end: place + 1, span: node.span, tag: node.tag, depth: open.len() as u16 });
+            let is_in_phrase = nodes.get(parent as usize).is_some_and(|parent| parent.tag == Tag::PHRASE);
+            let tag = if node.tag == Tag::OTHER && (is_in_phrase || is_phrase(&self, node)) { Tag::PHRASE } else { node.tag };
+            nodes.push(Node { parent, end: place + 1, span: node.span, tag, depth: open.len() as u16 });
             if node.first != NONE {
                 open.push(place);
                 at = node.first;

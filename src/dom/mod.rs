@@ -19,6 +19,7 @@ mod limit;
 mod named;
 #[cfg(feature = "oracle")]
 pub mod oracle;
+mod phrase;
 mod sink;
 mod tokenizer;
 mod tree;

@@ -146,7 +146,7 @@ impl Dom {
     #[must_use]
     pub fn local_name(&self, id: NodeId) -> &str {
         match self.tag(id) {
-            Tag::OTHER => self.attr(id, AttrName::LOCAL_NAME).unwrap_or_default(),
+            tag if tag.is_unknown() => self.attr(id, AttrName::LOCAL_NAME).unwrap_or_default(),
             tag => tag.name(),
         }
     }

@@ -54,6 +54,9 @@ pub const EDIT_MARKS: &Words = &Words::new(&[
 /// Classes of notes that stand in the line they belong to and are drawn beside it, whole names in lower case.
 pub const SIDE_NOTES: &Words = &Words::new(&["marginnote", "sidenote"]);
 
+/// Elements of the same kind, which scripts draw.
+pub const SIDE_NOTE_ELEMENTS: &[&str] = &["d-footnote", "foot-note", "inline-footnote", "margin-note", "side-note"];
+
 /// Classes of what shows them.
 pub const SIDE_TOGGLES: &Words = &Words::new(&["margin-toggle"]);
 
@@ -69,7 +72,8 @@ mod tests {
 
     #[test]
     fn lists_are_sorted_lower_case() {
-        let lists: [&[&str]; 7] = [REFERENCES, BACKLINKS, LABELS, EDIT_MARKS, REMARKS, SIDE_NOTES, SIDE_TOGGLES];
+        let lists: [&[&str]; 8] =
+            [REFERENCES, BACKLINKS, LABELS, EDIT_MARKS, REMARKS, SIDE_NOTES, SIDE_NOTE_ELEMENTS, SIDE_TOGGLES];
         for list in lists {
             assert!(list.is_sorted());
             assert!(list.iter().all(|word| *word == word.to_ascii_lowercase()));

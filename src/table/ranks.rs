@@ -22,6 +22,7 @@ const fn ranks() -> [u8; Tag::COUNT] {
         ranks[ORDER[i].0 as usize] = i as u8;
         i += 1;
     }
+    ranks[Tag::PHRASE.0 as usize] = ranks[Tag::SPAN.0 as usize];
     ranks
 }
 

@@ -7,7 +7,8 @@ use super::shelves::Shelves;
 
 /// The name of an element, as a number.
 ///
-/// Names that no stage asks about are [`Tag::OTHER`]; the Dom keeps their spelling as an attribute.
+/// Names that no stage asks about are [`Tag::OTHER`], or [`Tag::PHRASE`] where such an element stands in a line of text; the Dom keeps
+/// their spelling as an attribute.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Tag(pub(crate) u16);
 
@@ -23,13 +24,13 @@ macro_rules! tags {
             pub const COUNT: usize = NAMES.len();
         }
 
-        /// The spelling of each tag, in the order of their numbers: the three that are not elements first, then sorted.
+        /// The spelling of each tag, in the order of their numbers: the four that are no names first, then sorted.
         const NAMES: &[&str] = &[$($name),*];
     };
 }
 
 tags! {
-    DOCUMENT "#document" TEXT "#text" OTHER "#other"
+    DOCUMENT "#document" TEXT "#text" OTHER "#other" PHRASE "#phrase"
     A "a" ABBR "abbr" ACRONYM "acronym" ADDRESS "address" ANNOTATION "annotation" ANNOTATION_XML "annotation-xml" AREA "area"
     ARTICLE "article" ASIDE "aside" AUDIO "audio" B "b" BASE "base" BDI "bdi" BDO "bdo" BIG "big" BLOCKQUOTE "blockquote"
     BODY "body" BR "br" BUTTON "button" CANVAS "canvas" CAPTION "caption" CENTER "center" CITE "cite" CODE "code" COL "col"
@@ -52,7 +53,7 @@ static SHELVES: LazyLock<Shelves<Tag>> =
     LazyLock::new(|| Shelves::new(Tag::names().iter().zip(NOT_NAMES..).map(|(name, number)| (*name, Tag(number as u16)))));
 
 /// How many numbers stand for something else than a known element name.
-const NOT_NAMES: usize = 3;
+const NOT_NAMES: usize = 4;
 
 impl Tag {
     /// Every name that is a tag of its own, in order.
@@ -77,6 +78,12 @@ impl Tag {
     #[must_use]
     pub fn is_element(self) -> bool {
         self != Tag::TEXT && self != Tag::DOCUMENT
+    }
+
+    /// Whether it is an element whose name no stage asks about.
+    #[must_use]
+    pub fn is_unknown(self) -> bool {
+        matches!(self, Tag::OTHER | Tag::PHRASE)
     }
 
     /// 1 to 6 for `h1` to `h6`.
@@ -153,8 +160,8 @@ const SKIPPED: TagSet = set(&[
 const INLINE: TagSet = set(&[
     Tag::A, Tag::ABBR, Tag::ACRONYM, Tag::ANNOTATION, Tag::ANNOTATION_XML, Tag::B, Tag::BDI, Tag::BDO, Tag::BIG, Tag::BR, Tag::CITE,
     Tag::CODE, Tag::DATA, Tag::DEL, Tag::DFN, Tag::EM, Tag::FONT, Tag::I, Tag::IMG, Tag::INPUT, Tag::INS, Tag::KBD, Tag::LABEL,
-    Tag::MARK, Tag::MATH, Tag::METER, Tag::MI, Tag::MN, Tag::MO, Tag::MROW, Tag::MTEXT, Tag::NOBR, Tag::OUTPUT, Tag::PICTURE,
-    Tag::PROGRESS, Tag::Q, Tag::RB, Tag::RP, Tag::RT, Tag::RTC, Tag::RUBY, Tag::S, Tag::SAMP, Tag::SEMANTICS, Tag::SMALL, Tag::SOURCE,
+    Tag::MARK, Tag::MATH, Tag::METER, Tag::MI, Tag::MN, Tag::MO, Tag::MROW, Tag::MTEXT, Tag::NOBR, Tag::OUTPUT, Tag::PHRASE,
+    Tag::PICTURE, Tag::PROGRESS, Tag::Q, Tag::RB, Tag::RP, Tag::RT, Tag::RTC, Tag::RUBY, Tag::S, Tag::SAMP, Tag::SEMANTICS, Tag::SMALL, Tag::SOURCE,
     Tag::SPAN, Tag::STRIKE, Tag::STRONG, Tag::SUB, Tag::SUP, Tag::TIME, Tag::TT, Tag::U, Tag::VAR, Tag::WBR,
 ]);
 

@@ -58,13 +58,13 @@ impl Notation {
                 clean(&text_of(dom, at)).map(|latex| Part::Formula(Formula { latex, is_display: false }))
             }
             Tag::SPAN | Tag::DIV if has_class(dom, at, SOURCES) => delimited(dom, at).map(Part::Formula),
-            Tag::OTHER if SOURCE_ELEMENTS.contains(&dom.local_name(at)) => delimited(dom, at).map(Part::Formula),
+            tag if tag.is_unknown() && SOURCE_ELEMENTS.contains(&dom.local_name(at)) => delimited(dom, at).map(Part::Formula),
             _ if !self.elements => None,
             Tag::MATH => math(dom, at).map(Part::Formula),
             Tag::SCRIPT => source(dom, at).map(Part::Formula),
             Tag::SPAN | Tag::DIV if has_class(dom, at, DRAWN) => has_source_behind(dom, at).then_some(Part::Copy),
             Tag::SPAN | Tag::DIV if has_class(dom, at, HOLDERS) => held(dom, at).map(Part::Formula),
-            Tag::OTHER if dom.local_name(at) == "mjx-container" => held(dom, at).map(Part::Formula),
+            tag if tag.is_unknown() && dom.local_name(at) == "mjx-container" => held(dom, at).map(Part::Formula),
             _ => None,
         }
     }

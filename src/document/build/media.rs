@@ -11,7 +11,7 @@ use crate::table::tags::Tag;
 /// What an element is, or what a script would make of it.
 pub(super) fn shown_tag(dom: &Dom, at: NodeId) -> Tag {
     let tag = dom.tag(at);
-    if tag != Tag::OTHER {
+    if !tag.is_unknown() {
         return tag;
     }
     let known = AMP.binary_search_by_key(&dom.local_name(at), |(name, _)| name).ok();

@@ -177,7 +177,7 @@ impl Builder<'_> {
             Some(Part::Formula(formula)) => self.push_formula(at, formula),
             Some(Part::Copy) => self.meet_edge(tag),
             None if self.dom.is_skipped(at) => self.push_media(at),
-            None if tag == Tag::OTHER && media::shown_tag(self.dom, at).is_skipped() => {
+            None if tag.is_unknown() && media::shown_tag(self.dom, at).is_skipped() => {
                 self.meet_edge(tag);
                 self.push_media(at);
                 self.meet_edge(tag);
@@ -271,7 +271,7 @@ impl Builder<'_> {
             }
             Tag::IMG => self.push_image(at),
             Tag::Q => self.open_quote(at),
-            Tag::OTHER if media::shown_tag(self.dom, at) == Tag::IMG => self.push_image(at),
+            _ if tag.is_unknown() && media::shown_tag(self.dom, at) == Tag::IMG => self.push_image(at),
             Tag::HR => self.top().push_rule(),
             Tag::INPUT => self.push_box(at),
             Tag::RT if !self.has_parentheses(at) => self.run.line.push_text("(", self.marks),

@@ -11,8 +11,8 @@ use crate::dom::class::{has_class, has_word};
 use crate::dom::{Dom, NodeId};
 use crate::table::attrs::AttrName;
 use crate::table::notes::{
-    BACKLINKS, BARE_SIGNS, LABELS, MARK_ANCESTORS, MARK_CHARS, MARK_NODES, NOTE_WORDS, REFERENCES, SIDE_NOTES, SIDE_TOGGLES,
-    SIGNS,
+    BACKLINKS, BARE_SIGNS, LABELS, MARK_ANCESTORS, MARK_CHARS, MARK_NODES, NOTE_WORDS, REFERENCES, SIDE_NOTE_ELEMENTS,
+    SIDE_NOTES, SIDE_TOGGLES, SIGNS,
 };
 use crate::table::tags::Tag;
 use crate::table::words::Words;
@@ -340,7 +340,12 @@ fn live_notes(dom: &Dom, kept: &Kept<'_>, found: &[(&Candidate<'_>, NodeId)]) ->
 /// The notes that stand in the line that they belong to, in page order; none of them holds another.
 fn side_notes(dom: &Dom, kept: &Kept<'_>) -> Vec<NodeId> {
     let mut found: Vec<NodeId> = Vec::new();
-    for id in dom.nodes().filter(|id| matches!(dom.tag(*id), Tag::SPAN | Tag::SMALL) && has_class(dom, *id, SIDE_NOTES)) {
+    let is_note = |id: NodeId| match dom.tag(id) {
+        Tag::SPAN | Tag::SMALL => has_class(dom, id, SIDE_NOTES),
+        Tag::PHRASE => SIDE_NOTE_ELEMENTS.contains(&dom.local_name(id)),
+        _ => false,
+    };
+    for id in dom.nodes().filter(|id| is_note(*id)) {
         let is_line = || dom.descendants(id).all(|id| dom.tag(id) == Tag::TEXT || dom.tag(id).is_inline());
         let is_outer = found.last().is_none_or(|last| !dom.contains(*last, id));
         if is_outer && kept.keeps_some_of(id, dom.end(id)) && is_line() {

@@ -77,7 +77,7 @@ impl Builder<'_> {
 
     pub(super) fn push_formula(&mut self, at: NodeId, formula: Formula) {
         let tag = self.dom.tag(at);
-        let has_edges = !self.dom.is_skipped(at) && !matches!(tag, Tag::OTHER | Tag::IMG);
+        let has_edges = !self.dom.is_skipped(at) && tag != Tag::IMG && !tag.is_unknown();
         if has_edges {
             self.meet_edge(tag);
         }
