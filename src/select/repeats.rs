@@ -1,23 +1,27 @@
 //! Finds what stands on a page once more: texts of several words, and lists that are the same from their first item to their last.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::block::TextBlock;
 use crate::dom::{Dom, NodeId};
 use crate::table::scoring;
 use crate::table::tags::Tag;
 
+/// Headings have so many levels.
+const LEVELS: u8 = 6;
+
 /// For each block whether its text stands elsewhere on the page, and better there.
 pub(super) fn find_repeats(dom: &Dom, blocks: &[TextBlock], scores: &[f32]) -> Vec<bool> {
-    let mut repeats = find_repeated_texts(blocks, scores);
+    let mut repeats = find_repeated_texts(dom, blocks, scores);
     for list in find_repeated_lists(dom, blocks, scores) {
         repeats.iter_mut().take(list.end).skip(list.start).for_each(|is_repeat| *is_repeat = true);
     }
     repeats
 }
 
-/// For each block whether the same text, of several words, stands on the page with a better score or, as good, before it.
-fn find_repeated_texts(blocks: &[TextBlock], scores: &[f32]) -> Vec<bool> {
+/// For each block whether the same text, of several words, stands on the page with a better score or, as good, before it, and not in
+/// another section.
+fn find_repeated_texts(dom: &Dom, blocks: &[TextBlock], scores: &[f32]) -> Vec<bool> {
     let mut best: HashMap<u64, (usize, f32)> = HashMap::new();
     let is_long = |block: &TextBlock| block.shape.words() >= scoring::REPEAT_WORDS;
     for (at, (block, score)) in blocks.iter().zip(scores).enumerate().filter(|(_, (block, _))| is_long(block)) {
@@ -28,7 +32,74 @@ fn find_repeated_texts(blocks: &[TextBlock], scores: &[f32]) -> Vec<bool> {
     }
     let is_repeat =
         |(at, block): (usize, &TextBlock)| is_long(block) && best.get(&block.shape.hash).is_some_and(|(kept, _)| *kept != at);
-    blocks.iter().enumerate().map(is_repeat).collect()
+    let mut repeats: Vec<bool> = blocks.iter().enumerate().map(is_repeat).collect();
+    let is_likely = |(is_repeat, score): (&bool, &f32)| *is_repeat && *score >= scoring::LEAST_RECURRENT_PART;
+    if repeats.iter().zip(scores).any(is_likely) {
+        let best = best.into_values().map(|(at, _)| at);
+        spare_recurrent(dom, (blocks, scores), best, &mut repeats);
+    }
+    repeats
+}
+
+/// Takes from the repeats what is said once more of something else: in another section, or in another cell of the same table.
+fn spare_recurrent(dom: &Dom, (blocks, scores): (&[TextBlock], &[f32]), best: impl Iterator<Item = usize>, repeats: &mut [bool]) {
+    let sections = find_sections(dom, blocks, scores);
+    let section = |at: usize| sections.get(at).copied().unwrap_or_default();
+    let mut met: HashSet<(u64, usize)> = HashSet::new();
+    let mut tables: HashSet<(u64, NodeId)> = HashSet::new();
+    for (at, block) in best.filter_map(|at| Some((at, blocks.get(at)?))) {
+        met.insert((block.shape.hash, section(at)));
+        tables.extend(find_table(dom, block).map(|table| (block.shape.hash, table)));
+    }
+    for (at, ((block, score), is_repeat)) in blocks.iter().zip(scores).zip(repeats).enumerate() {
+        let is_part =
+            || find_around(dom, block, scoring::STEP_LEVELS, |tag| matches!(tag, Tag::LI | Tag::TD | Tag::TH)).is_some();
+        let is_likely = *score >= scoring::LEAST_RECURRENT || *score >= scoring::LEAST_RECURRENT_PART && is_part();
+        if *is_repeat && is_likely {
+            let is_cell = find_table(dom, block).is_some_and(|table| tables.contains(&(block.shape.hash, table)));
+            *is_repeat = !is_cell && (section(at) == 0 || !met.insert((block.shape.hash, section(at))));
+        }
+    }
+}
+
+fn find_table(dom: &Dom, block: &TextBlock) -> Option<NodeId> {
+    find_around(dom, block, scoring::CELL_LEVELS, |tag| tag == Tag::TABLE)
+}
+
+/// The innermost element around a block, so many levels up, whose tag is one of these.
+fn find_around(dom: &Dom, block: &TextBlock, levels: usize, is_sought: impl Fn(Tag) -> bool) -> Option<NodeId> {
+    dom.ancestors_and_self(block.container).take(levels).find(|id| is_sought(dom.tag(*id)))
+}
+
+/// For each block the number of its section, 0 for none: of those that begin with a heading which no other heading repeats, and of
+/// whose level there are several. The parts of a manual may say the same of each function; what stands on a page twice for small
+/// screens has its headings twice, or none.
+fn find_sections(dom: &Dom, blocks: &[TextBlock], scores: &[f32]) -> Vec<usize> {
+    let level_of = |block: &TextBlock| {
+        dom.ancestors_and_self(block.container).take(scoring::BETWEEN_LEVELS).find_map(|id| dom.tag(id).heading_level())
+    };
+    let levels: Vec<Option<u8>> = blocks.iter().map(level_of).collect();
+    let mut texts: HashMap<u64, u32> = HashMap::new();
+    for (block, _) in blocks.iter().zip(&levels).filter(|(_, level)| level.is_some()) {
+        *texts.entry(block.shape.hash).or_default() += 1;
+    }
+    let begins = |at: usize| {
+        let level = (*levels.get(at)?)?;
+        let is_likely = scores.get(at).is_some_and(|score| *score >= scoring::LEAST_HEADING);
+        let is_once = blocks.get(at).is_some_and(|block| texts.get(&block.shape.hash) == Some(&1));
+        (is_likely && is_once).then_some(level)
+    };
+    let beginnings: Vec<Option<u8>> = (0..blocks.len()).map(begins).collect();
+    let are_several = |level| beginnings.iter().filter(|other| **other == Some(level)).count() >= scoring::FEWEST_SECTIONS;
+    let several: Vec<u8> = (1..=LEVELS).filter(|level| are_several(*level)).collect();
+    let mut section = 0;
+    let number = |(at, level): (usize, &Option<u8>)| {
+        if let Some(level) = level {
+            section = if several.contains(level) { at + 1 } else { 0 };
+        }
+        section
+    };
+    beginnings.iter().enumerate().map(number).collect()
 }
 
 /// The blocks of a list.
@@ -70,4 +141,64 @@ fn find_repeated_lists(dom: &Dom, blocks: &[TextBlock], scores: &[f32]) -> Vec<L
     }
     lists.retain(|list| best.get(&list.print).is_some_and(|(start, _)| *start != list.start));
     lists
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::block::split_blocks;
+    use crate::dom::{Limits, parse};
+
+    const SAID: &str = "Returns zero when the call was successful";
+
+    /// Which blocks are repeats where all have the same score.
+    fn repeats(html: &str, score: f32) -> Vec<bool> {
+        let dom = parse(html, &Limits::default());
+        let blocks = split_blocks(&dom);
+        find_repeats(&dom, &blocks, &vec![score; blocks.len()])
+    }
+
+    fn sections(headings: &[&str], body: &str) -> String {
+        headings.iter().map(|heading| format!("<h2>{heading}</h2>{body}")).collect()
+    }
+
+    #[test]
+    fn what_a_manual_says_of_several_functions_is_no_repeat() {
+        let page = sections(&["open", "read", "write", "close"], &format!("<p>{SAID}"));
+        assert_eq!(repeats(&page, 0.8), [false; 8]);
+        assert_eq!(repeats(&page, 0.5).iter().filter(|is_repeat| **is_repeat).count(), 3);
+    }
+
+    #[test]
+    fn the_items_of_such_sections_need_not_be_as_sure() {
+        let page = sections(&["open", "read", "write", "close"], &format!("<ul><li>{SAID}</ul>"));
+        assert_eq!(repeats(&page, 0.5), [false; 8]);
+    }
+
+    #[test]
+    fn a_section_that_stands_twice_with_its_heading_is_a_repeat() {
+        let once = sections(&["open", "read", "write", "close"], "") + &format!("<h2>Small print</h2><p>{SAID}");
+        let copy = format!("<h2>Small print</h2><p>{SAID}");
+        assert_eq!(repeats(&(once + &copy), 0.9), [false, false, false, false, false, false, false, true]);
+    }
+
+    #[test]
+    fn what_stands_twice_in_a_section_is_a_repeat() {
+        let page = sections(&["open", "read", "write", "close"], &format!("<p>{SAID}<p>{SAID}"));
+        assert_eq!(repeats(&page, 0.8), [false, false, true].repeat(4));
+    }
+
+    #[test]
+    fn a_few_headings_make_no_sections() {
+        let page = sections(&["Our guests", "Your stay"], &format!("<p>{SAID}"));
+        assert_eq!(repeats(&page, 0.9), [false, false, false, true]);
+    }
+
+    #[test]
+    fn cells_of_a_table_may_say_the_same_and_those_of_another_may_not() {
+        let table = format!("<table><tr><td>{SAID}<td>Monday<tr><td>{SAID}<td>Tuesday</table>");
+        assert_eq!(repeats(&table, 0.5), [false; 4]);
+        let other = format!("<table><tr><td>{SAID}</table>");
+        assert_eq!(repeats(&(table + &other), 0.5), [false, false, false, false, true]);
+    }
 }

@@ -33,6 +33,13 @@ pub const RECALL: Cut = Cut { slope: 0.25, offset: 0.0, floor: 0.1 };
 
 /// A text of so many words that stands twice is a repeat; shorter ones ("Details", "Read on") may well be meant twice.
 pub const REPEAT_WORDS: u32 = 6;
+/// The score from which on such a text is no repeat where it stands in another section. Of the words that come back, cross-validated
+/// on half of the pages, 2,305 are content and 404 are not; in no section of their own 1,480 and 2,934.
+pub const LEAST_RECURRENT: f32 = 0.6;
+/// The same for items of lists and cells, and for cells of the table in which the text stands with a better score: 371 and 77, 251 and 6.
+pub const LEAST_RECURRENT_PART: f32 = 0.45;
+/// Headings of one level, each with words of its own, that make what is under each of them a section.
+pub const FEWEST_SECTIONS: usize = 4;
 /// A page of which fewer words would be kept has no content.
 pub const LEAST_WORDS: u32 = 10;
 
