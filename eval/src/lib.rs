@@ -5,7 +5,9 @@
 pub mod align;
 pub mod corpus;
 pub mod floors;
+pub mod fragment;
 pub mod labels;
+pub mod markup;
 pub mod measure;
 pub mod oracle;
 pub mod reading;

@@ -7,6 +7,7 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 use clap::{Parser, Subcommand};
+use tamis_eval::markup::Markup;
 
 /// Scores tamis on pages whose content is known, labels their blocks and shows where it errs.
 ///
@@ -44,6 +45,9 @@ struct ScoreArgs {
     /// Judge each page by the model that was trained without its site: the folder in which `train` has left them.
     #[arg(long, value_name = "DIR")]
     folds: Option<PathBuf>,
+    /// Read the pages with less of their markup: what they lose tells how much depends on names.
+    #[arg(long, value_enum, default_value_t, conflicts_with_all = ["check", "set_floors"])]
+    markup: Markup,
     /// Print the scores as JSON.
     #[arg(long)]
     json: bool,

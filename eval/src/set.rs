@@ -10,6 +10,8 @@ use anyhow::{Context, Result};
 use flate2::read::GzDecoder;
 use serde::Deserialize;
 
+use crate::markup::Markup;
+
 /// What is known of a page. What its set does not say is absent.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
@@ -66,13 +68,14 @@ impl<'de> Deserialize<'de> for Field {
 }
 
 /// A folder of pages with their truths.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Set {
     /// The name of the folder.
     pub name: String,
     /// The truths in the order of the file.
     pub truths: Vec<Truth>,
     dir: PathBuf,
+    markup: Markup,
 }
 
 impl Set {
@@ -97,7 +100,14 @@ impl Set {
             .collect::<Result<_>>()?;
         let dir = dir.canonicalize().with_context(|| format!("cannot find {}", dir.display()))?;
         let name = dir.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        Ok(Set { name, truths, dir })
+        Ok(Set { name, truths, dir, markup: Markup::Whole })
+    }
+
+    /// The same set, of which pages are read with so much of their markup.
+    #[must_use]
+    pub fn with_markup(mut self, markup: Markup) -> Set {
+        self.markup = markup;
+        self
     }
 
     /// The truth of the page with this name.
@@ -106,7 +116,7 @@ impl Set {
         self.truths.iter().find(|truth| truth.id == id)
     }
 
-    /// The bytes of a page as it was saved.
+    /// The bytes of a page as it was saved, less what [`Set::with_markup`] takes away.
     ///
     /// # Errors
     /// The page is not there, or is not gzipped.
@@ -115,7 +125,7 @@ impl Set {
         let file = File::open(&path).with_context(|| format!("cannot open {}", path.display()))?;
         let mut bytes = Vec::new();
         GzDecoder::new(file).read_to_end(&mut bytes).with_context(|| format!("cannot unpack {}", path.display()))?;
-        Ok(bytes)
+        Ok(self.markup.strip(bytes))
     }
 }
 

@@ -13,13 +13,22 @@ use serde::Serialize;
 use tamis::block::TextBlock;
 use tamis::feature::{self, Features};
 
-use crate::labels::Label;
-use crate::oracle::label_set_page;
+use crate::fragment::cut_fragment;
+use crate::labels::{Label, label_texts};
+use crate::markup::Markup;
+use crate::oracle::{Cut, Labelled, label_set_page};
 use crate::score::progress_bar;
 use crate::set::{Set, Truth};
 
 /// Pages are divided into so many parts; each is judged by a model that was trained on the others.
 pub const FOLDS: u64 = 4;
+
+/// The last bits of a hash, which say what else is done with a page.
+const HASH_TAIL: u32 = 8;
+/// The same, for those of which only the content is learned from.
+const FRAGMENT_TAIL: u32 = 40;
+/// How many of a hundred pages are also learned from as their content alone.
+const FRAGMENTS: u64 = 30;
 
 /// The part that a page belongs to, by its registered domain, so that no two pages of a site are in different parts.
 #[must_use]
@@ -69,30 +78,55 @@ pub fn export(sets: &[Set], folder: &Path) -> Result<u64> {
     std::fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
     let mut files = Files::create(folder)?;
     for set in sets {
-        let bar = progress_bar(&set.name, set.truths.len());
-        let examples = set.truths.par_iter().progress_with(bar).map(|truth| example(set, truth)).collect::<Result<Vec<_>>>()?;
-        for example in examples {
-            files.write(&example)?;
+        for markup in Markup::ALL {
+            let set = set.clone().with_markup(markup);
+            files.write_all(&set, |truth| is_learned(truth, markup), |truth| example(&set, truth).map(Some))?;
         }
+        files.write_all(set, |truth| truth.text.is_some(), |truth| fragment_example(set, truth))?;
     }
     let names: Vec<&str> = feature::names().collect();
     std::fs::write(folder.join("names.json"), serde_json::to_string(&names)?)?;
     files.finish()
 }
 
-/// Half of the pages are measured without their address, since half of the users will not know it.
+/// Whether the page is one of those that are learned from with so much of their markup; other pages for each.
+fn is_learned(truth: &Truth, markup: Markup) -> bool {
+    let place = hash(&truth.id) >> HASH_TAIL;
+    (place + markup as u64 * 100 / 3) % 100 < markup.share()
+}
+
 fn example(set: &Set, truth: &Truth) -> Result<Example> {
-    let labelled = label_set_page(set, truth)?;
+    let Labelled { cut, labels, .. } = label_set_page(set, truth)?;
+    Ok(measure_example(set, truth, cut, labels))
+}
+
+/// The content of the page alone, of some pages, and half of these without the names of their parts.
+fn fragment_example(set: &Set, truth: &Truth) -> Result<Option<Example>> {
+    let seed = hash(&truth.id);
+    if (seed >> HASH_TAIL) % 100 >= FRAGMENTS {
+        return Ok(None);
+    }
+    let Labelled { cut, labels, .. } = label_set_page(set, truth)?;
+    let markup = if (seed >> FRAGMENT_TAIL).is_multiple_of(2) { Markup::Nameless } else { Markup::Whole };
+    Ok(cut_fragment(&cut, &labels, seed).map(|fragment| {
+        let cut = Cut::of_bytes(&markup.strip(fragment.into_bytes()));
+        let labels = label_texts(&cut.texts, truth);
+        measure_example(set, truth, cut, labels)
+    }))
+}
+
+/// Half of the pages are measured without their address, since half of the users will not know it.
+fn measure_example(set: &Set, truth: &Truth, cut: Cut, labels: Vec<Label>) -> Example {
     let url = truth.url.as_deref().filter(|_| hash(&truth.id).is_multiple_of(2));
-    let features = feature::measure(&labelled.cut.dom, &labelled.cut.blocks, url);
+    let features = feature::measure(&cut.dom, &cut.blocks, url);
     let about = About {
         set: set.name.clone(),
         id: truth.id.clone(),
         kind: truth.kind.clone(),
         fold: fold_of(truth),
-        blocks: labelled.cut.blocks.len(),
+        blocks: cut.blocks.len(),
     };
-    Ok(Example { about, features, labels: labelled.labels, blocks: labelled.cut.blocks })
+    Example { about, features, labels, blocks: cut.blocks }
 }
 
 struct Files {
@@ -109,6 +143,19 @@ impl Files {
             Ok(BufWriter::new(File::create(&path).with_context(|| format!("cannot write {}", path.display()))?))
         };
         Ok(Files { pages: create("pages.jsonl")?, rows: create("rows.f32")?, labels: create("labels.f32")?, digest: hash("") })
+    }
+
+    /// Writes what is made of the pages that are chosen, in their order.
+    fn write_all(
+        &mut self,
+        set: &Set,
+        is_chosen: impl Fn(&Truth) -> bool,
+        make: impl Fn(&Truth) -> Result<Option<Example>> + Sync,
+    ) -> Result<()> {
+        let truths: Vec<&Truth> = set.truths.iter().filter(|truth| is_chosen(truth)).collect();
+        let bar = progress_bar(&set.name, truths.len());
+        let examples = truths.par_iter().progress_with(bar).map(|truth| make(truth)).collect::<Result<Vec<_>>>()?;
+        examples.iter().flatten().try_for_each(|example| self.write(example))
     }
 
     /// A row of `labels.f32`: the label, -1 for none; its weight; the words of the block.

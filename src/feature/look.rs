@@ -129,6 +129,8 @@ fn look_at<'a>(dom: &'a Dom, id: NodeId, classes: &mut Classes<'a>) -> Look {
                 look.groups |= groups;
                 look.print = print;
             }
+            // An anchor that repeats its words: `<h2 id=comments>` in a manual of a language with comments.
+            AttrName::ID if tag.heading_level().is_some() || tag == Tag::DT => {}
             AttrName::ID
             | AttrName::ITEMPROP
             | AttrName::DATA_TESTID

@@ -19,6 +19,7 @@ pub fn score(args: &ScoreArgs) -> Result<ExitCode> {
     };
     let mut scores = Vec::new();
     for set in open_sets(&args.dirs)? {
+        let set = set.with_markup(args.markup);
         let pages = score_pages(&jury, &set)?;
         let score = SetScore::of_pages(&set.name, &pages, args.worst);
         if !args.json {
