@@ -114,7 +114,7 @@ struct List {
 }
 
 /// The lists whose items are those of another one, in the same order, and which score no better: short items alone would not tell
-/// that they are repeated, and would stay behind.
+/// that they are repeated, and would stay behind. Those of another section are none of them.
 fn find_repeated_lists(dom: &Dom, blocks: &[TextBlock], scores: &[f32]) -> Vec<List> {
     let mut lists: Vec<List> = Vec::new();
     for (at, (block, score)) in blocks.iter().zip(scores).enumerate() {
@@ -140,6 +140,13 @@ fn find_repeated_lists(dom: &Dom, blocks: &[TextBlock], scores: &[f32]) -> Vec<L
         }
     }
     lists.retain(|list| best.get(&list.print).is_some_and(|(start, _)| *start != list.start));
+    let is_likely = |list: &List| list.score >= scoring::LEAST_RECURRENT_PART * (list.end - list.start) as f32;
+    if lists.iter().any(is_likely) {
+        let sections = find_sections(dom, blocks, scores);
+        let section = |at: usize| sections.get(at).copied().unwrap_or_default();
+        let mut met: HashSet<(u64, usize)> = best.iter().map(|(print, (at, _))| (*print, section(*at))).collect();
+        lists.retain(|list| !is_likely(list) || section(list.start) == 0 || !met.insert((list.print, section(list.start))));
+    }
     lists
 }
 
@@ -173,6 +180,15 @@ mod tests {
     fn the_items_of_such_sections_need_not_be_as_sure() {
         let page = sections(&["open", "read", "write", "close"], &format!("<ul><li>{SAID}</ul>"));
         assert_eq!(repeats(&page, 0.5), [false; 8]);
+    }
+
+    #[test]
+    fn a_list_of_parameters_may_stand_in_each_of_such_sections() {
+        let list = "<ul><li>name of the file<li>flags<li>mode of a new file, if there is none</ul>";
+        let page = sections(&["open", "create", "link", "rename"], list);
+        assert_eq!(repeats(&page, 0.5), [false; 16]);
+        assert_eq!(repeats(&page, 0.4).iter().filter(|is_repeat| **is_repeat).count(), 9);
+        assert_eq!(repeats(&list.repeat(2), 0.9), [false, false, false, true, true, true]);
     }
 
     #[test]
