@@ -45,7 +45,7 @@ pub enum EncodingSource {
 /// The text of a page, and how it was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Decoded<'a> {
-    /// The text.
+    /// The text; of a page that was written as UTF-8 twice, as it was meant.
     pub text: Cow<'a, str>,
     /// What it was read in.
     pub encoding: Encoding,
@@ -77,7 +77,20 @@ pub fn decode<'a>(bytes: &'a [u8], hint: Option<&str>) -> Decoded<'a> {
     let (encoding, source) = choose(bytes, utf_8.is_ok(), hint);
     let borrowed = utf_8.ok().filter(|_| encoding == UTF_8);
     let text = borrowed.map_or_else(|| read(encoding, bytes), |text| text.strip_prefix('\u{feff}').unwrap_or(text).into());
+    let text = if encoding == UTF_8 { undo_double(&text).map_or(text, Cow::Owned) } else { text };
     Decoded { text, encoding: name(encoding), source }
+}
+
+/// The text of a page whose bytes were UTF-8, taken for Latin-1 by who saved it, and written as UTF-8: `Ã©` for `é`. A text that was meant
+/// has no character that is not in Latin-1 and is no such pair, or one of them stands alone somewhere.
+fn undo_double(text: &str) -> Option<String> {
+    let first = encoding_rs::Encoding::ascii_valid_up_to(text.as_bytes());
+    let mut chars = text.get(first..)?.chars();
+    let begins_pair = matches!(chars.next()?, '\u{c2}'..='\u{f4}') && matches!(chars.next()?, '\u{80}'..='\u{bf}');
+    if !begins_pair || !encoding_rs::mem::is_str_latin1(text) {
+        return None;
+    }
+    String::from_utf8(encoding_rs::mem::encode_latin1_lossy(text).into_owned()).ok()
 }
 
 /// Whether the bytes are no text at all: a picture, an archive, a program.

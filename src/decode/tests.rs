@@ -193,3 +193,22 @@ fn the_tests_of_the_standard_pass() {
     }
     assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n----\n"));
 }
+
+#[test]
+fn a_page_that_was_written_as_utf_8_twice_is_read_as_it_was_meant() {
+    let twice = |text: &str| text.bytes().map(char::from).collect::<String>();
+    for text in ["<p>It’s a café — for two", "<meta charset=utf-8><p>Чай", "<p>\u{a0}© 茶"] {
+        assert_eq!(decode(twice(text).as_bytes(), None).text, text);
+        assert_eq!(decode(twice(text).as_bytes(), Some("utf-8")).text, text);
+        assert_eq!(decode(text.as_bytes(), None).text, text);
+    }
+    assert_eq!(decided(twice("<p>café").as_bytes(), None), ("utf-8".into(), EncodingSource::ValidUtf8));
+}
+
+#[test]
+fn letters_that_may_be_meant_are_left_alone() {
+    for text in ["<p>Ça va ? Â© et été", "<p>Ã© is what becomes of é", "<p>Ã© – an e", "<p>São Paulo", "<p>«Â", "<p>Â", "<p>Ü"]
+    {
+        assert_eq!(decode(text.as_bytes(), None).text, text);
+    }
+}
