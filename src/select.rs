@@ -234,7 +234,12 @@ fn extend_tails(dom: &Dom, blocks: &[TextBlock], verdicts: &mut [Verdict]) {
 }
 
 fn is_heading(dom: &Dom, block: &TextBlock) -> bool {
-    dom.ancestors_and_self(block.container).take(scoring::BETWEEN_LEVELS).any(|id| dom.tag(id).heading_level().is_some())
+    heading_level(dom, block).is_some()
+}
+
+/// 1 to 6 for a block in a heading.
+fn heading_level(dom: &Dom, block: &TextBlock) -> Option<u8> {
+    dom.ancestors_and_self(block.container).take(scoring::BETWEEN_LEVELS).find_map(|id| dom.tag(id).heading_level())
 }
 
 /// The score from which on a block between kept ones is kept, by the nearest element that says what it is.

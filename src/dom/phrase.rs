@@ -4,11 +4,8 @@
 //! script makes blocks of. One that touches text of the same parent and holds little but text is a word, an icon or a date.
 
 use super::arena::{Arena, Handle, Linked, NONE};
-use crate::table::tags::Tag;
+use crate::table::tags::{PHRASE_NODES, Tag};
 use crate::text::is_blank;
-
-/// What a phrase holds at most: a date, a name, an icon, a note have a handful of nodes.
-const MOST_NODES: usize = 8;
 
 /// Whether an element with an unknown name touches text and holds nothing that is laid out apart.
 pub(super) fn is_phrase(arena: &Arena, node: &Linked) -> bool {
@@ -29,7 +26,7 @@ fn holds_little(arena: &Arena, node: &Linked) -> bool {
         let Some(inner) = arena.get(at) else { return false };
         nodes += 1;
         let is_of_line = inner.tag == Tag::TEXT || inner.tag.is_inline() || inner.tag.is_skipped() || inner.tag.is_unknown();
-        if !is_of_line || nodes > MOST_NODES {
+        if !is_of_line || nodes > PHRASE_NODES {
             return false;
         }
         open.extend([inner.next, if inner.tag.is_skipped() { NONE } else { inner.first }]);

@@ -1,19 +1,19 @@
 //! Finds what stands on a page once more: texts of several words, and lists that are the same from their first item to their last.
 
+use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 
+use super::heading_level;
 use crate::block::TextBlock;
 use crate::dom::{Dom, NodeId};
 use crate::table::scoring;
 use crate::table::tags::Tag;
 
-/// Headings have so many levels.
-const LEVELS: u8 = 6;
-
 /// For each block whether its text stands elsewhere on the page, and better there.
 pub(super) fn find_repeats(dom: &Dom, blocks: &[TextBlock], scores: &[f32]) -> Vec<bool> {
-    let mut repeats = find_repeated_texts(dom, blocks, scores);
-    for list in find_repeated_lists(dom, blocks, scores) {
+    let sections = Sections { page: (dom, blocks, scores), numbers: OnceCell::new() };
+    let mut repeats = find_repeated_texts(&sections);
+    for list in find_repeated_lists(&sections) {
         repeats.iter_mut().take(list.end).skip(list.start).for_each(|is_repeat| *is_repeat = true);
     }
     repeats
@@ -21,7 +21,8 @@ pub(super) fn find_repeats(dom: &Dom, blocks: &[TextBlock], scores: &[f32]) -> V
 
 /// For each block whether the same text, of several words, stands on the page with a better score or, as good, before it, and not in
 /// another section.
-fn find_repeated_texts(dom: &Dom, blocks: &[TextBlock], scores: &[f32]) -> Vec<bool> {
+fn find_repeated_texts(sections: &Sections<'_>) -> Vec<bool> {
+    let (_, blocks, scores) = sections.page;
     let mut best: HashMap<u64, (usize, f32)> = HashMap::new();
     let is_long = |block: &TextBlock| block.shape.words() >= scoring::REPEAT_WORDS;
     for (at, (block, score)) in blocks.iter().zip(scores).enumerate().filter(|(_, (block, _))| is_long(block)) {
@@ -36,19 +37,18 @@ fn find_repeated_texts(dom: &Dom, blocks: &[TextBlock], scores: &[f32]) -> Vec<b
     let is_likely = |(is_repeat, score): (&bool, &f32)| *is_repeat && *score >= scoring::LEAST_RECURRENT_PART;
     if repeats.iter().zip(scores).any(is_likely) {
         let best = best.into_values().map(|(at, _)| at);
-        spare_recurrent(dom, (blocks, scores), best, &mut repeats);
+        spare_recurrent(sections, best, &mut repeats);
     }
     repeats
 }
 
 /// Takes from the repeats what is said once more of something else: in another section, or in another cell of the same table.
-fn spare_recurrent(dom: &Dom, (blocks, scores): (&[TextBlock], &[f32]), best: impl Iterator<Item = usize>, repeats: &mut [bool]) {
-    let sections = find_sections(dom, blocks, scores);
-    let section = |at: usize| sections.get(at).copied().unwrap_or_default();
+fn spare_recurrent(sections: &Sections<'_>, best: impl Iterator<Item = usize>, repeats: &mut [bool]) {
+    let (dom, blocks, scores) = sections.page;
     let mut met: HashSet<(u64, usize)> = HashSet::new();
     let mut tables: HashSet<(u64, NodeId)> = HashSet::new();
     for (at, block) in best.filter_map(|at| Some((at, blocks.get(at)?))) {
-        met.insert((block.shape.hash, section(at)));
+        met.insert((block.shape.hash, sections.of(at)));
         tables.extend(find_table(dom, block).map(|table| (block.shape.hash, table)));
     }
     for (at, ((block, score), is_repeat)) in blocks.iter().zip(scores).zip(repeats).enumerate() {
@@ -57,7 +57,7 @@ fn spare_recurrent(dom: &Dom, (blocks, scores): (&[TextBlock], &[f32]), best: im
         let is_likely = *score >= scoring::LEAST_RECURRENT || *score >= scoring::LEAST_RECURRENT_PART && is_part();
         if *is_repeat && is_likely {
             let is_cell = find_table(dom, block).is_some_and(|table| tables.contains(&(block.shape.hash, table)));
-            *is_repeat = !is_cell && (section(at) == 0 || !met.insert((block.shape.hash, section(at))));
+            *is_repeat = !is_cell && !sections.is_new(at, block.shape.hash, &mut met);
         }
     }
 }
@@ -71,14 +71,29 @@ fn find_around(dom: &Dom, block: &TextBlock, levels: usize, is_sought: impl Fn(T
     dom.ancestors_and_self(block.container).take(levels).find(|id| is_sought(dom.tag(*id)))
 }
 
+/// The sections of a page, looked for when the first is asked for: few pages say anything twice.
+struct Sections<'a> {
+    page: (&'a Dom, &'a [TextBlock], &'a [f32]),
+    numbers: OnceCell<Vec<usize>>,
+}
+
+impl Sections<'_> {
+    /// The number of the section in which a block stands, 0 for none.
+    fn of(&self, at: usize) -> usize {
+        self.numbers.get_or_init(|| find_sections(self.page)).get(at).copied().unwrap_or_default()
+    }
+
+    /// Whether a block stands in a section in which its text, or that of its list, was not met before; it is from now on.
+    fn is_new(&self, at: usize, text: u64, met: &mut HashSet<(u64, usize)>) -> bool {
+        self.of(at) != 0 && met.insert((text, self.of(at)))
+    }
+}
+
 /// For each block the number of its section, 0 for none: of those that begin with a heading which no other heading repeats, and of
 /// whose level there are several. The parts of a manual may say the same of each function; what stands on a page twice for small
 /// screens has its headings twice, or none.
-fn find_sections(dom: &Dom, blocks: &[TextBlock], scores: &[f32]) -> Vec<usize> {
-    let level_of = |block: &TextBlock| {
-        dom.ancestors_and_self(block.container).take(scoring::BETWEEN_LEVELS).find_map(|id| dom.tag(id).heading_level())
-    };
-    let levels: Vec<Option<u8>> = blocks.iter().map(level_of).collect();
+fn find_sections((dom, blocks, scores): (&Dom, &[TextBlock], &[f32])) -> Vec<usize> {
+    let levels: Vec<Option<u8>> = blocks.iter().map(|block| heading_level(dom, block)).collect();
     let mut texts: HashMap<u64, u32> = HashMap::new();
     for (block, _) in blocks.iter().zip(&levels).filter(|(_, level)| level.is_some()) {
         *texts.entry(block.shape.hash).or_default() += 1;
@@ -91,7 +106,7 @@ fn find_sections(dom: &Dom, blocks: &[TextBlock], scores: &[f32]) -> Vec<usize> 
     };
     let beginnings: Vec<Option<u8>> = (0..blocks.len()).map(begins).collect();
     let are_several = |level| beginnings.iter().filter(|other| **other == Some(level)).count() >= scoring::FEWEST_SECTIONS;
-    let several: Vec<u8> = (1..=LEVELS).filter(|level| are_several(*level)).collect();
+    let several: Vec<u8> = (1..=6).filter(|level| are_several(*level)).collect();
     let mut section = 0;
     let number = |(at, level): (usize, &Option<u8>)| {
         if let Some(level) = level {
@@ -115,7 +130,8 @@ struct List {
 
 /// The lists whose items are those of another one, in the same order, and which score no better: short items alone would not tell
 /// that they are repeated, and would stay behind. Those of another section are none of them.
-fn find_repeated_lists(dom: &Dom, blocks: &[TextBlock], scores: &[f32]) -> Vec<List> {
+fn find_repeated_lists(sections: &Sections<'_>) -> Vec<List> {
+    let (dom, blocks, scores) = sections.page;
     let mut lists: Vec<List> = Vec::new();
     for (at, (block, score)) in blocks.iter().zip(scores).enumerate() {
         let mut around = dom.ancestors_and_self(block.container).take(scoring::STEP_LEVELS);
@@ -142,10 +158,8 @@ fn find_repeated_lists(dom: &Dom, blocks: &[TextBlock], scores: &[f32]) -> Vec<L
     lists.retain(|list| best.get(&list.print).is_some_and(|(start, _)| *start != list.start));
     let is_likely = |list: &List| list.score >= scoring::LEAST_RECURRENT_PART * (list.end - list.start) as f32;
     if lists.iter().any(is_likely) {
-        let sections = find_sections(dom, blocks, scores);
-        let section = |at: usize| sections.get(at).copied().unwrap_or_default();
-        let mut met: HashSet<(u64, usize)> = best.iter().map(|(print, (at, _))| (*print, section(*at))).collect();
-        lists.retain(|list| !is_likely(list) || section(list.start) == 0 || !met.insert((list.print, section(list.start))));
+        let mut met: HashSet<(u64, usize)> = best.iter().map(|(print, (at, _))| (*print, sections.of(*at))).collect();
+        lists.retain(|list| !is_likely(list) || !sections.is_new(list.start, list.print, &mut met));
     }
     lists
 }

@@ -12,6 +12,9 @@ use super::shelves::Shelves;
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Tag(pub(crate) u16);
 
+/// What an element with an unknown name holds at most where it is part of a line: a date, a name, an icon, a note have a handful of nodes.
+pub const PHRASE_NODES: usize = 8;
+
 macro_rules! tags {
     ($($id:ident $name:literal)*) => {
         #[expect(non_camel_case_types, clippy::upper_case_acronyms, reason = "a list of numbers, read only through the constants of Tag")]
