@@ -32,7 +32,17 @@ pub const LAZY_SOURCES: &[AttrName] = &[AttrName::DATA_SRC, AttrName::DATA_LAZY_
 pub const SOURCE_SETS: &[AttrName] = &[AttrName::DATA_SRCSET, AttrName::DATA_LAZY_SRCSET, AttrName::SRCSET];
 
 /// Alternative texts that say nothing of what is shown, in lower case.
-pub const EMPTY_ALTS: &Words = &Words::new(&["bild", "foto", "image", "imagen", "img", "photo", "picture", "undefined"]);
+pub const EMPTY_ALTS: &Words = &Words::new(&[
+    "bild",
+    "foto",
+    "image",
+    "imagen",
+    "img",
+    "photo",
+    "picture",
+    "please set an alt value for this image...",
+    "undefined",
+]);
 
 /// Endings of the names of pictures; an alternative text with one is such a name.
 pub const PICTURE_FILES: &Words = &Words::new(&["avif", "gif", "jpeg", "jpg", "png", "svg", "webp"]);
