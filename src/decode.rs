@@ -3,7 +3,7 @@
 //! Does not parse: it looks for the declaration of an encoding as the HTML standard says, and at nothing else of the page.
 //!
 //! Invariants: it never fails, what is broken becomes U+FFFD; a page that ends in the middle of a character loses that
-//! character and nothing else; UTF-8 is not copied.
+//! character and nothing else; UTF-8 is not copied, unless it was written twice.
 
 mod prescan;
 
@@ -76,13 +76,17 @@ pub fn decode<'a>(bytes: &'a [u8], hint: Option<&str>) -> Decoded<'a> {
     let utf_8 = std::str::from_utf8(bytes);
     let (encoding, source) = choose(bytes, utf_8.is_ok(), hint);
     let borrowed = utf_8.ok().filter(|_| encoding == UTF_8);
-    let text = borrowed.map_or_else(|| read(encoding, bytes), |text| text.strip_prefix('\u{feff}').unwrap_or(text).into());
-    let text = if encoding == UTF_8 { undo_double(&text).map_or(text, Cow::Owned) } else { text };
+    let mut text = borrowed.map_or_else(|| read(encoding, bytes), |text| text.strip_prefix('\u{feff}').unwrap_or(text).into());
+    while encoding == UTF_8
+        && let Some(meant) = undo_double(&text)
+    {
+        text = Cow::Owned(meant);
+    }
     Decoded { text, encoding: name(encoding), source }
 }
 
-/// The text of a page whose bytes were UTF-8, taken for Latin-1 by who saved it, and written as UTF-8: `Ã©` for `é`. A text that was meant
-/// has no character that is not in Latin-1 and is no such pair, or one of them stands alone somewhere.
+/// The text of a page whose bytes were UTF-8, taken for Latin-1 by who saved it, and written as UTF-8: `Ã©` for `é`.
+/// A text that was meant has no character that is not in Latin-1 and is no such pair, or one of them stands alone somewhere.
 fn undo_double(text: &str) -> Option<String> {
     let first = encoding_rs::Encoding::ascii_valid_up_to(text.as_bytes());
     let mut chars = text.get(first..)?.chars();
@@ -90,7 +94,12 @@ fn undo_double(text: &str) -> Option<String> {
     if !begins_pair || !encoding_rs::mem::is_str_latin1(text) {
         return None;
     }
-    String::from_utf8(encoding_rs::mem::encode_latin1_lossy(text).into_owned()).ok()
+    let mut bytes = encoding_rs::mem::encode_latin1_lossy(text).into_owned();
+    if let Err(error) = std::str::from_utf8(&bytes) {
+        // A character cut off at the end is dropped, as everywhere.
+        error.error_len().is_none().then(|| bytes.truncate(error.valid_up_to()))?;
+    }
+    String::from_utf8(bytes).ok()
 }
 
 /// Whether the bytes are no text at all: a picture, an archive, a program.
