@@ -42,7 +42,10 @@ impl TextBlock {
                 continue;
             }
             let next = NodeId(at.0 + 1);
-            apart |= tag == Tag::BR || edge_is_apart(dom, at, next);
+            if tag == Tag::BR && !out.is_empty() && !out.ends_with(' ') {
+                out.push(' ');
+            }
+            apart |= edge_is_apart(dom, at, next);
             at = next;
         }
         out.truncate(out.trim_end().len());

@@ -1,10 +1,12 @@
 //! Turns a finished body and the page that it came from into the reason why it is but a teaser, if it is.
 //!
-//! Says teaser only where the end of the text tells so, or where the page says that it is not free and shows little: pages that
-//! are marked as paid are often saved whole.
+//! Says teaser only of little text: where the page says that it is not free, where it shows the wall before the rest, or where the last
+//! paragraph breaks off. Pages that are marked as paid are often saved whole, and a text that ends in something else than a paragraph was not
+//! cut.
 
 use crate::document::flat::words;
 use crate::document::{Block, TeaserReason};
+use crate::dom::style::is_hidden;
 use crate::dom::{Dom, NodeId};
 use crate::metadata::Metadata;
 use crate::table::attrs::AttrName;
@@ -74,6 +76,7 @@ fn is_marked_paid(dom: &Dom) -> bool {
             .split("isAccessibleForFree")
             .skip(1)
             .map(|rest| rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '"' | ':' | '\\')));
+        // The first is that of the page; what follows are its parts.
         let mut said = values.map(|value| value.get(..5).is_some_and(|word| word.eq_ignore_ascii_case("false")));
         said.next().unwrap_or(false)
     })
@@ -84,7 +87,8 @@ fn offers_subscription(dom: &Dom) -> bool {
     let is_name = |name: AttrName| name == AttrName::CLASS || name == AttrName::ID;
     let is_wall = |names: &str| names.split_whitespace().any(|name| table::WALL_NAMES.has_ascii_lower(name.as_bytes()));
     let names_wall = |id: NodeId| dom.attrs(id).iter().any(|attr| is_name(attr.name()) && is_wall(dom.value(*attr)));
-    let shown = |id: NodeId| dom.descendants(id).any(|below| Shape::of(dom.text(below)).words() >= table::WALL_WORDS);
+    let is_shown = |id: NodeId| !dom.ancestors_and_self(id).any(|id| is_hidden(dom, id));
+    let says_much = |id: NodeId| dom.descendants(id).any(|below| Shape::of(dom.text(below)).words() >= table::WALL_WORDS);
     // What an outer wall does not show, those in it do not: each text is looked at once.
     let mut looked_to = NodeId::ROOT;
     let mut walls = dom.nodes().filter(|id| dom.tag(*id).is_element() && dom.tag(*id) != Tag::BODY && dom.tag(*id) != Tag::HTML);
@@ -93,7 +97,7 @@ fn offers_subscription(dom: &Dom) -> bool {
             return false;
         }
         looked_to = dom.end(id);
-        shown(id)
+        says_much(id) && is_shown(id)
     })
 }
 
@@ -152,5 +156,7 @@ mod tests {
         let wall = "<div class='c-box paywall'><p>Read on with a subscription: the first month is free of charge.</p></div>";
         assert_eq!(teaser(wall, FIRST), Some(TeaserReason::Subscription));
         assert_eq!(teaser("<body class=paywall><div class=paywall></div>", FIRST), None);
+        assert_eq!(teaser(&format!("<div style='display: none'>{wall}</div>"), FIRST), None);
+        assert_eq!(teaser(&wall.replace("<div", "<div hidden"), FIRST), None);
     }
 }

@@ -190,14 +190,16 @@ impl Extractor {
         let metadata = metadata::read(&visible.dom, page.url);
         let (mut sifted, source) = self.choose_source(visible, Source { html: &decoded.text, url: page.url, clock }, &metadata);
         sifted.selection = prune(&sifted.dom, &sifted.blocks, sifted.selection, &metadata);
-        let most = self.limits.max_output();
+        // The last look at the clock: the document is made in less time than was taken so far.
+        sifted.is_late |= clock.is_over();
+        let most = if sifted.is_late { 0 } else { self.limits.max_output() };
         let is_long = sifted.cut_to(most);
         let Sifted { dom, blocks, selection, .. } = &sifted;
         let body = document::build(dom, blocks, selection, document::Settings { keep: self.keep, url: page.url });
         let body = polish(body, &metadata);
         let (body, is_cut) = document::size::cut(body, most);
         let late = sifted.is_late.then_some(Limit::Time);
-        let reached = cut.or(read_to).or(late).or((is_long || is_cut).then_some(Limit::Output));
+        let reached = cut.or(read_to).or(dom.reached()).or(late).or((is_long || is_cut).then_some(Limit::Output));
         let status = match reached {
             Some(limit) => Status::Truncated(limit),
             None if body.is_empty() => Status::Empty(page.why_empty(&decoded.text, &sifted)),
@@ -300,7 +302,10 @@ impl Sifted {
         let mut is_cut = false;
         for (block, verdict) in self.blocks.iter().zip(&mut self.selection.verdicts).filter(|(_, verdict)| verdict.keep) {
             is_cut |= size >= most;
-            verdict.keep = !is_cut;
+            if is_cut {
+                verdict.keep = false;
+                verdict.reason = Reason::Limit;
+            }
             // A character is a byte at least; what the text takes in the document is counted there.
             size = size.saturating_add(block.shape.chars as usize);
         }

@@ -2,7 +2,7 @@
 //! word, disclaimers of translation machines, list markers that were typed into items, marks whose words are gone, captions that
 //! are names of files.
 //!
-//! Changes lines, never their order; blocks that become empty go. Recurses as deep as blocks nest (`NESTING`).
+//! Changes lines, never their order; blocks of the document itself that become empty go. Recurses as deep as blocks nest (`NESTING`).
 
 use std::sync::LazyLock;
 
@@ -155,7 +155,8 @@ fn drop_marker(line: &mut [Inline]) {
     let Some(text) = first_text(line) else { return };
     let Some(rest) = table::MARKERS.iter().find_map(|marker| text.strip_prefix(marker)) else { return };
     // `- 5 °C` is a number.
-    if !rest.starts_with(|c: char| c.is_ascii_digit()) && !rest.is_empty() {
+    let is_minus = text.starts_with(['-', '–']) && rest.starts_with(|c: char| c.is_ascii_digit());
+    if !is_minus && !rest.is_empty() {
         *text = rest.to_owned();
     }
 }
@@ -271,10 +272,13 @@ mod tests {
     fn markers_that_were_typed_into_items_go() {
         let item = |text: &str| Item { checked: None, content: vec![Block::Paragraph { content: line(text) }] };
         let body = polish(
-            vec![Block::List(List { items: vec![item("- L’analyse"), item("- 5 °C la nuit")], ..List::default() })],
+            vec![Block::List(List {
+                items: vec![item("- L’analyse"), item("- 5 °C la nuit"), item("• 2 œufs")],
+                ..List::default()
+            })],
             &Metadata::default(),
         );
-        assert_eq!(words(&crate::document::flat::flatten(&body)), "L’analyse - 5 °C la nuit");
+        assert_eq!(words(&crate::document::flat::flatten(&body)), "L’analyse - 5 °C la nuit 2 œufs");
     }
 
     #[test]

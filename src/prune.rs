@@ -229,7 +229,7 @@ fn is_template(text: &str) -> bool {
     let framed =
         |open: &str, close: &str| text.len() > open.len() + close.len() && text.starts_with(open) && text.ends_with(close);
     let is_name = |name: &str| name.contains('_') && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
-    let named = text.strip_prefix(['#', '$', '@']).is_some_and(is_name);
+    let named = text.strip_prefix('#').is_some_and(is_name);
     named || framed("{{", "}}") || framed("${", "}") || framed("%%", "%%") || framed("<%", "%>")
 }
 
@@ -347,6 +347,8 @@ mod tests {
             "À suivre de très près.",
             "Share of votes",
             "#1 in Europe",
+            "@old_quay",
+            "$_SERVER",
             "Ports and the sea",
             "Durée: 30 min",
         ] {

@@ -68,7 +68,7 @@ impl Model {
         })
     }
 
-    /// Reads a model as the training writes it; `None` where the file is not whole.
+    /// Reads a model as the training writes it; `None` where the file is not whole or was trained for other features.
     #[must_use]
     pub fn read(file: &[u8]) -> Option<Model> {
         let end = file.windows(2).position(|pair| pair == b"\n\n")?;

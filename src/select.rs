@@ -1,6 +1,6 @@
 //! Turns scores into a [`Selection`]: which blocks are content.
 //!
-//! Knows nothing of class names: only scores, the length of blocks, which texts are the same, and what stands between what.
+//! Knows no class names: only scores, the length of blocks, which of them look or read the same, and what stands between what.
 //!
 //! The rule: order the blocks by score; the best cut of that order has the highest expected F1, `F* = max 2 Σ w p / (Σ w + Σ all
 //! w p)` over words `w` and scores `p`; keep what scores at least a threshold that grows with `F*`. So a page whose content is
@@ -74,7 +74,7 @@ pub enum Reason {
     Between,
     /// Most of the blocks that look like it, each in an element of its own, are kept: it is one more answer, card or entry.
     Alike,
-    /// The same text stands on the page once more, with a better score.
+    /// The same text, or the list that it is part of, stands on the page once more, with a better score or before this one.
     Repeat,
     /// Too little of the page is content for it to have any.
     EmptyPage,
@@ -98,6 +98,8 @@ pub enum Reason {
     Footer,
     /// All that is left of the page is an error, or asks for scripts to be switched on.
     Notice,
+    /// It lies behind what a limit of the caller allows.
+    Limit,
 }
 
 /// Which blocks of a page are content.

@@ -171,7 +171,7 @@ pub struct Shape {
     pub first: Class,
     /// The last character that is not white space.
     pub last: Class,
-    /// A fingerprint of the text: letters and digits, without case.
+    /// A fingerprint of the text: letters and digits, without the case of Latin letters without accents.
     pub hash: u64,
     seen_words: [u64; 4],
 }

@@ -87,6 +87,31 @@ fn a_digest_has_each_story_once_and_the_newest_first() {
 }
 
 #[test]
+fn stories_of_one_day_are_in_the_order_of_their_hours() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (name, time) in [("a", "08:00"), ("b", "20:00"), ("c", "12:00")] {
+        let title = format!("What happened at {time}");
+        let text: String = (0..12)
+            .map(|at| {
+                format!(
+                    "<p>Sentence {name}{at} of {name} says {name}{at} what nobody {name} else has said. It is {name}{at} all.</p>"
+                )
+            })
+            .collect();
+        let head = format!("<title>{title}</title><meta property=article:published_time content=2026-02-03T{time}:00Z>");
+        fs::write(
+            folder.path().join(format!("{name}.html")),
+            format!("<html lang=en>{head}<article><h1>{title}</h1>{text}</article>"),
+        )
+        .expect("written");
+    }
+    let output = tamis(folder.path(), &["digest", ".", "-q"]);
+    let digest = String::from_utf8(output.stdout).expect("UTF-8");
+    let places = ["20:00", "12:00", "08:00"].map(|time| digest.find(time));
+    assert!(places.iter().all(Option::is_some) && places.is_sorted(), "{digest}");
+}
+
+#[test]
 fn labels_bylines_tags_and_headings_are_in_no_sentence() {
     let folder = folder();
     let output = tamis(folder.path(), &["digest", "c.html", "-q"]);

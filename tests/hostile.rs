@@ -143,7 +143,7 @@ impl Growth {
 
 const HEADING: &str = "| page | MB | ms | ratio | MB of memory | bytes a byte |\n|---|---|---|---|---|---|";
 
-fn assert_linear(name: &str, page: fn(usize) -> Vec<u8>) {
+fn assert_linear(name: &str, page: impl Fn(usize) -> Vec<u8>) {
     let _alone = ALONE.lock().unwrap_or_else(PoisonError::into_inner);
     let (small, large) = (page(SMALL), page(4 * SMALL));
     let mut seen = Vec::new();
@@ -255,6 +255,7 @@ linear! {
     state_in_attributes: |bytes| numbered(&format!("<div data-page='{{\"body\":\"{}", "words of a text ".repeat(20)), "\"}'></div>", bytes);
     attributes_of_data_without_end: |bytes| repeated("<p data-a=\"{ data-b='{ ", bytes);
     pieces_of_a_stream: |bytes| repeated(r#"<script>a.push([1,"1:T5,words2:{\"body\":\"$1\",\"title\":\"a name of it\"}\n"])</script>"#, bytes);
+    texts_of_a_stream_without_length: |bytes| format!("<script>a.push([1,\"{}\"])</script>", repeated(r"0:T\n", bytes));
     a_stream_of_no_rows: |bytes| format!("<script>a.push([1,\"{}\"])</script>", repeated(r"\n \n:a", bytes));
     one_text_of_a_stream_everywhere: |bytes| format!("<script>a.push([1,\"1:T{:x},{}2:[{}]\"])</script>", bytes / 2, "word ".repeat(bytes / 10), repeated(r#"\"$1\","#, bytes / 2));
     state_of_texts: |bytes| format!("<script type=application/json>[{}0]</script>", numbered(r#"{"body":"<p>Some words of a text that goes on for a while, and on, number "#, r#"</p>"},"#, bytes));
@@ -264,6 +265,8 @@ linear! {
     bylines: |bytes| format!("<h1>Tea</h1>{}", repeated("<p class=author>By Ada Lovelace</p>", bytes));
     one_long_byline: |bytes| format!("<h1>Tea</h1><p class=author>By {}", repeated("Ada Lovelace and ", bytes));
     meta_tags: |bytes| repeated("<meta name=author content='Ada Lovelace'><meta name=date content=2024-02-03>", bytes);
+    titles_in_meta_tags: |bytes| numbered("<meta property=og:title content=a", "><p>b", bytes);
+    names_everywhere: |bytes| repeated("<meta name=author content='Jane Doe'><a rel=author class=author href=/author/x>Jane Doe</a><h2>Tea</h2><i itemprop=author>x</i>", bytes);
     one_long_description: |bytes| format!("<meta name=description content='{}'><p>x", repeated("&lt;b&gt; word &amp;amp; ", bytes));
     titles: |bytes| repeated("<title>Tea | Tea Times</title>", bytes);
     headlines: |bytes| format!("<title>Tea</title>{}", numbered("<h1>Tea ", "</h1>", bytes));
@@ -282,6 +285,7 @@ linear! {
     lines_of_code: |bytes| format!("<pre><code>{}", repeated("<span class=line><span>1</span> x</span>\n", bytes));
     listings: |bytes| repeated("<pre>x</pre>", bytes);
     formula_delimiters: |bytes| format!("<p>{}", repeated(r"\( $x \[ ", bytes));
+    formula_environments: |bytes| format!("<script src=mathjax></script><p>{}", repeated(r"\begin{", bytes));
     formulas_in_formulas: |bytes| format!("<p>some words {}", repeated("<math><munder><mover><msubsup><mi>x</mi>", bytes));
     one_wide_formula: |bytes| format!("<p>some words <math>{}", repeated("<mfrac><mi>a</mi><mi>b</mi></mfrac>", bytes));
     footnotes: |bytes| numbered("<sup><a href=#n>1</a></sup><p id=n", "><a href=#r>x</a>", bytes);
@@ -308,6 +312,41 @@ linear! {
     units_of_two_bytes_and_one_more: |bytes| [&[0xff, 0xfe], "<p>words".encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>().repeat(bytes >> 4).as_slice(), b"A"].concat();
     halves_of_characters_of_two_units: |bytes| [[0xfe, 0xff].as_slice(), &[0xd8, 0x00, 0x00, 0x41].repeat(bytes >> 2)].concat();
     ruby: |bytes| format!("<p>{}", repeated("<ruby>茶<rt>ちゃ</rt></ruby>", bytes));
+}
+
+/// What a document is built from, over and over.
+const PARTS: &[&str] = &[
+    "<p>***_`[~~</p>",
+    "*",
+    "<b>a<i>b</i></b>",
+    "<img src=a>",
+    "<table><tr><td>",
+    "<ul><li>a",
+    "a<br>",
+    "<div><img src=b>a",
+    "<a href=x>b</a>",
+    "<td>a<td>b<tr>",
+    "<sup><a href=#n>1</a></sup>",
+    "<a href=#n>[1]</a><p id=n>",
+    "<span class=katex><math><mi>x</mi></math>",
+    "<math><msup><mi>a</mi>",
+    "<script type=math/tex>x</script>y",
+    "<span class=MathJax>a</span>",
+    "<script src=mathjax></script>\\[ $a",
+    "<div class='admonition note'>a",
+    "<iframe src=//a/embed></iframe>",
+    "<div class=view-lines><p class=view-line>a",
+    "<pre><span class=line>a</span>",
+    "<ol reversed><li>a",
+    "$a ",
+    "$$",
+];
+
+#[test]
+fn every_part_of_a_document_takes_time_in_proportion() {
+    for part in PARTS {
+        assert_linear(part, |bytes| repeated(part, bytes).into());
+    }
 }
 
 fn data_of(json: &str) -> String {

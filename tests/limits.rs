@@ -36,6 +36,21 @@ fn addresses_count_as_output() {
 }
 
 #[test]
+fn what_is_cut_of_the_data_in_a_script_is_cut_of_the_page() {
+    let paragraphs = |count: usize| (0..count).map(|number| format!("<p>{SENTENCE} {number}</p>")).collect::<String>();
+    let page = |count| {
+        format!(
+            "<title>The ferry</title><div id=__next></div><script id=__NEXT_DATA__ type='application/json'>{{\"title\":\"The ferry\",\
+             \"body\":\"{}\"}}</script>",
+            paragraphs(count)
+        )
+    };
+    let limits = || Limits::default().nodes(300);
+    assert_eq!(extract(&page(400), limits()).status, Status::Truncated(Limit::Nodes));
+    assert_eq!(extract(&page(40), limits()).status, Status::Ok);
+}
+
+#[test]
 fn time_that_is_up_gives_an_empty_document_at_once() {
     let html = article(20_000);
     let begun = Instant::now();

@@ -61,6 +61,7 @@ What decided:
   consent     dropped: all that would be kept asks for consent to cookies
   footer      dropped: all that would be kept is the footer
   notice      dropped: all that would be kept is an error, or asks for scripts
+  limit       dropped: it lies behind what a limit allows
 
 With --format json, an object with status, confidence and blocks; each block has
 text, path, verdict (block, keep, score, reason), is_title and weights.";

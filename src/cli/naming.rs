@@ -1,6 +1,6 @@
 //! Turns the names of pages into the names of the files that are made of them; no two get the same.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::ffi::OsString;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Component, Path, PathBuf};
@@ -14,11 +14,13 @@ pub(super) struct Naming<'a> {
     extension: &'static str,
     /// Hashes of the names, in lower case, since many disks do not tell `A.md` from `a.md`: there may be millions.
     given: HashSet<u64>,
+    /// For each name that was given with a number, by its hash, the next one.
+    next: HashMap<u64, u64>,
 }
 
 impl<'a> Naming<'a> {
     pub(super) fn new(folder: &'a Path, extension: &'static str) -> Self {
-        Naming { folder, extension, given: HashSet::new() }
+        Naming { folder, extension, given: HashSet::new(), next: HashMap::new() }
     }
 
     /// The file for a page: its own name with the new extension; where that is given, its whole name with the extension after
@@ -27,20 +29,33 @@ impl<'a> Naming<'a> {
         // What was found below a folder has no `..`; a page that was named gives only its last part.
         let name: PathBuf = name.components().filter(|part| matches!(part, Component::Normal(_))).collect();
         let bare = name.file_name().map_or_else(|| name.clone(), |file| name.with_file_name(page_stem(file)));
-        let numbered = (2..).map(|number| {
+        let key = hash(&name);
+        let first = self.next.get(&key).copied().unwrap_or(FIRST_NUMBER);
+        let numbered = (first..).map(|number| {
             let mut numbered = name.clone().into_os_string();
             numbered.push(format!("-{number}"));
             numbered
         });
         let stems = [bare.into_os_string(), name.clone().into_os_string()].into_iter().chain(numbered);
         let extension = self.extension;
-        let free = stems.map(|stem| with_extension(stem, extension)).find(|name| {
-            let mut hasher = DefaultHasher::new();
-            name.to_string_lossy().to_lowercase().hash(&mut hasher);
-            self.given.insert(hasher.finish())
-        });
-        self.folder.join(free.unwrap_or_default())
+        let mut names = stems.map(|stem| with_extension(stem, extension)).zip(0_u64..);
+        let (free, tried) = names.find(|(name, _)| self.given.insert(hash(Path::new(name)))).unwrap_or_default();
+        // A page of that name again does not try the numbers that are gone.
+        if let Some(numbers) = tried.checked_sub(2) {
+            self.next.insert(key, first + numbers + 1);
+        }
+        self.folder.join(free)
     }
+}
+
+/// The number of the second page of a name.
+const FIRST_NUMBER: u64 = 2;
+
+/// The same for names that a disk may not tell apart.
+fn hash(name: &Path) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    name.to_string_lossy().to_lowercase().hash(&mut hasher);
+    hasher.finish()
 }
 
 fn with_extension(mut stem: OsString, extension: &str) -> OsString {
@@ -69,6 +84,11 @@ mod tests {
             names(&["a.html", "a.htm", "A.HTML", "a.html", "a.html"]),
             ["out/a.md", "out/a.htm.md", "out/A.HTML.md", "out/a.html-2.md", "out/a.html-3.md"]
         );
+    }
+
+    #[test]
+    fn a_number_that_a_page_has_in_its_own_name_is_not_given_again() {
+        assert_eq!(names(&["a", "a-2", "a", "a", "a"]), ["out/a.md", "out/a-2.md", "out/a-3.md", "out/a-4.md", "out/a-5.md"]);
     }
 
     #[cfg(unix)]

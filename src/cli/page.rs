@@ -65,7 +65,7 @@ pub(super) fn extract<T: Weigh>(source: Source, plan: &Plan, permit: &Permit<'_,
     if document.status == Status::Empty(EmptyReason::Binary) && !is_served {
         return Err(not_a_page(&path, &bytes));
     }
-    if is_cut && document.status == Status::Ok {
+    if is_cut && matches!(document.status, Status::Ok | Status::Teaser(_)) {
         document.status = Status::Truncated(Limit::Bytes);
     }
     let is_plain = is_plain(document.status, &bytes);

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::{Block, Inline};
+use super::{Block, Inline, Media};
 use crate::table::shape::{MINUS_SIGNS, RAISED_DIGITS, RAISED_MINUS};
 
 /// Everything that stands in the blocks as one line, with spaces between the blocks.
@@ -120,7 +120,11 @@ fn push_block(out: &mut Vec<Inline>, block: &Block) {
                 push_blocks(out, item.details.iter().flatten());
             }
         }
-        Block::Media(_) | Block::Rule => {}
+        Block::Media(Media { url, title, .. }) => {
+            let text = if title.is_empty() { url } else { title };
+            push_line(out, &[Inline::Link { url: url.clone(), content: vec![Inline::Text { text: text.clone() }] }]);
+        }
+        Block::Rule => {}
     }
 }
 

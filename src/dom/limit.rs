@@ -56,7 +56,7 @@ impl Limits {
     }
 
     /// The deepest an element may be nested; 512 unless told, as in browsers. Deeper elements are unwrapped, their text stays. Formatting
-    /// elements that a browser opens again, no more than these, come on top.
+    /// elements that a browser opens again, no more than these, come on top. No page is read with less than 8.
     #[must_use]
     pub fn depth(mut self, depth: u16) -> Self {
         self.depth = depth;

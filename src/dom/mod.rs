@@ -5,7 +5,7 @@
 //!
 //! Invariants:
 //! - nodes lie in page order (pre-order), so that "everything below this node" is a range of ids and a walk is a loop;
-//! - no node is deeper than [`Limits::depth`], no page has more nodes than [`Limits`] allow;
+//! - no node is deeper than twice [`Limits::depth`], no page has more nodes than [`Limits`] allow;
 //! - html5ever's own tree for the page has the same nodes in the same order (`tests/oracle.rs`).
 //!
 //! Building the tree is html5ever's part. The tokens come from a tokenizer of our own, which knows what the Dom leaves out and
@@ -21,6 +21,7 @@ mod named;
 pub mod oracle;
 mod phrase;
 mod sink;
+pub(crate) mod style;
 mod tokenizer;
 mod tree;
 

@@ -214,3 +214,4 @@ fn put_level(sums: &Sums, page: &Sums, member: usize, row: &mut Row) {
 
 /// The members of `list::LEVELS` that are in `list::HEADINGS_A_BLOCK`.
 const FEW_LEVELS: [usize; 3] = [1, 2, 4];
+const _: () = assert!(FEW_LEVELS.len() == list::HEADINGS_A_BLOCK.count());

@@ -12,6 +12,11 @@ const AROUND: [isize; 6] = [-3, -2, -1, 1, 2, 3];
 const NEAR: [isize; 4] = [-2, -1, 1, 2];
 /// The half-widths of `list::AROUND_WORDS`.
 const WINDOWS: [usize; 3] = [3, 7, 15];
+const _: () = assert!(
+    AROUND.len() == list::NEAR_WORDS.count()
+        && NEAR.len() == list::NEAR_SENTENCES.count()
+        && WINDOWS.len() == list::AROUND_WORDS.count()
+);
 
 /// Running sums over the blocks of a page, so that any stretch of it is one subtraction.
 pub(super) struct Stretches {

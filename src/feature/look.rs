@@ -2,9 +2,8 @@
 
 use std::sync::LazyLock;
 
-use memchr::memchr2;
-
 use super::tree::Sums;
+use crate::dom::style::hides;
 use crate::dom::{Dom, NodeId};
 use crate::table::attrs::AttrName;
 use crate::table::classes::{Place, Tokens};
@@ -178,17 +177,6 @@ pub(super) fn split_tokens(value: &str, mut each: impl FnMut(&[u8], Place)) {
     if len > 0 {
         each(token.get(..len).unwrap_or_default(), place);
     }
-}
-
-/// Whether an inline style hides its element.
-fn hides(style: &str) -> bool {
-    // Both that hide have a letter in their names that most others have not.
-    if memchr2(b'y', b'Y', style.as_bytes()).is_none() {
-        return false;
-    }
-    let mut folded = style.bytes().filter(|byte| !byte.is_ascii_whitespace()).map(|byte| byte.to_ascii_lowercase());
-    let folded: Vec<u8> = folded.by_ref().take(400).collect();
-    [&b"display:none"[..], b"visibility:hidden"].iter().any(|hidden| folded.windows(hidden.len()).any(|part| part == *hidden))
 }
 
 macro_rules! roles {

@@ -5,7 +5,7 @@ use super::tree::{Sums, lg, share};
 use super::{Row, Survey};
 use crate::block::TextBlock;
 
-/// Levels above the container that are part of a block's look, and of its short look.
+/// Levels, the container's own the first, that are part of a block's look, and of its short look.
 const LOOK_LEVELS: usize = 4;
 const SHORT_LOOK_LEVELS: usize = 2;
 

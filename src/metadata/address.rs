@@ -4,7 +4,7 @@ use url::Url;
 
 use super::date::{DayOrder, is_month, read};
 use crate::table::meta::HOST_LABELS;
-use crate::table::schemes::BASE_BYTES;
+use crate::table::schemes::{BASE_BYTES, PICTURE_SCHEMES};
 
 /// What the addresses on a page are relative to.
 #[derive(Debug)]
@@ -21,6 +21,8 @@ impl Addresses {
             Some(page) => page.join(base.trim()).ok(),
             None => Url::parse(base.trim()).ok(),
         });
+        // As in the body: no link leads where nothing can be fetched.
+        let base = base.filter(|base| PICTURE_SCHEMES.contains(&base.scheme()));
         Addresses { base: base.or_else(|| page.clone()), page }
     }
 

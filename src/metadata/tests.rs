@@ -163,15 +163,6 @@ fn runners_up_follow_the_chosen_value() {
 }
 
 #[test]
-fn a_page_of_nothing_but_metadata_is_read_in_linear_time() {
-    let many = "<meta name=author content='Jane Doe'><a rel=author class=author href=/author/x>Jane Doe</a><h2>Tea</h2><i itemprop=author>x</i>".repeat(20_000);
-    let dom = parse(&many, &Limits::default());
-    let start = std::time::Instant::now();
-    let _ = read(&dom, Some(URL));
-    assert!(start.elapsed().as_secs() < 2, "{:?}", start.elapsed());
-}
-
-#[test]
 fn reviews_do_not_sign_or_date_a_product() {
     let page = |kind: &str| {
         format!(

@@ -11,7 +11,7 @@ use crate::table::payload::{
 
 /// The HTML of a value that is a list of blocks, or an object that holds one; none for anything else.
 ///
-/// Recurses no deeper than values are nested (`VALUE_DEPTH`).
+/// Recurses no deeper than values are nested (`VALUE_DEPTH`, and again in strings that were data).
 pub(super) fn list_html(items: &[Value<'_>]) -> Option<String> {
     let known = items
         .iter()
@@ -122,9 +122,10 @@ fn content_of(block: &Object<'_>, is_plain: bool) -> String {
     out
 }
 
-/// Escapes the marks of a text that are not references already.
+/// Escapes the marks of a text; where it has references, they were escaped, and what begins a tag was not.
 fn escaped_once(text: &str) -> String {
-    if text.contains("&amp;") || text.contains("&#") || text.contains("&nbsp;") { text.to_owned() } else { escaped(text) }
+    let is_escaped = text.contains("&amp;") || text.contains("&#") || text.contains("&nbsp;");
+    if is_escaped { text.replace('<', "&lt;") } else { escaped(text) }
 }
 
 fn push_children(out: &mut String, block: &Object<'_>, items: &[Value<'_>]) {

@@ -4,7 +4,8 @@
 //! them. Does not judge whether that is better than the visible page: a fragment goes through the same line as a page, and who
 //! runs the line compares.
 //!
-//! Invariants: costs no more than its input is long, up to `SCRIPT_BYTES`; nothing recurses deeper than `VALUE_DEPTH`.
+//! Invariants: costs no more than its input is long, up to `SCRIPT_BYTES`; nothing recurses deeper than `VALUE_DEPTH`, once
+//! more for each level of data that was written into a string (`NESTED_VALUES`).
 
 mod attribute;
 mod block_list;

@@ -54,6 +54,9 @@ pub(super) fn read_rows(stream: &str) -> Vec<Value<'static>> {
 /// Digits of the longest id.
 const ID_DIGITS: usize = 8;
 
+/// Digits of the longest length.
+const LENGTH_DIGITS: usize = 8;
+
 /// The id of the row that begins here, and what stands behind its colon.
 fn id_at(rest: &str) -> Option<(&str, &str)> {
     let digits = rest.bytes().take(ID_DIGITS).take_while(u8::is_ascii_hexdigit).count();
@@ -63,7 +66,11 @@ fn id_at(rest: &str) -> Option<(&str, &str)> {
 
 /// The text of a row that is one, and what follows it.
 fn text_row(row: &str) -> Option<(&str, &str)> {
-    let (length, rest) = row.strip_prefix('T')?.split_once(',')?;
+    let row = row.strip_prefix('T')?;
+    // Not looked for in the rest of the stream, which may have no comma.
+    let digits = row.bytes().take(LENGTH_DIGITS).take_while(u8::is_ascii_hexdigit).count();
+    let (length, rest) = row.split_at_checked(digits)?;
+    let rest = rest.strip_prefix(',')?;
     let length = usize::from_str_radix(length, 16).ok()?;
     rest.split_at_checked(length.min(rest.len()))
 }

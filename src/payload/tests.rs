@@ -75,7 +75,7 @@ fn lists_of_blocks_of_every_editor_are_read() {
 fn every_kind_of_block_becomes_its_element() {
     let (blocks, _) = literal::read_value(
         r#"[{"type":"heading","level":1,"text":"One"}, {"type":"heading4","text":"Four"}, {"type":"quote","text":"Said"},
-            {"type":"code","text":"let a: Vec<T>"}, {"type":"code","data":{"code":"<br>"}},
+            {"type":"code","text":"let a: Vec<T>"}, {"type":"code","data":{"code":"<br>"}}, {"type":"code","text":"<a b=\"c&amp;d\">"},
             {"type":"code","html":"<b>let</b>"}, {"type":"image","text":"not shown"}, {"type":"paragraph","text":" "},
             {"type":"table","rows":[{"type":"tablerow","cells":[{"type":"tablecell","text":"c"},{"type":"tableheader","text":"d"}]}]},
             {"type":"bullet","text":"e"}, {"type":"bullet","text":"f"},
@@ -88,7 +88,7 @@ fn every_kind_of_block_becomes_its_element() {
     let html = block_list::list_html(&blocks).unwrap().replace('\n', "");
     assert_eq!(
         html,
-        "<h1>One</h1><h4>Four</h4><blockquote>Said</blockquote><pre>let a: Vec&lt;T></pre><pre>&lt;br></pre><pre><b>let</b></pre>\
+        "<h1>One</h1><h4>Four</h4><blockquote>Said</blockquote><pre>let a: Vec&lt;T></pre><pre>&lt;br></pre><pre>&lt;a b=\"c&amp;d\"></pre><pre><b>let</b></pre>\
          <table><tr><td>c</td><td>d</td></tr></table><ul><li>e</li><li>f</li></ul><p>g<br><span>h</span></p>\
          <ol><li>i</li><li>j</li></ol><p>k</p><ul><li>l</li></ul>"
     );

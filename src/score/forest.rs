@@ -78,7 +78,7 @@ impl Forest {
 
     /// Reads a forest as the training writes it; `None` where the file is not whole.
     pub(super) fn read(reader: &mut Reader<'_>) -> Option<Forest> {
-        let features = reader.u16()?;
+        let features = reader.u16().filter(|count| usize::from(*count) == feature::COUNT)?;
         let trees = reader.u16()?;
         let step = reader.f32()?;
         let mut thresholds = Vec::with_capacity(usize::from(features));

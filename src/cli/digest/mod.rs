@@ -154,7 +154,7 @@ impl Entry {
             title: metadata.title.clone().or_else(|| metadata.url.clone()).unwrap_or_else(|| told(path)),
             url: metadata.url.clone(),
             site: metadata.site.clone().or_else(host),
-            date: metadata.date.clone(),
+            date: metadata.published.clone().or_else(|| metadata.date.clone()),
             language,
             content,
         }

@@ -87,7 +87,8 @@ fn formula(text: &str) -> Option<(String, &str, bool)> {
 
 /// The environment that a text begins with; that of a single equation says no more than its lines do.
 fn environment<'a>(text: &'a str, named: &'a str) -> Option<(String, &'a str, bool)> {
-    let (name, _) = named.split_once('}').filter(|(name, _)| ENVIRONMENTS.contains(name))?;
+    let near = named.get(..named.floor_char_boundary(LONGEST)).unwrap_or_default();
+    let (name, _) = near.split_once('}').filter(|(name, _)| ENVIRONMENTS.contains(name))?;
     let close = format!("\\end{{{name}}}");
     let near = text.get(..text.floor_char_boundary(LONGEST)).unwrap_or_default();
     let end = near.find(&close)? + close.len();

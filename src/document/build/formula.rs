@@ -89,13 +89,31 @@ pub(super) fn clean(latex: &str) -> Option<String> {
     let folded = words.collect::<Vec<_>>().join(" ");
     let mut latex = folded.as_str();
     for (open, close) in [("$$", "$$"), ("\\[", "\\]"), ("\\(", "\\)"), ("$", "$")] {
-        latex = latex.strip_prefix(open).and_then(|latex| latex.strip_suffix(close)).unwrap_or(latex).trim();
+        // Two formulas side by side begin and end with the same.
+        let inside = latex.strip_prefix(open).and_then(|latex| latex.strip_suffix(close));
+        latex = inside.filter(|inside| !inside.contains(open) && !inside.contains(close)).unwrap_or(latex).trim();
     }
     for style in ["{\\displaystyle ", "{\\textstyle "] {
-        latex = latex.strip_prefix(style).and_then(|latex| latex.strip_suffix('}')).unwrap_or(latex).trim();
+        let inside = latex.strip_prefix(style).and_then(|latex| latex.strip_suffix('}'));
+        latex = inside.filter(|inside| is_balanced(inside)).unwrap_or(latex).trim();
     }
     let latex = latex.trim_end_matches(['\\', ' ']);
     (!latex.is_empty()).then(|| latex.to_owned())
+}
+
+/// Whether each brace that closes has one before it that opens.
+fn is_balanced(latex: &str) -> bool {
+    let mut open = 0_i32;
+    let mut is_escaped = false;
+    latex.bytes().all(|byte| {
+        match byte {
+            b'{' if !is_escaped => open += 1,
+            b'}' if !is_escaped => open -= 1,
+            _ => {}
+        }
+        is_escaped = byte == b'\\' && !is_escaped;
+        open >= 0
+    })
 }
 
 /// Whether a `<script>` is the source of a formula.
@@ -196,6 +214,19 @@ mod tests {
             at = next;
         }
         out
+    }
+
+    #[test]
+    fn delimiters_go_only_where_they_are_a_pair() {
+        for (latex, cleaned) in [
+            ("{\\displaystyle x^{2}}", "x^{2}"),
+            ("{\\displaystyle x}={y}", "{\\displaystyle x}={y}"),
+            ("$a$", "a"),
+            ("$a$ and $b$", "$a$ and $b$"),
+            ("{\\textstyle \\{a\\}}", "\\{a\\}"),
+        ] {
+            assert_eq!(clean(latex).as_deref(), Some(cleaned), "{latex}");
+        }
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use super::address::Addresses;
 use crate::document::{Media, MediaKind};
 use crate::dom::class::has_word;
+use crate::dom::style::hides;
 use crate::dom::{Dom, NodeId};
 use crate::table::attrs::AttrName;
 use crate::table::media::{AMP, EMPTY_TITLES, FRAME_PIXELS, FURNITURE, PLAYERS, SOURCES};
@@ -52,11 +53,8 @@ fn is_furniture(dom: &Dom, at: NodeId) -> bool {
     };
     let is_frame = shown_tag(dom, at) == Tag::IFRAME;
     let is_named = |name| dom.attr(at, name).is_some_and(|names| has_word(names, FURNITURE));
-    let is_hidden = || {
-        let style: String = dom.attr(at, AttrName::STYLE).unwrap_or_default().split_whitespace().collect();
-        style.contains("display:none") || style.contains("visibility:hidden")
-    };
-    is_frame && (is_small(AttrName::WIDTH) || is_small(AttrName::HEIGHT) || is_hidden())
+    let is_unseen = || dom.attr(at, AttrName::STYLE).is_some_and(hides);
+    is_frame && (is_small(AttrName::WIDTH) || is_small(AttrName::HEIGHT) || is_unseen())
         || dom.attr(at, AttrName::HIDDEN).is_some()
         || is_named(AttrName::CLASS)
         || is_named(AttrName::ID)

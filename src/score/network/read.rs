@@ -52,6 +52,9 @@ impl Tags {
         let mut tags = <[Tags; 3]>::default();
         for ((family, tag), weights) in places.into_iter().zip(Matrix::read(reader, count)?.0) {
             let Tags(known) = tags.get_mut(family)?;
+            if tag > usize::from(u16::MAX) {
+                return None;
+            }
             known.resize(known.len().max(tag + 1), Activations::default());
             *known.get_mut(tag)? = weights;
         }

@@ -27,7 +27,10 @@ impl Record {
     /// The page with its encodings undone.
     pub(crate) fn into_page(self, max_bytes: usize) -> RawPage {
         let Record { url, content_type, http, body, is_cut } = self;
-        let (bytes, is_broken) = http.map_or((body.clone(), false), |fields| read_body(&fields, body, max_bytes));
+        let (bytes, is_broken) = match http {
+            Some(fields) => read_body(&fields, body, max_bytes),
+            None => (body, false),
+        };
         RawPage { bytes, url, content_type, is_cut: is_cut || is_broken, is_served: true }
     }
 }
