@@ -118,7 +118,8 @@ def loss(net, batch, key):
     inputs, mask, labels, weights, words, whole = batch
     found = log_odds(net, inputs, mask, key)
     known, truth = (labels >= 0) * mask * weights, jnp.maximum(labels, 0) * mask
-    entropy = (optax.sigmoid_binary_cross_entropy(found, truth) * known).sum() / known.sum()
+    # Of a batch of partly labelled pages nothing may be known.
+    entropy = (optax.sigmoid_binary_cross_entropy(found, truth) * known).sum() / jnp.maximum(known.sum(), 1e-6)
     kept, all_words = jax.nn.sigmoid(found) * mask * words, truth * words
     f1 = 2 * (kept * truth).sum(1) / (kept.sum(1) + all_words.sum(1) + 5)
     counted = whole * (all_words.sum(1) > 0)

@@ -7,6 +7,7 @@
 //! Invariant: what is kept afterwards was kept before; what was dropped here says why in its verdict.
 
 mod asides;
+mod headings;
 mod stamps;
 
 use std::collections::HashSet;
@@ -47,6 +48,12 @@ pub fn prune(dom: &Dom, blocks: &[TextBlock], mut selection: Selection, metadata
     let is_short = page.kept(&selection).count() <= headline.len() + 1;
     for at in headline.into_iter().filter(|at| !(is_short && page.is_whole_paragraph(*at))) {
         drop_block(&mut selection, at, Reason::Headline);
+    }
+    for at in page.find_doubled_headings(&selection) {
+        drop_block(&mut selection, at, Reason::Repeat);
+    }
+    for at in page.find_headings_of_appeals(&selection) {
+        drop_block(&mut selection, at, Reason::Alone);
     }
     for at in page.find_bare_quotes(&selection).into_iter().chain(page.find_bare_headings(&selection)) {
         drop_block(&mut selection, at, Reason::Alone);

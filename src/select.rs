@@ -187,7 +187,7 @@ fn fill_gaps(dom: &Dom, blocks: &[TextBlock], verdicts: &mut [Verdict]) {
         if gap.len() <= scoring::LONGEST_GAP {
             for (verdict, block) in verdicts.iter_mut().zip(blocks).take(gap.end).skip(gap.start) {
                 // A heading belongs to what follows it.
-                let heads = verdict.block + 1 == at && is_heading(dom, block);
+                let heads = verdict.block + 1 == at && (is_heading(dom, block) || asks_on_button(dom, block));
                 let least = if heads { Some(scoring::LEAST_HEADING) } else { least_between(dom, block) };
                 if verdict.reason == Reason::LowScore && least.is_some_and(|least| verdict.score >= least) {
                     verdict.keep = true;
@@ -237,6 +237,12 @@ fn extend_tails(dom: &Dom, blocks: &[TextBlock], verdicts: &mut [Verdict]) {
 
 fn is_heading(dom: &Dom, block: &TextBlock) -> bool {
     heading_level(dom, block).is_some()
+}
+
+/// Whether a block is a question on a button, which unfolds the answer.
+fn asks_on_button(dom: &Dom, block: &TextBlock) -> bool {
+    let mut around = dom.ancestors_and_self(block.container).take(scoring::BETWEEN_LEVELS);
+    block.shape.questions > 0 && around.any(|id| matches!(dom.tag(id), Tag::BUTTON | Tag::SUMMARY))
 }
 
 /// 1 to 6 for a block in a heading.
@@ -350,6 +356,26 @@ mod tests {
         assert_eq!(kept(&answers, &scores, Focus::Balanced), [true, true, true, true, false]);
         assert_eq!(kept(&answers, &[0.9, 0.9, 0.2, 0.2, 0.2], Focus::Balanced), [true, true, false, false, false]);
         assert_eq!(kept(&page(&format!("<p>{LONG} ?")), &scores, Focus::Balanced), [true, true, false, true, false]);
+    }
+
+    #[test]
+    fn a_field_that_most_entries_keep_all_keep_and_one_that_few_keep_stays_as_it_is() {
+        let entry = |n: usize| format!("<div class=entry><h3>{LONG} {n}</h3><div class=price><span>{n} €</span></div></div>");
+        let page: String = (0..6).map(entry).collect();
+        let prices = |scores: [f32; 6]| {
+            let scores: Vec<f32> = scores.iter().flat_map(|price| [0.9, *price]).collect();
+            kept(&page, &scores, Focus::Balanced).into_iter().skip(1).step_by(2).collect::<Vec<_>>()
+        };
+        assert_eq!(prices([0.2, 0.9, 0.9, 0.9, 0.9, 0.9]), [true; 6]);
+        assert_eq!(prices([0.2, 0.2, 0.2, 0.2, 0.9, 0.9]), [false, false, false, false, true, true]);
+    }
+
+    #[test]
+    fn a_question_on_a_button_stays_above_its_answer() {
+        let page = |asked: &str| format!("<p>{LONG} one<button><div>{asked}</div></button><div>{LONG} two</div>");
+        assert_eq!(kept(&page("How long does it take?"), &[0.9, 0.2, 0.9], Focus::Balanced), [true; 3]);
+        assert_eq!(kept(&page("Show more of it"), &[0.9, 0.2, 0.9], Focus::Balanced), [true, false, true]);
+        assert_eq!(kept(&page("How long does it take?"), &[0.9, 0.2, 0.1], Focus::Balanced), [true, false, false]);
     }
 
     #[test]

@@ -7,6 +7,7 @@ pub mod corpus;
 pub mod floors;
 pub mod fragment;
 pub mod labels;
+pub mod layout;
 pub mod markup;
 pub mod measure;
 pub mod oracle;

@@ -10,6 +10,8 @@ use std::sync::LazyLock;
 use clap::ValueEnum;
 use regex::bytes::Regex;
 
+use crate::layout::lay_out_in_tables;
+
 /// How much of its markup a page keeps.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum Markup {
@@ -20,6 +22,8 @@ pub enum Markup {
     Nameless,
     /// Neither names nor elements that say what part of the page they are: `<nav>`, `<article>` and the like are `<div>`.
     Bare,
+    /// Laid out in tables, as before style sheets ([`lay_out_in_tables`]).
+    Tables,
 }
 
 /// Compiles a pattern that a test has compiled before.
@@ -34,7 +38,7 @@ static LANDMARKS: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)<(/?)(header|
 
 impl Markup {
     /// Every way, the whole first.
-    pub const ALL: [Markup; 3] = [Markup::Whole, Markup::Nameless, Markup::Bare];
+    pub const ALL: [Markup; 4] = [Markup::Whole, Markup::Nameless, Markup::Bare, Markup::Tables];
 
     /// How many of a hundred pages are learned from in this way.
     ///
@@ -44,7 +48,8 @@ impl Markup {
         match self {
             Markup::Whole => 100,
             Markup::Nameless => 20,
-            Markup::Bare => 15,
+            Markup::Bare => 10,
+            Markup::Tables => 8,
         }
     }
 
@@ -55,6 +60,7 @@ impl Markup {
             Markup::Whole => page,
             Markup::Nameless => replace(page, &NAMES, b""),
             Markup::Bare => replace(replace(page, &NAMES, b""), &LANDMARKS, b"<${1}div"),
+            Markup::Tables => lay_out_in_tables(&page),
         }
     }
 }

@@ -92,7 +92,7 @@ pub fn export(sets: &[Set], folder: &Path) -> Result<u64> {
 /// Whether the page is one of those that are learned from with so much of their markup; other pages for each.
 fn is_learned(truth: &Truth, markup: Markup) -> bool {
     let place = hash(&truth.id) >> HASH_TAIL;
-    (place + markup as u64 * 100 / 3) % 100 < markup.share()
+    (place + markup as u64 * 100 / 4) % 100 < markup.share()
 }
 
 fn example(set: &Set, truth: &Truth) -> Result<Example> {

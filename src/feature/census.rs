@@ -104,7 +104,8 @@ fn bit(page_type: Option<PageType>) -> u32 {
 fn types_in(json: &str) -> u32 {
     json.split("\"@type\"").skip(1).fold(0, |types, rest| {
         // One type, or a list of them.
-        let value = rest.split([',', '}', ']']).next().unwrap_or_default();
+        let is_list = rest.trim_start_matches([' ', '\n', '\r', '\t', ':']).starts_with('[');
+        let value = rest.split(|c: char| c == ']' || !is_list && matches!(c, ',' | '}')).next().unwrap_or_default();
         types | value.split('"').skip(1).step_by(2).fold(0, |types, name| types | bit(page_types::of_schema(name)))
     })
 }

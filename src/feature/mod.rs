@@ -149,7 +149,8 @@ fn find_title(dom: &Dom, blocks: &[TextBlock]) -> Option<usize> {
             _ => {}
         }
     }
-    let says_title = |block: &TextBlock| titles.contains(&block.shape.hash);
+    titles.sort_unstable();
+    let says_title = |block: &TextBlock| titles.binary_search(&block.shape.hash).is_ok();
     let heading = |block: &TextBlock| tree::heading_of(dom, block).is_some();
     let in_heading = blocks.iter().position(|block| says_title(block) && heading(block));
     in_heading.or_else(|| blocks.iter().position(says_title))

@@ -42,10 +42,14 @@ fn the_title_is_found_before_a_mark_that_begins_the_site() {
 
 #[test]
 fn declared_types_are_read_from_json_ld_and_open_graph() {
-    let features =
-        measure_html("<script type=application/ld+json>{\"@type\": [\"NewsArticle\", \"Recipe\"], \"x\": 1}</script><p>x</p>");
-    assert_eq!(features.row(0)[list::PAGE_TYPE.at(0)], 1.0);
-    assert_eq!(features.row(0)[list::PAGE_TYPE.at(1)], 0.0);
+    let of_types = |types: &str| {
+        let page = format!("<script type=application/ld+json>{{\"@type\": {types}, \"x\": \"Product\"}}</script><p>x</p>");
+        let features = measure_html(&page);
+        (0..list::PAGE_TYPE.count()).filter(|at| features.row(0)[list::PAGE_TYPE.at(*at)] == 1.0).collect::<Vec<_>>()
+    };
+    let [news, recipe] = ["\"NewsArticle\"", "\"Recipe\""].map(of_types);
+    assert!(news.len() == 1 && recipe.len() == 1 && news < recipe, "{news:?} {recipe:?}");
+    assert_eq!(of_types("[\"NewsArticle\", \"Recipe\"]"), [news, recipe].concat());
 }
 
 #[test]

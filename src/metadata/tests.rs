@@ -163,6 +163,17 @@ fn runners_up_follow_the_chosen_value() {
 }
 
 #[test]
+fn a_position_is_dated_and_who_hires_is_not_the_site() {
+    let found = metadata(
+        r#"<title>Tea taster | Jobs of the Coast</title><meta property="og:site_name" content="Jobs of the Coast">
+        <script type="application/ld+json">{"@type":"JobPosting","title":"Tea taster","datePosted":"2026-02-04",
+        "hiringOrganization":{"@type":"Organization","name":"Kettle and Sons"}}</script><h1>Tea taster</h1>"#,
+    );
+    assert_eq!((found.title.as_deref(), found.date.as_deref()), (Some("Tea taster"), Some("2026-02-04")));
+    assert_eq!(found.site.as_deref(), Some("Jobs of the Coast"));
+}
+
+#[test]
 fn reviews_do_not_sign_or_date_a_product() {
     let page = |kind: &str| {
         format!(

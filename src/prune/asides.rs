@@ -4,6 +4,7 @@ use super::Page;
 use crate::block::TextBlock;
 use crate::dom::class::has_class;
 use crate::select::{Reason, Selection};
+use crate::table::notes::EDIT_MARKS;
 use crate::table::prune as table;
 use crate::table::tags::Tag;
 
@@ -12,11 +13,12 @@ impl Page<'_> {
     pub(super) fn find_asides(&self, selection: &Selection, lines: &[(usize, String)]) -> Vec<(usize, Reason)> {
         let mut lines = lines.iter().peekable();
         let is_kept = |at: usize| selection.verdicts.get(at).is_some_and(|verdict| verdict.keep);
+        let is_followed = |at: usize| is_kept(at + 1) || self.is_edit_mark(at + 1) && is_kept(at + 2);
         let mut judge = |at: usize, block: &TextBlock| {
             let line = lines.next_if(|(line, _)| *line == at).map(|(_, text)| text.as_str());
             if self.is_signature(block) {
                 Some(Reason::Signature)
-            } else if self.is_reference(at, line, is_kept(at + 1)) {
+            } else if self.is_reference(at, line, is_followed(at)) {
                 Some(Reason::ReadAlso)
             } else {
                 self.is_label_by_class(block).then_some(Reason::Label)
@@ -55,20 +57,10 @@ impl Page<'_> {
         lists
     }
 
-    /// The headings at the end of the text, under which nothing is kept.
-    pub(super) fn find_bare_headings(&self, selection: &Selection) -> Vec<usize> {
-        let kept: Vec<(usize, &TextBlock)> = self.kept(selection).collect();
-        let is_heading = |block: &TextBlock| {
-            block.shape.words() <= table::BARE_HEADING_WORDS
-                && self
-                    .dom
-                    .ancestors_and_self(block.container)
-                    .take(table::HEADING_LEVELS)
-                    .any(|id| self.dom.tag(id).heading_level().is_some())
-        };
-        let bare: Vec<usize> = kept.iter().rev().take_while(|(_, block)| is_heading(block)).map(|(at, _)| *at).collect();
-        // A page of headings alone is a list of them.
-        if bare.len() < kept.len() && bare.len() <= table::BARE_HEADINGS { bare } else { Vec::new() }
+    /// Whether a block is a mark beside a heading to edit what is under it.
+    fn is_edit_mark(&self, at: usize) -> bool {
+        let Some(block) = self.blocks.get(at) else { return false };
+        self.dom.ancestors_and_self(block.first).take(table::HEADING_LEVELS).any(|id| has_class(self.dom, id, EDIT_MARKS))
     }
 
     /// Whether a block is in what a member of a forum has under every post.
@@ -144,6 +136,8 @@ fn is_linked(block: &TextBlock) -> bool {
 
 /// Whether a heading is what authors write over sources of their own.
 fn is_of_author(heading: &str) -> bool {
+    // Behind a heading may stand a mark to edit it.
+    let heading = heading.split('[').find(|part| !part.trim().is_empty()).unwrap_or_default();
     table::AUTHORS_HEADINGS.has_lower(heading.trim_matches(|c: char| !c.is_alphanumeric()))
 }
 
@@ -214,6 +208,10 @@ mod tests {
         assert_eq!(left(&format!("<p>Related articles:</p>{links}<p>The last ferry leaves at ten.</p>")), 1);
         assert_eq!(left(&format!("<h3>Related bridges</h3>{links}<p>The last ferry leaves at ten.</p>")), 4);
         assert_eq!(left(&format!("<h3>See also</h3>{links}")), 3);
+        let edit = "<span class=mw-editsection>[<a href=/e>edit</a>]</span>";
+        assert_eq!(left(&format!("<h3><span>See also</span>{edit}</h3>{links}")), 3);
+        let gone = pruned_without(&format!("{text}<div><h3>See also</h3>{edit}</div>{links}"), |text| text == "[edit]").0;
+        assert!(gone.contains(&"See also".to_owned()), "{gone:?}");
         let many: String = (0..18).map(|n| format!("<p><a href=/b>Pier {n} was opened</a></p>")).collect();
         assert_eq!(left(&format!("<h3>Related news</h3>{many}")), 19);
     }

@@ -18,7 +18,7 @@ pub(super) fn complete_groups(dom: &Dom, (blocks, looks): (&[TextBlock], &[u32])
     let mut rest = Vec::new();
     for alike in looks.chunk_by(|(look, _), (other, _)| look == other) {
         let group = Group::of(alike.iter().map(|(_, at)| *at), dom, (blocks, verdicts));
-        if group.is_mostly_kept() && group.words as f32 >= scoring::ALIKE_PART * page.words as f32 {
+        if group.is_mostly_kept() && group.words as f32 >= scoring::ALIKE_PART * page.words as f32 || group.is_field() {
             rest.extend(alike.iter().map(|(_, at)| *at));
         }
     }
@@ -37,8 +37,9 @@ struct Group {
     kept: usize,
     /// Blocks whose element stands in another one than that of the block before.
     apart: usize,
-    /// Words of the kept blocks.
+    /// Words of the kept blocks, and of all.
     words: u32,
+    all_words: u32,
 }
 
 impl Group {
@@ -48,6 +49,7 @@ impl Group {
         for (block, verdict) in members.filter_map(|at| blocks.get(at).zip(verdicts.get(at))) {
             let parent = Some(dom.parent(block.container));
             group.blocks += 1;
+            group.all_words += block.shape.words();
             group.apart += usize::from(parent != last);
             group.kept += usize::from(verdict.keep || verdict.reason == Reason::Repeat);
             group.words += if verdict.keep { block.shape.words() } else { 0 };
@@ -57,9 +59,19 @@ impl Group {
     }
 
     fn is_mostly_kept(&self) -> bool {
+        self.blocks >= scoring::FEWEST_ALIKE && self.keeps(scoring::ALIKE_KEPT)
+    }
+
+    /// Whether it is a field of entries, such as their prices, that nearly all of them keep: an entry without it looks as if it had none.
+    fn is_field(&self) -> bool {
+        self.blocks >= scoring::FEWEST_FIELDS
+            && self.all_words as f32 <= scoring::FIELD_WORDS * self.blocks as f32
+            && self.keeps(scoring::FIELDS_KEPT)
+    }
+
+    /// Whether the blocks stand apart and so many of them are kept.
+    fn keeps(&self, least: f32) -> bool {
         let share = |count: usize| count as f32 / self.blocks as f32;
-        self.blocks >= scoring::FEWEST_ALIKE
-            && share(self.apart) >= scoring::ALIKE_APART
-            && share(self.kept) >= scoring::ALIKE_KEPT
+        share(self.apart) >= scoring::ALIKE_APART && share(self.kept) >= least
     }
 }

@@ -161,7 +161,7 @@ pub const SITE_TYPES: &[&str] = &[
 /// Properties under which other contents than the page's hang, lower case, sorted.
 #[rustfmt::skip]
 pub const FOREIGN_PROPERTIES: &[&str] = &[
-    "about", "acceptedanswer", "answer", "citation", "comment", "haspart", "hasvariant", "interactionstatistic", "isbasedon",
+    "about", "acceptedanswer", "answer", "citation", "comment", "haspart", "hasvariant", "hiringorganization", "interactionstatistic", "isbasedon",
     "ispartof", "isrelatedto", "issimilarto", "itemlistelement", "itemoffered", "mentions", "offers", "recordedin",
     "relatedlink", "review", "reviews", "subjectof", "suggestedanswer", "workexample", "workfeatured",
 ];
@@ -175,8 +175,9 @@ pub const PRODUCT_TYPES: &[&str] = &["og:product", "product", "product.item"];
 /// Properties of JSON-LD whose text gives a field.
 #[rustfmt::skip]
 pub const LD_PROPERTIES: &[(&str, Field)] = &[
-    ("headline", Field::Title), ("name", Field::Title), ("datePublished", Field::Date), ("dateCreated", Field::Date),
-    ("uploadDate", Field::Date), ("dateModified", Field::Modified), ("inLanguage", Field::Language),
+    ("headline", Field::Title), ("name", Field::Title), ("title", Field::Title), ("datePublished", Field::Date),
+    ("datePosted", Field::Date), ("dateCreated", Field::Date), ("uploadDate", Field::Date), ("dateModified", Field::Modified),
+    ("inLanguage", Field::Language),
     ("description", Field::Description), ("articleSection", Field::Section),
 ];
 

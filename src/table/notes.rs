@@ -33,7 +33,8 @@ pub const MARK_NODES: u32 = 64;
 /// The longest text of an anchor or an edit mark, in characters; a longer one is that of a heading.
 pub const EDIT_MARK_CHARS: usize = 8;
 
-/// Classes of anchors, edit marks and links to the source beside a heading or an entry, whole names in lower case.
+/// Classes of anchors, edit marks and links to the source beside a heading or an entry, and of numbers that lists and notes have
+/// anyway, whole names in lower case.
 pub const EDIT_MARKS: &Words = &Words::new(&[
     "anchor-link",
     "anchorjs-link",
@@ -45,6 +46,9 @@ pub const EDIT_MARKS: &Words = &Words::new(&[
     "headeranchor",
     "headerlink",
     "heading-anchor",
+    "ltx_note_mark",
+    "ltx_tag_item",
+    "ltx_tag_note",
     "mw-editsection",
     "octicon-link",
     "section-anchor",
@@ -52,7 +56,7 @@ pub const EDIT_MARKS: &Words = &Words::new(&[
 ]);
 
 /// Classes of notes that stand in the line they belong to and are drawn beside it, whole names in lower case.
-pub const SIDE_NOTES: &Words = &Words::new(&["marginnote", "sidenote"]);
+pub const SIDE_NOTES: &Words = &Words::new(&["ltx_role_footnote", "marginnote", "sidenote"]);
 
 /// Elements of the same kind, which scripts draw.
 pub const SIDE_NOTE_ELEMENTS: &[&str] = &["d-footnote", "foot-note", "inline-footnote", "margin-note", "side-note"];

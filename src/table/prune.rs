@@ -111,6 +111,10 @@ pub const REFERENCE_LABELS: &[&str] = &[
 
 /// The heading that holds a block is looked for so many levels up.
 pub const HEADING_LEVELS: usize = 2;
+/// The appeal that a heading stands over is looked for so many levels up,
+pub const BOX_LEVELS: usize = 5;
+/// and has at most so many nodes.
+pub const BOX_NODES: usize = 200;
 /// Words of the longest such heading: longer ones are calls at the end of a landing page, which the truths keep.
 pub const BARE_HEADING_WORDS: u32 = 5;
 /// The most headings at the end that are dropped; more are a list.
@@ -128,12 +132,19 @@ pub const SIGNATURES: &Words = &Words::new(&[
 
 /// Words of the longest label that only programs read aloud. Longer ones say what a sign means: of those, the truths keep some.
 pub const SPOKEN_WORDS: u32 = 4;
+/// Its characters without white space, where it is part of a line.
+pub const SPOKEN_CHARS: usize = 32;
+/// What is seen in place of what is read aloud is looked for among so many elements and texts.
+pub const SPOKEN_SIBLINGS: usize = 12;
 /// The element that hides such a label is looked for so many levels up.
 pub const SPOKEN_LEVELS: usize = 2;
 
 /// Classes of what is read aloud and not seen, whole names in lower case, sorted.
 pub const SPOKEN: &Words = &Words::new(&[
+    "a-offscreen",
     "a11y-hidden",
+    "aok-offscreen",
+    "element-invisible",
     "screen-reader-only",
     "screen-reader-text",
     "screenreader-only",

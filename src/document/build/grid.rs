@@ -10,9 +10,7 @@ use crate::table::tags::Tag;
 
 /// Whether a table holds data. Stops at the first table inside, so a page of nested tables is looked at once.
 pub(super) fn is_data(dom: &Dom, table: NodeId, kept: &Kept<'_>) -> bool {
-    if dom.attr(table, AttrName::ROLE).is_some_and(|role| matches!(role.trim(), "presentation" | "none")) {
-        return false;
-    }
+    let is_layout = dom.attr(table, AttrName::ROLE).is_some_and(|role| matches!(role.trim(), "presentation" | "none"));
     let mut has_headings = false;
     let (mut holds_parts, mut holds_code) = (false, false);
     let (mut rows, mut columns, mut widest) = (0_usize, 0_usize, 0_usize);
@@ -41,7 +39,8 @@ pub(super) fn is_data(dom: &Dom, table: NodeId, kept: &Kept<'_>) -> bool {
         }
     }
     // One row with code is the code beside the numbers of its lines.
-    !(holds_code && rows < 2) && (has_headings || widest >= 2 && rows >= 2 && !holds_parts)
+    // Shops call tables of properties a layout and head their rows.
+    !(holds_code && rows < 2) && (has_headings || !is_layout && widest >= 2 && rows >= 2 && !holds_parts)
 }
 
 /// Whether a cell holds nothing but a list.

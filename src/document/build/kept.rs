@@ -5,6 +5,9 @@ use crate::dom::{Dom, NodeId};
 use crate::select::Selection;
 use crate::table::tags::Tag;
 
+/// The captions and credits of figures in one box.
+const MOST_CAPTIONS: usize = 12;
+
 /// Sums over the blocks before a place.
 #[derive(Clone, Copy, Default)]
 struct Sums {
@@ -117,6 +120,16 @@ impl<'a> Kept<'a> {
         }
     }
 
+    /// Whether all text below an element is that of figures in it.
+    pub(super) fn is_caption_only(&self, element: NodeId) -> bool {
+        let below = self.blocks.get(self.first_from(element)..self.first_from(self.dom.end(element))).unwrap_or_default();
+        let is_caption = |block: &TextBlock| {
+            let mut around = self.dom.ancestors_and_self(block.container).take_while(|id| *id != element);
+            around.any(|id| self.dom.tag(id) == Tag::FIGURE)
+        };
+        below.len() <= MOST_CAPTIONS && below.iter().all(is_caption)
+    }
+
     /// Whether a picture that stands alone stands in content: between kept blocks or beside one, in an element that is mostly kept.
     pub(super) fn surrounds(&mut self, image: NodeId) -> bool {
         let parent = self.dom.parent(image);
@@ -137,8 +150,8 @@ impl<'a> Kept<'a> {
                 continue;
             }
             let share = self.share_of(from, to);
-            if self.dom.tag(element) == Tag::FIGURE && share.kept_blocks == 0 {
-                // A dropped credit line does not take the picture with it.
+            if share.kept_blocks == 0 && (self.dom.tag(element) == Tag::FIGURE || (before, after) == (from, to)) {
+                // A dropped credit line does not take the picture with it, nor do boxes around it that hold no more text.
                 (before, after) = (from, to);
                 continue;
             }

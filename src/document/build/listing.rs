@@ -59,8 +59,8 @@ impl Listings {
 
 /// The code of a listing; none where it holds nothing but white space or line numbers.
 pub(super) fn listing(dom: &Dom, at: NodeId) -> Option<Block> {
-    let cells = dom.ancestors_and_self(at).take(LANGUAGE_ANCESTORS + 1);
-    if cells.take_while(|id| dom.tag(*id) != Tag::TABLE).any(|id| has_class(dom, id, LINE_NUMBERS)) {
+    let mut cells = dom.ancestors_and_self(at).take(LANGUAGE_ANCESTORS + 1).take_while(|id| dom.tag(*id) != Tag::TABLE);
+    if cells.any(|id| has_class(dom, id, LINE_NUMBERS)) && says_nothing(dom, at) {
         return None;
     }
     let text = text_in_lines(dom, at).unwrap_or_else(|| text_of(dom, at));
@@ -74,6 +74,11 @@ pub(super) fn listing(dom: &Dom, at: NodeId) -> Option<Block> {
         return formula::clean(text).map(|latex| Block::Math { latex });
     }
     (!text.is_empty()).then(|| Block::Code { language, text: text.to_owned() })
+}
+
+/// Whether an element that is called the numbers of lines holds no word: the short names are those of other things, too.
+fn says_nothing(dom: &Dom, at: NodeId) -> bool {
+    !dom.descendants(at).any(|id| dom.text(id).contains(char::is_alphabetic))
 }
 
 /// The text without the numbers of its lines, where each stands on a line of its own before that which it counts.
@@ -173,7 +178,7 @@ fn is_dropped(dom: &Dom, id: NodeId) -> bool {
     let tag = dom.tag(id);
     tag == Tag::BUTTON
         || dom.is_skipped(id)
-        || has_class(dom, id, LINE_NUMBERS)
+        || has_class(dom, id, LINE_NUMBERS) && says_nothing(dom, id)
         || !matches!(tag, Tag::TEXT | Tag::PRE | Tag::CODE | Tag::TABLE) && is_control(dom, id) && !is_line(dom, id)
 }
 

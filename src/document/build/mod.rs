@@ -27,6 +27,7 @@ mod picture;
 mod quotes;
 mod run;
 mod side;
+mod spoken;
 #[cfg(test)]
 mod tests;
 
@@ -157,7 +158,7 @@ impl Builder<'_> {
 
     /// Writes what stands for an element with all that is in it; false where its parts speak for themselves.
     fn replace(&mut self, at: NodeId, tag: Tag) -> bool {
-        if is_part(tag) && self.kept.share(at).is_dropped() {
+        if is_part(tag) && self.kept.share(at).is_dropped() && !self.kept.is_caption_only(at) {
             self.meet_edge(tag);
             return true;
         }
@@ -183,7 +184,7 @@ impl Builder<'_> {
                 self.meet_edge(tag);
             }
             None if listing::is_listing(self.dom, at) => self.push_listing(at),
-            None if self.listings.is_furniture(self.dom, at) => self.meet_edge(tag),
+            None if self.listings.is_furniture(self.dom, at) || spoken::is_spoken(self.dom, at, tag) => self.meet_edge(tag),
             None => return self.is_edit_mark(at, tag),
         }
         true

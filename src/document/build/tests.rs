@@ -151,7 +151,9 @@ fn a_table_that_lays_out_the_page_is_none() {
         markdown("<table><tr><td><table><tr><th>a<th>b<tr><td>c<td>d</table></table>"),
         "| a | b |\n| --- | --- |\n| c | d |\n"
     );
-    assert_eq!(markdown("<table role=presentation><tr><th>a<td>b<tr><th>c<td>d</table>"), "a\n\nb\n\nc\n\nd\n");
+    assert_eq!(markdown("<table role=presentation><tr><td>a<td>b<tr><td>c<td>d</table>"), "a\n\nb\n\nc\n\nd\n");
+    let headed = markdown("<table role=presentation><tr><th>a<td>b<tr><th>c<td>d</table>");
+    assert!(headed.contains("| a | b |"), "{headed}");
 }
 
 #[test]
@@ -315,6 +317,39 @@ fn films_and_frames_are_links_beside_what_is_kept() {
     );
     let table = markdown(&format!("<table><tr><th>Film<th>Year<tr><td>one<p>{frame}<td>1999</table>"));
     assert!(table.contains("| one [A film](https://v.example/embed/1) | 1999 |"), "{table}");
+}
+
+#[test]
+fn a_picture_stays_where_its_caption_goes() {
+    let figure = "<figure><img src=/a.png width=800><figcaption>drop</figcaption></figure>";
+    for figure in [figure.to_owned(), format!("<div><div>{figure}</div></div>")] {
+        assert_eq!(markdown(&format!("<p>one</p>{figure}<p>two</p>")), "one\n\n![](https://example.org/a.png)\n\ntwo\n");
+    }
+    assert_eq!(markdown(&format!("<p>one</p><div>{figure}<p>drop</p></div><p>two</p>")), "one\n\ntwo\n");
+}
+
+#[test]
+fn code_stays_whatever_stands_around_it_is_called() {
+    let whole = markdown("<pre>let a = 1;\nlet b = 2;</pre>");
+    for (before, after) in [("<article class='gl gm gn'><div>", "</div></article>"), ("<div class=gutter>", "</div>")] {
+        assert_eq!(markdown(&format!("{before}<pre>let a = 1;\nlet b = 2;</pre>{after}")), whole);
+    }
+    assert_eq!(markdown("<pre class=ln>let a = 1;\nlet b = 2;</pre>"), whole);
+    assert_eq!(markdown("<pre><span class='pb ln'>let a = 1;\nlet b = 2;</span></pre>"), whole);
+    let numbered = "<table><tr><td class=gutter><pre>1\n2</pre><td class=code><pre>let a = 1;\nlet b = 2;</pre></table>";
+    assert_eq!(markdown(numbered), whole);
+}
+
+#[test]
+fn what_only_programs_read_aloud_is_not_in_the_line() {
+    let price = "<del aria-hidden=true>54 €</del> <span class=screen-reader-text>The first price was as much as: 54 €.</span> <ins aria-hidden=true>46 €</ins>";
+    assert_eq!(markdown(&format!("<p>{price}</p>")), "~~54 €~~ 46 €\n");
+    assert_eq!(
+        markdown("<p>Tea <a href=/b>in cups<span class=sr-only> (opens a window)</span></a></p>"),
+        "Tea [in cups](https://example.org/b)\n"
+    );
+    let lone = "a sentence that says what a picture shows to all";
+    assert_eq!(markdown(&format!("<p><span class=sr-only>{lone}</span></p>")), format!("{lone}\n"));
 }
 
 #[test]

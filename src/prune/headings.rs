@@ -1,0 +1,95 @@
+//! Headings that are left alone or stand twice.
+
+use super::Page;
+use crate::block::TextBlock;
+use crate::dom::NodeId;
+use crate::select::Selection;
+use crate::table::attrs::AttrName;
+use crate::table::prune as table;
+use crate::table::tags::Tag;
+
+impl Page<'_> {
+    /// The headings at the end of the text, under which nothing is kept.
+    pub(super) fn find_bare_headings(&self, selection: &Selection) -> Vec<usize> {
+        let kept: Vec<(usize, &TextBlock)> = self.kept(selection).collect();
+        let is_heading = |block: &TextBlock| {
+            block.shape.words() <= table::BARE_HEADING_WORDS
+                && self
+                    .dom
+                    .ancestors_and_self(block.container)
+                    .take(table::HEADING_LEVELS)
+                    .any(|id| self.dom.tag(id).heading_level().is_some())
+        };
+        let bare: Vec<usize> = kept.iter().rev().take_while(|(_, block)| is_heading(block)).map(|(at, _)| *at).collect();
+        // A page of headings alone is a list of them.
+        if bare.len() < kept.len() && bare.len() <= table::BARE_HEADINGS { bare } else { Vec::new() }
+    }
+
+    /// The headings of boxes of which nothing else is kept, and which ask for a mail address: appeals to subscribe.
+    pub(super) fn find_headings_of_appeals(&self, selection: &Selection) -> Vec<usize> {
+        let is_bare = |at: &usize| {
+            let Some(heading) = self.heading_element(*at) else { return false };
+            let mut around = self.dom.ancestors_and_self(self.dom.parent(heading)).take(table::BOX_LEVELS);
+            let is_mail = |id: NodeId| self.dom.attr(id, AttrName::TYPE).is_some_and(|kind| kind.eq_ignore_ascii_case("email"));
+            let is_form = |id: NodeId| self.dom.descendants(id).any(|id| self.dom.tag(id) == Tag::INPUT && is_mail(id));
+            let is_small = |id: NodeId| self.dom.end(id).index() - id.index() <= table::BOX_NODES;
+            let Some(appeal) = around.find(|id| !is_small(*id) || is_form(*id)).filter(|id| is_small(*id)) else { return false };
+            let range = self.range_of(appeal);
+            let is_kept = |at: usize| selection.verdicts.get(at).is_some_and(|verdict| verdict.keep);
+            range.len() > 1 && !range.clone().any(|other| other != *at && is_kept(other))
+        };
+        // What the page begins with says what it is.
+        self.kept(selection).map(|(at, _)| at).skip(1).filter(is_bare).collect()
+    }
+
+    /// Of headings that say the same, one right after the other, the one with the lower score: a card has its name over its picture, too.
+    pub(super) fn find_doubled_headings(&self, selection: &Selection) -> Vec<usize> {
+        let kept: Vec<(usize, &TextBlock)> = self.kept(selection).collect();
+        let score = |at: usize| selection.verdicts.get(at).map_or(0.0, |verdict| verdict.score);
+        let doubled = |pair: &[(usize, &TextBlock)]| {
+            let [(first, one), (second, other)] = pair else { return None };
+            let is_same = one.shape.hash == other.shape.hash && self.is_heading(*first) && self.is_heading(*second);
+            is_same.then(|| if score(*first) < score(*second) { *first } else { *second })
+        };
+        kept.windows(2).filter_map(doubled).collect()
+    }
+
+    /// The heading that a block is all of.
+    fn heading_element(&self, at: usize) -> Option<NodeId> {
+        let block = self.blocks.get(at)?;
+        let mut around = self.dom.ancestors_and_self(block.container).take(table::HEADING_LEVELS);
+        around.find(|id| self.dom.tag(*id).heading_level().is_some())
+    }
+
+    /// The blocks below an element.
+    fn range_of(&self, id: NodeId) -> std::ops::Range<usize> {
+        let first_from = |id: NodeId| self.blocks.partition_point(|block| block.first < id);
+        first_from(id)..first_from(self.dom.end(id))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{kept, pruned_without};
+
+    const TEXT: &str = "<p>The ferries to the islands leave from both of the piers in the morning and at noon.</p>";
+
+    #[test]
+    fn the_heading_of_an_appeal_goes_with_it_and_that_of_another_form_stays() {
+        let left = |heading: &str, form: &str| {
+            let page = format!("{TEXT}<div><div>{heading}</div><p>All gone</p>{form}</div>{TEXT}");
+            pruned_without(&page, |text| text.contains("gone")).0.len()
+        };
+        assert_eq!(left("<h4>The ferry in your inbox</h4>", "<form><input type=email></form>"), 2);
+        assert_eq!(left("<h4>The ferry in your inbox</h4><p>Once a week.</p>", "<form><input type=email></form>"), 4);
+        assert_eq!(left("<h4>A ticket for the ferry</h4>", "<form><input type=number></form>"), 3);
+    }
+
+    #[test]
+    fn a_name_that_stands_twice_over_a_card_is_kept_once() {
+        let name = "<h3><a href=/b>The bridge of Lund</a></h3>";
+        let one = kept(name).len();
+        assert_eq!(kept(&format!("{name}<div>{name}</div>")).len(), one);
+        assert_eq!(kept(&format!("{name}<p>It is old.</p>{name}")).len(), one + 2);
+    }
+}
