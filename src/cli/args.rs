@@ -116,9 +116,8 @@ pub(super) struct InputArgs {
     ///
     /// In folders and archives (.zip, .tar, .warc; packed: .gz, .zst) these are pages: .html, .htm, .xhtml, .xht, .shtml, .mhtml,
     /// .mht, .eml (packed: .gz, .zst, .br); and what begins with HTML and ends in .php, .asp, .aspx, .jsp, .cgi, ... or in nothing.
-    /// Hidden files and folders are passed over there, and
-    /// so is what a browser saves beside a page. What is named itself is read whatever its name; a file that is called like a
-    /// command is ./man.
+    /// Hidden files and folders are passed over there, and so is what a browser saves beside a page. What is named itself is read
+    /// whatever its name; a file that is called like a command is ./man.
     #[arg(value_name = "PATH")]
     pub(super) paths: Vec<PathBuf>,
     /// Read more paths from a file, one a line, or from - for standard input

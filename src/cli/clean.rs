@@ -128,18 +128,19 @@ fn clean_all(plan: &Plan, report: &mut Report) -> io::Result<Option<Outcome>> {
         done.tally = report.tally().clone();
         stopped = Some(Outcome::Interrupted);
     }
-    let Some(outcome) = stopped else {
+    if stopped.is_none() {
         sink.end(&Ending::Whole)?;
         return Ok(None);
-    };
+    }
     let inputs = done.inputs;
     sink.end(&Ending::Interrupted(done))?;
-    if matches!(plan.destination, Destination::Stdout(_)) {
-        report.say(&format!("stopped after input {inputs}"));
-    } else {
-        report.say(&format!("stopped after input {inputs}; the same command with --resume goes on"));
-    }
-    Ok(Some(outcome))
+    report.say(&stop_message(plan, inputs));
+    Ok(stopped)
+}
+
+fn stop_message(plan: &Plan, inputs: u64) -> String {
+    let hint = if matches!(plan.destination, Destination::Stdout(_)) { "" } else { "; the same command with --resume goes on" };
+    format!("stopped after input {inputs}{hint}")
 }
 
 /// Passes over what an earlier run has done, and makes sure that it was the same.

@@ -252,17 +252,16 @@ const WEAK: [Origin; 3] = [Origin::LoneName, Origin::EndByline, Origin::SiteOwne
 /// Places of names that a reader of the page sees.
 const SHOWN: [Origin; 3] = [Origin::MarkedByline, Origin::PlainByline, Origin::LoneName];
 
+/// Whether a name is that of the site, given by its [`key`], or begins like it, or is an address.
+fn names_site(name: &str, site: &str) -> bool {
+    let name_key = key(name);
+    let begins = name_key.len().min(site.len()) >= SITE_BEGINNING && (name_key.starts_with(site) || site.starts_with(&name_key));
+    name_key == site || begins || name.contains('.') && !name.contains(' ')
+}
+
 /// The names of the first place that names a person; else those of the first place at all.
 fn choose_authors(found: &Candidates, metadata: &mut Metadata) {
     let site = metadata.site.as_deref().map(key).unwrap_or_default();
-    let names_site = |name: &str| {
-        let name_key = key(name);
-        let begins =
-            name_key.len().min(site.len()) >= SITE_BEGINNING && (name_key.starts_with(&site) || site.starts_with(&name_key));
-        name_key == site || begins || name.contains('.') && !name.contains(' ')
-    };
-    let title = metadata.title.as_deref().map(key).unwrap_or_default();
-    let is_shown = |name: &str| SHOWN.iter().any(|origin| found.at(Field::Authors, *origin).any(|shown| shown == name));
     let mut tried: Vec<Origin> = Vec::new();
     for (origin, _) in found.of(Field::Authors) {
         // Only what has a date is somebody's text.
@@ -272,34 +271,10 @@ fn choose_authors(found: &Candidates, metadata: &mut Metadata) {
         }
         tried.push(origin);
         // What nothing says is a name gives way to what is declared, unless that is the site.
-        if WEAK.contains(&origin) && !metadata.authors.iter().all(|name| names_site(name)) {
+        if WEAK.contains(&origin) && !metadata.authors.iter().all(|name| names_site(name, &site)) {
             continue;
         }
-        let mut names: Vec<String> = found.at(Field::Authors, origin).map(str::to_owned).collect();
-        if origin == Origin::LdContent {
-            // Some call all but the first author contributors; those whom the byline names are authors.
-            let is_shown = |name: &&str| found.at(Field::Authors, Origin::MarkedByline).any(|shown| shown == *name);
-            names.extend(found.at(Field::Authors, Origin::LdContributor).filter(is_shown).map(str::to_owned));
-        }
-        let most = if origin == Origin::LoneName { LONE_NAMES } else { LINKED_AUTHORS };
-        if matches!(origin, Origin::RelLink | Origin::LoneName) && names.len() > most {
-            continue;
-        }
-        // A meta tag that names the site was set once for all its pages.
-        names.retain(|name| origin != Origin::Named || key(name) != site || names::looks_like_person(name));
-        // On a page without a date it is who made the site.
-        let owns = |name: &str| match origin {
-            Origin::Named => names::is_organisation(name),
-            Origin::LdContent | Origin::LdPage | Origin::ItemContent => {
-                (names::is_organisation(name) || names_site(name)) && !is_shown(name)
-            }
-            _ => false,
-        };
-        names.retain(|name| metadata.date.is_some() || !owns(name));
-        names.retain(|name| !names::is_company(name));
-        // A name in the title is whom the page is about.
-        names.retain(|name| origin != Origin::LoneName || !title.contains(&key(name)));
-        let names = names::settle(names, &site);
+        let names = authors_at(found, origin, metadata, &site);
         let has_person = names.iter().any(|name| names::looks_like_person(name) && key(name) != site);
         if !names.is_empty() && (has_person || metadata.authors.is_empty()) {
             metadata.sources.insert(Field::Authors, origin.into());
@@ -316,6 +291,37 @@ fn choose_authors(found: &Candidates, metadata: &mut Metadata) {
         metadata.sources.extend(metadata.sources.get(&Field::Site).map(|source| (Field::Authors, *source)));
         metadata.authors.push(owner);
     }
+}
+
+/// The names that a place gives, less those that are not an author's there; none where they are so many that they are others'.
+fn authors_at(found: &Candidates, origin: Origin, metadata: &Metadata, site: &str) -> Vec<String> {
+    let mut names: Vec<String> = found.at(Field::Authors, origin).map(str::to_owned).collect();
+    if origin == Origin::LdContent {
+        // Some call all but the first author contributors; those whom the byline names are authors.
+        let is_shown = |name: &&str| found.at(Field::Authors, Origin::MarkedByline).any(|shown| shown == *name);
+        names.extend(found.at(Field::Authors, Origin::LdContributor).filter(is_shown).map(str::to_owned));
+    }
+    let most = if origin == Origin::LoneName { LONE_NAMES } else { LINKED_AUTHORS };
+    if matches!(origin, Origin::RelLink | Origin::LoneName) && names.len() > most {
+        return Vec::new();
+    }
+    // A meta tag that names the site was set once for all its pages.
+    names.retain(|name| origin != Origin::Named || key(name) != site || names::looks_like_person(name));
+    // On a page without a date it is who made the site.
+    let is_shown = |name: &str| SHOWN.iter().any(|origin| found.at(Field::Authors, *origin).any(|shown| shown == name));
+    let owns = |name: &str| match origin {
+        Origin::Named => names::is_organisation(name),
+        Origin::LdContent | Origin::LdPage | Origin::ItemContent => {
+            (names::is_organisation(name) || names_site(name, site)) && !is_shown(name)
+        }
+        _ => false,
+    };
+    names.retain(|name| metadata.date.is_some() || !owns(name));
+    names.retain(|name| !names::is_company(name));
+    // A name in the title is whom the page is about.
+    let title = metadata.title.as_deref().filter(|_| origin == Origin::LoneName).map(key).unwrap_or_default();
+    names.retain(|name| !title.contains(&key(name)));
+    names::settle(names, site)
 }
 
 /// Places of dates that a reader of the page sees.

@@ -228,7 +228,7 @@ impl Look<'_> {
         if self.line.text.len() < LINE * 4 {
             self.line.text.push_str(text.trim());
         } else {
-            self.line.more += text.len();
+            self.line.more += text.chars().count();
         }
     }
 

@@ -65,7 +65,7 @@ impl Page<'_> {
             links.sort_unstable();
             let all = links.len() as f32;
             let is_most =
-                |same: &&[(u64, usize)]| same.len() >= table::ENTRY_LINKS && same.len() as f32 >= table::DATED_PART * all;
+                |same: &&[(u64, usize)]| same.len() >= table::ENTRY_LINKS && same.len() as f32 >= table::LINKED_PART * all;
             found.extend(links.chunk_by(|(text, _), (other, _)| text == other).filter(is_most).flatten().map(|(_, at)| *at));
         }
         found.sort_unstable();

@@ -210,6 +210,8 @@ pub const BYLINE_WORDS: u32 = 2;
 pub const STAMPS: usize = 3;
 /// The share of them that has a date, or of such links that says the same.
 pub const DATED_PART: f32 = 0.8;
+/// The share of the entries under which the same link stands.
+pub const LINKED_PART: f32 = 0.8;
 /// The score from which on such a line is content all the same. Of 22 kinds of lines under it on the pages of hand and wcxb that the
 /// model had not seen, 19 were no content; the days of a chronicle had .91.
 pub const SURE_SCORE: f32 = 0.85;
