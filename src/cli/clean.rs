@@ -1,6 +1,5 @@
 //! Turns a plan into written pages: on all cores, in the order of the inputs, in bounded memory.
 
-use std::fs;
 use std::io;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
@@ -172,8 +171,8 @@ fn clean(job: Job, plan: &Plan, blanks: Option<&Blanks>, permit: &Permit<'_, Mad
     let (Some(target), Some(output)) = (target, &cleaned.output) else { return cleaned.into() };
     let written = match output {
         Output::Text(text) if !text.is_empty() => write_file(&target, text.as_bytes()),
-        // Nobody wants a file with nothing in it, nor what an earlier run has made of another page.
-        _ => remove_file(&target),
+        // Nobody wants a file with nothing in it; what is there under its name may be somebody's, or the page when it still had content.
+        _ => Ok(()),
     };
     match written {
         // Written, it takes no room while others are waited for.
@@ -194,11 +193,4 @@ fn find_there(target: &Path, plan: &Plan, blanks: Option<&Blanks>) -> Option<(No
     let Destination::Folder(folder) = &plan.destination else { return None };
     let is_blank = blanks.is_some_and(|blanks| blanks.contain(folder, target));
     is_blank.then(|| (Note::There { has_content: false }, "had no content in an earlier run".to_owned()))
-}
-
-fn remove_file(path: &Path) -> io::Result<()> {
-    match fs::remove_file(path) {
-        Err(error) if !matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => Err(error),
-        _ => Ok(()),
-    }
 }

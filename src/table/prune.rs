@@ -32,13 +32,16 @@ pub const TAG_MARKS: [char; 7] = ['·', '|', '•', ',', '/', '#', '-'];
 /// Labels of buttons and boxes, lower case, sorted.
 #[rustfmt::skip]
 pub const LABELS: &Words = &Words::new(&[
-    "advertisement", "advertorial", "anzeige", "article partner", "artikel teilen", "beitrag teilen", "comparte",
-    "comparte esta noticia", "compartilhar", "compartilhe", "compartir", "condividi", "copier le lien", "copy link", "deel",
+    "advertisement", "advertorial", "anzeige", "article continues after advertisement", "article continues below",
+    "article partner", "artikel teilen", "beitrag teilen", "comparte", "comparte esta noticia", "compartilhar", "compartilhe",
+    "compartir", "condividi", "continua após a publicidade", "continua depois da publicidade", "continue reading below",
+    "continúa después de la publicidad", "continúa tras la publicidad", "copier le lien", "copy link", "deel",
     "deel dit artikel", "del", "dela", "delen", "follow us", "jaa", "more share options", "partager", "partager cet article",
-    "partager l'article", "partager sur", "partagez", "partagez cet article", "paylaş", "pubblicità", "publicidad", "publicité",
-    "share", "share article", "share on", "share this", "share this article", "share this page", "share this post",
-    "share this story", "sharing", "suivez-nous", "teilen", "tl;dr", "tweet", "udostępnij", "weiterleiten", "поделиться",
-    "شارك", "مشاركة", "シェア", "シェアする", "分享", "分享到", "공유", "공유하기",
+    "partager l'article", "partager sur", "partagez", "partagez cet article", "paylaş", "pubblicità", "publicidad",
+    "publicité", "share", "share article", "share on", "share this", "share this article", "share this page",
+    "share this post", "share this story", "sharing", "story continues after advertisement",
+    "story continues below advertisement", "suivez-nous", "teilen", "tl;dr", "tweet", "udostępnij", "weiterleiten",
+    "поделиться", "реклама", "شارك", "مشاركة", "シェア", "シェアする", "分享", "分享到", "广告", "広告", "廣告", "공유", "공유하기",
 ]);
 
 /// Labels of boxes that a few words may follow, lower case.

@@ -83,10 +83,19 @@ fn a_run_that_goes_on_ends_as_the_first_one_did() {
 }
 
 #[test]
-fn a_page_without_content_leaves_no_file_nor_that_of_an_earlier_run() {
+fn what_gives_nothing_makes_no_file_and_costs_none() {
     let desk = Desk::new();
-    desk.put("s/a.html", article("a"));
-    assert_eq!(desk.run(&["-o", "out", "s"]).status, 0);
+    desk.put("s/a.html", MENU).put("mine/a.md", "my own note").put("mine/b.md", "another");
+    assert_eq!(desk.run(&["-o", "mine", "s"]).status, 1);
+    assert_eq!(desk.read("mine/a.md"), "my own note");
+    assert_eq!(desk.run(&["-o", "mine/b.md", "s/a.html"]).status, 1);
+    assert_eq!(desk.run(&["-o", "mine/b.md", "gone.html"]).status, 3);
+    assert_eq!(desk.read("mine/b.md"), "another");
+}
+
+#[test]
+fn a_page_that_had_no_content_is_passed_over_where_the_same_is_asked_for() {
+    let desk = Desk::new();
     desk.put("s/a.html", MENU);
     assert_eq!(desk.run(&["-o", "out", "s"]).status, 1);
     assert_eq!(desk.names(), ["out/.without-content", "s/a.html"]);

@@ -22,6 +22,15 @@ fn a_page_with_content_ends_with_0_and_says_nothing() {
 }
 
 #[test]
+fn a_dash_is_standard_output() {
+    let desk = Desk::new();
+    desk.put("a.html", article("a"));
+    let ran = desk.run(&["-o", "-", "a.html"]);
+    assert_eq!((ran.status, ran.out.as_str()), (0, desk.run(&["a.html"]).out.as_str()));
+    assert_eq!(desk.names(), ["a.html"]);
+}
+
+#[test]
 fn a_page_without_content_ends_with_1_and_says_why() {
     let desk = Desk::new();
     desk.put("menu.html", MENU).put("empty.html", "");

@@ -54,6 +54,11 @@ impl Draft {
         self.is_kept = true;
     }
 
+    /// Whether there is a file in its place that has something in it.
+    pub(super) fn replaces(&self) -> bool {
+        self.target.metadata().is_ok_and(|file| file.len() > 0)
+    }
+
     /// Puts the finished file in its place.
     pub(super) fn finish(mut self) -> io::Result<()> {
         fs::rename(&self.path, &self.target)?;

@@ -89,7 +89,10 @@ impl LineFile {
         match ending {
             Ending::Whole => {
                 self.flush()?;
-                self.draft.finish()?;
+                // A mistyped name of an input must not cost the file that is there.
+                if self.written > 0 || !self.draft.replaces() {
+                    self.draft.finish()?;
+                }
                 self.journal.finish();
             }
             Ending::Interrupted(done) => {

@@ -222,7 +222,8 @@ fn decide_form(asked: &CleanArgs) -> Result<Form> {
 
 fn decide_destination(asked: &CleanArgs, several: bool) -> Result<Destination> {
     let lines = asked.format == Some(OutputFormat::Jsonl) || is_table(asked);
-    if let Some(output) = &asked.output {
+    // As for inputs, a dash is the standard stream.
+    if let Some(output) = asked.output.as_ref().filter(|output| output.as_os_str() != "-") {
         if output.is_dir() || names_folder(output) || several && !lines {
             ensure!(!is_table(asked), "{}: is a folder; a table is a file, such as pages.parquet in it", output.display());
             ensure!(!output.is_file(), "{}: is a file; several pages need a folder (-o DIR) or --format jsonl", output.display());
