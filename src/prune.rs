@@ -52,7 +52,7 @@ pub fn prune(dom: &Dom, blocks: &[TextBlock], mut selection: Selection, metadata
     for at in page.find_doubled_headings(&selection) {
         drop_block(&mut selection, at, Reason::Repeat);
     }
-    for at in page.find_headings_of_appeals(&selection) {
+    for at in page.find_appeals(&selection) {
         drop_block(&mut selection, at, Reason::Alone);
     }
     for at in page.find_bare_quotes(&selection).into_iter().chain(page.find_bare_headings(&selection)) {

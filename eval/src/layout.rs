@@ -61,8 +61,10 @@ impl Writer<'_> {
     }
 
     fn write_children(&mut self, id: NodeId) {
-        let children: Vec<NodeId> = self.dom.children(id).collect();
-        children.into_iter().for_each(|child| self.write(child));
+        let dom = self.dom;
+        for child in dom.children(id) {
+            self.write(child);
+        }
     }
 
     /// The parts of a box as cells: one for each box in it, and one for what stands between two.

@@ -1,4 +1,6 @@
-//! Headings that are left alone or stand twice.
+//! Headings that are left alone, stand twice, or stand over an appeal.
+
+use std::ops::Range;
 
 use super::Page;
 use crate::block::TextBlock;
@@ -25,21 +27,26 @@ impl Page<'_> {
         if bare.len() < kept.len() && bare.len() <= table::BARE_HEADINGS { bare } else { Vec::new() }
     }
 
-    /// The headings of boxes of which nothing else is kept, and which ask for a mail address: appeals to subscribe.
-    pub(super) fn find_headings_of_appeals(&self, selection: &Selection) -> Vec<usize> {
-        let is_bare = |at: &usize| {
-            let Some(heading) = self.heading_element(*at) else { return false };
+    /// Boxes with a heading that ask for a mail address: appeals to subscribe, whose words look like those around them.
+    pub(super) fn find_appeals(&self, selection: &Selection) -> Vec<usize> {
+        let kept_in = |range: Range<usize>| {
+            let is_kept = |at: &usize| selection.verdicts.get(*at).is_some_and(|verdict| verdict.keep);
+            range.filter(is_kept).collect::<Vec<usize>>()
+        };
+        let words_of =
+            |blocks: &[usize]| blocks.iter().filter_map(|at| self.blocks.get(*at)).map(|block| block.shape.words()).sum::<u32>();
+        let in_appeal = |at: usize| {
+            let heading = self.heading_element(at)?;
             let mut around = self.dom.ancestors_and_self(self.dom.parent(heading)).take(table::BOX_LEVELS);
             let is_mail = |id: NodeId| self.dom.attr(id, AttrName::TYPE).is_some_and(|kind| kind.eq_ignore_ascii_case("email"));
             let is_form = |id: NodeId| self.dom.descendants(id).any(|id| self.dom.tag(id) == Tag::INPUT && is_mail(id));
             let is_small = |id: NodeId| self.dom.end(id).index() - id.index() <= table::BOX_NODES;
-            let Some(appeal) = around.find(|id| !is_small(*id) || is_form(*id)).filter(|id| is_small(*id)) else { return false };
-            let range = self.range_of(appeal);
-            let is_kept = |at: usize| selection.verdicts.get(at).is_some_and(|verdict| verdict.keep);
-            range.len() > 1 && !range.clone().any(|other| other != *at && is_kept(other))
+            let appeal = around.find(|id| !is_small(*id) || is_form(*id)).filter(|id| is_small(*id))?;
+            let inside = kept_in(self.range_of(appeal));
+            (words_of(&inside) <= table::APPEAL_WORDS).then_some(inside)
         };
         // What the page begins with says what it is.
-        self.kept(selection).map(|(at, _)| at).skip(1).filter(is_bare).collect()
+        self.kept(selection).map(|(at, _)| at).skip(1).filter_map(in_appeal).flatten().collect()
     }
 
     /// Of headings that say the same, one right after the other, the one with the lower score: a card has its name over its picture, too.
@@ -62,7 +69,7 @@ impl Page<'_> {
     }
 
     /// The blocks below an element.
-    fn range_of(&self, id: NodeId) -> std::ops::Range<usize> {
+    fn range_of(&self, id: NodeId) -> Range<usize> {
         let first_from = |id: NodeId| self.blocks.partition_point(|block| block.first < id);
         first_from(id)..first_from(self.dom.end(id))
     }
@@ -81,7 +88,9 @@ mod tests {
             pruned_without(&page, |text| text.contains("gone")).0.len()
         };
         assert_eq!(left("<h4>The ferry in your inbox</h4>", "<form><input type=email></form>"), 2);
-        assert_eq!(left("<h4>The ferry in your inbox</h4><p>Once a week.</p>", "<form><input type=email></form>"), 4);
+        assert_eq!(left("<h4>The ferry in your inbox</h4><p>Once a week.</p>", "<form><input type=email></form>"), 2);
+        let long = format!("<h4>How to get the news</h4>{}", TEXT.repeat(4));
+        assert_eq!(left(&long, "<form><input type=email></form>"), 7);
         assert_eq!(left("<h4>A ticket for the ferry</h4>", "<form><input type=number></form>"), 3);
     }
 

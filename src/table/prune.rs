@@ -116,8 +116,10 @@ pub const REFERENCE_LABELS: &[&str] = &[
 pub const HEADING_LEVELS: usize = 2;
 /// The appeal that a heading stands over is looked for so many levels up,
 pub const BOX_LEVELS: usize = 5;
-/// and has at most so many nodes.
+/// has at most so many nodes,
 pub const BOX_NODES: usize = 200;
+/// and says no more than this.
+pub const APPEAL_WORDS: u32 = 30;
 /// Words of the longest such heading: longer ones are calls at the end of a landing page, which the truths keep.
 pub const BARE_HEADING_WORDS: u32 = 5;
 /// The most headings at the end that are dropped; more are a list.
