@@ -1,6 +1,6 @@
 //! Turns a [`Selection`] into one without the lines that only look like content: the headline once more, labels of buttons and
-//! boxes, templates that were never filled in, lines of tags, lengths of films, references to other articles, stamps of entries, signatures under posts;
-//! and empties pages whose best text is a notice.
+//! boxes, templates that were never filled in, lines of tags, lengths of films, references to other articles, stamps of entries, signatures under posts, appeals to
+//! subscribe; and empties pages whose best text is a notice.
 //!
 //! Only drops, never adds. Reads what the scorer cannot: what the page says of itself, and what texts mean, by lists of words.
 //!
@@ -53,7 +53,7 @@ pub fn prune(dom: &Dom, blocks: &[TextBlock], mut selection: Selection, metadata
         drop_block(&mut selection, at, Reason::Repeat);
     }
     for at in page.find_appeals(&selection) {
-        drop_block(&mut selection, at, Reason::Alone);
+        drop_block(&mut selection, at, Reason::Label);
     }
     for at in page.find_bare_quotes(&selection).into_iter().chain(page.find_bare_headings(&selection)) {
         drop_block(&mut selection, at, Reason::Alone);

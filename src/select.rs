@@ -72,7 +72,7 @@ pub enum Reason {
     LowScore,
     /// Code, a quote, a table or a list between blocks that are kept; the heading of one that is; a cell of a table of which most are.
     Between,
-    /// Most of the blocks that look like it, each in an element of its own, are kept: it is one more answer, card or entry.
+    /// Most of the blocks that look like it, each in an element of its own, are kept: it is one more answer, card, entry or field of one.
     Alike,
     /// The same text, or the list that it is part of, stands on the page once more, with a better score or before this one.
     Repeat,
@@ -80,7 +80,7 @@ pub enum Reason {
     EmptyPage,
     /// The headline or the standfirst, where the text begins with it once more.
     Headline,
-    /// The label of a button or a box, a line of tags, the length of a film.
+    /// The label of a button or a box, a line of tags, the length of a film, an appeal to subscribe.
     Label,
     /// A few words that ask to read another article, and a link to it.
     ReadAlso,

@@ -49,7 +49,7 @@ What decided:
   headline    dropped: the headline or the standfirst, where the text begins
               with it once more
   label       dropped: the label of a button or a box, a line of tags, the
-              length of a film
+              length of a film, an appeal to subscribe
   read-also   dropped: a few words that ask to read another article, and a link
   alone       dropped: a heading at the end, or the name over a quote, with
               nothing kept under it

@@ -24,7 +24,8 @@ pub struct Cut {
     pub floor: f32,
 }
 
-/// The best of precision and recall, by cross-validation (`eval/README.md`).
+/// The best of precision and recall: half of the expected F1 is where the cut has the highest one, and so it is by cross-validation
+/// (`eval/README.md`).
 pub const BALANCED: Cut = Cut { slope: 0.5, offset: 0.0, floor: 0.2 };
 /// Precision first.
 pub const PRECISION: Cut = Cut { slope: 0.5, offset: 0.2, floor: 0.4 };

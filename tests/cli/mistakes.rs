@@ -111,6 +111,15 @@ fn a_page_that_had_no_content_is_passed_over_where_the_same_is_asked_for() {
 }
 
 #[test]
+fn a_list_that_ends_its_names_otherwise_is_told() {
+    let desk = Desk::new();
+    desk.put("a.html", article("a")).put("nul", "a.html\0a.html\0");
+    let ran = desk.run(&["--files-from", "nul"]);
+    assert!(ran.status == 3 && ran.err.contains("add -0"), "{} {}", ran.status, ran.err);
+    assert_eq!(desk.run(&["--files-from", "nul", "-0"]).status, 0);
+}
+
+#[test]
 fn any_number_of_jobs_gives_the_same() {
     let desk = Desk::new();
     desk.put("s/a.html", article("a")).put("s/b.html", article("b"));

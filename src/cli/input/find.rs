@@ -89,6 +89,11 @@ fn names_in(list: &List) -> Box<dyn Iterator<Item = Result<PathBuf, Fault>> + Se
             if end == b'\n' {
                 name.pop_if(|last| *last == b'\r');
             }
+            if end != 0 && name.contains(&0) {
+                input = None;
+                let what = "has a NUL after each name, and not the end of a line; add -0";
+                return Some(Err(Fault::new(&path, what, FaultKind::Failed, Cause::Unreadable)));
+            }
             if !name.is_empty() {
                 return Some(Ok(path_of_bytes(&name)));
             }
