@@ -108,7 +108,7 @@ pub struct Selection {
     /// One verdict for each block, in page order.
     pub verdicts: Vec<Verdict>,
     /// The F1 of the words of the kept blocks that can be expected, from 0 to 1. Over pages that the model had not seen, the mean
-    /// of the true F1 is within 0.03 of it from 0.5 on (`eval/README.md`).
+    /// of the true F1 is within 0.04 of it from 0.5 on (`eval/README.md`).
     pub confidence: f32,
 }
 
