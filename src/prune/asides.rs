@@ -48,13 +48,22 @@ impl Page<'_> {
                 continue;
             }
             let (linked, behind) = rest.split_at(rest.iter().take_while(|next| is_link(next)).count());
-            let is_whole = !is_heading || behind.first().is_none_or(|(next, _)| self.is_heading(*next));
+            let last = linked.last().map_or(*at, |(last, _)| *last);
+            let is_whole =
+                !is_heading || behind.first().is_none_or(|(next, _)| self.is_heading(*next)) || self.fill_box(block, last);
             if is_whole && words_of(linked) as f32 <= table::REFERENCE_PART * text as f32 {
                 lists.push(*at);
                 lists.extend(linked.iter().map(|(at, _)| *at));
             }
         }
         lists
+    }
+
+    /// Whether the element around a heading ends with this block: what is behind it is not under the heading.
+    fn fill_box(&self, heading: &TextBlock, last: usize) -> bool {
+        let around = self.dom.parent(heading.container);
+        let first = self.blocks.get(self.range_of(around).start).map(|block| block.first);
+        first == Some(heading.first) && self.range_of(around).end == last + 1
     }
 
     /// Whether a block is a mark beside a heading to edit what is under it.
@@ -207,6 +216,7 @@ mod tests {
         assert_eq!(left(&format!("<h3>Weitere Meldungen aus <a href=/d>Lund</a></h3>{links}")), 0);
         assert_eq!(left(&format!("<p>Related articles:</p>{links}<p>The last ferry leaves at ten.</p>")), 1);
         assert_eq!(left(&format!("<h3>Related bridges</h3>{links}<p>The last ferry leaves at ten.</p>")), 4);
+        assert_eq!(left(&format!("<div><h4>Lesen Sie auch</h4>{links}</div><p>The last ferry leaves at ten.</p>")), 1);
         assert_eq!(left(&format!("<h3>See also</h3>{links}")), 3);
         let edit = "<span class=mw-editsection>[<a href=/e>edit</a>]</span>";
         assert_eq!(left(&format!("<h3><span>See also</span>{edit}</h3>{links}")), 3);

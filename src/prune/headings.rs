@@ -69,7 +69,7 @@ impl Page<'_> {
     }
 
     /// The blocks below an element.
-    fn range_of(&self, id: NodeId) -> Range<usize> {
+    pub(super) fn range_of(&self, id: NodeId) -> Range<usize> {
         let first_from = |id: NodeId| self.blocks.partition_point(|block| block.first < id);
         first_from(id)..first_from(self.dom.end(id))
     }
