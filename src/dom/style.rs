@@ -4,9 +4,7 @@ use memchr::memchr2;
 
 use super::{Dom, NodeId};
 use crate::table::attrs::AttrName;
-
-/// So much of a style is read: what hides an element is said early, and pictures are written into styles.
-const STYLE_BYTES: usize = 400;
+use crate::table::limits::STYLE_BYTES;
 
 /// Whether an inline style hides its element.
 pub(crate) fn hides(style: &str) -> bool {

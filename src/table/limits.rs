@@ -29,3 +29,5 @@ pub const END_TAG_LOOK_BACK: usize = 64;
 pub const OUTPUT: usize = 64 << 20;
 /// How many tokens are read between two looks at the clock: some 50 microseconds.
 pub const TOKENS_PER_LOOK: u32 = 256;
+/// So much of a style is read: what hides an element is said early, and pictures are written into styles.
+pub const STYLE_BYTES: usize = 400;

@@ -47,6 +47,9 @@ pub const EMPTY_ALTS: &Words = &Words::new(&[
 /// Endings of the names of pictures; an alternative text with one is such a name.
 pub const PICTURE_FILES: &Words = &Words::new(&["avif", "gif", "jpeg", "jpg", "png", "svg", "webp"]);
 
+/// The captions and credits of figures in one box, at most.
+pub const MOST_CAPTIONS: usize = 12;
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -3,10 +3,8 @@
 use crate::block::TextBlock;
 use crate::dom::{Dom, NodeId};
 use crate::select::Selection;
+use crate::table::pictures::MOST_CAPTIONS;
 use crate::table::tags::Tag;
-
-/// The captions and credits of figures in one box.
-const MOST_CAPTIONS: usize = 12;
 
 /// Sums over the blocks before a place.
 #[derive(Clone, Copy, Default)]
