@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 use memchr::memmem::Finder;
 
 use crate::document::flat::words;
-use crate::document::{Block, Figure, Inline, Item, List};
+use crate::document::{Block, Figure, Inline, Item, List, is_picture_file};
 use crate::metadata::Metadata;
 use crate::table::polish as table;
 
@@ -52,7 +52,7 @@ fn polish_block(block: &mut Block) {
             polish_line(attribution);
         }
         Block::Figure(figure) => {
-            if is_file_name(&words(&figure.caption)) {
+            if is_picture_file(&words(&figure.caption)) {
                 figure.caption.clear();
             }
             polish_line(&mut figure.caption);
@@ -159,14 +159,6 @@ fn drop_marker(line: &mut [Inline]) {
     if !is_minus && !rest.is_empty() {
         *text = rest.to_owned();
     }
-}
-
-fn is_file_name(caption: &str) -> bool {
-    let is_name = |stem: &str| !stem.is_empty() && !stem.contains(char::is_whitespace);
-    let lower = caption.trim().to_ascii_lowercase();
-    lower
-        .rsplit_once('.')
-        .is_some_and(|(stem, extension)| is_name(stem) && table::PICTURE_EXTENSIONS.binary_search(&extension).is_ok())
 }
 
 /// Whether a paragraph begins as the stories of agencies do that a machine has translated: with a note in double brackets, or with

@@ -1,11 +1,12 @@
 //! Turns one source into what is to be written for it, and what is to be said about it.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 
 use serde_json::Value;
-use tamis::{Block, Document, EmptyReason, Focus, Format, Inline, Limit, Metadata, Status};
+use tamis::{Document, EmptyReason, Focus, Format, Limit, Metadata, Status};
 
 use super::input::{Cause, Fault, FaultKind, RawPage, Source, is_markup, not_a_page};
 use super::output::Output;
@@ -161,11 +162,8 @@ fn write_document(mut document: Document, format: Format, title: Title, front_ma
             return document.to_page();
         }
     };
-    // As a block of the document it is written by the rules of each format, like any other heading.
-    if let Some(text) = document.metadata.title.clone().filter(|_| title == Title::Shown) {
-        document.body.insert(0, Block::Heading { level: 1, content: vec![Inline::Text { text }] });
-    }
-    out.push_str(&record::render(&document, format));
+    let titled = if title == Title::Shown { document.titled() } else { Cow::Borrowed(&document) };
+    out.push_str(&record::render(&titled, format));
     out.truncate(out.trim_end().len());
     out.push('\n');
     out

@@ -54,17 +54,7 @@ fn tidy(line: &mut Vec<Inline>) {
             out.pop();
         }
     }
-    for inline in &mut out {
-        match inline {
-            Inline::Strong { content }
-            | Inline::Emphasis { content }
-            | Inline::Deleted { content }
-            | Inline::Superscript { content }
-            | Inline::Subscript { content }
-            | Inline::Link { content, .. } => tidy(content),
-            _ => {}
-        }
-    }
+    out.iter_mut().filter_map(Inline::content_mut).for_each(tidy);
     *line = out;
 }
 
@@ -146,11 +136,6 @@ pub(crate) fn push_words(out: &mut String, line: &[Inline], line_break: char) {
                 let spaced = out.is_empty() || out.ends_with([' ', '\n']);
                 out.push_str(if spaced { text.trim_start_matches(' ') } else { text });
             }
-            Inline::Strong { content }
-            | Inline::Emphasis { content }
-            | Inline::Deleted { content }
-            | Inline::Subscript { content }
-            | Inline::Link { content, .. } => push_words(out, content, line_break),
             Inline::Superscript { content } => match raised(content) {
                 Some(text) => out.push_str(&text),
                 None => push_words(out, content, line_break),
@@ -165,6 +150,7 @@ pub(crate) fn push_words(out: &mut String, line: &[Inline], line_break: char) {
                 out.truncate(out.trim_end_matches(' ').len());
                 out.push(line_break);
             }
+            mark => push_words(out, mark.content(), line_break),
         }
     }
 }
@@ -227,16 +213,8 @@ fn push_notes<'a>(out: &mut HashSet<u32>, blocks: impl IntoIterator<Item = &'a B
 }
 
 fn push_references(out: &mut HashSet<u32>, inline: &Inline) {
-    match inline {
-        Inline::FootnoteReference { number } => {
-            out.insert(*number);
-        }
-        Inline::Strong { content }
-        | Inline::Emphasis { content }
-        | Inline::Deleted { content }
-        | Inline::Superscript { content }
-        | Inline::Subscript { content }
-        | Inline::Link { content, .. } => content.iter().for_each(|inline| push_references(out, inline)),
-        Inline::Text { .. } | Inline::Code { .. } | Inline::Math { .. } | Inline::Image(_) | Inline::Break => {}
+    if let Inline::FootnoteReference { number } = inline {
+        out.insert(*number);
     }
+    inline.content().iter().for_each(|inline| push_references(out, inline));
 }

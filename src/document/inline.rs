@@ -67,3 +67,50 @@ pub enum Inline {
     /// A line break.
     Break,
 }
+
+impl Inline {
+    /// What stands in a mark or a link; empty for the others, in which no inline stands.
+    ///
+    /// ```
+    /// use tamis::Inline;
+    ///
+    /// let link = Inline::Link { url: "/".into(), content: vec![Inline::Code { text: "main".into() }] };
+    /// assert_eq!(link.content(), [Inline::Code { text: "main".into() }]);
+    /// assert!(Inline::Break.content().is_empty());
+    /// ```
+    #[must_use]
+    pub fn content(&self) -> &[Inline] {
+        match self {
+            Inline::Strong { content }
+            | Inline::Emphasis { content }
+            | Inline::Deleted { content }
+            | Inline::Superscript { content }
+            | Inline::Subscript { content }
+            | Inline::Link { content, .. } => content,
+            Inline::Text { .. }
+            | Inline::Code { .. }
+            | Inline::Math { .. }
+            | Inline::FootnoteReference { .. }
+            | Inline::Image(_)
+            | Inline::Break => &[],
+        }
+    }
+
+    /// The same, to be changed; nothing for the others.
+    pub(crate) fn content_mut(&mut self) -> Option<&mut Vec<Inline>> {
+        match self {
+            Inline::Strong { content }
+            | Inline::Emphasis { content }
+            | Inline::Deleted { content }
+            | Inline::Superscript { content }
+            | Inline::Subscript { content }
+            | Inline::Link { content, .. } => Some(content),
+            Inline::Text { .. }
+            | Inline::Code { .. }
+            | Inline::Math { .. }
+            | Inline::FootnoteReference { .. }
+            | Inline::Image(_)
+            | Inline::Break => None,
+        }
+    }
+}

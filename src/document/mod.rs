@@ -8,6 +8,7 @@ pub(crate) mod size;
 mod tree;
 
 pub use build::build;
+pub(crate) use build::is_picture_file;
 pub use inline::Inline;
 pub use tree::{
     Alignment, Block, CalloutKind, Cell, Definition, Figure, Footnote, Image, Item, List, Media, MediaKind, Numbering, Row, Table,

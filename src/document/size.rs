@@ -51,15 +51,11 @@ fn of_block(block: &Block) -> usize {
 fn of_line(line: &[Inline]) -> usize {
     let sizes = line.iter().map(|inline| match inline {
         Inline::Text { text } | Inline::Code { text } => text.len(),
-        Inline::Strong { content }
-        | Inline::Emphasis { content }
-        | Inline::Deleted { content }
-        | Inline::Superscript { content }
-        | Inline::Subscript { content } => of_line(content),
         Inline::Link { url, content } => url.len() + of_line(content),
         Inline::Math { latex } => latex.len(),
         Inline::Image(image) => of_image(image),
         Inline::FootnoteReference { .. } | Inline::Break => 1,
+        mark => of_line(mark.content()),
     });
     sizes.sum()
 }

@@ -20,6 +20,7 @@ use std::borrow::Cow;
 use std::fmt;
 
 use crate::document::{Block, Document, Inline, flat::words};
+use crate::table::page::TITLE_BLOCKS;
 
 /// A form in which a document is written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -61,7 +62,7 @@ impl Document {
 
     /// The same document with its title as a heading of the first level before the body.
     ///
-    /// A heading at the beginning of the body that says the same is taken away; without a title nothing changes.
+    /// A heading among the first blocks of the body that says the same is taken away; without a title nothing changes.
     ///
     /// ```
     /// let document = tamis::extract("<title>Tea</title><p>Green tea wants water that does not boil any more, and no more than three minutes.</p>");
@@ -73,9 +74,11 @@ impl Document {
             return Cow::Borrowed(self);
         };
         let heading = Block::Heading { level: 1, content: vec![Inline::Text { text: title.into() }] };
-        let repeats = matches!(self.body.first(), Some(Block::Heading { content, .. }) if says_the_same(&words(content), title));
+        let repeats = |block: &Block| matches!(block, Block::Heading { content, .. } if says_the_same(&words(content), title));
+        let repeated = self.body.iter().take(TITLE_BLOCKS).position(repeats);
         let mut document = self.clone();
-        document.body.splice(..usize::from(repeats), [heading]);
+        repeated.map(|at| document.body.remove(at));
+        document.body.insert(0, heading);
         Cow::Owned(document)
     }
 

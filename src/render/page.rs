@@ -139,13 +139,7 @@ fn link_in_line(line: &mut [Inline]) {
                 let image = Image { url: std::mem::take(&mut image.url), alt: std::mem::take(&mut image.alt), title: None };
                 *inline = link_of(image);
             }
-            Inline::Strong { content }
-            | Inline::Emphasis { content }
-            | Inline::Deleted { content }
-            | Inline::Superscript { content }
-            | Inline::Subscript { content }
-            | Inline::Link { content, .. } => link_in_line(content),
-            _ => {}
+            mark => mark.content_mut().into_iter().for_each(|content| link_in_line(content)),
         }
     }
 }

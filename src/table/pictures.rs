@@ -44,8 +44,9 @@ pub const EMPTY_ALTS: &Words = &Words::new(&[
     "undefined",
 ]);
 
-/// Endings of the names of pictures; an alternative text with one is such a name.
-pub const PICTURE_FILES: &Words = &Words::new(&["avif", "gif", "jpeg", "jpg", "png", "svg", "webp"]);
+/// Endings of the names of pictures; a caption or an alternative text with one is such a name.
+pub const PICTURE_FILES: &Words =
+    &Words::new(&["avif", "bmp", "gif", "heic", "jpeg", "jpg", "png", "svg", "tif", "tiff", "webp"]);
 
 /// The captions and credits of figures in one box, at most.
 pub const MOST_CAPTIONS: usize = 12;

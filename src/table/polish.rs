@@ -6,8 +6,6 @@ pub const HEAD_BLOCKS: usize = 3;
 pub const LEFT_BEHIND: &[(&str, &str)] = &[(", ,", ","), (" ( )", "")];
 /// Marks of lists that people type.
 pub const MARKERS: &[&str] = &["- ", "– ", "• ", "· ", "▪ ", "‣ ", "* "];
-/// Extensions of pictures, sorted.
-pub const PICTURE_EXTENSIONS: &[&str] = &["avif", "bmp", "gif", "heic", "jpeg", "jpg", "png", "svg", "tif", "tiff", "webp"];
 /// What bylines begin with, lower case.
 pub const BYLINES: &[&str] = &["by ", "di ", "par ", "por ", "von "];
 /// Characters of the longest byline.
@@ -36,7 +34,6 @@ mod tests {
 
     #[test]
     fn lists_that_are_searched_are_sorted() {
-        assert!(PICTURE_EXTENSIONS.is_sorted_by(|a, b| a < b));
         assert!(SHARE_LABELS.is_sorted_by(|a, b| a < b));
     }
 }

@@ -56,13 +56,10 @@ fn plain(content: &[Inline]) -> String {
     while let Some(inline) = open.pop() {
         match inline {
             Inline::Text { text } | Inline::Code { text } => out.push_str(text),
-            Inline::Strong { content }
-            | Inline::Emphasis { content }
-            | Inline::Link { content, .. }
-            | Inline::Superscript { content }
-            | Inline::Subscript { content } => open.extend(content.iter().rev()),
             Inline::Break => out.push('\n'),
-            _ => {}
+            // What is struck out is no longer said.
+            Inline::Deleted { .. } => {}
+            mark => open.extend(mark.content().iter().rev()),
         }
     }
     out

@@ -13,20 +13,13 @@ pub(super) fn find_formulas(content: &mut Vec<Inline>) -> bool {
     let mut is_display = false;
     let mut out = Vec::with_capacity(content.len());
     for mut inline in content.drain(..) {
-        match &mut inline {
-            Inline::Text { text } if text.contains(['$', '\\']) => {
-                is_display |= split(text, &mut out);
-                continue;
+        match &inline {
+            Inline::Text { text } if text.contains(['$', '\\']) => is_display |= split(text, &mut out),
+            _ => {
+                is_display |= inline.content_mut().is_some_and(find_formulas);
+                out.push(inline);
             }
-            Inline::Strong { content }
-            | Inline::Emphasis { content }
-            | Inline::Deleted { content }
-            | Inline::Superscript { content }
-            | Inline::Subscript { content }
-            | Inline::Link { content, .. } => is_display |= find_formulas(content),
-            _ => {}
         }
-        out.push(inline);
     }
     *content = out;
     is_display

@@ -42,6 +42,8 @@ use crate::table::attrs::AttrName;
 use crate::table::notes::{EDIT_MARK_CHARS, EDIT_MARKS, REMARK_CHARS, REMARKS};
 use crate::table::parts::RUBY_PARTS;
 use crate::table::tags::Tag;
+pub(crate) use picture::is_picture_file;
+
 use address::Addresses;
 use formula::{Notation, Part};
 use frame::{Frame, Kind};

@@ -18,7 +18,7 @@ pub(super) fn picture(dom: &Dom, img: NodeId, addresses: &Addresses) -> Option<I
     }
     let url = sources(dom, img).find_map(|source| addresses.of_picture(source)).filter(|url| !is_thumbnail(url))?;
     let text = |name| dom.attr(img, name).map(fold).filter(|text| !text.is_empty());
-    let says_something = |text: &String| !EMPTY_ALTS.has_lower(text) && !is_file_name(text);
+    let says_something = |text: &String| !EMPTY_ALTS.has_lower(text) && !is_picture_file(text);
     let alt = text(AttrName::ALT).or_else(|| text(AttrName::DATA_ALT)).filter(says_something).unwrap_or_default();
     let title = text(AttrName::TITLE).filter(|title| *title != alt);
     let visible = |mut text: String| {
@@ -52,10 +52,10 @@ fn is_furniture(dom: &Dom, img: NodeId) -> bool {
     })
 }
 
-/// Whether a text is the name of a file.
-fn is_file_name(text: &str) -> bool {
-    let ending = text.rsplit_once('.').map(|(_, ending)| ending);
-    !text.contains(' ') && ending.is_some_and(|ending| PICTURE_FILES.has_ascii_lower(ending.as_bytes()))
+/// Whether a text is the name of a picture's file.
+pub(crate) fn is_picture_file(text: &str) -> bool {
+    let Some((stem, ending)) = text.trim().rsplit_once('.') else { return false };
+    !stem.is_empty() && !stem.contains(char::is_whitespace) && PICTURE_FILES.has_ascii_lower(ending.as_bytes())
 }
 
 /// The addresses of a picture, the best first.

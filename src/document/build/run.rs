@@ -212,13 +212,7 @@ impl Extra {
 fn last_image(line: &[Inline]) -> Option<&Image> {
     match line.last()? {
         Inline::Image(image) => Some(image),
-        Inline::Strong { content }
-        | Inline::Emphasis { content }
-        | Inline::Deleted { content }
-        | Inline::Superscript { content }
-        | Inline::Subscript { content }
-        | Inline::Link { content, .. } => last_image(content),
-        _ => None,
+        inline => last_image(inline.content()),
     }
 }
 
@@ -238,13 +232,8 @@ fn is_bare_image(inline: &Inline) -> bool {
     match inline {
         Inline::Image(_) | Inline::Break => true,
         Inline::Text { text } => text.trim().is_empty(),
-        Inline::Strong { content }
-        | Inline::Emphasis { content }
-        | Inline::Deleted { content }
-        | Inline::Superscript { content }
-        | Inline::Subscript { content }
-        | Inline::Link { content, .. } => content.iter().all(is_bare_image),
         Inline::Code { .. } | Inline::Math { .. } | Inline::FootnoteReference { .. } => false,
+        mark => mark.content().iter().all(is_bare_image),
     }
 }
 
@@ -258,17 +247,11 @@ fn is_bare_formula(inline: &Inline) -> bool {
 }
 
 /// The pictures of an inline that is nothing else.
-fn images_of(inline: Inline) -> Vec<Image> {
-    match inline {
-        Inline::Image(image) => vec![image],
-        Inline::Strong { content }
-        | Inline::Emphasis { content }
-        | Inline::Deleted { content }
-        | Inline::Superscript { content }
-        | Inline::Subscript { content }
-        | Inline::Link { content, .. } => content.into_iter().flat_map(images_of).collect(),
-        _ => Vec::new(),
+fn images_of(mut inline: Inline) -> Vec<Image> {
+    if let Inline::Image(image) = inline {
+        return vec![image];
     }
+    inline.content_mut().map(std::mem::take).unwrap_or_default().into_iter().flat_map(images_of).collect()
 }
 
 /// The listing that a paragraph is which holds nothing but code, in several lines.
