@@ -10,10 +10,12 @@ use super::moment::Moment;
 use super::plain::{bare_text, headline_text, key, plain, raw_text};
 use super::visible::Articles;
 use super::{Field, Metadata, lone, names, title, visible};
+use crate::dom::class::has_class;
 use crate::dom::{Dom, NodeId};
 use crate::table::attrs::AttrName;
 use crate::table::meta::{
-    LINKED_AUTHORS, LISTED_DATES, LONE_NAMES, MARKLESS_HEADLINE, MOST_WORDS, Origin, SHARED_WORDS, SITE_BEGINNING, TITLE,
+    HEADLINE_CLASSES, LINKED_AUTHORS, LISTED_DATES, LONE_NAMES, MARKLESS_HEADLINE, MOST_WORDS, Origin, SHARED_WORDS,
+    SITE_BEGINNING, TITLE,
 };
 use crate::table::tags::Tag;
 
@@ -125,6 +127,14 @@ fn find_headline(dom: &Dom, finds: &Finds<'_>, out: &Candidates, address: Option
     // article.
     let end = out.at(Field::Title, Origin::TitleTag).find_map(|title| title::site_at_end(title, &sites)).map(key);
     let end = end.filter(|end| !out.at(Field::Title, Origin::OpenGraph).any(|title| key(title).starts_with(end.as_str())));
+    // Nor is it where it is the longest part, and no heading says what stands before it.
+    let begins: Vec<String> = titles.iter().map(|title| key(title::first_part(title))).collect();
+    let mut long_ends: Vec<String> = titles.iter().flat_map(|title| title::long_ends(title)).map(key).collect();
+    let says_begin = |heading: &NodeId| begins.contains(&key(&headline_text(dom, *heading, TITLE)));
+    if address.is_some_and(is_home) || finds.headings.iter().any(says_begin) {
+        long_ends.clear();
+    }
+    let end = end.filter(|end| !long_ends.contains(end));
     let mut best: Option<(u32, NodeId)> = None;
     for heading in &finds.headings {
         let text = headline_text(dom, *heading, TITLE);
@@ -140,8 +150,14 @@ fn find_headline(dom: &Dom, finds: &Finds<'_>, out: &Candidates, address: Option
                 || title.len() > 12 && own.starts_with(title.as_str())
         });
         let exact = keys.contains(&own);
+        let is_part = || told || titles.iter().any(|title| title::has_part(title, &own));
+        let marked = has_class(dom, *heading, HEADLINE_CLASSES) && is_part();
         let similar = !told && first && titles.iter().any(|title| title::share_of_words(title, &text) >= SHARED_WORDS);
-        let rank = 8 * u32::from(exact && first) + 4 * u32::from(told) + 2 * u32::from(similar) + u32::from(first);
+        let rank = 6 * u32::from(marked)
+            + 8 * u32::from(exact && first)
+            + 4 * u32::from(told)
+            + 2 * u32::from(similar)
+            + u32::from(first);
         // A bar of navigation says it once more, for small screens.
         let is_in_bar = |id: NodeId| dom.ancestors_and_self(id).any(|id| dom.tag(id) == Tag::NAV);
         let is_better = match best {
@@ -153,9 +169,14 @@ fn find_headline(dom: &Dom, finds: &Finds<'_>, out: &Candidates, address: Option
         }
     }
     // A page without headings may show the first part of its title alone.
-    let begins = titles.iter().map(|title| key(title::first_part(title))).filter(|begin| begin.len() >= MARKLESS_HEADLINE);
+    let begins = begins.into_iter().filter(|begin| begin.len() >= MARKLESS_HEADLINE);
     let keys: Vec<String> = begins.chain(keys.iter().cloned()).collect();
-    best.or_else(|| find_unmarked_headline(dom, &keys).map(|node| (UNMARKED, node)))
+    best.or_else(|| {
+        let body = dom.nodes().find(|id| dom.tag(*id) == Tag::BODY)?;
+        let is_most = |own: &str, end: &str| end.starts_with(own) && own.len() * 2 > end.len();
+        let ending = || find_text(dom, body, &long_ends, is_most);
+        find_text(dom, body, &keys, |own, title| title.starts_with(own)).or_else(ending).map(|node| (UNMARKED, node))
+    })
 }
 
 /// The first heading that shares most of its words with the page's title.
@@ -168,12 +189,11 @@ fn find_place(dom: &Dom, finds: &Finds<'_>, out: &Candidates) -> Option<NodeId> 
     finds.headings.iter().find(is_like).copied()
 }
 
-/// The element whose whole text is one of the titles, where that is no heading.
-fn find_unmarked_headline(dom: &Dom, titles: &[String]) -> Option<NodeId> {
+/// The first element behind a place whose whole text is as is asked to one of the titles, which are given by their keys.
+fn find_text(dom: &Dom, from: NodeId, titles: &[String], is_same: impl Fn(&str, &str) -> bool) -> Option<NodeId> {
     let shortest = titles.iter().map(String::len).min().filter(|shortest| *shortest >= MARKLESS_HEADLINE)?;
-    let body = dom.nodes().find(|id| dom.tag(*id) == Tag::BODY)?;
-    let mut at = body;
-    while at < dom.end(body) {
+    let mut at = from;
+    while at < dom.end(NodeId::ROOT) {
         if dom.is_skipped(at) {
             at = dom.end(at);
             continue;
@@ -182,7 +202,7 @@ fn find_unmarked_headline(dom: &Dom, titles: &[String]) -> Option<NodeId> {
         // Only a text about as long as a title is compared with them.
         if text.len() * 2 > shortest && text.len() < TITLE * 4 {
             let own = key(text);
-            if own.len() >= MARKLESS_HEADLINE && titles.iter().any(|title| *title == own || title.starts_with(&own)) {
+            if own.len() >= MARKLESS_HEADLINE && titles.iter().any(|title| is_same(&own, title)) {
                 return Some(dom.parent(at));
             }
         }
@@ -229,8 +249,11 @@ fn choose_title(found: &Candidates, metadata: &mut Metadata) {
     let page = if metadata.url.as_deref().is_some_and(is_home) { title::Page::Home } else { title::Page::Inner };
     let chosen = title::choose(&titles, &sites, page);
     let Some((origin, title)) = chosen else { return };
+    // Some titles end with the page's keywords.
+    let is_keyword = |end: &str| found.of(Field::Tags).any(|(_, tag)| tag == end);
     if metadata.site.is_none()
         && let Some(site) = found.at(Field::Title, Origin::TitleTag).find_map(|whole| title::end_behind(whole, title))
+        && !is_keyword(site)
     {
         metadata.site = Some(site.to_owned());
         metadata.sources.insert(Field::Site, Origin::TitleEnd.into());

@@ -6,8 +6,9 @@ use super::plain::{fold, key, plain};
 use crate::table::dates::{PUBLISHED, WEEKDAYS};
 use crate::table::given_names::GIVEN_NAMES;
 use crate::table::names::{
-    AFTER, AUTHORS, BEFORE, BETWEEN, BY, BYLINE, LABEL_WORDS, LEGAL_FORMS, NAME_CHARS, NAME_WORDS, NOBODY, ORGANISATION,
-    ORGANISATION_ENDS, OTHER_WORDS, OWNED, PARTICLES, PICTURES, ROLES, SITE_WORDS, SUFFIXES, TITLES, WROTE, WROTE_ENDS,
+    AFTER, AUTHORS, BEFORE, BETWEEN, BY, BYLINE, INVITATIONS, LABEL_WORDS, LEGAL_FORMS, NAME_CHARS, NAME_WORDS, NOBODY,
+    ORGANISATION, ORGANISATION_ENDS, OTHER_WORDS, OWNED, PARTICLES, PICTURES, REPORTER_NAME, REPORTERS, ROLES, SITE_WORDS,
+    SUFFIXES, TITLES, WROTE, WROTE_ENDS,
 };
 use crate::table::words::Words;
 
@@ -21,7 +22,9 @@ pub(super) fn read(text: &str) -> Vec<String> {
         return name(user).into_iter().collect();
     }
     let text = without_addresses(&text);
-    if let Some(names) = turned(&text) {
+    // Behind the dash stands where the author is, or what for.
+    let text = text.split_once(" — ").map(|(name, _)| name).filter(|name| looks_like_person(name)).unwrap_or(&text);
+    if let Some(names) = turned(text) {
         return names;
     }
     let mut names = Vec::new();
@@ -59,6 +62,9 @@ fn has_part_of(text: &str, list: &Words, is_mark: impl Fn(char) -> bool) -> bool
 /// The names in a line that reads like a byline: `By Jane Doe`, `Published 3 May 2020 by Jane Doe`, `Von Max Mustermann am 3. Mai 2020`.
 pub(super) fn read_byline(line: &str) -> Vec<String> {
     let line = plain(line);
+    if let Some(reporter) = reporter(&line) {
+        return vec![reporter.to_owned()];
+    }
     let rest = strip_first(&line, BYLINE).map(before_label).or_else(|| behind_label(&line)).or_else(|| {
         let is_dateline = || find(&line, DayOrder::DayFirst).is_some() || has_word_of(&line, PUBLISHED);
         let has_by = line.split(' ').any(|word| BY.iter().any(|by| by.trim_ascii() == word));
@@ -74,6 +80,14 @@ pub(super) fn read_byline(line: &str) -> Vec<String> {
     let names = read(cut);
     // In running text a name is two words or more, each with a capital, or one of a script without capitals.
     if names.iter().all(|name| looks_like_person(name)) { names } else { Vec::new() }
+}
+
+/// The name at the beginning of a line that what its owner does follows: `홍길동 기자`.
+fn reporter(line: &str) -> Option<&str> {
+    let (name, rest) = line.split_once(' ')?;
+    let is_name = !name.is_ascii() && !has_case(name) && name.chars().all(char::is_alphanumeric);
+    let role = rest.split(' ').next().unwrap_or_default();
+    (is_name && (2..=REPORTER_NAME).contains(&name.chars().count()) && REPORTERS.has(role)).then_some(name)
 }
 
 /// What stands behind a label in the middle of a line: `2025-12-03 来源：江岚日报 作者：顾砚秋 62`.
@@ -383,6 +397,9 @@ fn name(text: &str) -> Option<String> {
     let text = words.join(" ");
     let text =
         text.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '.' | '!' | ')' | '_')).trim_start_matches(['.', ' ']);
+    // The dot of an abbreviation is part of the name, that of a sentence is not.
+    let is_abbreviation = |stem: &str| stem.rsplit([' ', '.']).next().is_some_and(|last| last.chars().count() < 4);
+    let text = text.strip_suffix('.').filter(|stem| !is_abbreviation(stem)).unwrap_or(text);
     // Once more for screen readers, with nothing between.
     let text =
         text.split_at_checked(text.len() / 2).filter(|(one, two)| one == two && one.contains(' ')).map_or(text, |(one, _)| one);
@@ -390,7 +407,7 @@ fn name(text: &str) -> Option<String> {
         && words.len() <= NAME_WORDS
         && text.chars().filter(|c| c.is_alphabetic()).count() >= 2;
     // A picture's, not an author's; one word alone may be the name of a paper.
-    let nobody = text.split_once(' ').is_some_and(|(first, _)| PICTURES.has_lower(first))
+    let nobody = text.split_once(' ').is_some_and(|(first, _)| PICTURES.has_lower(first) || INVITATIONS.has_lower(first))
         || NOBODY.has_lower(text)
         || if text.contains('.') { SUFFIXES.has_lower(&text.replace('.', "")) } else { SUFFIXES.has_lower(text) };
     let is_day =
@@ -410,6 +427,13 @@ mod tests {
         assert_eq!(read("Written by Jane Doe, Staff Writer"), ["Jane Doe"]);
         assert_eq!(read("Jane Doe, MD, PhD"), ["Jane Doe"]);
         assert_eq!(read("作者：王小明"), ["王小明"]);
+        assert_eq!(read("Por Ana Souza — São Paulo"), ["Ana Souza"]);
+        assert_eq!(read("oprac. Jan Nowak"), ["Jan Nowak"]);
+        assert_eq!(read("Soizic MORVAN."), ["Soizic MORVAN"]);
+        assert_eq!(read("John Doe Jr."), ["John Doe Jr."]);
+        assert!(read("Visit the Brightleaf Store").is_empty());
+        assert_eq!(read_byline("박지훈 기자 park@example.org"), ["박지훈"]);
+        assert_eq!(read_byline("文/孙一鸣"), ["孙一鸣"]);
     }
 
     #[test]

@@ -143,6 +143,10 @@ pub(super) fn text_of(dom: &Dom, node: NodeId, limit: usize) -> String {
     while at < end && out.len() < limit * 4 {
         let tag = dom.tag(at);
         if tag == Tag::TEXT {
+            // `<span>Jane Doe</span><span>Updated`: no word goes on with a capital in the next element.
+            if out.ends_with(char::is_lowercase) && dom.text(at).starts_with(char::is_uppercase) {
+                out.push(' ');
+            }
             push_folded(&mut out, dom.text(at));
         } else if at != node {
             if dom.is_skipped(at) || tag == Tag::BUTTON {

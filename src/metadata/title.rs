@@ -3,7 +3,8 @@
 use std::collections::HashSet;
 
 use super::plain::key;
-use crate::table::meta::{NO_TITLES, Origin, SEPARATORS, SHARED_WORDS};
+use crate::table::meta::{LONG_END_WORDS, NO_TITLES, ORNAMENTS, Origin, SEPARATORS, SHARED_WORDS};
+use crate::text::Shape;
 
 /// Where the scripts of East Asia begin.
 const FIRST_WIDE: char = '\u{2e80}';
@@ -39,7 +40,7 @@ fn parts(title: &str) -> Vec<Part> {
 }
 
 fn slice(title: &str, first: Part, last: Part) -> &str {
-    title.get(first.start..last.end).unwrap_or_default().trim()
+    title.get(first.start..last.end).unwrap_or_default().trim_matches(|c: char| c.is_whitespace() || ORNAMENTS.contains(&c))
 }
 
 /// Whether a part of a title names the site.
@@ -81,6 +82,11 @@ fn without_site<'a>(title: &'a str, sites: &[String], page: Page) -> &'a str {
     }
 }
 
+/// Whether one of the parts of a title has this [`key`].
+pub(super) fn has_part(title: &str, wanted: &str) -> bool {
+    parts(title).into_iter().any(|part| key(slice(title, part, part)) == wanted)
+}
+
 /// What stands before the first strong separator of a title: one with white space on both sides.
 pub(super) fn first_part(title: &str) -> &str {
     let parts = parts(title);
@@ -105,6 +111,20 @@ pub(super) fn begin_before<'a>(title: &'a str, content: &str) -> Option<&'a str>
     let (first, last) = (*parts.first()?, *parts.last()?);
     let second = *parts.get(1)?;
     (key(slice(title, second, last)) == key(content)).then(|| slice(title, first, first))
+}
+
+/// The ends of a title that are longer than all before them, which may then name the site: `The Courier - Ferry to leave an hour
+/// later`. The longest comes first.
+pub(super) fn long_ends(title: &str) -> Vec<&str> {
+    let parts = parts(title);
+    let (Some(first), Some(last)) = (parts.first(), parts.last()) else { return Vec::new() };
+    let words = |text: &str| Shape::of(text).words();
+    let end_behind = |before: Part, next: Part| {
+        let is_weak = title.get(before.end..).is_some_and(|rest| rest.starts_with(':'));
+        let (begin, end) = (slice(title, *first, before), slice(title, next, *last));
+        (!is_weak && words(end) >= LONG_END_WORDS && words(end) > words(begin)).then_some(end)
+    };
+    parts.iter().zip(parts.iter().skip(1)).filter_map(|(before, next)| end_behind(*before, *next)).collect()
 }
 
 /// The last part of a title whose first part is not the site's name: then the last one is.
@@ -177,6 +197,16 @@ mod tests {
         assert_eq!(without_site("Tea Times", &sites, Page::Inner), "Tea Times");
         assert_eq!(without_site("Tea Times | Green tea and more", &sites, Page::Home), "Tea Times | Green tea and more");
         assert_eq!(without_site("Green - black: tea", &sites, Page::Inner), "Green - black: tea");
+    }
+
+    #[test]
+    fn the_end_of_a_title_is_the_headline_where_it_is_longer_than_all_before_it() {
+        let last = |title| long_ends(title).last().copied();
+        assert_eq!(last("The Courier - Ferry to leave an hour later"), Some("Ferry to leave an hour later"));
+        assert_eq!(last("Ferry Forum :: View topic - Which leaves in the morning?"), Some("Which leaves in the morning?"));
+        assert_eq!(long_ends("Courier | Letters: The ferry is late again"), ["Letters: The ferry is late again"]);
+        assert!(long_ends("Ferry to leave an hour later - The Courier of Lund").is_empty());
+        assert!(long_ends("Courier - Ferries").is_empty());
     }
 
     #[test]

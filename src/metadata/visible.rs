@@ -17,7 +17,7 @@ use crate::table::attrs::AttrName;
 use crate::table::dates::{MODIFIED, MODIFIED_PHRASES, OTHER_DATES, PUBLISHED};
 use crate::table::meta::{
     BYLINE_NODES, DATE_DISTANCE, DATE_LINES, DATE_NODES_BEFORE, DATE_WORDS, LABEL, LABELLED_DATE_WORDS, LINE, LINE_TEXTS,
-    LISTED_BYLINES, MARKED_DATE_WORDS, MIN_DATE, NODES_AFTER, NODES_AT_END, NODES_BEFORE, Origin, TEXT_AFTER,
+    LISTED_BYLINES, MARKED_DATE_WORDS, MIN_DATE, NODES_AFTER, NODES_AT_END, NODES_BEFORE, Origin, TEXT_AFTER, TEXT_NODES,
 };
 use crate::table::tags::Tag;
 use crate::table::words::Words;
@@ -314,7 +314,9 @@ impl Look<'_> {
         // Page order reversed: what is inside comes before what holds it.
         for node in authors.into_iter().rev() {
             let covered = found.last().is_some_and(|(inner, _)| self.dom.contains(node, *inner));
-            let text = text_of(self.dom, node, LINE);
+            let is_name = |id: &NodeId| self.dom.attr(*id, AttrName::ITEMPROP) == Some("name");
+            let name = self.dom.descendants(node).take(TEXT_NODES).find(is_name);
+            let text = text_of(self.dom, name.unwrap_or(node), LINE);
             if covered || text.chars().count() >= LINE {
                 continue;
             }

@@ -319,6 +319,23 @@ pub const LISTED_NODES: usize = 120;
 pub const LISTED_DATES: usize = 6;
 /// Lines with different authors near a headline from which on they are those of other pages.
 pub const LISTED_BYLINES: usize = 3;
+/// What people draw around titles: `~*~ My page ~*~`.
+pub const ORNAMENTS: [char; 4] = ['~', '=', '|', '•'];
+/// Classes of the headline of an article or a post, whole names in lower case, sorted.
+pub const HEADLINE_CLASSES: &Words = &Words::new(&[
+    "article-headline",
+    "article-title",
+    "article__headline",
+    "article__title",
+    "articletitle",
+    "entry-title",
+    "post-title",
+    "post__title",
+    "posttitle",
+    "topic-title",
+]);
+/// Words of the shortest headline at the end of a title.
+pub const LONG_END_WORDS: u32 = 4;
 /// Letters and digits of the shortest headline that is found by what it says alone.
 pub const MARKLESS_HEADLINE: usize = 12;
 /// Nodes between a date and the headline below it from which on it is not believed before others: it may be that of today.

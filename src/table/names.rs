@@ -24,17 +24,19 @@ pub const BEFORE: &Words = &Words::new(&[
     "gastbeitrag von", "gastkommentar von", "geposted von", "gepostet von", "geschreven door", "geschrieben am",
     "geschrieben von", "gespeichert von", "guest post by", "haber", "hosted by", "interview", "interview by", "interview von",
     "kirjoittanut", "kommentar von", "latest posts by", "medically reviewed", "medically reviewed by", "meet",
-    "meet the author", "more by", "more from", "more posts by", "napisane przez", "napisał", "napisała", "napsal", "oleh",
-    "originally posted by", "par", "penned by", "penulis", "por", "por:", "postado por", "posted", "posted by", "posted on",
-    "posts by", "presented by", "produced by", "publicado por", "publicerad av", "publisert av", "published by", "publié par",
-    "recipe by", "redactie", "redakteur", "redakteurin", "reportage", "reported by", "reporter", "reporting by", "reviewed",
-    "reviewed by", "rédaction", "rédigé par", "scritto da", "skrevet av", "skriven av", "skrivet av", "started by", "story by",
-    "submitted", "submitted by", "szerző", "tekst", "tekst i zdjęcia", "testo", "text", "text by", "text von", "texte",
-    "texte par", "texto", "the author", "thread starter", "title", "toimittaja", "topic starter", "tác giả", "un article de",
-    "un articolo di", "verfasser", "verfasst von", "veröffentlicht von", "view all posts by", "view posts by", "vom", "von",
-    "von redakteur", "von redakteurin", "words", "words by", "writer", "writers", "written by", "yazan", "yazar", "zdroj",
-    "écrit par", "írta", "από", "εφημερίδα", "σύνταξη", "автор", "автор статьи", "текст", "الكاتب", "بقلم", "كتب", "كتبت",
-    "作成者", "作者", "執筆", "执笔", "撰文", "文", "编辑", "著者", "記者", "记者", "글", "기자",
+    "meet the author", "more by", "more from", "more posts by", "muhabir", "napisane przez", "napisał", "napisała", "napsal",
+    "oleh", "oprac", "oprac.", "opracował", "opracowała", "originally posted by", "par", "penned by", "penulis", "por", "por:",
+    "postado por", "posted", "posted by", "posted on", "posts by", "presented by", "produced by", "propos recueillis par",
+    "publicado por", "publicerad av", "publisert av", "published by", "publié par", "recipe by", "recueilli par",
+    "recueillis par", "redactie", "redakteur", "redakteurin", "reportage", "reported by", "reporter", "reporting by",
+    "reviewed", "reviewed by", "rédaction", "rédigé par", "scris de", "scritto da", "skrevet av", "skriven av", "skrivet av",
+    "started by", "story by", "submitted", "submitted by", "szerző", "tekst", "tekst i zdjęcia", "testo", "text", "text by",
+    "text von", "texte", "texte par", "texto", "the author", "thread starter", "title", "toimittaja", "topic starter",
+    "tác giả", "un article de", "un articolo di", "verfasser", "verfasst von", "veröffentlicht von", "view all posts by",
+    "view posts by", "vom", "von", "von redakteur", "von redakteurin", "words", "words by", "writer", "writers", "written by",
+    "yazan", "yazar", "zdroj", "écrit par", "írta", "από", "γράφει", "γράφει η", "γράφει ο", "εφημερίδα", "σύνταξη", "автор",
+    "автор статьи", "текст", "מאת", "الكاتب", "بقلم", "كتب", "كتبت", "लेखक", "ผู้เขียน", "โดย", "ライター", "作成者", "作者", "取材・文",
+    "執筆", "執筆者", "执笔", "撰文", "文", "本报记者", "编辑", "著者", "記者", "记者", "通讯员", "글", "기자",
 ]);
 
 /// What parts two names beside commas and other marks: lower case, sorted.
@@ -45,13 +47,23 @@ pub const BETWEEN: &Words = &Words::new(&["and", "e", "ed", "en", "et", "i", "ja
 #[rustfmt::skip]
 pub const BYLINE: &Words = &Words::new(&[
     "af", "article by", "auteur", "auteurs", "author", "author(s)", "authors", "autor", "autor/in", "autor:in", "autora",
-    "autore", "autoren", "autores", "autori", "autorin", "autorzy", "av", "by", "contributors", "di", "door", "ein beitrag von",
-    "eingestellt von", "erstellt von", "escrito por", "geschreven door", "geschrieben von", "napisane przez", "oleh",
-    "opublikowane przez", "par", "penulis", "por", "posted by", "publicado por", "published by", "publié par", "rédigé par",
-    "scritto da", "skrevet av", "started by", "story by", "submitted by", "szerző", "tekst", "text", "text by", "text von",
-    "tác giả", "verfasst von", "veröffentlicht von", "von", "words by", "writer", "written by", "yazan", "yazar", "écrit par",
-    "írta", "автор", "بقلم", "كتب", "作者", "執筆", "撰文", "著者", "記者", "记者",
+    "autore", "autoren", "autores", "autori", "autorin", "autorzy", "av", "by", "contributors", "di", "door", "edited by",
+    "ein beitrag von", "eingestellt von", "erstellt von", "escrito por", "geschreven door", "geschrieben von", "muhabir",
+    "napisane przez", "oleh", "oprac", "oprac.", "opracował", "opracowała", "opublikowane przez", "par", "penulis", "por",
+    "posted by", "propos recueillis par", "publicado por", "published by", "publié par", "recueilli par", "recueillis par",
+    "reported by", "reporting by", "rédigé par", "scris de", "scritto da", "skrevet av", "started by", "story by",
+    "submitted by", "szerző", "tekst", "text", "text by", "text von", "tác giả", "verfasst von", "veröffentlicht von", "von",
+    "words by", "writer", "written by", "yazan", "yazar", "écrit par", "írta", "γράφει", "γράφει η", "γράφει ο", "автор", "מאת",
+    "بقلم", "كتب", "लेखक", "ผู้เขียน", "โดย", "ライター", "作者", "取材・文", "執筆", "執筆者", "撰文", "文", "本报记者", "著者", "記者", "记者", "通讯员",
 ]);
+
+/// What stands behind the name of a journalist where letters have no case: `홍길동 기자`. Sorted.
+pub const REPORTERS: &Words = &Words::new(&["記者", "记者", "기자"]);
+/// Letters of the longest name before it.
+pub const REPORTER_NAME: usize = 4;
+
+/// First words of what links to the maker of a product or to more of an author, lower case, sorted.
+pub const INVITATIONS: &Words = &Words::new(&["besuche", "follow", "view", "visit"]);
 
 /// Labels that say of the name behind them that it wrote the page, wherever they stand: lower case, sorted.
 #[rustfmt::skip]
@@ -135,20 +147,21 @@ pub const ROLES: &Words = &Words::new(&[
 #[rustfmt::skip]
 pub const NOBODY: &Words = &Words::new(&[
     "a guest", "about", "about me", "about us", "add comment", "adm", "admin", "admin admin", "admin2", "administrateur",
-    "administrator", "all articles", "all posts", "anonym", "anonyme", "anonymous", "anonymus", "article", "artikel", "auteur",
-    "author", "authors", "autor", "autore", "autoren", "bio", "blog", "by", "comments", "contact", "contact us", "contributor",
-    "contributors", "default", "default author", "drucken", "editor", "email", "empty", "erstellt", "expert", "facebook",
-    "false", "filter by", "find", "follow", "follow us", "full bio", "gast", "guest", "guest author", "guest contributor",
-    "guest post", "guest writer", "hallo", "hello", "home", "info", "insights", "instagram", "join", "join today", "join us",
-    "joined", "junior member", "kommentare", "kontakt", "learn more", "linkedin", "log in", "login", "mail", "member", "menu",
-    "moderator", "more", "more articles", "my account", "n n", "n/a", "na", "name", "new member", "news", "none", "noreply",
-    "not set", "null", "office", "offline", "online", "our team", "page", "photo", "posted", "posts", "presse", "print",
-    "profile", "publisher", "quote", "read bio", "read more", "redacción", "reply", "report", "reviewed", "root", "see more",
-    "senior member", "share", "share this", "show more", "sign in", "sign up", "site admin", "site editor", "siteadmin",
-    "social media", "sort", "sort by", "staff", "subscribe", "super admin", "super user", "superadmin", "superuser", "support",
-    "sysadmin", "system", "team", "teilen", "test", "the author", "top", "true", "tweet", "twitter", "undefined", "unknown",
-    "unknown author", "update", "updated", "user", "username", "various", "various authors", "veröffentlicht", "video",
-    "view all posts", "view bio", "view profile", "web admin", "web editor", "webadmin", "webmaster", "website", "wordpress",
+    "administrator", "aest", "all articles", "all posts", "anonym", "anonyme", "anonymous", "anonymus", "article", "artikel",
+    "auteur", "author", "authors", "autor", "autore", "autoren", "bio", "blog", "bst", "by", "cest", "cet", "comments",
+    "contact", "contact us", "contributor", "contributors", "default", "default author", "drucken", "editor", "edt", "email",
+    "empty", "erstellt", "est", "expert", "facebook", "false", "filter by", "find", "follow", "follow us", "full bio", "gast",
+    "gmt", "guest", "guest author", "guest contributor", "guest post", "guest writer", "hallo", "hello", "home", "info",
+    "insights", "instagram", "ist", "join", "join today", "join us", "joined", "junior member", "kommentare", "kontakt",
+    "learn more", "linkedin", "log in", "login", "mail", "member", "menu", "moderator", "more", "more articles", "my account",
+    "n n", "n/a", "na", "name", "new member", "news", "none", "noreply", "not set", "null", "office", "offline", "online",
+    "our team", "page", "pdt", "photo", "posted", "posts", "presse", "print", "profile", "pst", "publisher", "quote",
+    "read bio", "read more", "redacción", "reply", "report", "reviewed", "root", "see more", "senior member", "share",
+    "share this", "show more", "sign in", "sign up", "site admin", "site editor", "siteadmin", "social media", "sort",
+    "sort by", "staff", "subscribe", "super admin", "super user", "superadmin", "superuser", "support", "sysadmin", "system",
+    "team", "teilen", "test", "the author", "top", "true", "tweet", "twitter", "undefined", "unknown", "unknown author",
+    "update", "updated", "user", "username", "utc", "various", "various authors", "veröffentlicht", "video", "view all posts",
+    "view bio", "view profile", "web admin", "web editor", "webadmin", "webmaster", "website", "wib", "wita", "wordpress",
     "wp admin", "wpadmin", "written", "x", "you", "администратор", "редакция", "管理员",
 ]);
 
