@@ -8,6 +8,7 @@
 
 mod asides;
 mod headings;
+mod labels;
 mod stamps;
 
 use std::collections::HashSet;
@@ -21,6 +22,7 @@ use crate::table::prune as table;
 use crate::table::scoring::{LEAST_WORDS, LONG_BLOCK_WORDS};
 use crate::table::tags::Tag;
 use crate::text::Shape;
+use labels::{is_length, judge_line, reserves_rights};
 
 /// Drops what only looks like content.
 #[must_use]
@@ -33,6 +35,9 @@ pub fn prune(dom: &Dom, blocks: &[TextBlock], mut selection: Selection, metadata
         .collect();
     let mut dropped: Vec<(usize, Reason)> = page.find_tag_lines(&selection, &kept);
     dropped.extend(kept.iter().filter(|(at, _)| !page.is_code(*at)).filter_map(|(at, text)| Some((*at, judge_line(text)?))));
+    dropped.extend(
+        kept.iter().rev().take(table::LAST_LINES).filter(|(_, text)| reserves_rights(text)).map(|(at, _)| (*at, Reason::Label)),
+    );
     dropped.extend(page.find_film_cards(&selection, &kept).into_iter().map(|at| (at, Reason::Label)));
     dropped.extend(page.find_asides(&selection, &kept));
     dropped.extend(page.find_entry_links(&selection).into_iter().map(|at| (at, Reason::Label)));
@@ -207,55 +212,6 @@ impl Page<'_> {
                 || dom.attr(id, AttrName::ROLE) == Some("contentinfo")
         })
     }
-}
-
-/// Why a short line is none of the content, if it is not.
-fn judge_line(text: &str) -> Option<Reason> {
-    if is_template(text) {
-        return Some(Reason::Template);
-    }
-    if text.is_ascii() {
-        return is_label(text.trim_matches(|c: char| !c.is_ascii_alphanumeric())).then_some(Reason::Label);
-    }
-    let lower = text.to_lowercase();
-    let plain = if lower.contains('’') { lower.replace('’', "'") } else { lower };
-    is_label(plain.trim_matches(|c: char| !c.is_alphanumeric())).then_some(Reason::Label)
-}
-
-/// Whether a line without marks at its ends is a label, perhaps with a few words behind it. The text of a block has no more than one
-/// space between two words.
-fn is_label(bare: &str) -> bool {
-    let names_box =
-        |(label, rest): (&str, &str)| table::BOX_LABELS.has_lower(label.trim()) && Shape::of(rest).words() <= table::BOX_WORDS;
-    table::LABELS.has_lower(bare) || bare.split_once(':').is_some_and(names_box)
-}
-
-/// A token that a template should have replaced: `#post_seo_title`, `{{ title }}`, `%%headline%%`.
-fn is_template(text: &str) -> bool {
-    let text = text.trim();
-    let framed =
-        |open: &str, close: &str| text.len() > open.len() + close.len() && text.starts_with(open) && text.ends_with(close);
-    let is_name = |name: &str| name.contains('_') && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
-    let named = text.strip_prefix('#').is_some_and(is_name);
-    named || framed("{{", "}}") || framed("${", "}") || framed("%%", "%%") || framed("<%", "%>")
-}
-
-/// Whether a line says nothing but how long a film is and when it was shown.
-fn is_length(text: &str) -> bool {
-    if !text.contains(':') {
-        return false;
-    }
-    let lower = text.to_lowercase();
-    let mut words = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    // Numbers alone are the cells of tables, and a length of minutes may be that of a recipe.
-    let has_clock = lower.split(|c: char| c != ':' && !c.is_ascii_digit()).any(|number| number.len() > 3 && number.contains(':'));
-    let has_name = lower.split(|c: char| !c.is_alphabetic()).any(|word| table::LENGTH_NAMES.has(word));
-    has_clock && has_name && words.all(is_clock)
-}
-
-/// Whether a word is a number, a unit of time or both (`1mn20s`), or one of those that go with them.
-fn is_clock(word: &str) -> bool {
-    word.split(|c: char| c.is_ascii_digit()).all(|unit| unit.is_empty() || table::LENGTH_WORDS.has(unit))
 }
 
 /// Whether a lower-case text speaks of little else than consent to cookies.

@@ -20,7 +20,7 @@ use serde::{Deserialize, Serialize};
 use tables::complete_tables;
 
 use crate::block::TextBlock;
-use crate::dom::Dom;
+use crate::dom::{Dom, NodeId};
 use crate::table::scoring::{self, Cut};
 use crate::table::tags::Tag;
 
@@ -225,13 +225,16 @@ fn rejoin_lists(dom: &Dom, blocks: &[TextBlock], verdicts: &mut [Verdict], thres
 /// block behind it.
 fn extend_tails(dom: &Dom, blocks: &[TextBlock], verdicts: &mut [Verdict]) {
     let mut follows = false;
+    let mut last_cell = None;
     for (verdict, block) in verdicts.iter_mut().zip(blocks) {
         let is_doubtful = verdict.reason == Reason::LowScore && verdict.score >= scoring::LEAST_TAIL;
-        if follows && is_doubtful && least_between(dom, block).is_some() {
+        let cell = cell_of(dom, block);
+        if follows && is_doubtful && least_between(dom, block).is_some() && !(cell.is_some() && cell == last_cell) {
             verdict.keep = true;
             verdict.reason = Reason::Between;
         }
         follows = verdict.keep;
+        last_cell = cell;
     }
 }
 
@@ -253,6 +256,15 @@ fn heading_level(dom: &Dom, block: &TextBlock) -> Option<u8> {
 /// The score from which on a block between kept ones is kept, by the nearest element that says what it is.
 fn least_between(dom: &Dom, block: &TextBlock) -> Option<f32> {
     dom.ancestors_and_self(block.container).take(scoring::BETWEEN_LEVELS).find_map(|id| scoring::least_between(dom.tag(id)))
+}
+
+/// The cell that a block is directly in. What stands above or below a text in the same cell is no part of a table: the cell lays out
+/// the page.
+fn cell_of(dom: &Dom, block: &TextBlock) -> Option<NodeId> {
+    let mut around = dom.ancestors_and_self(block.container).take(scoring::BETWEEN_LEVELS);
+    let nearest =
+        around.find(|id| matches!(dom.tag(*id), Tag::TD | Tag::TH) || scoring::least_between(dom.tag(*id)).is_some())?;
+    matches!(dom.tag(nearest), Tag::TD | Tag::TH).then_some(nearest)
 }
 
 /// The highest expected F1 of any cut, over pairs of words and score.

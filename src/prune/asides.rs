@@ -1,5 +1,7 @@
 //! What stands among the text and is none of it: references to other articles, signatures under posts, labels that are read aloud.
 
+use std::borrow::Cow;
+
 use super::Page;
 use crate::block::TextBlock;
 use crate::dom::class::has_class;
@@ -39,7 +41,7 @@ impl Page<'_> {
             let rest = kept.get(place + 1..).unwrap_or_default();
             let is_heading = self.is_heading(*at);
             // What is linked ends an entry: it does not stand over others.
-            if !rest.first().is_some_and(is_link) || !is_heading && block.links > 0 {
+            if !rest.first().is_some_and(is_link) || !is_heading && block.links > 0 || self.is_definition(block) {
                 continue;
             }
             let found = lines.binary_search_by_key(at, |(line, _)| *line).ok().and_then(|found| lines.get(found));
@@ -72,8 +74,17 @@ impl Page<'_> {
         self.dom.ancestors_and_self(block.first).take(table::HEADING_LEVELS).any(|id| has_class(self.dom, id, EDIT_MARKS))
     }
 
-    /// Whether a block is in what a member of a forum has under every post.
+    /// Whether a block is in a list of terms and what they mean: references there are to parts of the same work.
+    fn is_definition(&self, block: &TextBlock) -> bool {
+        let mut around = self.dom.ancestors_and_self(block.container).take(table::DEFINITION_LEVELS);
+        around.any(|id| matches!(self.dom.tag(id), Tag::DT | Tag::DD))
+    }
+
+    /// Whether a block is in what a member of a forum has under every post: named so, or behind a line that is drawn of underscores.
     fn is_signature(&self, block: &TextBlock) -> bool {
+        if self.dom.text(block.first).trim_start().starts_with(table::SIGNATURE_LINE) {
+            return true;
+        }
         let around = self.dom.ancestors_and_self(block.container).take(table::SIGNATURE_LEVELS);
         around
             .filter(|id| matches!(self.dom.tag(*id), Tag::DIV | Tag::ASIDE | Tag::BLOCKQUOTE))
@@ -125,15 +136,15 @@ impl Page<'_> {
         }
         let is_linked = block.links == 1 && is_linked(block);
         let is_short = block.shape.words() <= table::LABEL_WORDS && !(heads_kept && self.is_heading(at));
-        let ask = |label: &str, rest: &str| {
-            is_linked && (rest.starts_with(table::REFERENCE_SIGNS) || stands_before_link(label, block))
-                || is_short && !rest.contains(char::is_alphanumeric)
-        };
-        match line {
-            _ if !is_linked && !is_short => false,
-            Some(line) => is_label(line, ask),
-            None => is_label(&block.text(self.dom), ask),
+        if !is_linked && !is_short || self.is_definition(block) {
+            return false;
         }
+        let line = line.map_or_else(|| Cow::Owned(block.text(self.dom)), Cow::Borrowed);
+        let is_pointed = line.trim_start().starts_with(table::REFERENCE_POINTERS);
+        is_label(&line, |label, rest| {
+            let stands_apart = is_pointed || rest.starts_with(table::REFERENCE_SIGNS) || stands_before_link(label, block);
+            is_linked && stands_apart || is_short && !rest.contains(char::is_alphanumeric)
+        })
     }
 }
 
@@ -179,6 +190,9 @@ mod tests {
             "READ MORE: <a href=/b>Bridge closed for a week</a>",
             "<b>Lire aussi : <a href=/b>Le pont est fermé</a></b>",
             "・関連記事 <a href=/b>橋は一週間閉鎖</a>",
+            "<a href=/b>【関連記事】橋は一週間閉鎖</a>",
+            "<a href=/b>▶ 관련기사 다리 일주일간 폐쇄</a>",
+            "<strong>Baca juga: <a href=/b>Jembatan ditutup sepekan</a></strong>",
         ] {
             assert_eq!(kept(&format!("<p>{line}</p>")).len(), 1, "{line}");
         }
@@ -196,6 +210,7 @@ mod tests {
     fn a_label_whose_articles_are_gone_goes_and_a_heading_stays() {
         assert_eq!(kept("<p>Lesen Sie auch</p>").len(), 1);
         assert_eq!(kept("<div>You might also like…</div>").len(), 1);
+        assert_eq!(kept("<dl><dt>See Also:</dt><dd><ul><li><a href=/b>Bridge</a></li></ul></dd></dl>").len(), 3);
         assert_eq!(kept("<h2>Related</h2><p>Bridges in other ports of the islands</p>").len(), 3);
         assert_eq!(kept("<p>Related work on bridges</p>").len(), 2);
         assert_eq!(kept("<p>Related: the bridge of Lund</p>").len(), 2);
@@ -284,6 +299,8 @@ mod tests {
         assert_eq!(post("ipsEntry__signature other", "aside"), 1);
         assert_eq!(post("signature", "pre"), 2);
         assert_eq!(post("signature-dishes", "div"), 2);
+        let line = "_".repeat(17);
+        assert_eq!(kept(&format!("<div>The pier is closed.<br><br>{line}<br>Sailing since the storm</div>")).len(), 2);
     }
 
     #[test]

@@ -49,16 +49,21 @@ impl Page<'_> {
         self.kept(selection).map(|(at, _)| at).skip(1).filter_map(in_appeal).flatten().collect()
     }
 
-    /// Of headings that say the same, one right after the other, the one with the lower score: a card has its name over its picture, too.
+    /// Of headings that say the same, one right after the other, the one with the lower score: a card has its name over its picture,
+    /// too, and perhaps a badge below it ("Sale").
     pub(super) fn find_doubled_headings(&self, selection: &Selection) -> Vec<usize> {
         let kept: Vec<(usize, &TextBlock)> = self.kept(selection).collect();
         let score = |at: usize| selection.verdicts.get(at).map_or(0.0, |verdict| verdict.score);
+        let is_badge = |(at, block): &(usize, &TextBlock)| {
+            block.shape.words() <= table::BADGE_WORDS && block.shape.digits == 0 && block.links == 0 && !self.is_heading(*at)
+        };
+        let headings: Vec<(usize, &TextBlock)> = kept.into_iter().filter(|block| !is_badge(block)).collect();
         let doubled = |pair: &[(usize, &TextBlock)]| {
             let [(first, one), (second, other)] = pair else { return None };
             let is_same = one.shape.hash == other.shape.hash && self.is_heading(*first) && self.is_heading(*second);
             is_same.then(|| if score(*first) < score(*second) { *first } else { *second })
         };
-        kept.windows(2).filter_map(doubled).collect()
+        headings.windows(2).filter_map(doubled).collect()
     }
 
     /// The heading that a block is all of.
@@ -99,6 +104,7 @@ mod tests {
         let name = "<h3><a href=/b>The bridge of Lund</a></h3>";
         let one = kept(name).len();
         assert_eq!(kept(&format!("{name}<div>{name}</div>")).len(), one);
+        assert_eq!(kept(&format!("{name}<div>Sale</div>{name}")).len(), one + 1);
         assert_eq!(kept(&format!("{name}<p>It is old.</p>{name}")).len(), one + 2);
     }
 }

@@ -26,7 +26,9 @@ impl Page<'_> {
             if score < table::SURE_SCORE
                 && let Some(kind) = self.blocks.get(*at).and_then(|block| self.kind_of_stamp(block))
             {
-                kinds.entry(kind).or_default().push((*at, has_date(line)));
+                // What costs something is an event.
+                let is_priced = self.blocks.get(*at).is_some_and(|block| block.shape.money > 0);
+                kinds.entry(kind).or_default().push((*at, has_date(line) && !is_priced));
             }
         }
         let is_kind = |stamps: &&Vec<(usize, bool)>| {
@@ -46,8 +48,20 @@ impl Page<'_> {
             let rest = authors.iter().fold(line.clone(), |rest, author| rest.replace(author.as_str(), " "));
             rest != line && Shape::of(&rest).words() <= table::BYLINE_WORDS || is_date(&line)
         };
-        let above = lines.iter().take_while(|(at, _)| *at < text).filter(|(at, _)| !self.is_heading(*at));
-        above.filter(|(_, line)| is_byline(line)).map(|(at, _)| *at).collect()
+        // One day alone over the text is that of the post, several are what the page tells of.
+        let days = lines.iter().filter(|(at, line)| self.is_heading(*at) && is_date(line)).count();
+        let is_stamp = |at: usize, line: &str| if self.is_heading(at) { days == 1 && is_date(line) } else { is_byline(line) };
+        let above = lines.iter().take_while(|(at, _)| *at < text).filter(|(at, _)| !self.is_in_row(*at, lines));
+        above.filter(|(at, line)| is_stamp(*at, line)).map(|(at, _)| *at).collect()
+    }
+
+    /// Whether a line is a cell of a table with another line beside it: what it says is what the other one asks.
+    fn is_in_row(&self, at: usize, lines: &[(usize, String)]) -> bool {
+        let Some(block) = self.blocks.get(at).filter(|block| matches!(self.dom.tag(block.container), Tag::TD | Tag::TH)) else {
+            return false;
+        };
+        let row = self.range_of(self.dom.parent(block.container));
+        lines.iter().any(|(other, _)| *other != at && row.contains(other))
     }
 
     /// The links under the entries of a list, of a kind nearly all of which say the same: "Learn more". Brands and places, which
@@ -114,6 +128,10 @@ mod tests {
         assert_eq!(left("<div>Wednesday, 11 May 2022 - 3:40 p.m.</div>"), 1);
         assert_eq!(left("<div>The pier was closed on 11 May 2022</div>"), 2);
         assert_eq!(scored(&format!("{author}{text}<p>By Ada Byron</p>"), 0.9).len(), 2);
+        assert_eq!(left("<h2>May 11, 2022</h2>"), 1);
+        assert_eq!(left("<h2>May 11, 2022</h2><p>It rained.</p><h2>May 12, 2022</h2>"), 4);
+        assert_eq!(left("<table><tr><td>May 11, 2022</td></tr></table>"), 1);
+        assert_eq!(left("<table><tr><td>Date of issue</td><td>May 11, 2022</td></tr></table>"), 3);
     }
 
     #[test]
@@ -121,6 +139,7 @@ mod tests {
         assert_eq!(left("<p class=post-meta>By Ada on ? May 2024</p>", 0.95), 4);
         assert_eq!(left("<p class=event>? May 2024</p>", 0.7), 4);
         assert_eq!(left("<p class=post-meta>Pier number ?</p>", 0.7), 4);
+        assert_eq!(left("<p class=meta>? May 2024 | Town Hall | $12</p>", 0.7), 4);
     }
 
     #[test]

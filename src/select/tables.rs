@@ -27,12 +27,14 @@ pub(super) fn complete_tables(dom: &Dom, blocks: &[TextBlock], verdicts: &mut [V
     for table in places.chunk_by(|place, next| place.table == next.table) {
         let cells = || table.chunk_by(|place, next| place.cell == next.cell);
         let is_filled = |cell: &&[Place]| cell.iter().any(|place| is_kept(verdicts, place.block));
-        let filled = cells().filter(is_filled).count();
-        let has_heads = cells().filter_map(<[Place]>::first).any(|place| heads_others(dom, place.cell));
-        if !has_heads || (filled as f32) < scoring::CELLS_KEPT * cells().count() as f32 {
+        // Heads that sort the rows look like menus: what counts is what they stand over.
+        let is_head = |cell: &&[Place]| cell.first().is_some_and(|place| heads_others(dom, place.cell));
+        let (heads, others): (Vec<&[Place]>, Vec<&[Place]>) = cells().partition(is_head);
+        let filled = others.iter().filter(|cell| is_filled(cell)).count();
+        if heads.is_empty() || filled == 0 || (filled as f32) < scoring::CELLS_KEPT * others.len() as f32 {
             continue;
         }
-        let rest: Vec<&[Place]> = cells().filter(|cell| !is_filled(cell)).collect();
+        let rest: Vec<&[Place]> = heads.into_iter().chain(others).filter(|cell| !is_filled(cell)).collect();
         for place in rest.into_iter().flatten() {
             if let Some(verdict) = verdicts.get_mut(place.block).filter(|verdict| is_doubtful(verdict)) {
                 verdict.keep = true;

@@ -32,17 +32,65 @@ pub const TAG_MARKS: [char; 7] = ['·', '|', '•', ',', '/', '#', '-'];
 /// Labels of buttons and boxes, lower case, sorted.
 #[rustfmt::skip]
 pub const LABELS: &Words = &Words::new(&[
-    "advertisement", "advertorial", "anzeige", "article continues after advertisement", "article continues below",
-    "article partner", "artikel teilen", "beitrag teilen", "comparte", "comparte esta noticia", "compartilhar", "compartilhe",
-    "compartir", "condividi", "continua após a publicidade", "continua depois da publicidade", "continue reading below",
-    "continúa después de la publicidad", "continúa tras la publicidad", "copier le lien", "copy link", "deel",
-    "deel dit artikel", "del", "dela", "delen", "follow us", "jaa", "more share options", "partager", "partager cet article",
-    "partager l'article", "partager sur", "partagez", "partagez cet article", "paylaş", "pubblicità", "publicidad",
-    "publicité", "share", "share article", "share on", "share this", "share this article", "share this page",
-    "share this post", "share this story", "sharing", "story continues after advertisement",
-    "story continues below advertisement", "suivez-nous", "teilen", "tl;dr", "tweet", "udostępnij", "weiterleiten",
-    "поделиться", "реклама", "شارك", "مشاركة", "シェア", "シェアする", "分享", "分享到", "广告", "広告", "廣告", "공유", "공유하기",
+    "advertentie", "advertisement", "advertorial", "annonce", "annons", "annonse", "anzeige", "article continues after ad",
+    "article continues after advertisement", "article continues below", "article continues below advertisement",
+    "article continues below the advertisement", "article partner", "artikel gaat verder onder de advertentie",
+    "artikel gaat verder onder de video", "artikel teilen", "artikeln fortsätter under annonsen",
+    "artikkelen fortsetter under annonsen", "artikkeli jatkuu mainoksen jälkeen", "artiklen fortsætter efter annoncen",
+    "artiklen fortsætter under annoncen", "beitrag teilen", "comparte", "comparte esta noticia", "compartilhar", "compartilhe",
+    "compartir", "condividi", "continua a leggere dopo la pubblicità", "continua após a publicidade",
+    "continua depois da publicidade", "continue reading below", "continue reading below advertisement",
+    "continúa después de la publicidad", "continúa leyendo después de la publicidad", "continúa tras la publicidad",
+    "copier le lien", "copy link", "dalsza część artykułu pod wideo", "dalsza część tekstu pod wideo",
+    "dalszy ciąg materiału pod wideo", "de tekst gaat verder onder de afbeelding", "de tekst gaat verder onder de foto",
+    "de tekst loopt door onder de foto", "deel", "deel dit artikel", "del", "dela", "delen",
+    "der artikel geht unter der anzeige weiter", "der artikel wird unter der anzeige fortgesetzt", "follow us", "hirdetés",
+    "iklan", "ilan", "jaa", "juttu jatkuu mainoksen jälkeen", "l'articolo continua dopo la pubblicità",
+    "l'articolo prosegue dopo la pubblicità", "la suite après cette publicité", "la suite après la publicité",
+    "la suite de l'article après la publicité", "lees verder na de advertentie", "lees verder onder de advertentie", "mainos",
+    "more share options", "oglas", "partager", "partager cet article", "partager l'article", "partager sur", "partagez",
+    "partagez cet article", "paylaş", "pokračování článku pod reklamou", "pubblicità", "publicidad", "publicitate", "publicité",
+    "quảng cáo", "reclame", "reklama", "saken fortsetter etter annonsen", "saken fortsetter under annonsen",
+    "scroll to continue", "scroll to continue with content", "share", "share article", "share on", "share this",
+    "share this article", "share this page", "share this post", "share this story", "sharing",
+    "sigue leyendo después de la publicidad", "story continues after ad", "story continues after advertisement",
+    "story continues below", "story continues below advertisement", "suite de l'article après la publicité", "suivez-nous",
+    "teilen", "tekst gaat verder onder de advertentie", "tekst gaat verder onder de foto", "tekst loopt door onder de foto",
+    "the article continues below", "the article continues below the video", "tl;dr", "tweet", "udostępnij",
+    "weiter nach der anzeige", "weiterleiten", "článek pokračuje pod reklamou", "článek pokračuje pod videem", "διαφήμιση",
+    "поделиться", "реклама", "פרסומת", "إعلان", "شارك", "مشاركة", "विज्ञापन", "โฆษณา", "シェア", "シェアする", "分享", "分享到", "广告", "広告",
+    "廣告", "공유", "공유하기",
 ]);
+
+/// What the time that reading takes is called, lower case, sorted.
+#[rustfmt::skip]
+pub const READING_NAMES: &Words = &Words::new(&[
+    "czytania", "lectura", "lecture", "leestijd", "leitura", "lesedauer", "lesetid", "lesezeit", "lettura", "läsning", "lästid",
+    "okuma", "read", "reading", "чтения",
+]);
+/// Words beside it, lower case, sorted.
+#[rustfmt::skip]
+pub const READING_WORDS: &Words = &Words::new(&[
+    "", "a", "about", "approximate", "approximately", "ca", "circa", "czas", "dakika", "de", "di", "dk", "ein", "eine", "einer",
+    "environ", "est", "estimado", "estimated", "etwa", "geschätzte", "in", "less", "m", "min", "mins", "minut", "minuta",
+    "minute", "minuten", "minuter", "minutes", "minuti", "minutos", "minuts", "minutter", "minuty", "only", "süresi", "takes",
+    "tempo", "temps", "than", "the", "tiempo", "time", "to", "время", "мин", "минут", "минуты",
+]);
+/// The same where no blanks are written.
+pub const READING_PHRASES: [&str; 5] = ["分で読め", "分钟读", "阅读时间", "閱讀時間", "阅读约"];
+/// Characters of the longest such line.
+pub const READING_CHARS: usize = 24;
+
+/// What lines say that reserve the rights in a text, lower case, sorted.
+#[rustfmt::skip]
+pub const RIGHTS: &[&str] = &[
+    "all rights reserved", "alla rättigheter förbehållna", "alle rechte vorbehalten", "alle rechten voorbehouden",
+    "kaikki oikeudet pidätetään", "reproduction interdite", "todos los derechos reservados", "todos os direitos reservados",
+    "tous droits réservés", "tutti i diritti riservati", "tüm hakları saklıdır", "wszelkie prawa zastrzeżone",
+    "все права защищены", "无断转载", "未經授權", "未经授权", "未经许可", "無断複製", "無断転載", "禁止转载", "轉載必究", "转载必究", "무단 전재", "무단전재",
+];
+/// The last lines of a text, among which such are looked for.
+pub const LAST_LINES: usize = 3;
 
 /// Labels of boxes that a few words may follow, lower case.
 pub const BOX_LABELS: &Words = &Words::new(&["tl;dr", "tldr"]);
@@ -72,7 +120,9 @@ pub const AUTHORS_HEADINGS: &Words = &Words::new(&[
     "延伸阅读",
 ]);
 /// Signs behind the label of a reference.
-pub const REFERENCE_SIGNS: [char; 7] = [':', '：', '|', '>', '→', '»', '►'];
+pub const REFERENCE_SIGNS: [char; 11] = [':', '：', '|', '>', '→', '»', '►', ']', '］', '】', '》'];
+/// Signs before such a label, behind which it needs none.
+pub const REFERENCE_POINTERS: [char; 12] = ['>', '»', '→', '►', '▶', '▷', '▼', '■', '◆', '●', '☞', '※'];
 /// Marks around a label without a sign behind it.
 pub const REFERENCE_MARKS: u32 = 3;
 /// Characters of a line in which its label is looked for.
@@ -82,35 +132,58 @@ pub const LONGEST_REFERENCE_LABEL: usize = 48;
 #[rustfmt::skip]
 pub const REFERENCE_LABELS: &[&str] = &[
     "a lire", "a lire aussi", "also read", "also see", "articles liés", "articles similaires", "articoli correlati",
-    "artigos relacionados", "artículos relacionados", "auch interessant", "auch lesenswert", "auch spannend", "benzer haberler",
-    "czytaj także", "czytaj też", "czytaj więcej", "dans le même thème", "das könnte dich auch interessieren",
-    "das könnte euch auch interessieren", "das könnte ihnen auch gefallen", "das könnte sie auch interessieren",
-    "das thema könnte dich auch interessieren", "diese themen könnten dich auch interessieren",
-    "dit vind je misschien ook interessant", "don't miss", "du liker kanskje disse også", "explore more", "further reading",
-    "gerelateerde artikelen", "hier lesen", "ikke gå glipp av", "ilgili haberler", "kapcsolódó cikkek", "keep reading",
-    "könnte dich auch interessieren", "könnte euch auch interessieren", "latest news", "le puede interesar", "le recomendamos",
-    "lea", "lea además", "lea aquí", "lea más", "lea también", "leer más", "lees meer", "lees ook", "lees verder",
+    "artigos relacionados", "artikel terkait", "artículos relacionados", "auch interessant", "auch lesenswert", "auch spannend",
+    "ayrıca okuyun", "baca juga", "benzer haberler", "berita terkait", "bunlar da ilginizi çekebilir", "bài viết liên quan",
+    "citeşte şi", "citește mai mult", "citește și", "clientes también compraron", "clientes também compraram",
+    "customers also bought", "customers also viewed", "customers who bought this item also bought",
+    "customers who viewed this item also viewed", "czytaj również", "czytaj także", "czytaj też", "czytaj więcej",
+    "dans le même thème", "das könnte dich auch interessieren", "das könnte euch auch interessieren",
+    "das könnte ihnen auch gefallen", "das könnte sie auch interessieren", "das thema könnte dich auch interessieren",
+    "diese themen könnten dich auch interessieren", "dit vind je misschien ook interessant", "don't miss",
+    "du liker kanskje disse også", "explore more", "follow-ups", "frequently bought together", "further reading",
+    "gerelateerde artikelen", "gerelateerde producten", "hier lesen", "ikke gå glipp av", "ilgili haber", "ilgili haberler",
+    "ilginizi çekebilir", "i̇lgili haber", "i̇lgili haberler", "i̇lginizi çekebilir", "kapcsolódó cikk", "kapcsolódó cikkek",
+    "keep reading", "kunden kauften auch", "könnte dich auch interessieren", "könnte euch auch interessieren", "lasi arī",
+    "lasīt arī", "latest news", "le puede interesar", "le recomendamos", "lea", "lea además", "lea aquí", "lea más",
+    "lea tambien", "lea también", "lee además", "lee también", "leer más", "lees meer", "lees ook", "lees verder",
     "leggi anche", "leia mais", "leia também", "les mer", "les også", "lesen sie auch", "lesen sie mehr", "lesetipp",
-    "lest auch", "lies auch", "lire aussi", "lire également", "lue lisää", "lue myös", "lues også", "läs mer", "läs också",
-    "läs även", "læs mere", "læs også", "meer over dit onderwerp", "mehr dazu", "mehr lesen", "mehr themen",
-    "mehr zu diesem thema", "mehr zum thema", "more articles", "more news", "more stories", "must read", "más sobre este tema",
-    "noticias relacionadas", "notícias relacionadas", "passend dazu", "pode gostar também", "podobne artykuły", "polecamy",
-    "potrebbe interessarti anche", "powiązane artykuły", "przeczytaj także", "przeczytaj też", "przečtěte si také", "read also",
-    "read more", "read next", "read on", "read this next", "recent posts", "recommended", "recommended reading",
-    "recommended stories", "related", "related article", "related articles", "related content", "related news", "related posts",
-    "related reading", "related stories", "related story", "relaterade artiklar", "relaterede artikler", "relaterte artikler",
-    "saiba mais", "schon gelesen", "se också", "se også", "see also", "see more", "siehe auch", "siehe dazu",
-    "související články", "sprawdź też", "sur le même sujet", "también lea", "también te puede interesar", "te puede interesar",
-    "te recomendamos", "ti potrebbe interessare", "to też może cię zainteresować", "vea también", "veja mais", "veja também",
-    "ver también", "verwandte artikel", "voir aussi", "vous aimerez aussi", "véase también", "w tym temacie", "weitere artikel",
-    "weitere beiträge", "weitere meldungen", "weitere nachrichten", "weitere news", "weitere themen", "weiterlesen",
+    "lest auch", "lies auch", "lihat juga", "lire aussi", "lire également", "loe ka", "loe veel", "lue lisää", "lue myös",
+    "lues også", "läs mer", "läs också", "läs även", "læs mere", "læs også", "meer over dit onderwerp", "mehr dazu",
+    "mehr lesen", "mehr themen", "mehr zu diesem thema", "mehr zum thema", "more articles", "more news", "more stories",
+    "must read", "más sobre este tema", "next by date", "next by thread", "next message", "noticias relacionadas",
+    "notícias relacionadas", "nächste nachricht", "olvassa el", "olvasta már", "passend dazu", "people also bought",
+    "people also viewed", "pode gostar também", "podobne artykuły", "podobne produkty", "polecamy",
+    "potrebbe interessarti anche", "powiązane artykuły", "preberi še", "preberite tudi", "prev by date", "prev by thread",
+    "previous message", "prodotti correlati", "productos relacionados", "produits associés", "produits similaires",
+    "produtos relacionados", "pročitajte i", "pročitajte još", "pročitajte više", "przeczytaj również", "przeczytaj także",
+    "przeczytaj też", "przečtěte si také", "přečtěte si", "read also", "read more", "read next", "read on", "read this next",
+    "recent posts", "recommended", "recommended reading", "recommended stories", "related", "related article",
+    "related articles", "related content", "related news", "related posts", "related products", "related reading",
+    "related stories", "related story", "relaterade artiklar", "relaterede artikler", "relaterte artikler", "saiba mais",
+    "schon gelesen", "se också", "se også", "see also", "see more", "siehe auch", "siehe dazu", "simak juga", "similar items",
+    "similar products", "skaitykite taip pat", "související články", "sprawdź też", "sur le même sujet", "también lea",
+    "también te puede interesar", "te podría interesar", "te puede interesar", "te puede interesar leer", "te recomendamos",
+    "ti potrebbe interessare", "tin liên quan", "to też może cię zainteresować", "vea también", "veja mais", "veja também",
+    "ver también", "verwandte artikel", "vezi şi", "vezi și", "voir aussi", "vorherige nachricht", "vous aimerez aussi",
+    "véase también", "w tym temacie", "weitere artikel", "weitere beiträge", "weitere meldungen", "weitere nachrichten",
+    "weitere news", "weitere themen", "weiterlesen", "wird oft zusammen gekauft", "xem thêm", "you may also be interested",
     "you may also be interested in", "you may also like", "you might also be interested in", "you might also like",
     "zobacz także", "zobacz też", "zobacz więcej", "à lire", "à lire aussi", "à lire également", "à voir aussi",
-    "ähnliche artikel", "ähnliche beiträge", "čtěte také", "čtěte též", "διαβάστε επίσης", "σχετικά άρθρα", "материалы по теме",
-    "по теме", "похожие статьи", "читайте также", "читайте також", "اقرأ أيضا", "مقالات ذات صلة", "ข่าวที่เกี่ยวข้อง",
-    "เรื่องที่เกี่ยวข้อง", "延伸閱讀", "延伸阅读", "相关文章", "相关新闻", "相关阅读", "相關文章", "相關新聞", "相關閱讀", "関連エントリ", "関連エントリー", "関連ニュース",
-    "関連リンク", "関連記事", "관련 기사", "관련기사",
+    "ähnliche artikel", "ähnliche beiträge", "ähnliche produkte", "čtěte také", "čtěte též", "đọc thêm", "δείτε ακόμη",
+    "δείτε επίσης", "διαβάστε ακόμα", "διαβάστε ακόμη", "διαβάστε επίσης", "διαβάστε περισσότερα", "σχετικά άρθρα", "вижте още",
+    "материалы по теме", "по теме", "похожие статьи", "похожие товары", "прочетете още", "прочетете повече",
+    "с этим товаром покупают", "смотрите также", "читайте еще", "читайте ещё", "читайте также", "читайте також", "читать также",
+    "כתבות נוספות", "לכתבה המלאה", "קראו גם", "קראו עוד", "ראו גם", "أخبار ذات صلة", "إقرأ أيضا", "إقرأ أيضاً", "اقرأ أيضا",
+    "اقرأ أيضاً", "اقرأ أيضًا", "اقرأ المزيد", "اقرأ ايضا", "بیشتر بخوانید", "شاهد", "شاهد أيضا", "شاهد أيضاً", "مزید پڑھیں",
+    "مطالب مرتبط", "مقالات ذات صلة", "مواضيع ذات صلة", "یہ بھی پڑھیں", "इसे भी पढ़ें", "यह भी पढ़ें", "ये भी पढ़ें",
+    "আরও পড়ুন", "ข่าวที่เกี่ยวข้อง", "บทความที่เกี่ยวข้อง", "อ่านข่าวต้นฉบับ", "อ่านข่าวที่เกี่ยวข้อง", "อ่านเพิ่มเติม",
+    "เรื่องที่เกี่ยวข้อง", "あわせて読みたい", "おすすめ記事", "この商品を見た人はこちらも", "この商品を買った人はこんな商品も", "合わせて読みたい", "延伸閱讀", "延伸阅读", "推荐阅读",
+    "推薦閱讀", "更多阅读", "相关商品", "相关报道", "相关文章", "相关新闻", "相关阅读", "相關商品", "相關報導", "相關報道", "相關文章", "相關新聞", "相關閱讀", "関連エントリ", "関連エントリー",
+    "関連ニュース", "関連リンク", "関連商品", "関連記事", "관련 기사", "관련기사",
 ];
+
+/// Words of the longest badge of a card.
+pub const BADGE_WORDS: u32 = 2;
 
 /// The heading that holds a block is looked for so many levels up.
 pub const HEADING_LEVELS: usize = 2;
@@ -125,6 +198,11 @@ pub const BARE_HEADING_WORDS: u32 = 5;
 /// The most headings at the end that are dropped; more are a list.
 pub const BARE_HEADINGS: usize = 2;
 
+/// The list of terms around a reference is looked for so many levels up.
+pub const DEFINITION_LEVELS: usize = 4;
+
+/// What forums draw over a signature.
+pub const SIGNATURE_LINE: &str = "___________";
 /// The element around a post's signature is looked for so many levels up.
 pub const SIGNATURE_LEVELS: usize = 4;
 
@@ -260,9 +338,9 @@ mod tests {
     #[test]
     fn every_list_is_sorted_so_that_the_search_finds_each() {
         #[rustfmt::skip]
-        let lists: [&[&str]; 13] = [
+        let lists: [&[&str]; 16] = [
             LABELS, LENGTH_NAMES, LENGTH_WORDS, CONSENT_WORDS, NOTICES, BOX_LABELS, REFERENCE_LABELS, AUTHORS_HEADINGS, SIGNATURES,
-            SPOKEN, FOLDS, STAMP_WORDS, HEADING_SIGNS,
+            SPOKEN, FOLDS, STAMP_WORDS, HEADING_SIGNS, READING_NAMES, READING_WORDS, RIGHTS,
         ];
         for list in lists {
             let wrong = list.windows(2).find(|pair| pair[0] >= pair[1]);

@@ -1,0 +1,108 @@
+//! Lines that are labels whatever stands around them: of buttons and boxes, the length of a film, the time that reading takes, who owns
+//! the rights, templates that were never filled in.
+
+use crate::select::Reason;
+use crate::table::prune as table;
+use crate::text::Shape;
+
+/// Why a short line is none of the content, if it is not.
+pub(super) fn judge_line(text: &str) -> Option<Reason> {
+    if is_template(text) {
+        return Some(Reason::Template);
+    }
+    if is_reading_time(text) {
+        return Some(Reason::Label);
+    }
+    if text.is_ascii() {
+        return is_label(text.trim_matches(|c: char| !c.is_ascii_alphanumeric())).then_some(Reason::Label);
+    }
+    let lower = text.to_lowercase();
+    let plain = if lower.contains('’') { lower.replace('’', "'") } else { lower };
+    is_label(plain.trim_matches(|c: char| !c.is_alphanumeric())).then_some(Reason::Label)
+}
+
+/// Whether a line without marks at its ends is a label, perhaps with a few words behind it. The text of a block has no more than one
+/// space between two words.
+fn is_label(bare: &str) -> bool {
+    let names_box =
+        |(label, rest): (&str, &str)| table::BOX_LABELS.has_lower(label.trim()) && Shape::of(rest).words() <= table::BOX_WORDS;
+    table::LABELS.has_lower(bare) || bare.split_once(':').is_some_and(names_box)
+}
+
+/// A token that a template should have replaced: `#post_seo_title`, `{{ title }}`, `%%headline%%`.
+fn is_template(text: &str) -> bool {
+    let text = text.trim();
+    let framed =
+        |open: &str, close: &str| text.len() > open.len() + close.len() && text.starts_with(open) && text.ends_with(close);
+    let is_name = |name: &str| name.contains('_') && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
+    let named = text.strip_prefix('#').is_some_and(is_name);
+    named || framed("{{", "}}") || framed("${", "}") || framed("%%", "%%") || framed("<%", "%>")
+}
+
+/// Whether a line says nothing but how long a film is and when it was shown.
+pub(super) fn is_length(text: &str) -> bool {
+    if !text.contains(':') {
+        return false;
+    }
+    let lower = text.to_lowercase();
+    let mut words = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    // Numbers alone are the cells of tables, and a length of minutes may be that of a recipe.
+    let has_clock = lower.split(|c: char| c != ':' && !c.is_ascii_digit()).any(|number| number.len() > 3 && number.contains(':'));
+    let has_name = lower.split(|c: char| !c.is_alphabetic()).any(|word| table::LENGTH_NAMES.has(word));
+    has_clock && has_name && words.all(is_clock)
+}
+
+/// Whether a word is a number, a unit of time or both (`1mn20s`), or one of those that go with them.
+fn is_clock(word: &str) -> bool {
+    word.split(|c: char| c.is_ascii_digit()).all(|unit| unit.is_empty() || table::LENGTH_WORDS.has(unit))
+}
+
+/// Whether a line says nothing but how long reading takes: `5 min read`, `Lesezeit: ca. 3 Minuten`.
+fn is_reading_time(text: &str) -> bool {
+    if !text.bytes().any(|byte| byte.is_ascii_digit()) {
+        return false;
+    }
+    let lower = text.to_lowercase();
+    if !lower.is_ascii() && table::READING_PHRASES.iter().any(|phrase| lower.contains(phrase)) {
+        return lower.chars().count() <= table::READING_CHARS;
+    }
+    let mut words = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let is_name = |word: &str| table::READING_NAMES.has(word);
+    let is_known = |word: &str| is_name(word) || table::READING_WORDS.has(word.trim_start_matches(|c: char| c.is_ascii_digit()));
+    words.clone().any(is_name) && words.all(|word| is_known(word) || word.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+/// Whether a line says who owns the rights in a text, or that nobody may copy it.
+pub(super) fn reserves_rights(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    table::RIGHTS.iter().any(|phrase| lower.contains(phrase))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn how_long_reading_takes_is_no_text_and_how_long_baking_takes_is() {
+        for line in [
+            "5 min read",
+            "Reading time: 3 minutes",
+            "Lesezeit: ca. 4 Minuten",
+            "3 minutes to read",
+            "この記事は約5分で読めます",
+            "Temps de lecture : 2 min",
+        ] {
+            assert_eq!(judge_line(line), Some(Reason::Label), "{line}");
+        }
+        for line in ["5 min", "Baking time: 30 minutes", "Read chapter 3", "5 books to read", "30 Minuten"] {
+            assert_eq!(judge_line(line), None, "{line}");
+        }
+    }
+
+    #[test]
+    fn who_owns_the_rights_is_no_text_and_what_is_said_of_rights_is() {
+        assert!(reserves_rights("© 2024 The Daily Tide. All rights reserved."));
+        assert!(reserves_rights("[저작권자ⓒ 섬일보, 무단전재 및 재배포 금지]"));
+        assert!(!reserves_rights("The harbour board reserved all of its rights."));
+    }
+}
