@@ -10,7 +10,7 @@ mod prescan;
 use std::borrow::Cow;
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{CoderResult, DecoderResult, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{CoderResult, DecoderResult, ISO_8859_2, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1250, WINDOWS_1252};
 use serde::{Deserialize, Serialize};
 
 use crate::table::encodings;
@@ -250,7 +250,18 @@ impl Utf8Characters {
 fn guess(bytes: &[u8]) -> &'static encoding_rs::Encoding {
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Allow);
     detector.feed(bytes.get(..encodings::DETECTION_BYTES).unwrap_or(bytes), false);
-    detector.guess(None, Utf8Detection::Allow)
+    let guess = detector.guess(None, Utf8Detection::Allow);
+    if [WINDOWS_1250, ISO_8859_2].contains(&guess) && has_western_amount(bytes) { WINDOWS_1252 } else { guess }
+}
+
+/// Whether a byte that is a pound, a yen or a fraction in western Europe, and a letter farther east, stands at a number, where letters
+/// do not: `£4,000`, `1½`. The detector takes each of them for a letter of Polish.
+fn has_western_amount(bytes: &[u8]) -> bool {
+    bytes.windows(3).any(|around| match around {
+        [_, byte, next] if encodings::CURRENCIES.contains(byte) => next.is_ascii_digit(),
+        [before, byte, next] if encodings::FRACTIONS.contains(byte) => before.is_ascii_digit() && !next.is_ascii_alphabetic(),
+        _ => false,
+    })
 }
 
 fn read<'a>(encoding: &'static encoding_rs::Encoding, bytes: &'a [u8]) -> Cow<'a, str> {

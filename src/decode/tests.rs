@@ -208,6 +208,22 @@ fn a_page_that_was_written_as_utf_8_twice_is_read_as_it_was_meant() {
 }
 
 #[test]
+fn pounds_and_fractions_are_no_letters_of_polish() {
+    for text in [
+        "It\u{2019}s going to cost £4,000 in all.",
+        "Admission is £3.",
+        "3½ pints and cost £2",
+        "Naïve people paid £9",
+        "¥500 for tea",
+    ] {
+        let page = format!("<p>{text}");
+        assert_eq!(decode(&encoding_rs::WINDOWS_1252.encode(&page).0, None).text, page);
+    }
+    let polish = "Łódź ma 3 mosty, a pięć łodzi płynie do Łeby, gdzie żyją śledzie.";
+    assert_eq!(decode(&encoding_rs::WINDOWS_1250.encode(polish).0, None).text, polish);
+}
+
+#[test]
 fn letters_that_may_be_meant_are_left_alone() {
     for text in ["<p>Ça va ? Â© et été", "<p>Ã© is what becomes of é.", "<p>Ã© – an e", "<p>São Paulo", "<p>«Â", "<p>Â", "<p>Ü"]
     {

@@ -1,4 +1,4 @@
-//! Turns the attributes of an element into whether it is shown.
+//! Turns the attributes of an element into whether, and how, it is shown.
 
 use memchr::memchr2;
 
@@ -22,6 +22,25 @@ pub(crate) fn is_hidden(dom: &Dom, at: NodeId) -> bool {
     dom.attr(at, AttrName::HIDDEN).is_some() || dom.attr(at, AttrName::STYLE).is_some_and(hides)
 }
 
+/// The value of a property of an inline style, without `!important`.
+pub(crate) fn value_of<'a>(style: &'a str, property: &str) -> Option<&'a str> {
+    let mut rules = style.split(';').filter_map(|rule| rule.split_once(':'));
+    let (_, value) = rules.find(|(name, _)| name.trim().eq_ignore_ascii_case(property))?;
+    value.split('!').next().map(str::trim)
+}
+
+/// From this weight on a text is bold.
+pub(crate) const BOLD: u32 = 600;
+
+/// The weight of the font that an inline style sets: 400 is normal, 700 is bold.
+pub(crate) fn weight(style: &str) -> Option<u32> {
+    match value_of(style, "font-weight")? {
+        value if value.eq_ignore_ascii_case("normal") => Some(400),
+        value if value.eq_ignore_ascii_case("bold") => Some(700),
+        value => value.parse().ok(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -29,6 +48,10 @@ mod tests {
     #[test]
     fn what_a_style_hides_is_hidden_however_it_is_written() {
         assert!(hides("display:none") && hides("color: red; Display : NONE") && hides("visibility:hidden"));
+        assert_eq!(
+            (weight("color:red;Font-Weight: 700 !important"), weight("font-weight:normal"), weight("")),
+            (Some(700), Some(400), None)
+        );
         assert!(!hides("display:block") && !hides("visibility: visible") && !hides(""));
     }
 }

@@ -484,6 +484,28 @@ fn the_headline_of_an_article_is_no_name_of_the_site_where_the_title_ends_with_i
 }
 
 #[test]
+fn a_headline_behind_the_name_of_the_site_is_found_in_any_markup() {
+    let text = "<p>Water just off the boil, and three minutes.</p>";
+    let read = |page: &str| read(&parse(&format!("{page}{text}"), &Limits::default()), None).title.unwrap_or_default();
+    let end = "The Tea Times - Why green tea wants cooler water";
+    for headline in ["<h1>Why green tea wants cooler water</h1>", "<font size=5>Why green tea wants cooler water</font>"] {
+        assert_eq!(read(&format!("<title>{end}</title>{headline}")), "Why green tea wants cooler water", "{headline}");
+    }
+    assert_eq!(read(&format!("<title>{end}</title><h1>The Tea Times</h1><h2>Letters</h2>")), "The Tea Times");
+    let blog = "<title>Tea Times: Week three</title><h1 id=blog-title>Tea Times</h1><h3 class=post-title>Week three</h3>";
+    assert_eq!(read(blog), "Week three");
+}
+
+#[test]
+fn the_name_in_a_marked_byline_is_that_of_its_property() {
+    let byline =
+        "<div itemprop=author itemscope><a href=/u/1>Jane Doe</a><span itemprop=name>Jane Doe</span><span>Editor</span></div>";
+    assert_eq!(metadata(&format!("<title>Green tea</title><h1>Green tea</h1>{byline}<p>Water.</p>")).authors, ["Jane Doe"]);
+    let glued = "<div class=byline><span>Edited By <a href=/j>Jane Doe</a></span><span>Updated: Wed, 21 Aug 2024 06:30 AM (IST)</span></div>";
+    assert_eq!(metadata(&format!("<title>Green tea</title><h1>Green tea</h1>{glued}<p>Water.</p>")).authors, ["Jane Doe"]);
+}
+
+#[test]
 fn one_object_may_have_the_names_of_several_people() {
     let page = |author: &str| {
         let script = format!(

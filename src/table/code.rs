@@ -136,6 +136,7 @@ pub const LISTINGS: &Words = &Words::new(&[
     "cm-content",
     "codemirror-code",
     "crayon-table",
+    "fragment",
     "js-file-line-container",
     "syntaxhighlighter",
     "view-lines",

@@ -16,6 +16,11 @@ pub const BINARY_CONTROLS: usize = 24;
 /// A page is UTF-8 with a few broken places where at least so many characters are whole for each broken one.
 pub const WHOLE_TO_BROKEN: usize = 4;
 
+/// The pound and the yen in windows-1252.
+pub const CURRENCIES: [u8; 2] = [0xa3, 0xa5];
+/// A quarter, a half and three quarters in windows-1252.
+pub const FRACTIONS: [u8; 3] = [0xbc, 0xbd, 0xbe];
+
 /// How files begin that are no text, where that alone tells; sorted.
 pub const MAGIC: &[&[u8]] = &[
     b"\x1f\x8b",

@@ -22,6 +22,9 @@ pub const STAND_INS: &Words = &Words::new(&[
     "placeholder", "spacer", "spinner", "sprite", "transparent", "userpic",
 ]);
 
+/// Folders of what forums and portals draw buttons with, lower case, sorted.
+pub const ICON_FOLDERS: &Words = &Words::new(&["buttons", "emoticons", "icons", "smilies", "statusicon"]);
+
 /// A place in the address of an advertisement that a script would have filled in.
 pub const UNFILLED: &str = "[timestamp]";
 
@@ -57,7 +60,7 @@ mod tests {
 
     #[test]
     fn lists_are_sorted_lower_case() {
-        let lists: [&[&str]; 4] = [FURNITURE, STAND_INS, EMPTY_ALTS, PICTURE_FILES];
+        let lists: [&[&str]; 5] = [FURNITURE, STAND_INS, EMPTY_ALTS, PICTURE_FILES, ICON_FOLDERS];
         for list in lists {
             assert!(list.is_sorted());
             assert!(list.iter().all(|word| *word == word.to_ascii_lowercase()));

@@ -19,6 +19,8 @@ pub const CELL_WORDS: u32 = 150;
 
 /// A cell of a table without headings that has this many blocks holds a part of the page.
 pub const CELL_BLOCKS: usize = 4;
+/// The same of a cell that spans several columns.
+pub const SPANNING_BLOCKS: usize = 2;
 
 /// The largest number of an ordered list that Markdown can write.
 pub const LIST_NUMBER: i64 = 999_999_999;
@@ -28,6 +30,9 @@ pub const EMPTY_BOXES: &[char] = &['▢', '◻', '☐'];
 
 /// Signs of a box that is ticked.
 pub const TICKED_BOXES: &[char] = &['☑', '☒'];
+
+/// Signs of money.
+pub const CURRENCIES: [char; 4] = ['$', '€', '£', '¥'];
 
 /// The digits above the line.
 pub const RAISED_DIGITS: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];

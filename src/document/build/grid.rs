@@ -3,9 +3,10 @@
 use super::frame::CellShape;
 use super::kept::Kept;
 use crate::document::Alignment;
+use crate::dom::style::value_of;
 use crate::dom::{Dom, NodeId};
 use crate::table::attrs::AttrName;
-use crate::table::shape::{CELL_BLOCKS, CELL_WORDS, SPAN};
+use crate::table::shape::{CELL_BLOCKS, CELL_WORDS, SPAN, SPANNING_BLOCKS};
 use crate::table::tags::Tag;
 
 /// Whether a table holds data. Stops at the first table inside, so a page of nested tables is looked at once.
@@ -29,7 +30,9 @@ pub(super) fn is_data(dom: &Dom, table: NodeId, kept: &Kept<'_>) -> bool {
                 if share.words > CELL_WORDS {
                     return false;
                 }
-                holds_parts |= share.blocks >= CELL_BLOCKS && !is_list(dom, id);
+                // A cell below several others that holds paragraphs is what they stand over: a post under its author and its day.
+                let most = if cell_shape(dom, id).columns > 1 { SPANNING_BLOCKS } else { CELL_BLOCKS };
+                holds_parts |= share.blocks >= most && !is_list(dom, id);
             }
             _ => {}
         }
@@ -69,10 +72,7 @@ pub(super) fn cell_shape(dom: &Dom, cell: NodeId) -> CellShape {
 }
 
 fn alignment(style: &str) -> Option<Alignment> {
-    let mut rules = style.split(';').filter_map(|rule| rule.split_once(':'));
-    let (_, value) = rules.find(|(name, _)| name.trim().eq_ignore_ascii_case("text-align"))?;
-    // `center !important`
-    named(value.split('!').next().unwrap_or_default())
+    named(value_of(style, "text-align")?)
 }
 
 fn named(value: &str) -> Option<Alignment> {

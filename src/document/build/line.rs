@@ -11,6 +11,7 @@ mod nest;
 
 use crate::document::{Image, Inline};
 use crate::dom::NodeId;
+use crate::table::shape::CURRENCIES;
 use crate::text::is_unspaced;
 pub(super) use join::{Breaks, join, settle};
 use links::resolve_links;
@@ -119,14 +120,14 @@ impl Line {
         if text.is_empty() {
             return;
         }
-        let joins = |c: char| c.is_alphanumeric();
+        let joins = char::is_alphanumeric;
         // `<cite>jo wrote:</cite>Tea!`
         let is_labelled = || self.last == Some(':') && text.starts_with(char::is_alphabetic);
         let is_word = || self.last.is_some_and(joins) && text.starts_with(joins) && !self.is_initial_of(text);
         let is_parted = match self.edges {
             Edges::None => false,
             Edges::OneOfLink => self.last.zip(text.chars().next()).is_some_and(|(last, first)| begins_a_word(last, first)),
-            Edges::Parting => is_word() || is_labelled(),
+            Edges::Parting => is_word() || is_labelled() || self.last.is_some_and(|last| parts_sign(last, text)),
         };
         if is_parted {
             self.space = Space::Plain;
@@ -341,6 +342,15 @@ pub(super) fn is_invisible(c: char) -> bool {
 /// Whether a word begins with `first` behind `last`, where the edge of a link may stand within one: `19:52<a>Society</a>`.
 fn begins_a_word(last: char, first: char) -> bool {
     (last.is_lowercase() || last.is_numeric()) && first.is_uppercase()
+}
+
+/// Whether a text that is laid out apart begins anew behind a sign, or with one: `$98<i>$78</i>`, `8 €<i>Buy</i>`, `Sold!<i>Gone</i>`.
+fn parts_sign(last: char, text: &str) -> bool {
+    let mut chars = text.chars();
+    let (Some(first), second) = (chars.next(), chars.next()) else { return false };
+    let begins_amount = CURRENCIES.contains(&first) && second.is_some_and(|c| c.is_ascii_digit()) && last.is_alphanumeric();
+    let ends = CURRENCIES.contains(&last) && first.is_alphabetic() || matches!(last, '!' | '?' | ')') && first.is_uppercase();
+    begins_amount || ends
 }
 
 /// Where the first words end that stand as they are written: with one space between each two, and no character without width.

@@ -242,6 +242,7 @@ mod tests {
             "<pre><span class=token-line>a<br></span><span class=token-line><br></span><span class=token-line>  b<br></span></pre>",
             "<pre><ol class=linenums><li>a</li><li>\n</li><li>  b</li></ol></pre>",
             "<div class=CodeMirror-code><div><pre class=CodeMirror-line>a</pre></div><div><pre class=CodeMirror-line>\u{200b}</pre></div><div><pre class=CodeMirror-line>  b</pre></div></div>",
+            "<div class=fragment><div class=line>a</div><div class=line></div><div class=line>&nbsp; b</div></div>",
             "<div class=view-lines><div class=view-line>a</div><div class=view-line></div><div class=view-line>&nbsp; b</div></div>",
             "<div class='syntaxhighlighter js'><div class=toolbar>?</div><table><tr><td class=gutter><div class=line>1</div></td><td class=code><div class=line>a</div><div class=line>&nbsp;</div><div class=line><code>&nbsp; </code><code>b</code></div></td></tr></table></div>",
             "<table class=js-file-line-container><tr><td class=blob-num></td><td class=blob-code>a</td></tr><tr><td class=blob-num></td><td class=blob-code>\n</td></tr><tr><td class=blob-num></td><td class=blob-code>  b</td></tr></table>",

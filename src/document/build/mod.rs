@@ -36,6 +36,7 @@ use std::collections::HashSet;
 use crate::block::TextBlock;
 use crate::document::{Block, Keep, Settings};
 use crate::dom::class::has_class;
+use crate::dom::style::{BOLD, value_of, weight};
 use crate::dom::{Dom, NodeId};
 use crate::select::Selection;
 use crate::table::attrs::AttrName;
@@ -187,6 +188,7 @@ impl Builder<'_> {
             }
             None if listing::is_listing(self.dom, at) => self.push_listing(at),
             None if self.listings.is_furniture(self.dom, at) || spoken::is_spoken(self.dom, at, tag) => self.meet_edge(tag),
+            None if spoken::is_hidden_beside(self.dom, at, tag) => self.meet_edge(tag),
             None => return self.is_edit_mark(at, tag),
         }
         true
@@ -290,12 +292,14 @@ impl Builder<'_> {
     }
 
     fn open_format(&mut self, at: NodeId, tag: Tag) {
-        let is_normal =
-            || self.dom.attr(at, AttrName::STYLE).is_some_and(|style| style.replace(' ', "").contains("font-weight:normal"));
+        let style = || self.dom.attr(at, AttrName::STYLE).unwrap_or_default();
+        let is_normal = || weight(style()).is_some_and(|weight| weight < BOLD);
         let marks = match tag {
             Tag::A if self.keep.contains(Keep::LINKS) && self.dom.attr(at, AttrName::HREF).is_some() => self.marks.with_link(at),
             Tag::STRONG | Tag::B if !is_normal() => self.marks.with(Marks::STRONG),
             Tag::EM | Tag::I => self.marks.with(Marks::EMPHASIS),
+            // Editors of blogs write so what others write as elements.
+            Tag::SPAN | Tag::FONT if !style().is_empty() => self.marks.with(marks_of_style(style())),
             Tag::DEL | Tag::S | Tag::STRIKE => self.marks.with(Marks::DELETED),
             Tag::SUP => self.marks.with(Marks::SUPERSCRIPT),
             Tag::SUB => self.marks.with(Marks::SUBSCRIPT),
@@ -306,4 +310,13 @@ impl Builder<'_> {
         self.formats.push((at, self.marks));
         self.marks = marks;
     }
+}
+
+/// What an inline style makes of a text.
+fn marks_of_style(style: &str) -> u8 {
+    let is = |property: &str, wanted: &str| value_of(style, property).is_some_and(|value| value.eq_ignore_ascii_case(wanted));
+    let bold = if weight(style).is_some_and(|weight| weight >= BOLD) { Marks::STRONG } else { 0 };
+    let italic = if is("font-style", "italic") { Marks::EMPHASIS } else { 0 };
+    let deleted = if is("text-decoration", "line-through") { Marks::DELETED } else { 0 };
+    bold | italic | deleted
 }

@@ -6,10 +6,10 @@ use crate::dom::class::has_word;
 use crate::dom::{Dom, NodeId};
 use crate::table::attrs::AttrName;
 use crate::table::pictures::{
-    EMPTY_ALTS, FURNITURE, ICON_PIXELS, LAZY_SOURCES, PICTURE_FILES, SOURCE_SETS, STAND_INS, THUMBNAIL_PIXELS, UNFILLED,
+    EMPTY_ALTS, FURNITURE, ICON_FOLDERS, ICON_PIXELS, LAZY_SOURCES, PICTURE_FILES, SOURCE_SETS, STAND_INS, THUMBNAIL_PIXELS,
+    UNFILLED,
 };
 use crate::table::tags::Tag;
-use crate::table::words::Words;
 
 /// The picture of an `<img>`; none where it is no content or has no address.
 pub(super) fn picture(dom: &Dom, img: NodeId, addresses: &Addresses) -> Option<Image> {
@@ -72,7 +72,7 @@ fn sources(dom: &Dom, img: NodeId) -> impl Iterator<Item = &str> {
     lazy.chain(own)
         .chain(sets)
         .chain(others)
-        .filter(|source| !source.trim().is_empty() && !is_named_as(source, STAND_INS) && !source.contains(UNFILLED))
+        .filter(|source| !source.trim().is_empty() && !is_stand_in(source) && !source.contains(UNFILLED))
 }
 
 /// The address in what should be one; some pages write several with their sizes where one belongs.
@@ -84,12 +84,15 @@ fn single(source: &str) -> &str {
     if is_set { largest(source).unwrap_or(source) } else { source }
 }
 
-/// Whether the name of the file says that it only stands in until a script loads the picture, or that it is an icon.
-fn is_named_as(source: &str, list: &Words) -> bool {
+/// Whether the name of the file says that it only stands in until a script loads the picture, or that it is an icon, or its folder is
+/// one of buttons.
+fn is_stand_in(source: &str) -> bool {
     let path = source.split(['?', '#']).next().unwrap_or_default();
-    let name = path.rsplit('/').next().unwrap_or_default();
+    let mut parts = path.rsplit('/');
+    let name = parts.next().unwrap_or_default();
     // Data is no name; it is refused as an address later.
-    name.len() < 256 && has_word(name, list)
+    name.len() < 256
+        && (has_word(name, STAND_INS) || parts.next().is_some_and(|folder| ICON_FOLDERS.has_ascii_lower(folder.as_bytes())))
 }
 
 /// Whether the name of the file ends with a size that is that of a thumbnail.

@@ -1,3 +1,5 @@
+mod lines;
+
 use super::*;
 use crate::block::split_blocks;
 use crate::dom::{Limits, parse};
@@ -37,40 +39,6 @@ fn only_kept_blocks_become_part_of_the_document() {
         "## Tea\n\none\n\ntwo\n\nthree\n"
     );
     assert_eq!(body("<p>drop</p><ul><li>drop</ul><hr>"), []);
-}
-
-#[test]
-fn spaces_fall_out_of_the_elements_they_only_touch() {
-    assert_eq!(markdown("<p> a<b> b </b>c <i>d </i>. <a href=x> e </a></p>"), "a **b** c *d* . [e](https://example.org/a/x)\n");
-    assert_eq!(markdown("<p><b>a</b> <b>b</b> <strong>c<b>d</b></strong></p>"), "**a b cd**\n");
-    assert_eq!(markdown("<p>H<sub>2</sub>O <span>a</span><span>b</span> so\u{ad}ft\u{200b}</p>"), "H2O a b soft\n");
-}
-
-#[test]
-fn the_text_is_that_of_the_blocks_but_for_links_in_words() {
-    let html =
-        "<div> a <b>b</b>c<span>d</span>e <i> f</i><p>g, <a href=x>h</a><a href=y>i</a>,j <code>k  l</code></p>m<br>n</div>";
-    let dom = parse(html, &Limits::default());
-    let blocks: Vec<String> = split_blocks(&dom).iter().map(|block| block.text(&dom)).collect();
-    let lines: Vec<String> = body(html)
-        .iter()
-        .map(|block| match block {
-            Block::Paragraph { content } => crate::document::flat::words(content),
-            _ => String::new(),
-        })
-        .collect();
-    assert_eq!(lines, blocks);
-    assert_eq!(markdown("<p>Some <a href=https://a.example/>bee</a>s.</p>"), "Some [bee](https://a.example/)s.\n");
-    assert_eq!(markdown("<p>19:52<a href=https://a.example/>Society</a></p>"), "19:52 [Society](https://a.example/)\n");
-}
-
-#[test]
-fn marks_around_blocks_apply_to_the_lines_inside() {
-    assert_eq!(
-        markdown("<a href=/x><div><p>one</p><p>two</p></div></a>"),
-        "[one](https://example.org/x)\n\n[two](https://example.org/x)\n"
-    );
-    assert_eq!(markdown("<p><b style='font-weight: normal'>one <b>two</b></b></p>"), "one **two**\n");
 }
 
 #[test]
@@ -154,6 +122,8 @@ fn a_table_that_lays_out_the_page_is_none() {
     assert_eq!(markdown("<table role=presentation><tr><td>a<td>b<tr><td>c<td>d</table>"), "a\n\nb\n\nc\n\nd\n");
     let headed = markdown("<table role=presentation><tr><th>a<td>b<tr><th>c<td>d</table>");
     assert!(headed.contains("| a | b |"), "{headed}");
+    let post = markdown("<table><tr><td>today<td>by Ada</tr><tr><td colspan=2>one<br><br>two</table>");
+    assert_eq!(post, "today\n\nby Ada\n\none\n\ntwo\n");
 }
 
 #[test]
@@ -180,6 +150,7 @@ fn pictures_stay_where_content_stands_around_them() {
     assert_eq!(markdown("<p>a</p><img src=b.jpg><p>c</p>"), "a\n\n![](https://example.org/a/b.jpg)\n\nc\n");
     assert_eq!(markdown("<p>a</p><div><img src=b.jpg> drop</div><div><img src=x><p>drop</p></div><p>c</p>"), "a\n\nc\n");
     assert_eq!(markdown("<nav><img src=logo.jpg> <p>drop drop drop</p></nav><p>a</p>"), "a\n");
+    assert_eq!(markdown("<p>a</p><img src=/images/buttons/report.gif><p>c</p>"), "a\n\nc\n");
     assert_eq!(
         markdown("<p><a href=big.jpg><img src=b.jpg></a> c</p>"),
         "[![](https://example.org/a/b.jpg)](https://example.org/a/big.jpg) c\n"
@@ -341,18 +312,6 @@ fn code_stays_whatever_stands_around_it_is_called() {
 }
 
 #[test]
-fn what_only_programs_read_aloud_is_not_in_the_line() {
-    let price = "<del aria-hidden=true>54 €</del> <span class=screen-reader-text>The first price was as much as: 54 €.</span> <ins aria-hidden=true>46 €</ins>";
-    assert_eq!(markdown(&format!("<p>{price}</p>")), "~~54 €~~ 46 €\n");
-    assert_eq!(
-        markdown("<p>Tea <a href=/b>in cups<span class=sr-only> (opens a window)</span></a></p>"),
-        "Tea [in cups](https://example.org/b)\n"
-    );
-    let lone = "a sentence that says what a picture shows to all";
-    assert_eq!(markdown(&format!("<p><span class=sr-only>{lone}</span></p>")), format!("{lone}\n"));
-}
-
-#[test]
 fn edit_marks_anchors_and_copy_buttons_are_dropped() {
     assert_eq!(markdown("<h2>Tea<span class=mw-editsection>[<a href=/edit>edit</a>]</span></h2><p>a</p>"), "## Tea\n\na\n");
     assert_eq!(markdown("<h2><a class=heading-anchor href=#x>Tea</a></h2><p>a</p>"), "## Tea\n\na\n");
@@ -386,15 +345,4 @@ fn boxes_are_signs_or_controls() {
 fn code_in_lines_is_a_listing_without_pre() {
     assert_eq!(markdown("<p><code>a<br>b</code></p>"), "```\na\nb\n```\n");
     assert_eq!(markdown("<p><code>a</code><br>b</p>"), "`a`\\\nb\n");
-}
-
-#[test]
-fn a_link_is_never_parted() {
-    assert_eq!(markdown("<p><b>a </b><a href=/x><b>b</b>c</a></p>"), "**a** [**b**c](https://example.org/x)\n");
-}
-
-#[test]
-fn the_end_of_a_line_is_no_space_between_characters_of_scripts_without_spaces() {
-    assert_eq!(markdown("<p>茶很\n  香。\n<b>好</b>\ntea\n茶 茶</p>"), "茶很香。**好** tea 茶 茶\n");
-    assert_eq!(markdown("<p>차가\n좋다</p>"), "차가 좋다\n");
 }

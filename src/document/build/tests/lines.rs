@@ -1,0 +1,87 @@
+//! What becomes of the pieces of a line.
+
+use super::*;
+
+#[test]
+fn spaces_fall_out_of_the_elements_they_only_touch() {
+    assert_eq!(markdown("<p> a<b> b </b>c <i>d </i>. <a href=x> e </a></p>"), "a **b** c *d* . [e](https://example.org/a/x)\n");
+    assert_eq!(markdown("<p><b>a</b> <b>b</b> <strong>c<b>d</b></strong></p>"), "**a b cd**\n");
+    assert_eq!(markdown("<p>H<sub>2</sub>O <span>a</span><span>b</span> so\u{ad}ft\u{200b}</p>"), "H2O a b soft\n");
+}
+
+#[test]
+fn the_text_is_that_of_the_blocks_but_for_links_in_words() {
+    let html =
+        "<div> a <b>b</b>c<span>d</span>e <i> f</i><p>g, <a href=x>h</a><a href=y>i</a>,j <code>k  l</code></p>m<br>n</div>";
+    let dom = parse(html, &Limits::default());
+    let blocks: Vec<String> = split_blocks(&dom).iter().map(|block| block.text(&dom)).collect();
+    let lines: Vec<String> = body(html)
+        .iter()
+        .map(|block| match block {
+            Block::Paragraph { content } => crate::document::flat::words(content),
+            _ => String::new(),
+        })
+        .collect();
+    assert_eq!(lines, blocks);
+    assert_eq!(markdown("<p>Some <a href=https://a.example/>bee</a>s.</p>"), "Some [bee](https://a.example/)s.\n");
+    assert_eq!(markdown("<p>19:52<a href=https://a.example/>Society</a></p>"), "19:52 [Society](https://a.example/)\n");
+}
+
+#[test]
+fn what_only_programs_read_aloud_is_not_in_the_line() {
+    let price = "<del aria-hidden=true>54 €</del> <span class=screen-reader-text>The first price was as much as: 54 €.</span> <ins aria-hidden=true>46 €</ins>";
+    assert_eq!(markdown(&format!("<p>{price}</p>")), "~~54 €~~ 46 €\n");
+    assert_eq!(
+        markdown("<p>Tea <a href=/b>in cups<span class=sr-only> (opens a window)</span></a></p>"),
+        "Tea [in cups](https://example.org/b)\n"
+    );
+    let lone = "a sentence that says what a picture shows to all";
+    assert_eq!(markdown(&format!("<p><span class=sr-only>{lone}</span></p>")), format!("{lone}\n"));
+}
+
+#[test]
+fn a_link_is_never_parted() {
+    assert_eq!(markdown("<p><b>a </b><a href=/x><b>b</b>c</a></p>"), "**a** [**b**c](https://example.org/x)\n");
+}
+
+#[test]
+fn the_end_of_a_line_is_no_space_between_characters_of_scripts_without_spaces() {
+    assert_eq!(markdown("<p>茶很\n  香。\n<b>好</b>\ntea\n茶 茶</p>"), "茶很香。**好** tea 茶 茶\n");
+    assert_eq!(markdown("<p>차가\n좋다</p>"), "차가 좋다\n");
+}
+
+#[test]
+fn marks_around_blocks_apply_to_the_lines_inside() {
+    assert_eq!(
+        markdown("<a href=/x><div><p>one</p><p>two</p></div></a>"),
+        "[one](https://example.org/x)\n\n[two](https://example.org/x)\n"
+    );
+    assert_eq!(markdown("<p><b style='font-weight: normal'>one <b>two</b></b></p>"), "one **two**\n");
+}
+
+#[test]
+fn what_is_hidden_beside_what_is_shown_is_not_in_the_line() {
+    assert_eq!(markdown("<p>3 answers<span style='display:none'>3</span></p>"), "3 answers\n");
+    assert_eq!(markdown("<p><span hidden>Tip</span><span>Green tea</span></p>"), "Green tea\n");
+    assert_eq!(markdown("<p><span style='display:none'>Green tea</span></p>"), "Green tea\n");
+    let rest = "and what is more, it is unfolded by a click on the sign behind it";
+    assert_eq!(markdown(&format!("<p>Green tea <span hidden>{rest}</span></p>")), format!("Green tea {rest}\n"));
+}
+
+#[test]
+fn what_a_style_makes_bold_italic_or_struck_out_is() {
+    let styled = |style: &str| markdown(&format!("<p>Green <span style='{style}'>tea</span></p>"));
+    assert_eq!(styled("font-style: italic; color: red"), "Green *tea*\n");
+    assert_eq!(styled("FONT-WEIGHT:700"), "Green **tea**\n");
+    assert_eq!(styled("text-decoration: line-through"), "Green ~~tea~~\n");
+    assert_eq!(styled("font-weight: 400"), "Green tea\n");
+    assert_eq!(markdown("<p>Green <b style='font-weight: normal'>tea</b></p>"), "Green tea\n");
+}
+
+#[test]
+fn signs_part_what_is_laid_out_apart() {
+    assert_eq!(markdown("<p><span>$98.00</span><span>$78.00</span></p>"), "$98.00 $78.00\n");
+    assert_eq!(markdown("<p><span>8,90 €</span><span>Buy</span></p>"), "8,90 € Buy\n");
+    assert_eq!(markdown("<p><span>Sold!</span><span>Gone</span></p>"), "Sold! Gone\n");
+    assert_eq!(markdown("<p><span>$</span><span>19</span><span>.</span><span>50</span></p>"), "$19.50\n");
+}
