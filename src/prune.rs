@@ -60,7 +60,8 @@ pub fn prune(dom: &Dom, blocks: &[TextBlock], mut selection: Selection, metadata
     for at in page.find_appeals(&selection) {
         drop_block(&mut selection, at, Reason::Label);
     }
-    for at in page.find_bare_quotes(&selection).into_iter().chain(page.find_bare_headings(&selection)) {
+    let bare = page.find_bare_quotes(&selection).into_iter().chain(page.find_hollow_headings(&selection));
+    for at in bare.chain(page.find_bare_headings(&selection)) {
         drop_block(&mut selection, at, Reason::Alone);
     }
     let reason = page.judge_rest(&selection);
@@ -255,11 +256,16 @@ mod tests {
 
     /// Prunes a page of which the blocks with such a text were dropped before.
     pub(super) fn pruned_without(html: &str, is_dropped: impl Fn(&str) -> bool) -> (Vec<String>, Vec<Reason>) {
+        judged(html, 0.9, is_dropped)
+    }
+
+    /// The same of one on which each block has this score.
+    pub(super) fn judged(html: &str, score: f32, is_dropped: impl Fn(&str) -> bool) -> (Vec<String>, Vec<Reason>) {
         let dom = parse(html, &Limits::default());
         let blocks = split_blocks(&dom);
         let judge = |(block, text): (usize, &TextBlock)| {
             let keep = !is_dropped(&text.text(&dom));
-            Verdict { block, keep, score: 0.9, reason: if keep { Reason::Score } else { Reason::Repeat } }
+            Verdict { block, keep, score, reason: if keep { Reason::Score } else { Reason::Repeat } }
         };
         let verdicts = blocks.iter().enumerate().map(judge).collect();
         let selection = prune(&dom, &blocks, Selection { verdicts, confidence: 0.9 }, &metadata::read(&dom, None));

@@ -23,7 +23,7 @@ impl Page<'_> {
             } else if self.is_reference(at, line, is_followed(at)) {
                 Some(Reason::ReadAlso)
             } else {
-                self.is_label_by_class(block).then_some(Reason::Label)
+                (self.is_label_by_class(block) || self.is_disclosure(block)).then_some(Reason::Label)
             }
         };
         self.kept(selection).filter_map(|(at, block)| Some((at, judge(at, block)?))).collect()
@@ -103,6 +103,18 @@ impl Page<'_> {
             && inside().any(|id| has_class(self.dom, id, table::HEADING_SIGNS))
             && !inside().any(|id| self.dom.tag(id).heading_level().is_some());
         is_label || is_sign
+    }
+
+    /// Whether a block says that the links of the page are paid for.
+    fn is_disclosure(&self, block: &TextBlock) -> bool {
+        let text = self.dom.text(block.first);
+        if block.shape.words() > table::DISCLOSURE_WORDS || !text.contains(table::PAID_LINKS) {
+            return false;
+        }
+        let lower = text.to_lowercase();
+        lower
+            .split_once(table::PAID_LINKS)
+            .is_some_and(|(before, _)| table::DISCLOSURES.iter().any(|begin| before.contains(begin)))
     }
 
     /// The names over quotes of which nothing else is kept: what a post quotes stands on the page once, where it was posted.
@@ -271,6 +283,13 @@ mod tests {
         assert_eq!(kept(&heading("sl-anchor-link")).len(), 2);
         assert_eq!(kept(&heading("link")).len(), 3);
         assert_eq!(kept("<div><h2><a class=heading-anchor href=#f>Ferries</a></h2><p>They are on time.</p></div>").len(), 3);
+    }
+
+    #[test]
+    fn what_is_said_of_paid_links_is_no_text_unless_the_text_is_about_them() {
+        assert_eq!(kept("<p>Disclosure: This post may contain affiliate links. Read our <a href=/p>policy</a>.</p>").len(), 1);
+        assert_eq!(kept("<p>Affiliate links are paid by the sale; this post says how.</p>").len(), 2);
+        assert_eq!(kept("<p>The shops of the port use affiliate links.</p>").len(), 2);
     }
 
     #[test]

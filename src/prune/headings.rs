@@ -1,4 +1,4 @@
-//! Headings that are left alone, stand twice, or stand over an appeal.
+//! Headings that are left alone, whose sections were dropped, stand twice, or stand over an appeal.
 
 use std::ops::Range;
 
@@ -25,6 +25,26 @@ impl Page<'_> {
         let bare: Vec<usize> = kept.iter().rev().take_while(|(_, block)| is_heading(block)).map(|(at, _)| *at).collect();
         // A page of headings alone is a list of them.
         if bare.len() < kept.len() && bare.len() <= table::BARE_HEADINGS { bare } else { Vec::new() }
+    }
+
+    /// Headings among the text whose sections were dropped: a table of contents, a gallery. Where there are many, they are names in a
+    /// list.
+    pub(super) fn find_hollow_headings(&self, selection: &Selection) -> Vec<usize> {
+        let kept: Vec<(usize, &TextBlock)> = self.kept(selection).collect();
+        let level = |block: &TextBlock| self.dom.tag(block.container).heading_level();
+        let words_between = |from: usize, until: usize| {
+            let between = self.blocks.get(from + 1..until).unwrap_or_default();
+            between.iter().map(|block| block.shape.words()).sum::<u32>()
+        };
+        let is_doubtful = |at: usize| selection.verdicts.get(at).is_some_and(|verdict| verdict.score < table::SURE_HEADING);
+        let hollow = |pair: &[(usize, &TextBlock)]| {
+            let [(at, block), (next, behind)] = pair else { return None };
+            let is_short = block.shape.words() <= table::BARE_HEADING_WORDS;
+            let ends = is_short && level(block).zip(level(behind)).is_some_and(|(own, next)| next <= own);
+            (ends && is_doubtful(*at) && words_between(*at, *next) >= table::HOLLOW_WORDS).then_some(*at)
+        };
+        let found: Vec<usize> = kept.windows(2).filter_map(hollow).collect();
+        if found.len() <= table::BARE_HEADINGS { found } else { Vec::new() }
     }
 
     /// Boxes with a heading that ask for a mail address: appeals to subscribe, whose words look like those around them.
@@ -82,7 +102,7 @@ impl Page<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::{kept, pruned_without};
+    use super::super::tests::{judged, kept, pruned_without};
 
     const TEXT: &str = "<p>The ferries to the islands leave from both of the piers in the morning and at noon.</p>";
 
@@ -97,6 +117,16 @@ mod tests {
         let long = format!("<h4>How to get the news</h4>{}", TEXT.repeat(4));
         assert_eq!(left(&long, "<form><input type=email></form>"), left(&long, ""));
         assert_eq!(left("<h4>A ticket for the ferry</h4>", "<form><input type=number></form>"), 3);
+    }
+
+    #[test]
+    fn a_heading_whose_section_was_dropped_goes_where_it_is_no_name_in_a_list() {
+        let hollow = |name: &str| format!("<h2>{name}</h2><p>Piers and ferries and all that is gone</p>");
+        let left = |page: &str| judged(page, 0.5, |text| text.contains("gone")).0.len();
+        assert_eq!(left(&format!("{TEXT}{}<h2>Ferries</h2>{TEXT}", hollow("Contents"))), 3);
+        let names: String = ["Lund", "Skagen", "Marstal"].map(hollow).concat();
+        assert_eq!(left(&format!("{TEXT}{names}<h2>Ferries</h2>{TEXT}")), 6);
+        assert_eq!(left(&format!("{TEXT}<h2>Contents</h2>{TEXT}<h2>Ferries</h2>{TEXT}")), 5);
     }
 
     #[test]

@@ -10,7 +10,7 @@ pub(super) fn judge_line(text: &str) -> Option<Reason> {
     if is_template(text) {
         return Some(Reason::Template);
     }
-    if is_reading_time(text) {
+    if is_reading_time(text) || is_credit(text) {
         return Some(Reason::Label);
     }
     if text.is_ascii() {
@@ -72,6 +72,16 @@ fn is_reading_time(text: &str) -> bool {
     words.clone().any(is_name) && words.all(|word| is_known(word) || word.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
+/// Whether a line says nothing but where a picture is from: `Jane Doe | Getty Images`.
+fn is_credit(text: &str) -> bool {
+    let has_sign = text.contains(['|', '/', '©', ':', '(']) && !text.contains("://") && !text.ends_with('.');
+    if !has_sign || Shape::of(text).words() > table::CREDIT_WORDS {
+        return false;
+    }
+    let lower = text.to_lowercase();
+    table::PICTURE_AGENCIES.iter().any(|agency| lower.contains(agency))
+}
+
 /// Whether a line says who owns the rights in a text, or that nobody may copy it.
 pub(super) fn reserves_rights(text: &str) -> bool {
     let lower = text.to_lowercase();
@@ -97,6 +107,14 @@ mod tests {
         for line in ["5 min", "Baking time: 30 minutes", "Read chapter 3", "5 books to read", "30 Minuten"] {
             assert_eq!(judge_line(line), None, "{line}");
         }
+    }
+
+    #[test]
+    fn where_a_picture_is_from_is_no_text() {
+        assert_eq!(judge_line("Jane Doe | Getty Images"), Some(Reason::Label));
+        assert_eq!(judge_line("Photo: Shutterstock"), Some(Reason::Label));
+        assert_eq!(judge_line("Shutterstock buys a rival"), None);
+        assert_eq!(judge_line("Photo Ada Byron on https://unsplash.com"), None);
     }
 
     #[test]
