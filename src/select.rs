@@ -227,7 +227,8 @@ fn extend_tails(dom: &Dom, blocks: &[TextBlock], verdicts: &mut [Verdict]) {
     let mut follows = false;
     let mut last_cell = None;
     for (verdict, block) in verdicts.iter_mut().zip(blocks) {
-        let is_doubtful = verdict.reason == Reason::LowScore && verdict.score >= scoring::LEAST_TAIL;
+        let least = if is_code(dom, block) { scoring::LEAST_CODE_TAIL } else { scoring::LEAST_TAIL };
+        let is_doubtful = verdict.reason == Reason::LowScore && verdict.score >= least;
         let cell = cell_of(dom, block);
         if follows && is_doubtful && least_between(dom, block).is_some() && !(cell.is_some() && cell == last_cell) {
             verdict.keep = true;
@@ -240,6 +241,10 @@ fn extend_tails(dom: &Dom, blocks: &[TextBlock], verdicts: &mut [Verdict]) {
 
 fn is_heading(dom: &Dom, block: &TextBlock) -> bool {
     heading_level(dom, block).is_some()
+}
+
+fn is_code(dom: &Dom, block: &TextBlock) -> bool {
+    dom.ancestors_and_self(block.container).take(scoring::BETWEEN_LEVELS).any(|id| dom.tag(id) == Tag::PRE)
 }
 
 /// Whether a block is a question on a button, which unfolds the answer.

@@ -46,6 +46,8 @@ pub const LEAST_WORDS: u32 = 10;
 
 /// From which score on the rest of a list or a table is kept.
 pub const LEAST_TAIL: f32 = 0.22;
+/// The same of code. Of three pieces that come back on the pages of the sets all are content, one of 1,431 words.
+pub const LEAST_CODE_TAIL: f32 = 0.1;
 
 /// From which score on a block is kept with those that look like it. Cross-validated: listing +.007, collection +.002, all pages of
 /// wcxb and hand +.0005, news 0. From .15 or .20 on: less, of listings above all.
