@@ -57,7 +57,7 @@ pub fn prune(dom: &Dom, blocks: &[TextBlock], mut selection: Selection, metadata
     for at in page.find_doubled_headings(&selection) {
         drop_block(&mut selection, at, Reason::Repeat);
     }
-    for at in page.find_appeals(&selection) {
+    for at in page.find_appeals(&selection).into_iter().chain(page.find_named_appeals(&selection)) {
         drop_block(&mut selection, at, Reason::Label);
     }
     let bare = page.find_bare_quotes(&selection).into_iter().chain(page.find_hollow_headings(&selection));

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::Page;
 use crate::block::TextBlock;
 use crate::dom::NodeId;
+use crate::dom::class::has_class_word;
 use crate::select::Selection;
 use crate::table::attrs::AttrName;
 use crate::table::prune as table;
@@ -69,6 +70,24 @@ impl Page<'_> {
         self.kept(selection).map(|(at, _)| at).skip(1).filter_map(in_appeal).flatten().collect()
     }
 
+    /// Small boxes that are named after what they ask for: a donation, a subscription.
+    pub(super) fn find_named_appeals(&self, selection: &Selection) -> Vec<usize> {
+        if !self.dom.uses(AttrName::CLASS) {
+            return Vec::new();
+        }
+        let kept: Vec<(usize, u32)> = self.kept(selection).map(|(at, block)| (at, block.shape.words())).collect();
+        let page: u32 = kept.iter().map(|(_, words)| words).sum();
+        let in_appeal = |at: usize| {
+            let block = self.blocks.get(at)?;
+            let mut around = self.dom.ancestors_and_self(block.container).take(table::BOX_LEVELS);
+            let appeal = around.find(|id| has_class_word(self.dom, *id, table::APPEALS))?;
+            let range = self.range_of(appeal);
+            let words: u32 = kept.iter().filter(|(at, _)| range.contains(at)).map(|(_, words)| words).sum();
+            (words <= table::NAMED_APPEAL_WORDS && words as f32 <= table::APPEAL_PART * page as f32).then_some(at)
+        };
+        kept.iter().filter_map(|(at, _)| in_appeal(*at)).collect()
+    }
+
     /// Of headings that say the same, one right after the other, the one with the lower score: a card has its name over its picture,
     /// too, and perhaps a badge below it ("Sale").
     pub(super) fn find_doubled_headings(&self, selection: &Selection) -> Vec<usize> {
@@ -117,6 +136,15 @@ mod tests {
         let long = format!("<h4>How to get the news</h4>{}", TEXT.repeat(4));
         assert_eq!(left(&long, "<form><input type=email></form>"), left(&long, ""));
         assert_eq!(left("<h4>A ticket for the ferry</h4>", "<form><input type=number></form>"), 3);
+    }
+
+    #[test]
+    fn a_small_box_named_after_what_it_asks_for_goes_and_a_page_of_that_stays() {
+        let appeal = "<div class=donation-box><h3>Help the pier</h3><p>Five crowns are a plank.</p></div>";
+        let text: String = (0..9).map(|n| TEXT.replace("both", &format!("{n}"))).collect();
+        assert_eq!(kept(&format!("{text}{appeal}")).len(), kept(&text).len());
+        assert_eq!(kept(&format!("<div class=donation-page>{text}</div>")).len(), kept(&text).len());
+        assert_eq!(kept(appeal).len(), kept("").len() + 2);
     }
 
     #[test]

@@ -134,9 +134,10 @@ pub const LONGEST_REFERENCE_LABEL: usize = 48;
 pub const REFERENCE_LABELS: &[&str] = &[
     "a lire", "a lire aussi", "also read", "also see", "articles liés", "articles similaires", "articoli correlati",
     "artigos relacionados", "artikel terkait", "artículos relacionados", "auch interessant", "auch lesenswert", "auch spannend",
-    "ayrıca okuyun", "baca juga", "benzer haberler", "berita terkait", "bunlar da ilginizi çekebilir", "bài viết liên quan",
-    "citeşte şi", "citește mai mult", "citește și", "clientes también compraron", "clientes também compraram",
-    "customers also bought", "customers also viewed", "customers who bought this item also bought",
+    "ayrıca okuyun", "baca juga", "benzer haberler", "berita terkait", "best sellers", "bunlar da ilginizi çekebilir",
+    "bài viết liên quan", "citeşte şi", "citește mai mult", "citește și", "clientes también compraron",
+    "clientes também compraram", "customers also bought", "customers also viewed", "customers who bought this also bought",
+    "customers who bought this item also bought", "customers who viewed this also viewed",
     "customers who viewed this item also viewed", "czytaj również", "czytaj także", "czytaj też", "czytaj więcej",
     "dans le même thème", "das könnte dich auch interessieren", "das könnte euch auch interessieren",
     "das könnte ihnen auch gefallen", "das könnte sie auch interessieren", "das thema könnte dich auch interessieren",
@@ -153,7 +154,8 @@ pub const REFERENCE_LABELS: &[&str] = &[
     "mehr lesen", "mehr themen", "mehr zu diesem thema", "mehr zum thema", "more articles", "more news", "more stories",
     "must read", "más sobre este tema", "next by date", "next by thread", "next message", "noticias relacionadas",
     "notícias relacionadas", "nächste nachricht", "olvassa el", "olvasta már", "passend dazu", "people also bought",
-    "people also viewed", "pode gostar também", "podobne artykuły", "podobne produkty", "polecamy",
+    "people also viewed", "people who bought this also bought", "people who viewed this also viewed",
+    "people who viewed this item also viewed", "pode gostar também", "podobne artykuły", "podobne produkty", "polecamy",
     "potrebbe interessarti anche", "powiązane artykuły", "preberi še", "preberite tudi", "prev by date", "prev by thread",
     "previous message", "prodotti correlati", "productos relacionados", "produits associés", "produits similaires",
     "produtos relacionados", "pročitajte i", "pročitajte još", "pročitajte više", "przeczytaj również", "przeczytaj także",
@@ -218,6 +220,15 @@ pub const BOX_LEVELS: usize = 5;
 pub const BOX_NODES: usize = 200;
 /// and says no more than this.
 pub const APPEAL_WORDS: u32 = 30;
+/// Words in the names of boxes that ask for something, lower case, sorted.
+#[rustfmt::skip]
+pub const APPEALS: &Words = &Words::new(&[
+    "donate", "donation", "donations", "dons", "newsletter", "regwall", "spende", "spenden", "subscribe",
+]);
+/// Words of the largest such box,
+pub const NAMED_APPEAL_WORDS: u32 = 60;
+/// and its share of the page's: the page of a newsletter has such names, too.
+pub const APPEAL_PART: f32 = 0.1;
 /// Words of the longest such heading: longer ones are calls at the end of a landing page, which the truths keep.
 pub const BARE_HEADING_WORDS: u32 = 5;
 /// The most headings at the end that are dropped; more are a list.
@@ -369,9 +380,9 @@ mod tests {
     #[test]
     fn every_list_is_sorted_so_that_the_search_finds_each() {
         #[rustfmt::skip]
-        let lists: [&[&str]; 16] = [
+        let lists: [&[&str]; 17] = [
             LABELS, LENGTH_NAMES, LENGTH_WORDS, CONSENT_WORDS, NOTICES, BOX_LABELS, REFERENCE_LABELS, AUTHORS_HEADINGS, SIGNATURES,
-            SPOKEN, FOLDS, STAMP_WORDS, HEADING_SIGNS, READING_NAMES, READING_WORDS, RIGHTS,
+            SPOKEN, FOLDS, STAMP_WORDS, HEADING_SIGNS, READING_NAMES, READING_WORDS, RIGHTS, APPEALS,
         ];
         for list in lists {
             let wrong = list.windows(2).find(|pair| pair[0] >= pair[1]);
