@@ -111,6 +111,9 @@ struct ReadArgs {
     /// Judge each page by the model that was trained without its site: the folder in which `train` has left them.
     #[arg(long, value_name = "DIR")]
     folds: Option<PathBuf>,
+    /// Read the pages with less of their markup.
+    #[arg(long, value_enum, default_value_t)]
+    markup: Markup,
     /// Show also the blocks that are rightly dropped.
     #[arg(long)]
     all: bool,

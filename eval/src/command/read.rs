@@ -13,7 +13,7 @@ use crate::ReadArgs;
 
 /// Shows the pages that are named, or the worst ones.
 pub fn read(args: &ReadArgs) -> Result<ExitCode> {
-    let set = Set::open(&args.dir)?;
+    let set = Set::open(&args.dir)?.with_markup(args.markup);
     let jury = match &args.folds {
         Some(folder) => Jury::of_folds(folder)?,
         None => Jury::of_one(Extractor::new()),
