@@ -9,16 +9,36 @@ pub(crate) fn words_of(names: &str) -> impl Iterator<Item = &str> {
     let mut rest = names;
     std::iter::from_fn(move || {
         rest = rest.trim_start_matches(|c: char| !c.is_alphanumeric());
-        let mut previous_is_small = false;
-        let end = rest.char_indices().find(|(_, c)| {
-            let is_cut = previous_is_small && c.is_uppercase();
-            previous_is_small = c.is_lowercase();
-            is_cut || !c.is_alphanumeric()
-        });
-        let (word, after) = end.and_then(|(at, _)| rest.split_at_checked(at)).unwrap_or((rest, ""));
+        let (word, after) = rest.split_at_checked(end_of_word(rest)).unwrap_or((rest, ""));
         rest = after;
         Some(word).filter(|word| !word.is_empty())
     })
+}
+
+/// Where the word ends that a text begins with.
+fn end_of_word(text: &str) -> usize {
+    let mut previous_is_small = false;
+    for (at, byte) in text.bytes().enumerate() {
+        // Nearly all names are ASCII.
+        if !byte.is_ascii() {
+            return end_of_any_word(text);
+        }
+        if previous_is_small && byte.is_ascii_uppercase() || !byte.is_ascii_alphanumeric() {
+            return at;
+        }
+        previous_is_small = byte.is_ascii_lowercase();
+    }
+    text.len()
+}
+
+fn end_of_any_word(text: &str) -> usize {
+    let mut previous_is_small = false;
+    let end = text.char_indices().find(|(_, c)| {
+        let is_cut = previous_is_small && c.is_uppercase();
+        previous_is_small = c.is_lowercase();
+        is_cut || !c.is_alphanumeric()
+    });
+    end.map_or(text.len(), |(at, _)| at)
 }
 
 /// Whether one of the words is in a list of lower-case words.
@@ -47,6 +67,7 @@ mod tests {
     #[test]
     fn words_end_at_marks_and_where_the_case_changes() {
         assert_eq!(words_of("postAvatar img--round_2 URL").collect::<Vec<_>>(), ["post", "Avatar", "img", "round", "2", "URL"]);
+        assert_eq!(words_of("überÄhnlich große-Karte").collect::<Vec<_>>(), ["über", "Ähnlich", "große", "Karte"]);
         assert!(has_word("siteLogo", LOGO) && !has_word("logotype", LOGO));
     }
 }

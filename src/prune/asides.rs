@@ -1,6 +1,9 @@
 //! What stands among the text and is none of it: references to other articles, signatures under posts, labels that are read aloud.
 
 use std::borrow::Cow;
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
 
 use super::Page;
 use crate::block::TextBlock;
@@ -9,6 +12,8 @@ use crate::select::{Reason, Selection};
 use crate::table::notes::EDIT_MARKS;
 use crate::table::prune as table;
 use crate::table::tags::Tag;
+
+static PAID_LINKS: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(table::PAID_LINKS));
 
 impl Page<'_> {
     /// The kept blocks that are such an aside. `lines` are the texts of the short ones, in order.
@@ -108,7 +113,7 @@ impl Page<'_> {
     /// Whether a block says that the links of the page are paid for.
     fn is_disclosure(&self, block: &TextBlock) -> bool {
         let text = self.dom.text(block.first);
-        if block.shape.words() > table::DISCLOSURE_WORDS || !text.contains(table::PAID_LINKS) {
+        if block.shape.words() > table::DISCLOSURE_WORDS || PAID_LINKS.find(text.as_bytes()).is_none() {
             return false;
         }
         let lower = text.to_lowercase();

@@ -75,17 +75,29 @@ impl Page<'_> {
         if !self.dom.uses(AttrName::CLASS) {
             return Vec::new();
         }
-        let kept: Vec<(usize, u32)> = self.kept(selection).map(|(at, block)| (at, block.shape.words())).collect();
-        let page: u32 = kept.iter().map(|(_, words)| words).sum();
-        let in_appeal = |at: usize| {
-            let block = self.blocks.get(at)?;
-            let mut around = self.dom.ancestors_and_self(block.container).take(table::BOX_LEVELS);
-            let appeal = around.find(|id| has_class_word(self.dom, *id, table::APPEALS))?;
-            let range = self.range_of(appeal);
-            let words: u32 = kept.iter().filter(|(at, _)| range.contains(at)).map(|(_, words)| words).sum();
-            (words <= table::NAMED_APPEAL_WORDS && words as f32 <= table::APPEAL_PART * page as f32).then_some(at)
+        let kept: Vec<(usize, &TextBlock)> = self.kept(selection).collect();
+        let page: u32 = kept.iter().map(|(_, block)| block.shape.words()).sum();
+        let is_named = |id: &NodeId| has_class_word(self.dom, *id, table::APPEALS);
+        // Most blocks stand in the same element as the one before.
+        let mut last: Option<(NodeId, Option<NodeId>)> = None;
+        let mut appeal_of = |block: &TextBlock| {
+            let parent = self.dom.parent(block.container);
+            let around = last.filter(|(known, _)| *known == parent).map(|(_, appeal)| appeal);
+            let outer = || self.dom.ancestors_and_self(parent).take(table::BOX_LEVELS).find(is_named);
+            let outer = around.unwrap_or_else(outer);
+            last = Some((parent, outer));
+            Some(block.container).filter(is_named).or(outer)
         };
-        kept.iter().filter_map(|(at, _)| in_appeal(*at)).collect()
+        let is_small = |appeal: NodeId| {
+            let range = self.range_of(appeal);
+            let first = kept.partition_point(|(at, _)| *at < range.start);
+            let inside = kept.iter().skip(first).take_while(|(at, _)| *at < range.end);
+            // Not all of a page that is named so: it is asked for each block of it.
+            let words: u32 =
+                inside.take(table::NAMED_APPEAL_WORDS as usize + 1).map(|(_, block)| block.shape.words().max(1)).sum();
+            words <= table::NAMED_APPEAL_WORDS && words as f32 <= table::APPEAL_PART * page as f32
+        };
+        kept.iter().filter(|(_, block)| appeal_of(block).is_some_and(is_small)).map(|(at, _)| *at).collect()
     }
 
     /// Of headings that say the same, one right after the other, the one with the lower score: a card has its name over its picture,

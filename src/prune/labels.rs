@@ -3,6 +3,7 @@
 
 use crate::select::Reason;
 use crate::table::prune as table;
+use crate::table::words::Words;
 use crate::text::Shape;
 
 /// Why a short line is none of the content, if it is not.
@@ -59,27 +60,36 @@ fn is_clock(word: &str) -> bool {
 
 /// Whether a line says nothing but how long reading takes: `5 min read`, `Lesezeit: ca. 3 Minuten`.
 fn is_reading_time(text: &str) -> bool {
-    if !text.bytes().any(|byte| byte.is_ascii_digit()) {
+    if text.len() > table::READING_BYTES || !text.bytes().any(|byte| byte.is_ascii_digit()) {
         return false;
     }
-    let lower = text.to_lowercase();
-    if !lower.is_ascii() && table::READING_PHRASES.iter().any(|phrase| lower.contains(phrase)) {
-        return lower.chars().count() <= table::READING_CHARS;
+    if text.is_ascii() {
+        return are_reading_words(text, |list, word| list.has_ascii_lower(word.as_bytes()));
     }
-    let mut words = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    let is_name = |word: &str| table::READING_NAMES.has(word);
-    let is_known = |word: &str| is_name(word) || table::READING_WORDS.has(word.trim_start_matches(|c: char| c.is_ascii_digit()));
-    words.clone().any(is_name) && words.all(|word| is_known(word) || word.bytes().all(|byte| byte.is_ascii_digit()))
+    let lower = text.to_lowercase();
+    table::READING_PHRASES.iter().any(|phrase| lower.contains(phrase)) || are_reading_words(&lower, Words::has)
+}
+
+/// Whether all words of a text are numbers or such as go with the time that reading takes, and one is its name.
+fn are_reading_words(text: &str, is_in: impl Fn(&Words, &str) -> bool) -> bool {
+    let mut words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let mut has_name = false;
+    words.all(|word| {
+        let unit = word.trim_start_matches(|c: char| c.is_ascii_digit());
+        let is_name = is_in(table::READING_NAMES, unit);
+        has_name |= is_name;
+        unit.is_empty() || is_name || is_in(table::READING_WORDS, unit)
+    }) && has_name
 }
 
 /// Whether a line says nothing but where a picture is from: `Jane Doe | Getty Images`.
 fn is_credit(text: &str) -> bool {
-    let has_sign = text.contains(['|', '/', '©', ':', '(']) && !text.contains("://") && !text.ends_with('.');
-    if !has_sign || Shape::of(text).words() > table::CREDIT_WORDS {
+    let has_sign = || text.contains(['|', '/', '©', ':', '(']) && !text.contains("://") && !text.ends_with('.');
+    if text.len() > table::CREDIT_BYTES || !has_sign() {
         return false;
     }
     let lower = text.to_lowercase();
-    table::PICTURE_AGENCIES.iter().any(|agency| lower.contains(agency))
+    table::PICTURE_AGENCIES.iter().any(|agency| lower.contains(agency)) && Shape::of(text).words() <= table::CREDIT_WORDS
 }
 
 /// Whether a line says who owns the rights in a text, or that nobody may copy it.

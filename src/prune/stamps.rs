@@ -49,8 +49,9 @@ impl Page<'_> {
             rest != line && Shape::of(&rest).words() <= table::BYLINE_WORDS || is_date(&line)
         };
         // One day alone over the text is that of the post, several are what the page tells of.
-        let days = lines.iter().filter(|(at, line)| self.is_heading(*at) && is_date(line)).count();
-        let is_stamp = |at: usize, line: &str| if self.is_heading(at) { days == 1 && is_date(line) } else { is_byline(line) };
+        let is_day = |(at, line): &&(usize, String)| self.is_heading(*at) && is_date(line);
+        let is_alone = || lines.iter().filter(is_day).take(2).count() == 1;
+        let is_stamp = |at: usize, line: &str| if self.is_heading(at) { is_date(line) && is_alone() } else { is_byline(line) };
         let above = lines.iter().take_while(|(at, _)| *at < text).filter(|(at, _)| !self.is_in_row(*at, lines));
         above.filter(|(at, line)| is_stamp(*at, line)).map(|(at, _)| *at).collect()
     }

@@ -72,15 +72,15 @@ pub const READING_NAMES: &Words = &Words::new(&[
 /// Words beside it, lower case, sorted.
 #[rustfmt::skip]
 pub const READING_WORDS: &Words = &Words::new(&[
-    "", "a", "about", "approximate", "approximately", "ca", "circa", "czas", "dakika", "de", "di", "dk", "ein", "eine", "einer",
+    "a", "about", "approximate", "approximately", "ca", "circa", "czas", "dakika", "de", "di", "dk", "ein", "eine", "einer",
     "environ", "est", "estimado", "estimated", "etwa", "geschätzte", "in", "less", "m", "min", "mins", "minut", "minuta",
     "minute", "minuten", "minuter", "minutes", "minuti", "minutos", "minuts", "minutter", "minuty", "only", "süresi", "takes",
     "tempo", "temps", "than", "the", "tiempo", "time", "to", "время", "мин", "минут", "минуты",
 ]);
 /// The same where no blanks are written.
 pub const READING_PHRASES: [&str; 5] = ["分で読め", "分钟读", "阅读时间", "閱讀時間", "阅读约"];
-/// Characters of the longest such line.
-pub const READING_CHARS: usize = 24;
+/// Bytes of the longest such line.
+pub const READING_BYTES: usize = 64;
 
 /// What lines say that reserve the rights in a text, lower case, sorted.
 #[rustfmt::skip]
@@ -209,6 +209,8 @@ pub const DISCLOSURES: [&str; 10] = [
 
 /// Words of the longest line that says where a picture is from.
 pub const CREDIT_WORDS: u32 = 8;
+/// Bytes of such a line.
+pub const CREDIT_BYTES: usize = 96;
 /// Who sells pictures, lower case, sorted. Of 42 such lines on the pages of the sets, 40 were no content.
 pub const PICTURE_AGENCIES: [&str; 7] = ["adobe stock", "alamy", "getty images", "istock", "pixabay", "shutterstock", "unsplash"];
 
