@@ -334,7 +334,10 @@ mod tests {
         let page = |between: &str| format!("<p>{LONG} one<{between}>{LONG} two</{between}><p>{LONG} three");
         assert_eq!(kept(&page("pre"), &[0.9, 0.3, 0.9], Focus::Balanced), [true, true, true]);
         assert_eq!(kept(&page("div"), &[0.9, 0.3, 0.9], Focus::Balanced), [true, false, true]);
-        assert_eq!(kept(&page("pre"), &[0.9, 0.2, 0.0], Focus::Balanced), [true, false, false]);
+        assert_eq!(kept(&page("pre"), &[0.9, 0.09, 0.0], Focus::Balanced), [true, false, false]);
+        // Behind a text that is kept, code needs no more at its end.
+        assert_eq!(kept(&page("pre"), &[0.9, 0.11, 0.0], Focus::Balanced), [true, true, false]);
+        assert_eq!(kept(&page("blockquote"), &[0.9, 0.2, 0.0], Focus::Balanced), [true, false, false]);
     }
 
     #[test]
@@ -461,9 +464,23 @@ mod tests {
     }
 
     #[test]
+    fn what_stands_below_a_text_in_one_cell_is_no_tail_of_a_table() {
+        let page = |cells: &str| format!("<table><tr><td><p>{LONG} one</p>{cells}</table><p>{LONG} two</p>");
+        assert_eq!(kept(&page("<p>print</p>"), &[0.9, 0.3, 0.0], Focus::Balanced), [true, false, false]);
+        assert_eq!(kept(&page("<tr><td>print"), &[0.9, 0.3, 0.0], Focus::Balanced), [true, true, false]);
+    }
+
+    #[test]
+    fn heads_that_look_like_menus_head_what_is_kept() {
+        let table = format!("<table><tr><th>a<th>b<tr><td>{LONG} one<td>{LONG} two</table>");
+        assert_eq!(kept(&table, &[0.1, 0.1, 0.9, 0.9], Focus::Balanced), [true; 4]);
+        assert_eq!(kept(&table, &[0.1, 0.1, 0.9, 0.0], Focus::Balanced), [false, false, true, false]);
+    }
+
+    #[test]
     fn what_stands_between_is_looked_for_in_gaps_that_are_not_too_long() {
         let kept_between = |count: usize| {
-            let page = format!("<p>{LONG} one{}<p>{LONG} two", "<pre>x</pre>".repeat(count));
+            let page = format!("<p>{LONG} one{}<p>{LONG} two", "<blockquote>x</blockquote>".repeat(count));
             let scores = [vec![0.9], vec![0.2; count], vec![0.9]].concat();
             kept(&page, &scores, Focus::Balanced).iter().filter(|kept| **kept).count() - 2
         };
