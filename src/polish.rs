@@ -12,6 +12,7 @@ use crate::document::flat::words;
 use crate::document::{Block, Figure, Inline, Item, List, is_picture_file};
 use crate::metadata::Metadata;
 use crate::table::polish as table;
+use crate::table::prune::SIGNATURE_LINE;
 
 /// Takes what was left behind out of a body.
 #[must_use]
@@ -36,7 +37,11 @@ pub fn polish(mut body: Vec<Block>, metadata: &Metadata) -> Vec<Block> {
 
 fn polish_block(block: &mut Block) {
     match block {
-        Block::Heading { content, .. } | Block::Paragraph { content } => polish_line(content),
+        Block::Heading { content, .. } => polish_line(content),
+        Block::Paragraph { content } => {
+            drop_signature(content);
+            polish_line(content);
+        }
         Block::List(list) => {
             for item in &mut list.items {
                 if let Some(Block::Paragraph { content }) = item.content.first_mut() {
@@ -125,6 +130,15 @@ fn polish_line(line: &mut [Inline]) {
                 *text = text.replace(left, right);
             }
         }
+    }
+}
+
+/// What members of forums have under a line of underscores, in the paragraph that they end with.
+fn drop_signature(line: &mut Vec<Inline>) {
+    let is_drawn = |inline: &Inline| matches!(inline, Inline::Text { text } if text.trim().starts_with(SIGNATURE_LINE) && text.trim().bytes().all(|byte| byte == b'_'));
+    if let Some(at) = line.iter().position(is_drawn).filter(|at| *at > 0) {
+        line.truncate(at);
+        while line.pop_if(|inline| *inline == Inline::Break).is_some() {}
     }
 }
 
@@ -244,6 +258,14 @@ mod tests {
     fn the_label_of_a_share_bar_before_the_first_sentence_goes() {
         assert_eq!(polished("Partager: Une perquisition est en cours."), ["Une perquisition est en cours."]);
         assert_eq!(polished("Une question: où aller ?"), ["Une question: où aller ?"]);
+    }
+
+    #[test]
+    fn what_stands_under_a_line_of_underscores_is_a_signature() {
+        let line = "_".repeat(17);
+        assert_eq!(polished(&format!("The pier is closed.\n{line}\nSailing since the storm")), ["The pier is closed."]);
+        assert_eq!(polished(&format!("Name: {line}\nCity: {line}")).len(), 1);
+        assert_eq!(polished(&format!("{line}\nName")), [format!("{line} Name")]);
     }
 
     #[test]

@@ -1,23 +1,19 @@
 //! Turns the candidates of all readers into one answer for each field.
 
-use super::address::{Addresses, date_in_path, has_host_label, host, is_home, site_label};
+use super::address::{Addresses, date_in_path, has_host_label, host, is_home};
 use super::candidate::Candidates;
 use super::date::{DayOrder, read};
 use super::declared::Reader;
 use super::finds::{Finds, find_places};
+use super::headline::{UNTOLD, find_headline, find_place, site_keys};
 use super::json_ld::Graph;
 use super::moment::Moment;
 use super::plain::{bare_text, headline_text, key, plain, raw_text};
 use super::visible::Articles;
 use super::{Field, Metadata, lone, names, title, visible};
-use crate::dom::class::has_class;
 use crate::dom::{Dom, NodeId};
 use crate::table::attrs::AttrName;
-use crate::table::meta::{
-    HEADLINE_CLASSES, LINKED_AUTHORS, LISTED_DATES, LONE_NAMES, MARKLESS_HEADLINE, MOST_WORDS, Origin, SHARED_WORDS,
-    SITE_BEGINNING, TITLE,
-};
-use crate::table::tags::Tag;
+use crate::table::meta::{LINKED_AUTHORS, LISTED_DATES, LONE_NAMES, Origin, SITE_BEGINNING, TITLE};
 
 /// Reads a page into candidates.
 pub(super) fn gather(dom: &Dom, url: Option<&str>) -> Candidates {
@@ -32,7 +28,7 @@ pub(super) fn gather(dom: &Dom, url: Option<&str>) -> Candidates {
     reader.take_card_author(&finds);
     reader.take_links(&finds);
     if let Some(node) = finds.title {
-        reader.take(Field::Title, Origin::TitleTag, raw_text(dom, node));
+        reader.take(Field::Title, Origin::TitleTag, title::behind_label(raw_text(dom, node)));
     }
     let found = find_headline(dom, &finds, &reader.out, url);
     let headline = found.map(|(_, node)| node);
@@ -103,112 +99,6 @@ fn day_order(language: Option<&str>) -> DayOrder {
         "en" | "en-us" | "en_us" => DayOrder::MonthFirst,
         _ => DayOrder::DayFirst,
     }
-}
-
-/// The keys of everything that names the site.
-fn site_keys(found: &Candidates, address: Option<&str>) -> Vec<String> {
-    let names = found.of(Field::Site).map(|(_, site)| key(site));
-    let address = address.into_iter().flat_map(|address| [site_label(address), host(address)]).flatten();
-    names.chain(address.map(|name| key(&name))).filter(|key| !key.is_empty()).collect()
-}
-
-/// The rank of a headline that has nothing for it but to be the first `h1`.
-const UNTOLD: u32 = 1;
-/// The rank of one that is no heading, but says what the title does.
-const UNMARKED: u32 = 4;
-
-/// The heading that says what the page's titles say; else the first `h1`. With its rank: the higher the surer.
-fn find_headline(dom: &Dom, finds: &Finds<'_>, out: &Candidates, address: Option<&str>) -> Option<(u32, NodeId)> {
-    let titles: Vec<&str> =
-        [Origin::OpenGraph, Origin::TitleTag].iter().flat_map(|origin| out.at(Field::Title, *origin)).collect();
-    let keys: Vec<String> = titles.iter().map(|title| key(title)).collect();
-    let sites = site_keys(out, address);
-    // A heading that says what the title ends with is the name of the site, unless Open Graph knows better or it stands in an
-    // article.
-    let end = out.at(Field::Title, Origin::TitleTag).find_map(|title| title::site_at_end(title, &sites)).map(key);
-    let end = end.filter(|end| !out.at(Field::Title, Origin::OpenGraph).any(|title| key(title).starts_with(end.as_str())));
-    // Nor is it where it is the longest part, and no heading says what stands before it.
-    let begins: Vec<String> = titles.iter().map(|title| key(title::first_part(title))).collect();
-    let mut long_ends: Vec<String> = titles.iter().flat_map(|title| title::long_ends(title)).map(key).collect();
-    let says_begin = |heading: &NodeId| begins.contains(&key(&headline_text(dom, *heading, TITLE)));
-    if address.is_some_and(is_home) || finds.headings.iter().any(says_begin) {
-        long_ends.clear();
-    }
-    let end = end.filter(|end| !long_ends.contains(end));
-    let mut best: Option<(u32, NodeId)> = None;
-    for heading in &finds.headings {
-        let text = headline_text(dom, *heading, TITLE);
-        let own = key(&text);
-        let first = dom.tag(*heading) == Tag::H1;
-        let is_in_article = || dom.ancestors_and_self(*heading).any(|id| dom.tag(id) == Tag::ARTICLE);
-        if own.is_empty() || sites.contains(&own) || Some(&own) == end.as_ref() && !(first && is_in_article()) {
-            continue;
-        }
-        let told = keys.iter().any(|title| {
-            *title == own
-                || own.len() > 12 && (title.starts_with(&own) || title.ends_with(&own))
-                || title.len() > 12 && own.starts_with(title.as_str())
-        });
-        let exact = keys.contains(&own);
-        let is_part = || told || titles.iter().any(|title| title::has_part(title, &own));
-        let marked = has_class(dom, *heading, HEADLINE_CLASSES) && is_part();
-        let similar = !told && first && titles.iter().any(|title| title::share_of_words(title, &text) >= SHARED_WORDS);
-        let rank = 6 * u32::from(marked)
-            + 8 * u32::from(exact && first)
-            + 4 * u32::from(told)
-            + 2 * u32::from(similar)
-            + u32::from(first);
-        // A bar of navigation says it once more, for small screens.
-        let is_in_bar = |id: NodeId| dom.ancestors_and_self(id).any(|id| dom.tag(id) == Tag::NAV);
-        let is_better = match best {
-            Some((best, other)) if best == rank => is_in_bar(other) && !is_in_bar(*heading),
-            best => rank > best.map_or(0, |(rank, _)| rank),
-        };
-        if is_better {
-            best = Some((rank, *heading));
-        }
-    }
-    // A page without headings may show the first part of its title alone.
-    let begins = begins.into_iter().filter(|begin| begin.len() >= MARKLESS_HEADLINE);
-    let keys: Vec<String> = begins.chain(keys.iter().cloned()).collect();
-    best.or_else(|| {
-        let body = dom.nodes().find(|id| dom.tag(*id) == Tag::BODY)?;
-        let is_most = |own: &str, end: &str| end.starts_with(own) && own.len() * 2 > end.len();
-        let ending = || find_text(dom, body, &long_ends, is_most);
-        find_text(dom, body, &keys, |own, title| title.starts_with(own)).or_else(ending).map(|node| (UNMARKED, node))
-    })
-}
-
-/// The first heading that shares most of its words with the page's title.
-fn find_place(dom: &Dom, finds: &Finds<'_>, out: &Candidates) -> Option<NodeId> {
-    let title = [Origin::OpenGraph, Origin::TitleTag].iter().find_map(|origin| out.at(Field::Title, *origin).next())?;
-    let is_like = |heading: &&NodeId| {
-        let text = headline_text(dom, **heading, TITLE);
-        text.len() >= MARKLESS_HEADLINE && title::share_of_words(title, &text) >= MOST_WORDS
-    };
-    finds.headings.iter().find(is_like).copied()
-}
-
-/// The first element behind a place whose whole text is as is asked to one of the titles, which are given by their keys.
-fn find_text(dom: &Dom, from: NodeId, titles: &[String], is_same: impl Fn(&str, &str) -> bool) -> Option<NodeId> {
-    let shortest = titles.iter().map(String::len).min().filter(|shortest| *shortest >= MARKLESS_HEADLINE)?;
-    let mut at = from;
-    while at < dom.end(NodeId::ROOT) {
-        if dom.is_skipped(at) {
-            at = dom.end(at);
-            continue;
-        }
-        let text = dom.text(at);
-        // Only a text about as long as a title is compared with them.
-        if text.len() * 2 > shortest && text.len() < TITLE * 4 {
-            let own = key(text);
-            if own.len() >= MARKLESS_HEADLINE && titles.iter().any(|title| is_same(&own, title)) {
-                return Some(dom.parent(at));
-            }
-        }
-        at = NodeId(at.0 + 1);
-    }
-    None
 }
 
 /// Characters of `2026-02-04`.

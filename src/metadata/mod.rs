@@ -6,6 +6,7 @@ mod class;
 mod date;
 mod declared;
 mod finds;
+mod headline;
 mod json_ld;
 mod language;
 mod lone;

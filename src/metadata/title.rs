@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::plain::key;
-use crate::table::meta::{LONG_END_WORDS, NO_TITLES, ORNAMENTS, Origin, SEPARATORS, SHARED_WORDS};
+use crate::table::meta::{LONG_END_WORDS, NO_TITLES, ORNAMENTS, Origin, SEPARATORS, SHARED_WORDS, TOPIC_LABELS};
 use crate::text::Shape;
 
 /// Where the scripts of East Asia begin.
@@ -82,6 +82,14 @@ fn without_site<'a>(title: &'a str, sites: &[String], page: Page) -> &'a str {
     }
 }
 
+/// What stands behind the words that a forum writes between its name and the title: `Tea Forum :: View topic - Which leaves?`
+pub(super) fn behind_label(title: &str) -> &str {
+    let parts = parts(title);
+    let label = parts.iter().position(|part| TOPIC_LABELS.has_lower(slice(title, *part, *part)));
+    let behind = label.filter(|at| *at > 0).and_then(|at| parts.get(at + 1)).zip(parts.last());
+    behind.map_or(title, |(next, last)| slice(title, *next, *last))
+}
+
 /// Whether one of the parts of a title has this [`key`].
 pub(super) fn has_part(title: &str, wanted: &str) -> bool {
     parts(title).into_iter().any(|part| key(slice(title, part, part)) == wanted)
@@ -120,11 +128,13 @@ pub(super) fn long_ends(title: &str) -> Vec<&str> {
     let (Some(first), Some(last)) = (parts.first(), parts.last()) else { return Vec::new() };
     let words = |text: &str| Shape::of(text).words();
     let end_behind = |before: Part, next: Part| {
-        let is_weak = title.get(before.end..).is_some_and(|rest| rest.starts_with(':'));
         let (begin, end) = (slice(title, *first, before), slice(title, next, *last));
-        (!is_weak && words(end) >= LONG_END_WORDS && words(end) > words(begin)).then_some(end)
+        (words(end) >= LONG_END_WORDS && words(end) > words(begin)).then_some(end)
     };
-    parts.iter().zip(parts.iter().skip(1)).filter_map(|(before, next)| end_behind(*before, *next)).collect()
+    // A colon alone stands before what a headline is about; behind the site's name, it may stand behind its section.
+    let is_weak = |part: &Part| title.get(part.end..).is_some_and(|rest| rest.starts_with(':'));
+    let strong = parts.iter().position(|part| !is_weak(part)).unwrap_or(parts.len());
+    parts.iter().zip(parts.iter().skip(1)).skip(strong).filter_map(|(before, next)| end_behind(*before, *next)).collect()
 }
 
 /// The last part of a title whose first part is not the site's name: then the last one is.
@@ -204,9 +214,20 @@ mod tests {
         let last = |title| long_ends(title).last().copied();
         assert_eq!(last("The Courier - Ferry to leave an hour later"), Some("Ferry to leave an hour later"));
         assert_eq!(last("Ferry Forum :: View topic - Which leaves in the morning?"), Some("Which leaves in the morning?"));
-        assert_eq!(long_ends("Courier | Letters: The ferry is late again"), ["Letters: The ferry is late again"]);
+        assert_eq!(
+            long_ends("Courier | Letters: The ferry is late again"),
+            ["Letters: The ferry is late again", "The ferry is late again"]
+        );
+        assert!(long_ends("Ferries: why they are late again").is_empty());
         assert!(long_ends("Ferry to leave an hour later - The Courier of Lund").is_empty());
         assert!(long_ends("Courier - Ferries").is_empty());
+    }
+
+    #[test]
+    fn the_title_of_a_topic_stands_behind_what_the_forum_says() {
+        assert_eq!(behind_label("Tea Forum :: View topic - Which leaves - and how?"), "Which leaves - and how?");
+        assert_eq!(behind_label("View topic - Which leaves?"), "View topic - Which leaves?");
+        assert_eq!(behind_label("Tea Forum - Which leaves?"), "Tea Forum - Which leaves?");
     }
 
     #[test]

@@ -319,6 +319,9 @@ pub const LISTED_NODES: usize = 120;
 pub const LISTED_DATES: usize = 6;
 /// Lines with different authors near a headline from which on they are those of other pages.
 pub const LISTED_BYLINES: usize = 3;
+/// What forums write between their name and the title of a topic, lower case, sorted.
+pub const TOPIC_LABELS: &Words =
+    &Words::new(&["thema anzeigen", "ver tema", "view forum", "view topic", "voir le sujet", "zobacz temat", "просмотр темы"]);
 /// What people draw around titles: `~*~ My page ~*~`.
 pub const ORNAMENTS: [char; 4] = ['~', '=', '|', '•'];
 /// Classes of the headline of an article or a post, whole names in lower case, sorted.

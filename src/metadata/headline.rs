@@ -1,0 +1,133 @@
+//! Turns the headings and titles of a page into the place of its headline.
+
+use super::address::{host, is_home, site_label};
+use super::candidate::Candidates;
+use super::finds::Finds;
+use super::plain::{headline_text, key};
+use super::{Field, title};
+use crate::dom::class::has_class;
+use crate::dom::{Dom, NodeId};
+use crate::table::meta::{HEADLINE_CLASSES, MARKLESS_HEADLINE, MOST_WORDS, Origin, SHARED_WORDS, TITLE};
+use crate::table::tags::Tag;
+
+/// The keys of everything that names the site.
+pub(super) fn site_keys(found: &Candidates, address: Option<&str>) -> Vec<String> {
+    let names = found.of(Field::Site).map(|(_, site)| key(site));
+    let address = address.into_iter().flat_map(|address| [site_label(address), host(address)]).flatten();
+    names.chain(address.map(|name| key(&name))).filter(|key| !key.is_empty()).collect()
+}
+
+/// The rank of a headline that has nothing for it but to be the first `h1`.
+pub(super) const UNTOLD: u32 = 1;
+/// The rank of one that is no heading, but says what the title does.
+const UNMARKED: u32 = 4;
+
+/// What the page's titles say, and their keys.
+struct Titles<'a> {
+    texts: Vec<&'a str>,
+    keys: Vec<String>,
+}
+
+impl Titles<'_> {
+    /// How sure it is that a heading is the headline.
+    fn rank(&self, dom: &Dom, heading: NodeId, text: &str) -> u32 {
+        let own = key(text);
+        let first = dom.tag(heading) == Tag::H1;
+        let told = self.keys.iter().any(|title| {
+            *title == own
+                || own.len() > 12 && (title.starts_with(&own) || title.ends_with(&own))
+                || title.len() > 12 && own.starts_with(title.as_str())
+        });
+        let exact = first && self.keys.contains(&own);
+        let is_part = || told || self.texts.iter().any(|title| title::has_part(title, &own));
+        let marked = has_class(dom, heading, HEADLINE_CLASSES) && is_part();
+        let similar = !told && first && self.texts.iter().any(|title| title::share_of_words(title, text) >= SHARED_WORDS);
+        6 * u32::from(marked) + 8 * u32::from(exact) + 4 * u32::from(told) + 2 * u32::from(similar) + u32::from(first)
+    }
+
+    /// The long ends of the titles, by their keys, where no heading says what stands before them.
+    fn long_ends(&self, dom: &Dom, finds: &Finds<'_>) -> Vec<String> {
+        let ends: Vec<String> = self.texts.iter().flat_map(|title| title::long_ends(title)).map(key).collect();
+        let begins: Vec<String> = self.texts.iter().map(|title| key(title::first_part(title))).collect();
+        let says_begin = |heading: &NodeId| begins.contains(&key(&headline_text(dom, *heading, TITLE)));
+        if ends.is_empty() || finds.headings.iter().any(says_begin) { Vec::new() } else { ends }
+    }
+}
+
+/// The heading that says what the page's titles say; else the first `h1`. With its rank: the higher the surer.
+pub(super) fn find_headline(dom: &Dom, finds: &Finds<'_>, out: &Candidates, address: Option<&str>) -> Option<(u32, NodeId)> {
+    let texts: Vec<&str> =
+        [Origin::OpenGraph, Origin::TitleTag].iter().flat_map(|origin| out.at(Field::Title, *origin)).collect();
+    let titles = Titles { keys: texts.iter().map(|title| key(title)).collect(), texts };
+    let sites = site_keys(out, address);
+    let long_ends = if address.is_some_and(is_home) { Vec::new() } else { titles.long_ends(dom, finds) };
+    // A heading that says what the title ends with is the name of the site, unless that is by far the longest part of it, Open Graph
+    // knows better, or it stands in an article.
+    let end = out.at(Field::Title, Origin::TitleTag).find_map(|title| title::site_at_end(title, &sites)).map(key);
+    let is_title = |end: &str| out.at(Field::Title, Origin::OpenGraph).any(|title| key(title).starts_with(end));
+    let end = end.filter(|end| !is_title(end) && !long_ends.contains(end));
+    let mut best: Option<(u32, NodeId)> = None;
+    for heading in &finds.headings {
+        let text = headline_text(dom, *heading, TITLE);
+        let own = key(&text);
+        let is_in_article = || dom.ancestors_and_self(*heading).any(|id| dom.tag(id) == Tag::ARTICLE);
+        let is_end = Some(&own) == end.as_ref() && !(dom.tag(*heading) == Tag::H1 && is_in_article());
+        if own.is_empty() || sites.contains(&own) || is_end {
+            continue;
+        }
+        let rank = titles.rank(dom, *heading, &text);
+        // A bar of navigation says it once more, for small screens.
+        let is_in_bar = |id: NodeId| dom.ancestors_and_self(id).any(|id| dom.tag(id) == Tag::NAV);
+        let is_better = match best {
+            Some((best, other)) if best == rank => is_in_bar(other) && !is_in_bar(*heading),
+            best => rank > best.map_or(0, |(rank, _)| rank),
+        };
+        if is_better {
+            best = Some((rank, *heading));
+        }
+    }
+    best.or_else(|| find_unmarked_headline(dom, &titles, &long_ends).map(|node| (UNMARKED, node)))
+}
+
+/// The element whose whole text is one of the titles, or what one begins or ends with, where that is no heading.
+fn find_unmarked_headline(dom: &Dom, titles: &Titles<'_>, long_ends: &[String]) -> Option<NodeId> {
+    let body = dom.nodes().find(|id| dom.tag(*id) == Tag::BODY)?;
+    // A page without headings may show the first part of its title alone.
+    let begins = titles.texts.iter().map(|title| key(title::first_part(title))).filter(|begin| begin.len() >= MARKLESS_HEADLINE);
+    let keys: Vec<String> = begins.chain(titles.keys.iter().cloned()).collect();
+    // The date may stand behind the title.
+    let is_most = |own: &str, end: &str| end.starts_with(own) && own.len() * 2 > end.len();
+    find_text(dom, body, &keys, |own, title| title.starts_with(own)).or_else(|| find_text(dom, body, long_ends, is_most))
+}
+
+/// The first heading that shares most of its words with the page's title.
+pub(super) fn find_place(dom: &Dom, finds: &Finds<'_>, out: &Candidates) -> Option<NodeId> {
+    let title = [Origin::OpenGraph, Origin::TitleTag].iter().find_map(|origin| out.at(Field::Title, *origin).next())?;
+    let is_like = |heading: &&NodeId| {
+        let text = headline_text(dom, **heading, TITLE);
+        text.len() >= MARKLESS_HEADLINE && title::share_of_words(title, &text) >= MOST_WORDS
+    };
+    finds.headings.iter().find(is_like).copied()
+}
+
+/// The first element behind a place whose whole text is as is asked to one of the titles, which are given by their keys.
+fn find_text(dom: &Dom, from: NodeId, titles: &[String], is_same: impl Fn(&str, &str) -> bool) -> Option<NodeId> {
+    let shortest = titles.iter().map(String::len).min().filter(|shortest| *shortest >= MARKLESS_HEADLINE)?;
+    let mut at = from;
+    while at < dom.end(NodeId::ROOT) {
+        if dom.is_skipped(at) {
+            at = dom.end(at);
+            continue;
+        }
+        let text = dom.text(at);
+        // Only a text about as long as a title is compared with them.
+        if text.len() * 2 > shortest && text.len() < TITLE * 4 {
+            let own = key(text);
+            if own.len() >= MARKLESS_HEADLINE && titles.iter().any(|title| is_same(&own, title)) {
+                return Some(dom.parent(at));
+            }
+        }
+        at = NodeId(at.0 + 1);
+    }
+    None
+}
