@@ -254,14 +254,17 @@ fn guess(bytes: &[u8]) -> &'static encoding_rs::Encoding {
     if [WINDOWS_1250, ISO_8859_2].contains(&guess) && has_western_amount(bytes) { WINDOWS_1252 } else { guess }
 }
 
-/// Whether a byte that is a pound, a yen or a fraction in western Europe, and a letter farther east, stands at a number, where letters
-/// do not: `£4,000`, `1½`. The detector takes each of them for a letter of Polish.
+/// Whether the bytes that are a pound, a yen or a fraction in western Europe, and a letter farther east, stand at numbers, where letters
+/// do not (`£4,000`, `1½`), and there are hardly any other letters: the detector takes each of them for a letter of Polish.
 fn has_western_amount(bytes: &[u8]) -> bool {
-    bytes.windows(3).any(|around| match around {
+    let is_amount = |around: &[u8]| match around {
         [_, byte, next] if encodings::CURRENCIES.contains(byte) => next.is_ascii_digit(),
         [before, byte, next] if encodings::FRACTIONS.contains(byte) => before.is_ascii_digit() && !next.is_ascii_alphabetic(),
         _ => false,
-    })
+    };
+    let amounts = bytes.windows(3).filter(|around| is_amount(around)).count();
+    let letters = bytes.iter().filter(|byte| **byte >= encodings::FIRST_LETTER).count().saturating_sub(amounts);
+    amounts > 0 && letters <= amounts * encodings::LETTERS_TO_AMOUNTS
 }
 
 fn read<'a>(encoding: &'static encoding_rs::Encoding, bytes: &'a [u8]) -> Cow<'a, str> {

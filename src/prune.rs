@@ -1,6 +1,7 @@
 //! Turns a [`Selection`] into one without the lines that only look like content: the headline once more, labels of buttons and
-//! boxes, templates that were never filled in, lines of tags, lengths of films, references to other articles, stamps of entries, signatures under posts, appeals to
-//! subscribe; and empties pages whose best text is a notice.
+//! boxes, templates that were never filled in, lines of tags, lengths of films and of reading, references to other articles, stamps
+//! of entries, signatures under posts, appeals, disclosures, credits and rights, headings that stand over nothing; and empties pages
+//! whose best text is a notice.
 //!
 //! Only drops, never adds. Reads what the scorer cannot: what the page says of itself, and what texts mean, by lists of words.
 //!
@@ -18,11 +19,12 @@ use crate::dom::{Dom, NodeId};
 use crate::metadata::Metadata;
 use crate::select::{Reason, Selection};
 use crate::table::attrs::AttrName;
+use crate::table::labels::LAST_LINES;
 use crate::table::prune as table;
 use crate::table::scoring::{LEAST_WORDS, LONG_BLOCK_WORDS};
 use crate::table::tags::Tag;
 use crate::text::Shape;
-use labels::{is_length, judge_line, reserves_rights};
+use labels::{is_credit, is_length, judge_line, reserves_rights};
 
 /// Drops what only looks like content.
 #[must_use]
@@ -34,15 +36,12 @@ pub fn prune(dom: &Dom, blocks: &[TextBlock], mut selection: Selection, metadata
         .map(|(at, block)| (at, block.text(dom)))
         .collect();
     let mut dropped: Vec<(usize, Reason)> = page.find_tag_lines(&selection, &kept);
-    dropped.extend(kept.iter().filter(|(at, _)| !page.is_code(*at)).filter_map(|(at, text)| Some((*at, judge_line(text)?))));
-    dropped.extend(
-        kept.iter().rev().take(table::LAST_LINES).filter(|(_, text)| reserves_rights(text)).map(|(at, _)| (*at, Reason::Label)),
-    );
+    dropped.extend(page.find_labels(&selection, &kept));
     dropped.extend(page.find_film_cards(&selection, &kept).into_iter().map(|at| (at, Reason::Label)));
     dropped.extend(page.find_asides(&selection, &kept));
     dropped.extend(page.find_entry_links(&selection).into_iter().map(|at| (at, Reason::Label)));
     dropped.extend(page.find_reference_lists(&selection, &kept).into_iter().map(|at| (at, Reason::ReadAlso)));
-    let bylines = page.find_bylines(&kept, page.first_text(&selection));
+    let bylines = page.find_bylines(&selection, &kept);
     let stamps = page.find_stamps(&selection, &kept).into_iter().chain(bylines);
     dropped.extend(stamps.map(|at| (at, Reason::Stamp)));
     for (at, reason) in dropped {
@@ -128,6 +127,26 @@ impl Page<'_> {
     /// The first block that is longer than a line; 0 where there is none.
     fn first_text(&self, selection: &Selection) -> usize {
         self.kept(selection).find(|(_, block)| block.shape.words() > table::LINE_WORDS).map_or(0, |(at, _)| at)
+    }
+
+    /// Lines that are labels wherever they stand, but in code; credits of pictures and rights where nothing stands beside them.
+    fn find_labels(&self, selection: &Selection, lines: &[(usize, String)]) -> Vec<(usize, Reason)> {
+        let is_loose = |at: usize| {
+            let tag = self.blocks.get(at).map_or(Tag::LI, |block| self.dom.tag(block.container));
+            !self.is_heading(at) && !matches!(tag, Tag::LI | Tag::DT) && !self.is_answer(selection, at)
+        };
+        let judge = |at: usize, text: &str| {
+            let reason = judge_line(text).or_else(|| (is_credit(text) && is_loose(at)).then_some(Reason::Label));
+            // `Ilan` in a table is a name.
+            reason.filter(|reason| *reason != Reason::Label || !self.is_answer(selection, at))
+        };
+        let texts = lines.iter().filter(|(at, _)| !self.is_code(*at));
+        let labels = texts.clone().filter_map(|(at, text)| Some((*at, judge(*at, text)?)));
+        let end =
+            self.kept(selection).filter(|(_, block)| block.shape.words() > table::LINE_WORDS).last().map_or(0, |(at, _)| at);
+        let last = texts.rev().take_while(|(at, _)| *at > end).take(LAST_LINES);
+        let rights = last.filter(|(at, text)| reserves_rights(text) && is_loose(*at)).map(|(at, _)| (*at, Reason::Label));
+        labels.chain(rights).collect()
     }
 
     /// Lines before the running text that hold nothing but the tags and the section of the page.

@@ -5,6 +5,7 @@ use memchr::memchr2;
 use super::{Dom, NodeId};
 use crate::table::attrs::AttrName;
 use crate::table::limits::STYLE_BYTES;
+use crate::table::shape::FONT_WEIGHTS;
 
 /// Whether an inline style hides its element.
 pub(crate) fn hides(style: &str) -> bool {
@@ -29,16 +30,14 @@ pub(crate) fn value_of<'a>(style: &'a str, property: &str) -> Option<&'a str> {
     value.split('!').next().map(str::trim)
 }
 
-/// From this weight on a text is bold.
-pub(crate) const BOLD: u32 = 600;
-
 /// The weight of the font that an inline style sets: 400 is normal, 700 is bold.
 pub(crate) fn weight(style: &str) -> Option<u32> {
-    match value_of(style, "font-weight")? {
-        value if value.eq_ignore_ascii_case("normal") => Some(400),
-        value if value.eq_ignore_ascii_case("bold") => Some(700),
-        value => value.parse().ok(),
-    }
+    let value = value_of(style, "font-weight")?;
+    FONT_WEIGHTS
+        .iter()
+        .find(|(name, _)| value.eq_ignore_ascii_case(name))
+        .map(|(_, weight)| *weight)
+        .or_else(|| value.parse().ok())
 }
 
 #[cfg(test)]

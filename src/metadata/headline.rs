@@ -39,8 +39,8 @@ impl Titles<'_> {
                 || title.len() > 12 && own.starts_with(title.as_str())
         });
         let exact = first && self.keys.contains(&own);
-        let is_part = || told || self.texts.iter().any(|title| title::has_part(title, &own));
-        let marked = has_class(dom, heading, HEADLINE_CLASSES) && is_part();
+        let is_end = || told || self.texts.iter().any(|title| title::has_end(title, &own));
+        let marked = has_class(dom, heading, HEADLINE_CLASSES) && is_end();
         let similar = !told && first && self.texts.iter().any(|title| title::share_of_words(title, text) >= SHARED_WORDS);
         6 * u32::from(marked) + 8 * u32::from(exact) + 4 * u32::from(told) + 2 * u32::from(similar) + u32::from(first)
     }

@@ -6,9 +6,9 @@ use super::plain::{fold, key, plain};
 use crate::table::dates::{PUBLISHED, WEEKDAYS};
 use crate::table::given_names::GIVEN_NAMES;
 use crate::table::names::{
-    AFTER, AUTHORS, BEFORE, BETWEEN, BY, BYLINE, INVITATIONS, LABEL_WORDS, LEGAL_FORMS, NAME_CHARS, NAME_WORDS, NOBODY,
-    ORGANISATION, ORGANISATION_ENDS, OTHER_WORDS, OWNED, PARTICLES, PICTURES, REPORTER_NAME, REPORTERS, ROLES, SITE_WORDS,
-    SUFFIXES, TITLES, WROTE, WROTE_ENDS,
+    ABBREVIATION, AFTER, AUTHORS, BEFORE, BETWEEN, BY, BYLINE, INVITATIONS, LABEL_WORDS, LEGAL_FORMS, NAME_CHARS, NAME_WORDS,
+    NOBODY, ORGANISATION, ORGANISATION_ENDS, OTHER_WORDS, OWNED, PARTICLES, PICTURES, REPORTER_NAME, REPORTERS, ROLES,
+    SITE_WORDS, SUFFIXES, TITLES, WROTE, WROTE_ENDS,
 };
 use crate::table::words::Words;
 
@@ -398,7 +398,7 @@ fn name(text: &str) -> Option<String> {
     let text =
         text.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '.' | '!' | ')' | '_')).trim_start_matches(['.', ' ']);
     // The dot of an abbreviation is part of the name, that of a sentence is not.
-    let is_abbreviation = |stem: &str| stem.rsplit([' ', '.']).next().is_some_and(|last| last.chars().count() < 4);
+    let is_abbreviation = |stem: &str| stem.rsplit([' ', '.']).next().is_some_and(|last| last.chars().count() <= ABBREVIATION);
     let text = text.strip_suffix('.').filter(|stem| !is_abbreviation(stem)).unwrap_or(text);
     // Once more for screen readers, with nothing between.
     let text =
@@ -407,7 +407,8 @@ fn name(text: &str) -> Option<String> {
         && words.len() <= NAME_WORDS
         && text.chars().filter(|c| c.is_alphabetic()).count() >= 2;
     // A picture's, not an author's; one word alone may be the name of a paper.
-    let nobody = text.split_once(' ').is_some_and(|(first, _)| PICTURES.has_lower(first) || INVITATIONS.has_lower(first))
+    let nobody = text.split_once(' ').is_some_and(|(first, _)| PICTURES.has_lower(first))
+        || strip_first(text, INVITATIONS).is_some()
         || NOBODY.has_lower(text)
         || if text.contains('.') { SUFFIXES.has_lower(&text.replace('.', "")) } else { SUFFIXES.has_lower(text) };
     let is_day =
@@ -434,6 +435,8 @@ mod tests {
         assert!(read("Visit the Brightleaf Store").is_empty());
         assert_eq!(read_byline("박지훈 기자 park@example.org"), ["박지훈"]);
         assert_eq!(read_byline("文/孙一鸣"), ["孙一鸣"]);
+        assert_eq!(read("本报 记者 孙一鸣"), ["孙一鸣"]);
+        assert_eq!(read("Visit Oslo"), ["Visit Oslo"]);
     }
 
     #[test]

@@ -137,14 +137,22 @@ pub(super) fn key(text: &str) -> String {
 
 /// The visible text below a node, white space folded, cut after so many characters.
 pub(super) fn text_of(dom: &Dom, node: NodeId, limit: usize) -> String {
+    collect_text(dom, node, limit, |_, _| false)
+}
+
+/// The same of a byline, in which no word goes on with a capital in the next element: `<span>Jane Doe</span><span>Updated`.
+pub(super) fn byline_of(dom: &Dom, node: NodeId, limit: usize) -> String {
+    collect_text(dom, node, limit, |before, next| before.ends_with(char::is_lowercase) && next.starts_with(char::is_uppercase))
+}
+
+fn collect_text(dom: &Dom, node: NodeId, limit: usize, is_parted: impl Fn(&str, &str) -> bool) -> String {
     let mut out = String::new();
     let mut at = node;
     let end = dom.end(node).min(NodeId(node.0.saturating_add(TEXT_NODES as u32)));
     while at < end && out.len() < limit * 4 {
         let tag = dom.tag(at);
         if tag == Tag::TEXT {
-            // `<span>Jane Doe</span><span>Updated`: no word goes on with a capital in the next element.
-            if out.ends_with(char::is_lowercase) && dom.text(at).starts_with(char::is_uppercase) {
+            if is_parted(&out, dom.text(at)) {
                 out.push(' ');
             }
             push_folded(&mut out, dom.text(at));

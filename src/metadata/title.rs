@@ -90,9 +90,11 @@ pub(super) fn behind_label(title: &str) -> &str {
     behind.map_or(title, |(next, last)| slice(title, *next, *last))
 }
 
-/// Whether one of the parts of a title has this [`key`].
-pub(super) fn has_part(title: &str, wanted: &str) -> bool {
-    parts(title).into_iter().any(|part| key(slice(title, part, part)) == wanted)
+/// Whether the first part of a title has this [`key`], or the second one of two.
+pub(super) fn has_end(title: &str, wanted: &str) -> bool {
+    let parts = parts(title);
+    let is_wanted = |part: &Part| key(slice(title, *part, *part)) == wanted;
+    parts.first().is_some_and(is_wanted) || parts.len() == 2 && parts.last().is_some_and(is_wanted)
 }
 
 /// What stands before the first strong separator of a title: one with white space on both sides.

@@ -11,7 +11,7 @@ use super::class::{Marks, is_credit, is_foreign, leads_to_rubric, marks};
 use super::date::{DayOrder, Found, find, read};
 use super::moment::Moment;
 use super::names;
-use super::plain::{fold, text_of};
+use super::plain::{byline_of, fold, text_of};
 use crate::dom::{Dom, NodeId};
 use crate::table::attrs::AttrName;
 use crate::table::dates::{MODIFIED, MODIFIED_PHRASES, OTHER_DATES, PUBLISHED};
@@ -314,9 +314,7 @@ impl Look<'_> {
         // Page order reversed: what is inside comes before what holds it.
         for node in authors.into_iter().rev() {
             let covered = found.last().is_some_and(|(inner, _)| self.dom.contains(node, *inner));
-            let is_name = |id: &NodeId| self.dom.attr(*id, AttrName::ITEMPROP) == Some("name");
-            let name = self.dom.descendants(node).take(TEXT_NODES).find(is_name);
-            let text = text_of(self.dom, name.unwrap_or(node), LINE);
+            let text = byline_of(self.dom, self.name_in(node).unwrap_or(node), LINE);
             if covered || text.chars().count() >= LINE {
                 continue;
             }
@@ -332,6 +330,16 @@ impl Look<'_> {
                 self.out.push(Field::Authors, self.origin(Origin::MarkedByline), name.as_str());
             }
         }
+    }
+}
+
+impl Look<'_> {
+    /// The one name that an element gives of its author in a property.
+    fn name_in(&self, author: NodeId) -> Option<NodeId> {
+        let has = |id: NodeId, wanted: &str| self.dom.attr(id, AttrName::ITEMPROP) == Some(wanted);
+        let mut names = self.dom.descendants(author).take(TEXT_NODES).filter(|id| has(*id, "name"));
+        let name = names.next().filter(|_| has(author, "author"))?;
+        names.next().is_none().then_some(name)
     }
 }
 

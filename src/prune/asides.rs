@@ -1,4 +1,5 @@
-//! What stands among the text and is none of it: references to other articles, signatures under posts, labels that are read aloud.
+//! What stands among the text and is none of it: references to other articles, signatures under posts, labels that are read aloud,
+//! disclosures of paid links.
 
 use std::borrow::Cow;
 use std::sync::LazyLock;
@@ -12,6 +13,7 @@ use crate::select::{Reason, Selection};
 use crate::table::notes::EDIT_MARKS;
 use crate::table::prune as table;
 use crate::table::tags::Tag;
+use crate::text::is_unspaced;
 
 static PAID_LINKS: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(table::PAID_LINKS));
 
@@ -23,7 +25,7 @@ impl Page<'_> {
         let is_followed = |at: usize| is_kept(at + 1) || self.is_edit_mark(at + 1) && is_kept(at + 2);
         let mut judge = |at: usize, block: &TextBlock| {
             let line = lines.next_if(|(line, _)| *line == at).map(|(_, text)| text.as_str());
-            if self.is_signature(block) {
+            if self.is_signature(at, block) {
                 Some(Reason::Signature)
             } else if self.is_reference(at, line, is_followed(at)) {
                 Some(Reason::ReadAlso)
@@ -86,8 +88,11 @@ impl Page<'_> {
     }
 
     /// Whether a block is in what a member of a forum has under every post: named so, or behind a line that is drawn of underscores.
-    fn is_signature(&self, block: &TextBlock) -> bool {
-        if self.dom.text(block.first).trim_start().starts_with(table::SIGNATURE_LINE) {
+    fn is_signature(&self, at: usize, block: &TextBlock) -> bool {
+        let line = self.dom.text(block.first).trim();
+        // In a paragraph of its own it is a blank to be filled in.
+        let is_drawn = line.starts_with(table::SIGNATURE_LINE) && line.bytes().all(|byte| byte == b'_');
+        if is_drawn && block.shape.words() > 0 && self.dom.tag(block.container) != Tag::P && !self.is_code(at) {
             return true;
         }
         let around = self.dom.ancestors_and_self(block.container).take(table::SIGNATURE_LEVELS);
@@ -110,16 +115,18 @@ impl Page<'_> {
         is_label || is_sign
     }
 
-    /// Whether a block says that the links of the page are paid for.
+    /// Whether a block says that the links of the page are paid for, and the page is not about such.
     fn is_disclosure(&self, block: &TextBlock) -> bool {
         let text = self.dom.text(block.first);
         if block.shape.words() > table::DISCLOSURE_WORDS || PAID_LINKS.find(text.as_bytes()).is_none() {
             return false;
         }
         let lower = text.to_lowercase();
-        lower
-            .split_once(table::PAID_LINKS)
-            .is_some_and(|(before, _)| table::DISCLOSURES.iter().any(|begin| before.contains(begin)))
+        let is_topic = || self.metadata.title.as_deref().is_some_and(|title| title.contains(table::PAID_LINKS));
+        let before = lower.split_once(table::PAID_LINKS).map_or("", |(before, _)| before);
+        table::PAID_LINK_NAMES.iter().any(|name| lower.contains(name))
+            && table::DISCLOSURES.iter().any(|begin| before.contains(begin))
+            && !is_topic()
     }
 
     /// The names over quotes of which nothing else is kept: what a post quotes stands on the page once, where it was posted.
@@ -157,10 +164,14 @@ impl Page<'_> {
             return false;
         }
         let line = line.map_or_else(|| Cow::Owned(block.text(self.dom)), Cow::Borrowed);
-        let is_pointed = line.trim_start().starts_with(table::REFERENCE_POINTERS);
+        let has_pointer = line.trim_start().starts_with(table::REFERENCE_POINTERS);
+        // `■ Recommended settings` is an item of a list.
+        let is_pointed = |label: &str| has_pointer && (label.contains(' ') || !label.starts_with(char::is_lowercase));
         is_label(&line, |label, rest| {
-            let stands_apart = is_pointed || rest.starts_with(table::REFERENCE_SIGNS) || stands_before_link(label, block);
-            is_linked && stands_apart || is_short && !rest.contains(char::is_alphanumeric)
+            let stands_apart = is_pointed(label) || rest.starts_with(table::REFERENCE_SIGNS) || stands_before_link(label, block);
+            // `Lea` alone is a name.
+            let is_name = label.is_ascii() && label.len() <= table::NAME_LETTERS;
+            is_linked && stands_apart || is_short && !is_name && !rest.contains(char::is_alphanumeric)
         })
     }
 }
@@ -193,7 +204,11 @@ fn is_label(line: &str, ask: impl Fn(&str, &str) -> bool) -> bool {
     let near = |label: &str| label.as_bytes().get(..2).cmp(&line.as_bytes().get(..2));
     let from = table::REFERENCE_LABELS.partition_point(|label| near(label).is_lt());
     let labels = table::REFERENCE_LABELS.iter().skip(from).take_while(|label| near(label).is_eq());
-    labels.filter_map(|label| Some((label, line.strip_prefix(label)?))).any(|(label, rest)| ask(label, rest.trim_start()))
+    // A label ends where a word does.
+    let is_apart = |rest: &str| rest.chars().next().is_none_or(|c| !c.is_alphanumeric() || is_unspaced(c));
+    labels
+        .filter_map(|label| Some((label, line.strip_prefix(label).filter(|rest| is_apart(rest))?)))
+        .any(|(label, rest)| ask(label, rest.trim_start()))
 }
 
 #[cfg(test)]
@@ -218,6 +233,8 @@ mod tests {
             "See also <a href=/b>the bridges of Lund</a>",
             "Source: <a href=/b>the report of the port on its bridges</a>",
             "READ MORE: it is in the <a href=/b>report</a>, on the last of its pages",
+            "» <a href=/b>Related works of the port on bridges</a>",
+            "■ <a href=/b>Recommended settings of the engine in winter</a>",
         ] {
             assert_eq!(kept(&format!("<p>{line}</p>")).len(), 2, "{line}");
         }
@@ -293,6 +310,7 @@ mod tests {
     #[test]
     fn what_is_said_of_paid_links_is_no_text_unless_the_text_is_about_them() {
         assert_eq!(kept("<p>Disclosure: This post may contain affiliate links. Read our <a href=/p>policy</a>.</p>").len(), 1);
+        assert_eq!(kept("<p>In this article you will learn what affiliate marketing is.</p>").len(), 2);
         assert_eq!(kept("<p>Affiliate links are paid by the sale; this post says how.</p>").len(), 2);
         assert_eq!(kept("<p>The shops of the port use affiliate links.</p>").len(), 2);
     }
@@ -325,6 +343,8 @@ mod tests {
         assert_eq!(post("signature-dishes", "div"), 2);
         let line = "_".repeat(17);
         assert_eq!(kept(&format!("<div>The pier is closed.<br><br>{line}<br>Sailing since the storm</div>")).len(), 2);
+        assert_eq!(kept(&format!("<p>{line}<br>Signature of the tenant</p>")).len(), 2);
+        assert_eq!(kept(&format!("<div>{line} is the capital of Gotland</div>")).len(), 2);
     }
 
     #[test]

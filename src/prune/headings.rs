@@ -95,9 +95,15 @@ impl Page<'_> {
             // Not all of a page that is named so: it is asked for each block of it.
             let words: u32 =
                 inside.take(table::NAMED_APPEAL_WORDS as usize + 1).map(|(_, block)| block.shape.words().max(1)).sum();
-            words <= table::NAMED_APPEAL_WORDS && words as f32 <= table::APPEAL_PART * page as f32
+            words <= table::NAMED_APPEAL_WORDS
         };
-        kept.iter().filter(|(_, block)| appeal_of(block).is_some_and(is_small)).map(|(at, _)| *at).collect()
+        let found: Vec<&(usize, &TextBlock)> = kept.iter().filter(|(_, block)| appeal_of(block).is_some_and(is_small)).collect();
+        // A page of newsletters has a box for each.
+        let words: u32 = found.iter().map(|(_, block)| block.shape.words()).sum();
+        if words as f32 > table::APPEAL_PART * page as f32 {
+            return Vec::new();
+        }
+        found.into_iter().map(|(at, _)| *at).collect()
     }
 
     /// Of headings that say the same, one right after the other, the one with the lower score: a card has its name over its picture,
@@ -108,13 +114,16 @@ impl Page<'_> {
         let is_badge = |(at, block): &(usize, &TextBlock)| {
             block.shape.words() <= table::BADGE_WORDS && block.shape.digits == 0 && block.links == 0 && !self.is_heading(*at)
         };
-        let headings: Vec<(usize, &TextBlock)> = kept.into_iter().filter(|block| !is_badge(block)).collect();
-        let doubled = |pair: &[(usize, &TextBlock)]| {
-            let [(first, one), (second, other)] = pair else { return None };
-            let is_same = one.shape.hash == other.shape.hash && self.is_heading(*first) && self.is_heading(*second);
-            is_same.then(|| if score(*first) < score(*second) { *first } else { *second })
+        let is_same = |(first, one): &(usize, &TextBlock), (second, other): &(usize, &TextBlock)| {
+            one.shape.hash == other.shape.hash && self.is_heading(*first) && self.is_heading(*second)
         };
-        headings.windows(2).filter_map(doubled).collect()
+        let doubled = |from: usize| {
+            let first = kept.get(from)?;
+            let next = kept.get(from + 1).filter(|next| !is_badge(next)).or_else(|| kept.get(from + 2));
+            let second = next.filter(|second| is_same(first, second))?;
+            Some(if score(first.0) < score(second.0) { first.0 } else { second.0 })
+        };
+        (0..kept.len()).filter_map(doubled).collect()
     }
 
     /// The heading that a block is all of.
@@ -176,5 +185,6 @@ mod tests {
         assert_eq!(kept(&format!("{name}<div>{name}</div>")).len(), one);
         assert_eq!(kept(&format!("{name}<div>Sale</div>{name}")).len(), one + 1);
         assert_eq!(kept(&format!("{name}<p>It is old.</p>{name}")).len(), one + 2);
+        assert_eq!(kept(&format!("{name}<p>Never.</p><p>Really?</p>{name}")).len(), one + 3);
     }
 }

@@ -1,5 +1,6 @@
 //! Lines that say when, and by whom, a text or each entry of a list was written, and links under each entry that say the same.
 
+use std::cell::LazyCell;
 use std::collections::HashMap;
 
 use super::Page;
@@ -41,7 +42,8 @@ impl Page<'_> {
     }
 
     /// The lines above the text that hold nothing but the names of its authors and a word or two, as in "By Ada and Grace", or a date.
-    pub(super) fn find_bylines(&self, lines: &[(usize, String)], text: usize) -> Vec<usize> {
+    pub(super) fn find_bylines(&self, selection: &Selection, lines: &[(usize, String)]) -> Vec<usize> {
+        let text = self.first_text(selection);
         let authors: Vec<String> = self.metadata.authors.iter().map(|author| author.to_lowercase()).collect();
         let is_byline = |line: &str| {
             let line = line.to_lowercase();
@@ -50,19 +52,27 @@ impl Page<'_> {
         };
         // One day alone over the text is that of the post, several are what the page tells of.
         let is_day = |(at, line): &&(usize, String)| self.is_heading(*at) && is_date(line);
-        let is_alone = || lines.iter().filter(is_day).take(2).count() == 1;
-        let is_stamp = |at: usize, line: &str| if self.is_heading(at) { is_date(line) && is_alone() } else { is_byline(line) };
-        let above = lines.iter().take_while(|(at, _)| *at < text).filter(|(at, _)| !self.is_in_row(*at, lines));
-        above.filter(|(at, line)| is_stamp(*at, line)).map(|(at, _)| *at).collect()
+        let is_alone = LazyCell::new(|| lines.iter().filter(is_day).take(2).count() == 1);
+        let is_sure = |at: usize| selection.verdicts.get(at).is_some_and(|verdict| verdict.score >= table::SURE_SCORE);
+        let is_stamp = |at: usize, line: &str| {
+            if self.is_heading(at) { is_date(line) && !is_sure(at) && *is_alone } else { is_byline(line) }
+        };
+        let above = lines.iter().take_while(|(at, _)| *at < text);
+        above.filter(|(at, line)| is_stamp(*at, line) && !self.is_answer(selection, *at)).map(|(at, _)| *at).collect()
     }
 
-    /// Whether a line is a cell of a table with another line beside it: what it says is what the other one asks.
-    fn is_in_row(&self, at: usize, lines: &[(usize, String)]) -> bool {
-        let Some(block) = self.blocks.get(at).filter(|block| matches!(self.dom.tag(block.container), Tag::TD | Tag::TH)) else {
-            return false;
-        };
-        let row = self.range_of(self.dom.parent(block.container));
-        lines.iter().any(|(other, _)| *other != at && row.contains(other))
+    /// Whether a line says what another one asks: it is in a cell of a table with something kept beside it, or explains a term.
+    pub(super) fn is_answer(&self, selection: &Selection, at: usize) -> bool {
+        let Some(block) = self.blocks.get(at) else { return false };
+        let mut around = self.dom.ancestors_and_self(block.container).take(table::CELL_LEVELS);
+        let Some(cell) = around.find(|id| matches!(self.dom.tag(*id), Tag::TD | Tag::TH | Tag::DD)) else { return false };
+        let is_kept = |at: usize| selection.verdicts.get(at).is_some_and(|verdict| verdict.keep);
+        if self.dom.tag(cell) == Tag::DD {
+            let term = at.checked_sub(1).filter(|term| is_kept(*term)).and_then(|term| self.blocks.get(term));
+            return term.is_some_and(|term| self.dom.tag(term.container) == Tag::DT);
+        }
+        let own = self.range_of(cell);
+        self.range_of(self.dom.parent(cell)).any(|other| !own.contains(&other) && is_kept(other))
     }
 
     /// The links under the entries of a list, of a kind nearly all of which say the same: "Learn more". Brands and places, which
@@ -129,10 +139,15 @@ mod tests {
         assert_eq!(left("<div>Wednesday, 11 May 2022 - 3:40 p.m.</div>"), 1);
         assert_eq!(left("<div>The pier was closed on 11 May 2022</div>"), 2);
         assert_eq!(scored(&format!("{author}{text}<p>By Ada Byron</p>"), 0.9).len(), 2);
-        assert_eq!(left("<h2>May 11, 2022</h2>"), 1);
-        assert_eq!(left("<h2>May 11, 2022</h2><p>It rained.</p><h2>May 12, 2022</h2>"), 4);
+        let under = |heading: &str, score: f32| scored(&format!("{heading}{text}"), score).len();
+        assert_eq!(under("<h2>May 11, 2022</h2>", 0.7), 1);
+        assert_eq!(under("<h2>May 11, 2022</h2>", 0.9), 2);
+        assert_eq!(under("<h2>May 11, 2022</h2><p>It rained.</p><h2>May 12, 2022</h2>", 0.7), 4);
         assert_eq!(left("<table><tr><td>May 11, 2022</td></tr></table>"), 1);
         assert_eq!(left("<table><tr><td>Date of issue</td><td>May 11, 2022</td></tr></table>"), 3);
+        let told = text.replace("the first of May", "this day");
+        assert_eq!(left(&format!("<table><tr><td>May 11, 2022</td><td>{told}</td></tr></table>")), 3);
+        assert_eq!(left("<dl><dt>When</dt><dd>May 11, 2022</dd></dl>"), 3);
     }
 
     #[test]

@@ -21,6 +21,11 @@ pub const CURRENCIES: [u8; 2] = [0xa3, 0xa5];
 /// A quarter, a half and three quarters in windows-1252.
 pub const FRACTIONS: [u8; 3] = [0xbc, 0xbd, 0xbe];
 
+/// Where the letters of these encodings begin; below it stand typographic marks.
+pub const FIRST_LETTER: u8 = 0xa0;
+/// So many other letters may be on a page for each such amount.
+pub const LETTERS_TO_AMOUNTS: usize = 2;
+
 /// How files begin that are no text, where that alone tells; sorted.
 pub const MAGIC: &[&[u8]] = &[
     b"\x1f\x8b",

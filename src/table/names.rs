@@ -11,6 +11,9 @@ pub const LABEL_WORDS: usize = 6;
 /// Names that one page may have.
 pub const AUTHORS: usize = 20;
 
+/// Letters of the longest abbreviation at the end of a name.
+pub const ABBREVIATION: usize = 3;
+
 /// What stands before a name: lower case, sorted. A colon or white space follows.
 #[rustfmt::skip]
 pub const BEFORE: &Words = &Words::new(&[
@@ -36,7 +39,7 @@ pub const BEFORE: &Words = &Words::new(&[
     "view posts by", "vom", "von", "von redakteur", "von redakteurin", "words", "words by", "writer", "writers", "written by",
     "yazan", "yazar", "zdroj", "écrit par", "írta", "από", "γράφει", "γράφει η", "γράφει ο", "εφημερίδα", "σύνταξη", "автор",
     "автор статьи", "текст", "מאת", "الكاتب", "بقلم", "كتب", "كتبت", "लेखक", "ผู้เขียน", "โดย", "ライター", "作成者", "作者", "取材・文",
-    "執筆", "執筆者", "执笔", "撰文", "文", "本报记者", "编辑", "著者", "記者", "记者", "通讯员", "글", "기자",
+    "執筆", "執筆者", "执笔", "撰文", "文", "新华社", "本刊", "本报", "本报记者", "本网", "编辑", "著者", "記者", "记者", "通讯员", "글", "기자",
 ]);
 
 /// What parts two names beside commas and other marks: lower case, sorted.
@@ -47,23 +50,24 @@ pub const BETWEEN: &Words = &Words::new(&["and", "e", "ed", "en", "et", "i", "ja
 #[rustfmt::skip]
 pub const BYLINE: &Words = &Words::new(&[
     "af", "article by", "auteur", "auteurs", "author", "author(s)", "authors", "autor", "autor/in", "autor:in", "autora",
-    "autore", "autoren", "autores", "autori", "autorin", "autorzy", "av", "by", "contributors", "di", "door", "edited by",
-    "ein beitrag von", "eingestellt von", "erstellt von", "escrito por", "geschreven door", "geschrieben von", "muhabir",
-    "napisane przez", "oleh", "oprac", "oprac.", "opracował", "opracowała", "opublikowane przez", "par", "penulis", "por",
-    "posted by", "propos recueillis par", "publicado por", "published by", "publié par", "recueilli par", "recueillis par",
-    "reported by", "reporting by", "rédigé par", "scris de", "scritto da", "skrevet av", "started by", "story by",
-    "submitted by", "szerző", "tekst", "text", "text by", "text von", "tác giả", "verfasst von", "veröffentlicht von", "von",
-    "words by", "writer", "written by", "yazan", "yazar", "écrit par", "írta", "γράφει", "γράφει η", "γράφει ο", "автор", "מאת",
-    "بقلم", "كتب", "लेखक", "ผู้เขียน", "โดย", "ライター", "作者", "取材・文", "執筆", "執筆者", "撰文", "文", "本报记者", "著者", "記者", "记者", "通讯员",
+    "autore", "autoren", "autores", "autori", "autorin", "autorzy", "av", "by", "contributors", "di", "door", "ein beitrag von",
+    "eingestellt von", "erstellt von", "escrito por", "geschreven door", "geschrieben von", "muhabir", "napisane przez", "oleh",
+    "oprac", "oprac.", "opracował", "opracowała", "opublikowane przez", "par", "penulis", "por", "posted by",
+    "propos recueillis par", "publicado por", "published by", "publié par", "recueilli par", "recueillis par", "reported by",
+    "reporting by", "rédigé par", "scris de", "scritto da", "skrevet av", "started by", "story by", "submitted by", "szerző",
+    "tekst", "text", "text by", "text von", "tác giả", "verfasst von", "veröffentlicht von", "von", "words by", "writer",
+    "written by", "yazan", "yazar", "écrit par", "írta", "γράφει", "γράφει η", "γράφει ο", "автор", "מאת", "بقلم", "كتب",
+    "लेखक", "ผู้เขียน", "โดย", "ライター", "作者", "取材・文", "執筆", "執筆者", "撰文", "文", "本报记者", "著者", "記者", "记者", "通讯员",
 ]);
 
 /// What stands behind the name of a journalist where letters have no case: `홍길동 기자`. Sorted.
-pub const REPORTERS: &Words = &Words::new(&["記者", "记者", "기자"]);
+pub const REPORTERS: &Words = &Words::new(&["기자"]);
 /// Letters of the longest name before it.
 pub const REPORTER_NAME: usize = 4;
 
-/// First words of what links to the maker of a product or to more of an author, lower case, sorted.
-pub const INVITATIONS: &Words = &Words::new(&["besuche", "follow", "view", "visit"]);
+/// How links to the maker of a product or to more of an author begin, lower case, sorted.
+pub const INVITATIONS: &Words =
+    &Words::new(&["besuche den", "besuchen sie", "follow", "view", "visit my", "visit our", "visit the"]);
 
 /// Labels that say of the name behind them that it wrote the page, wherever they stand: lower case, sorted.
 #[rustfmt::skip]

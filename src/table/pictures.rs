@@ -23,7 +23,7 @@ pub const STAND_INS: &Words = &Words::new(&[
 ]);
 
 /// Folders of what forums and portals draw buttons with, lower case, sorted.
-pub const ICON_FOLDERS: &Words = &Words::new(&["buttons", "emoticons", "icons", "smilies", "statusicon"]);
+pub const ICON_FOLDERS: &Words = &Words::new(&["buttons", "emoticons", "smilies", "statusicon"]);
 
 /// A place in the address of an advertisement that a script would have filled in.
 pub const UNFILLED: &str = "[timestamp]";

@@ -19,7 +19,9 @@ pub const CELL_WORDS: u32 = 150;
 
 /// A cell of a table without headings that has this many blocks holds a part of the page.
 pub const CELL_BLOCKS: usize = 4;
-/// The same of a cell that spans several columns.
+/// The rows of a post in a table, with what stands over it.
+pub const POST_ROWS: usize = 3;
+/// The same as [`CELL_BLOCKS`] of a cell that spans several columns.
 pub const SPANNING_BLOCKS: usize = 2;
 
 /// The largest number of an ordered list that Markdown can write.
@@ -33,6 +35,11 @@ pub const TICKED_BOXES: &[char] = &['☑', '☒'];
 
 /// Signs of money.
 pub const CURRENCIES: [char; 4] = ['$', '€', '£', '¥'];
+
+/// The weights of fonts that have names.
+pub const FONT_WEIGHTS: [(&str, u32); 2] = [("normal", 400), ("bold", 700)];
+/// From this weight on a text is bold.
+pub const BOLD: u32 = 600;
 
 /// The digits above the line.
 pub const RAISED_DIGITS: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];

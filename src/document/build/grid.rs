@@ -6,7 +6,7 @@ use crate::document::Alignment;
 use crate::dom::style::value_of;
 use crate::dom::{Dom, NodeId};
 use crate::table::attrs::AttrName;
-use crate::table::shape::{CELL_BLOCKS, CELL_WORDS, SPAN, SPANNING_BLOCKS};
+use crate::table::shape::{CELL_BLOCKS, CELL_WORDS, POST_ROWS, SPAN, SPANNING_BLOCKS};
 use crate::table::tags::Tag;
 
 /// Whether a table holds data. Stops at the first table inside, so a page of nested tables is looked at once.
@@ -15,6 +15,8 @@ pub(super) fn is_data(dom: &Dom, table: NodeId, kept: &Kept<'_>) -> bool {
     let mut has_headings = false;
     let (mut holds_parts, mut holds_code) = (false, false);
     let (mut rows, mut columns, mut widest) = (0_usize, 0_usize, 0_usize);
+    // Cells below several others that hold paragraphs: what these stand over, as the author and the day over a post.
+    let mut posts = 0_usize;
     for id in dom.descendants(table) {
         match dom.tag(id) {
             Tag::TABLE | Tag::FORM | Tag::ARTICLE | Tag::NAV => return false,
@@ -30,9 +32,8 @@ pub(super) fn is_data(dom: &Dom, table: NodeId, kept: &Kept<'_>) -> bool {
                 if share.words > CELL_WORDS {
                     return false;
                 }
-                // A cell below several others that holds paragraphs is what they stand over: a post under its author and its day.
-                let most = if cell_shape(dom, id).columns > 1 { SPANNING_BLOCKS } else { CELL_BLOCKS };
-                holds_parts |= share.blocks >= most && !is_list(dom, id);
+                holds_parts |= share.blocks >= CELL_BLOCKS && !is_list(dom, id);
+                posts += usize::from(share.blocks >= SPANNING_BLOCKS && cell_shape(dom, id).columns > 1 && !is_list(dom, id));
             }
             _ => {}
         }
@@ -41,6 +42,7 @@ pub(super) fn is_data(dom: &Dom, table: NodeId, kept: &Kept<'_>) -> bool {
             widest = widest.max(columns);
         }
     }
+    holds_parts |= posts > 0 && rows <= posts * POST_ROWS;
     // One row with code is the code beside the numbers of its lines.
     // Shops call tables of properties a layout and head their rows.
     !(holds_code && rows < 2) && (has_headings || !is_layout && widest >= 2 && rows >= 2 && !holds_parts)

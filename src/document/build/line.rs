@@ -5,14 +5,15 @@
 //! the piece, not as a tree: spaces then fall out of the elements they only touch, what is strong twice is strong once, neighbours
 //! that are the same become one, and the depth of the tree that is made of it has a bound.
 
+mod edges;
 mod join;
 mod links;
 mod nest;
 
 use crate::document::{Image, Inline};
 use crate::dom::NodeId;
-use crate::table::shape::CURRENCIES;
 use crate::text::is_unspaced;
+use edges::{Edges, begins_a_word};
 pub(super) use join::{Breaks, join, settle};
 use links::resolve_links;
 use nest::nest;
@@ -115,6 +116,14 @@ impl Line {
         self.edges = if self.edges == Edges::None { Edges::OneOfLink } else { Edges::Parting };
     }
 
+    /// The text that the line ends with, if nothing stands behind it.
+    fn text(&self) -> &str {
+        match self.pieces.last() {
+            Some(Piece { content: Content::Text(text), .. }) if self.last.is_some() => text,
+            _ => "",
+        }
+    }
+
     pub(super) fn push_text(&mut self, text: &str, marks: Marks) {
         let text = text.trim_start_matches(|c: char| is_invisible(c) && !c.is_whitespace());
         if text.is_empty() {
@@ -127,7 +136,7 @@ impl Line {
         let is_parted = match self.edges {
             Edges::None => false,
             Edges::OneOfLink => self.last.zip(text.chars().next()).is_some_and(|(last, first)| begins_a_word(last, first)),
-            Edges::Parting => is_word() || is_labelled() || self.last.is_some_and(|last| parts_sign(last, text)),
+            Edges::Parting => is_word() || is_labelled() || !marks.is_code() && edges::begins_anew(self.text(), text),
         };
         if is_parted {
             self.space = Space::Plain;
@@ -339,20 +348,6 @@ pub(super) fn is_invisible(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}' | '\u{feff}') || c.is_control()
 }
 
-/// Whether a word begins with `first` behind `last`, where the edge of a link may stand within one: `19:52<a>Society</a>`.
-fn begins_a_word(last: char, first: char) -> bool {
-    (last.is_lowercase() || last.is_numeric()) && first.is_uppercase()
-}
-
-/// Whether a text that is laid out apart begins anew behind a sign, or with one: `$98<i>$78</i>`, `8 €<i>Buy</i>`, `Sold!<i>Gone</i>`.
-fn parts_sign(last: char, text: &str) -> bool {
-    let mut chars = text.chars();
-    let (Some(first), second) = (chars.next(), chars.next()) else { return false };
-    let begins_amount = CURRENCIES.contains(&first) && second.is_some_and(|c| c.is_ascii_digit()) && last.is_alphanumeric();
-    let ends = CURRENCIES.contains(&last) && first.is_alphabetic() || matches!(last, '!' | '?' | ')') && first.is_uppercase();
-    begins_amount || ends
-}
-
 /// Where the first words end that stand as they are written: with one space between each two, and no character without width.
 fn end_of_words(text: &str) -> usize {
     let is_part = |c: char| !c.is_whitespace() && !is_invisible(c);
@@ -371,17 +366,6 @@ fn end_of_words(text: &str) -> usize {
             _ => return at,
         }
     }
-}
-
-/// What parts two texts that stand beside each other without white space.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum Edges {
-    #[default]
-    None,
-    /// One edge of one link, which stands in running text: `<a>bee</a>s`. Between two links are two edges.
-    OneOfLink,
-    /// Elements that are laid out apart.
-    Parting,
 }
 
 /// The white space since the last character.

@@ -36,12 +36,13 @@ use std::collections::HashSet;
 use crate::block::TextBlock;
 use crate::document::{Block, Keep, Settings};
 use crate::dom::class::has_class;
-use crate::dom::style::{BOLD, value_of, weight};
+use crate::dom::style::{value_of, weight};
 use crate::dom::{Dom, NodeId};
 use crate::select::Selection;
 use crate::table::attrs::AttrName;
 use crate::table::notes::{EDIT_MARK_CHARS, EDIT_MARKS, REMARK_CHARS, REMARKS};
 use crate::table::parts::RUBY_PARTS;
+use crate::table::shape::BOLD;
 use crate::table::tags::Tag;
 pub(crate) use picture::is_picture_file;
 

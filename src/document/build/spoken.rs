@@ -6,7 +6,7 @@ use crate::dom::class::has_class;
 use crate::dom::style::is_hidden;
 use crate::dom::{Dom, NodeId};
 use crate::table::attrs::AttrName;
-use crate::table::prune::{SPOKEN, SPOKEN_CHARS, SPOKEN_SIBLINGS};
+use crate::table::prune::{SPOKEN, SPOKEN_CHARS, SPOKEN_NODES, SPOKEN_SIBLINGS};
 use crate::table::tags::Tag;
 use crate::text::is_blank;
 
@@ -16,27 +16,29 @@ pub(super) fn is_spoken(dom: &Dom, at: NodeId, tag: Tag) -> bool {
     tag.is_inline() && has_class(dom, at, SPOKEN) && (is_short() || has_twin(dom, at))
 }
 
-/// Whether an element is hidden, short, and stands in a line of which something is shown: a count, a tip. What is hidden alone, or
-/// long, is unfolded by a click.
+/// Whether an element is hidden, short, and adds nothing to what is shown beside it: a count, the same words once more, a tip. What
+/// says something of its own is unfolded by a click.
 pub(super) fn is_hidden_beside(dom: &Dom, at: NodeId, tag: Tag) -> bool {
-    let is_short = || notes::text_of(dom, at, SPOKEN_CHARS).is_some();
-    let is_shown = |id: NodeId| id != at && dom.tag(id).is_inline() && !is_hidden(dom, id) && says(dom, id);
-    tag.is_inline()
-        && is_hidden(dom, at)
-        && is_short()
-        && dom.children(dom.parent(at)).take(SPOKEN_SIBLINGS).any(|id| is_text(dom, id) || is_shown(id))
+    if !tag.is_inline() || !is_hidden(dom, at) {
+        return false;
+    }
+    let Some(own) = notes::text_of(dom, at, SPOKEN_CHARS) else { return false };
+    let own = own.to_lowercase();
+    let shown = dom.children(dom.parent(at)).take(SPOKEN_SIBLINGS).filter(|id| *id != at && !is_hidden(dom, *id));
+    let mut shown = shown.filter_map(|id| first_text(dom, id)).peekable();
+    let is_tip = || dom.attr(at, AttrName::ROLE) == Some("tooltip");
+    let is_count = || !own.contains(char::is_alphabetic);
+    shown.peek().is_some() && (is_tip() || is_count() || shown.any(|text| text.to_lowercase().contains(own.trim())))
 }
 
 /// Whether a text that only eyes read stands beside an element.
 fn has_twin(dom: &Dom, at: NodeId) -> bool {
     let mut beside = dom.children(dom.parent(at)).take(SPOKEN_SIBLINGS);
-    beside.any(|id| dom.attr(id, AttrName::ARIA_HIDDEN).is_some_and(|value| value == "true") && says(dom, id))
+    beside.any(|id| dom.attr(id, AttrName::ARIA_HIDDEN).is_some_and(|value| value == "true") && first_text(dom, id).is_some())
 }
 
-fn is_text(dom: &Dom, id: NodeId) -> bool {
-    dom.tag(id) == Tag::TEXT && !is_blank(dom.text(id))
-}
-
-fn says(dom: &Dom, id: NodeId) -> bool {
-    dom.descendants(id).any(|id| is_text(dom, id))
+/// The first text of an element that says something, or of a text itself.
+fn first_text(dom: &Dom, id: NodeId) -> Option<&str> {
+    let inside = dom.descendants(id).take(SPOKEN_NODES).filter(|id| dom.tag(*id) == Tag::TEXT);
+    std::iter::once(id).chain(inside).map(|id| dom.text(id)).find(|text| !is_blank(text))
 }

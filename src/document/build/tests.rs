@@ -124,6 +124,8 @@ fn a_table_that_lays_out_the_page_is_none() {
     assert!(headed.contains("| a | b |"), "{headed}");
     let post = markdown("<table><tr><td>today<td>by Ada</tr><tr><td colspan=2>one<br><br>two</table>");
     assert_eq!(post, "today\n\nby Ada\n\none\n\ntwo\n");
+    let rows = "<tr><td>a<td>b".repeat(4);
+    assert!(markdown(&format!("<table>{rows}<tr><td colspan=2><p>one</p><p>two</p></table>")).contains("| a | b |"));
 }
 
 #[test]

@@ -62,7 +62,8 @@ fn marks_around_blocks_apply_to_the_lines_inside() {
 #[test]
 fn what_is_hidden_beside_what_is_shown_is_not_in_the_line() {
     assert_eq!(markdown("<p>3 answers<span style='display:none'>3</span></p>"), "3 answers\n");
-    assert_eq!(markdown("<p><span hidden>Tip</span><span>Green tea</span></p>"), "Green tea\n");
+    assert_eq!(markdown("<p><span hidden>Green</span><span>Green tea</span></p>"), "Green tea\n");
+    assert_eq!(markdown("<p>Which tea is it? <span hidden>Oolong</span></p>"), "Which tea is it? Oolong\n");
     assert_eq!(markdown("<p><span style='display:none'>Green tea</span></p>"), "Green tea\n");
     let rest = "and what is more, it is unfolded by a click on the sign behind it";
     assert_eq!(markdown(&format!("<p>Green tea <span hidden>{rest}</span></p>")), format!("Green tea {rest}\n"));
@@ -84,4 +85,6 @@ fn signs_part_what_is_laid_out_apart() {
     assert_eq!(markdown("<p><span>8,90 €</span><span>Buy</span></p>"), "8,90 € Buy\n");
     assert_eq!(markdown("<p><span>Sold!</span><span>Gone</span></p>"), "Sold! Gone\n");
     assert_eq!(markdown("<p><span>$</span><span>19</span><span>.</span><span>50</span></p>"), "$19.50\n");
+    assert_eq!(markdown("<p><span>$</span><span>PATH</span> f<span>(x)</span><span>Then</span></p>"), "$PATH f(x)Then\n");
+    assert_eq!(markdown("<p><code><span>a!</span><span>B</span></code></p>"), "`a!B`\n");
 }
