@@ -475,6 +475,8 @@ mod tests {
         let table = format!("<table><tr><th>a<th>b<tr><td>{LONG} one<td>{LONG} two</table>");
         assert_eq!(kept(&table, &[0.1, 0.1, 0.9, 0.9], Focus::Balanced), [true; 4]);
         assert_eq!(kept(&table, &[0.1, 0.1, 0.9, 0.0], Focus::Balanced), [false, false, true, false]);
+        let rows = "<table><tr><th>a<td>one word<tr><th>b<td>two words<tr><th>c<td>three words and more of them</table>";
+        assert_eq!(kept(rows, &[0.9, 0.9, 0.9, 0.1, 0.9, 0.9], Focus::Balanced), [true; 6]);
     }
 
     #[test]

@@ -40,7 +40,9 @@ impl Page<'_> {
         let is_doubtful = |at: usize| selection.verdicts.get(at).is_some_and(|verdict| verdict.score < table::SURE_HEADING);
         let hollow = |pair: &[(usize, &TextBlock)]| {
             let [(at, block), (next, behind)] = pair else { return None };
-            let is_short = block.shape.words() <= table::BARE_HEADING_WORDS;
+            // What is numbered is part of a list, though its section may be a table.
+            let is_numbered = self.dom.text(block.first).trim_start().starts_with(|c: char| c.is_ascii_digit());
+            let is_short = block.shape.words() <= table::BARE_HEADING_WORDS && !is_numbered;
             let ends = is_short && level(block).zip(level(behind)).is_some_and(|(own, next)| next <= own);
             (ends && is_doubtful(*at) && words_between(*at, *next) >= table::HOLLOW_WORDS).then_some(*at)
         };

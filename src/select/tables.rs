@@ -27,11 +27,14 @@ pub(super) fn complete_tables(dom: &Dom, blocks: &[TextBlock], verdicts: &mut [V
     for table in places.chunk_by(|place, next| place.table == next.table) {
         let cells = || table.chunk_by(|place, next| place.cell == next.cell);
         let is_filled = |cell: &&[Place]| cell.iter().any(|place| is_kept(verdicts, place.block));
-        // Heads that sort the rows look like menus: what counts is what they stand over.
         let is_head = |cell: &&[Place]| cell.first().is_some_and(|place| heads_others(dom, place.cell));
         let (heads, others): (Vec<&[Place]>, Vec<&[Place]>) = cells().partition(is_head);
-        let filled = others.iter().filter(|cell| is_filled(cell)).count();
-        if heads.is_empty() || filled == 0 || (filled as f32) < scoring::CELLS_KEPT * others.len() as f32 {
+        let filled = |cells: &[&[Place]]| cells.iter().filter(|cell| is_filled(cell)).count();
+        let are_most = |filled: usize, all: usize| filled > 0 && filled as f32 >= scoring::CELLS_KEPT * all as f32;
+        let (of_heads, of_others) = (filled(&heads), filled(&others));
+        // Heads that sort the rows look like menus: then what they stand over counts.
+        let is_mostly_kept = are_most(of_others, others.len()) || are_most(of_heads + of_others, heads.len() + others.len());
+        if heads.is_empty() || !is_mostly_kept {
             continue;
         }
         let rest: Vec<&[Place]> = heads.into_iter().chain(others).filter(|cell| !is_filled(cell)).collect();
