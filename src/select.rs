@@ -189,7 +189,11 @@ fn fill_gaps(dom: &Dom, blocks: &[TextBlock], verdicts: &mut [Verdict]) {
                 // A heading belongs to what follows it.
                 let heads = verdict.block + 1 == at && (is_heading(dom, block) || asks_on_button(dom, block));
                 let least = if heads { Some(scoring::LEAST_HEADING) } else { least_between(dom, block) };
-                if verdict.reason == Reason::LowScore && least.is_some_and(|least| verdict.score >= least) {
+                let is_beside = || last_kept.and_then(|at| blocks.get(at)).is_some_and(|last| is_beside_table(dom, last, block));
+                if verdict.reason == Reason::LowScore
+                    && least.is_some_and(|least| verdict.score >= least)
+                    && (heads || !is_beside())
+                {
                     verdict.keep = true;
                     verdict.reason = Reason::Between;
                 }
@@ -224,18 +228,15 @@ fn rejoin_lists(dom: &Dom, blocks: &[TextBlock], verdicts: &mut [Verdict], thres
 /// Keeps the rest of a list or a table whose beginning, or what stands before it, is kept: at the end of a text there is no kept
 /// block behind it.
 fn extend_tails(dom: &Dom, blocks: &[TextBlock], verdicts: &mut [Verdict]) {
-    let mut follows = false;
-    let mut last_cell = None;
+    let mut last: Option<&TextBlock> = None;
     for (verdict, block) in verdicts.iter_mut().zip(blocks) {
         let least = if is_code(dom, block) { scoring::LEAST_CODE_TAIL } else { scoring::LEAST_TAIL };
         let is_doubtful = verdict.reason == Reason::LowScore && verdict.score >= least;
-        let cell = cell_of(dom, block);
-        if follows && is_doubtful && least_between(dom, block).is_some() && !(cell.is_some() && cell == last_cell) {
+        if is_doubtful && last.is_some_and(|last| least_between(dom, block).is_some() && !is_beside_table(dom, last, block)) {
             verdict.keep = true;
             verdict.reason = Reason::Between;
         }
-        follows = verdict.keep;
-        last_cell = cell;
+        last = Some(block).filter(|_| verdict.keep);
     }
 }
 
@@ -263,13 +264,21 @@ fn least_between(dom: &Dom, block: &TextBlock) -> Option<f32> {
     dom.ancestors_and_self(block.container).take(scoring::BETWEEN_LEVELS).find_map(|id| scoring::least_between(dom.tag(id)))
 }
 
-/// The cell that a block is directly in. What stands above or below a text in the same cell is no part of a table: the cell lays out
-/// the page.
-fn cell_of(dom: &Dom, block: &TextBlock) -> Option<NodeId> {
+/// Whether a block is directly in a cell and the one before it in the same cell, or outside of the table, where the cell has no other
+/// beside it: no row goes on there, the table lays out the page.
+fn is_beside_table(dom: &Dom, last: &TextBlock, block: &TextBlock) -> bool {
+    let is_cell = |id: NodeId| matches!(dom.tag(id), Tag::TD | Tag::TH);
     let mut around = dom.ancestors_and_self(block.container).take(scoring::BETWEEN_LEVELS);
-    let nearest =
-        around.find(|id| matches!(dom.tag(*id), Tag::TD | Tag::TH) || scoring::least_between(dom.tag(*id)).is_some())?;
-    matches!(dom.tag(nearest), Tag::TD | Tag::TH).then_some(nearest)
+    let nearest = around.find(|id| is_cell(*id) || scoring::least_between(dom.tag(*id)).is_some());
+    let Some(cell) = nearest.filter(|id| is_cell(*id)) else { return false };
+    let is_alone = || dom.children(dom.parent(cell)).filter(|id| is_cell(*id)).take(2).count() < 2;
+    let table = around.find(|id| dom.tag(*id) == Tag::TABLE).filter(|table| !is_figure(dom, *table));
+    dom.contains(cell, last.first) || table.is_some_and(|table| !dom.contains(table, last.first)) && is_alone()
+}
+
+/// Whether a table is a picture above its caption, as in posts of Blogger.
+fn is_figure(dom: &Dom, table: NodeId) -> bool {
+    dom.end(table).index() - table.index() <= scoring::FIGURE_NODES && dom.descendants(table).any(|id| dom.tag(id) == Tag::IMG)
 }
 
 /// The highest expected F1 of any cut, over pairs of words and score.
@@ -464,10 +473,16 @@ mod tests {
     }
 
     #[test]
-    fn what_stands_below_a_text_in_one_cell_is_no_tail_of_a_table() {
+    fn what_stands_beside_a_table_or_below_a_text_in_one_cell_is_no_row_of_it() {
         let page = |cells: &str| format!("<table><tr><td><p>{LONG} one</p>{cells}</table><p>{LONG} two</p>");
         assert_eq!(kept(&page("<p>print</p>"), &[0.9, 0.3, 0.0], Focus::Balanced), [true, false, false]);
         assert_eq!(kept(&page("<tr><td>print"), &[0.9, 0.3, 0.0], Focus::Balanced), [true, true, false]);
+        assert_eq!(kept(&page("<p>print</p>"), &[0.9, 0.3, 0.9], Focus::Balanced), [true, false, true]);
+        let below = |row: &str| format!("<p>{LONG} one<table><tr>{row}</table><p>{LONG} two");
+        assert_eq!(kept(&below("<td>print"), &[0.9, 0.3, 0.9], Focus::Balanced), [true, false, true]);
+        assert_eq!(kept(&below("<td>a<td>b"), &[0.9, 0.3, 0.3, 0.9], Focus::Balanced), [true; 4]);
+        let caption = below("<td><img src=a.jpg><tr><td>a caption");
+        assert_eq!(kept(&caption, &[0.9, 0.3, 0.9], Focus::Balanced), [true; 3]);
     }
 
     #[test]

@@ -81,6 +81,9 @@ pub const LONGEST_GAP: usize = 60;
 /// How far up the element is looked for that says what a block between two kept ones is.
 pub const BETWEEN_LEVELS: usize = 4;
 
+/// Nodes of the largest table that is a picture and its caption.
+pub const FIGURE_NODES: usize = 24;
+
 /// Items of the shortest list that is looked for on the page once more.
 pub const LIST_ITEMS: usize = 3;
 /// Its words.
