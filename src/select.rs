@@ -228,15 +228,16 @@ fn rejoin_lists(dom: &Dom, blocks: &[TextBlock], verdicts: &mut [Verdict], thres
 /// Keeps the rest of a list or a table whose beginning, or what stands before it, is kept: at the end of a text there is no kept
 /// block behind it.
 fn extend_tails(dom: &Dom, blocks: &[TextBlock], verdicts: &mut [Verdict]) {
-    let mut last: Option<&TextBlock> = None;
+    let mut before: Option<&TextBlock> = None;
     for (verdict, block) in verdicts.iter_mut().zip(blocks) {
         let least = if is_code(dom, block) { scoring::LEAST_CODE_TAIL } else { scoring::LEAST_TAIL };
         let is_doubtful = verdict.reason == Reason::LowScore && verdict.score >= least;
-        if is_doubtful && last.is_some_and(|last| least_between(dom, block).is_some() && !is_beside_table(dom, last, block)) {
+        if is_doubtful && before.is_some_and(|before| least_between(dom, block).is_some() && !is_beside_table(dom, before, block))
+        {
             verdict.keep = true;
             verdict.reason = Reason::Between;
         }
-        last = Some(block).filter(|_| verdict.keep);
+        before = Some(block).filter(|_| verdict.keep);
     }
 }
 
