@@ -7,8 +7,11 @@ use super::plain::{headline_text, key};
 use super::{Field, title};
 use crate::dom::class::has_class;
 use crate::dom::{Dom, NodeId};
-use crate::table::meta::{HEADLINE_CLASSES, MARKLESS_HEADLINE, MOST_WORDS, Origin, SHARED_WORDS, TITLE};
+use crate::table::meta::{Origin, TITLE};
 use crate::table::tags::Tag;
+use crate::table::titles::{
+    EXACT, HEADLINE_CLASSES, MARKED, MARKLESS_HEADLINE, MOST_WORDS, SHARED_WORDS, SHORT_TITLE, SIMILAR, TOLD, UNMARKED, UNTOLD,
+};
 
 /// The keys of everything that names the site.
 pub(super) fn site_keys(found: &Candidates, address: Option<&str>) -> Vec<String> {
@@ -16,11 +19,6 @@ pub(super) fn site_keys(found: &Candidates, address: Option<&str>) -> Vec<String
     let address = address.into_iter().flat_map(|address| [site_label(address), host(address)]).flatten();
     names.chain(address.map(|name| key(&name))).filter(|key| !key.is_empty()).collect()
 }
-
-/// The rank of a headline that has nothing for it but to be the first `h1`.
-pub(super) const UNTOLD: u32 = 1;
-/// The rank of one that is no heading, but says what the title does.
-const UNMARKED: u32 = 4;
 
 /// What the page's titles say, and their keys.
 struct Titles<'a> {
@@ -35,14 +33,15 @@ impl Titles<'_> {
         let first = dom.tag(heading) == Tag::H1;
         let told = self.keys.iter().any(|title| {
             *title == own
-                || own.len() > 12 && (title.starts_with(&own) || title.ends_with(&own))
-                || title.len() > 12 && own.starts_with(title.as_str())
+                || own.len() > SHORT_TITLE && (title.starts_with(&own) || title.ends_with(&own))
+                || title.len() > SHORT_TITLE && own.starts_with(title.as_str())
         });
         let exact = first && self.keys.contains(&own);
         let is_end = || told || self.texts.iter().any(|title| title::has_end(title, &own));
         let marked = has_class(dom, heading, HEADLINE_CLASSES) && is_end();
         let similar = !told && first && self.texts.iter().any(|title| title::share_of_words(title, text) >= SHARED_WORDS);
-        6 * u32::from(marked) + 8 * u32::from(exact) + 4 * u32::from(told) + 2 * u32::from(similar) + u32::from(first)
+        let marks = [(marked, MARKED), (exact, EXACT), (told, TOLD), (similar, SIMILAR), (first, UNTOLD)];
+        marks.iter().filter(|(is_so, _)| *is_so).map(|(_, rank)| rank).sum()
     }
 
     /// The long ends of the titles, by their keys, where no heading says what stands before them.

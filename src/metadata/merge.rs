@@ -5,7 +5,7 @@ use super::candidate::Candidates;
 use super::date::{DayOrder, read};
 use super::declared::Reader;
 use super::finds::{Finds, find_places};
-use super::headline::{UNTOLD, find_headline, find_place, site_keys};
+use super::headline::{find_headline, find_place, site_keys};
 use super::json_ld::Graph;
 use super::moment::Moment;
 use super::plain::{bare_text, headline_text, key, plain, raw_text};
@@ -14,6 +14,7 @@ use super::{Field, Metadata, lone, names, title, visible};
 use crate::dom::{Dom, NodeId};
 use crate::table::attrs::AttrName;
 use crate::table::meta::{LINKED_AUTHORS, LISTED_DATES, LONE_NAMES, Origin, SITE_BEGINNING, TITLE};
+use crate::table::titles::UNTOLD;
 
 /// Reads a page into candidates.
 pub(super) fn gather(dom: &Dom, url: Option<&str>) -> Candidates {

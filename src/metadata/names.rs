@@ -1,16 +1,17 @@
 //! Turns a byline into the names of people: without "By", roles, addresses and what is no name at all.
 
+mod person;
+
 use super::address::{user_of_address, without_addresses};
 use super::date::{DayOrder, find, is_month};
 use super::plain::{fold, key, plain};
 use crate::table::dates::{PUBLISHED, WEEKDAYS};
-use crate::table::given_names::GIVEN_NAMES;
 use crate::table::names::{
-    ABBREVIATION, AFTER, AUTHORS, BEFORE, BETWEEN, BY, BYLINE, INVITATIONS, LABEL_WORDS, LEGAL_FORMS, NAME_CHARS, NAME_WORDS,
-    NOBODY, ORGANISATION, ORGANISATION_ENDS, OTHER_WORDS, OWNED, PARTICLES, PICTURES, REPORTER_NAME, REPORTERS, ROLES,
-    SITE_WORDS, SUFFIXES, TITLES, WROTE, WROTE_ENDS,
+    ABBREVIATION, AFTER, AUTHORS, BEFORE, BETWEEN, BY, BYLINE, INVITATIONS, LABEL_WORDS, NAME_CHARS, NAME_WORDS, NOBODY,
+    ORGANISATION, OTHER_WORDS, PICTURES, REPORTER_NAME, REPORTERS, ROLES, SUFFIXES, WROTE, WROTE_ENDS,
 };
 use crate::table::words::Words;
+pub(super) use person::{can_be_shown, is_company, is_organisation, is_surely_person, looks_like_person, owner_of};
 
 /// The names in the value of a field or of a marked byline.
 pub(super) fn read(text: &str) -> Vec<String> {
@@ -203,70 +204,6 @@ pub(super) fn is_label(line: &str) -> bool {
     let line = fold(line);
     let label = line.trim_end_matches([':', '：', ' ']);
     BYLINE.has_lower(label) && label.chars().nth(1).is_some()
-}
-
-/// Whether a name reads like that of a person.
-pub(super) fn looks_like_person(name: &str) -> bool {
-    let words: Vec<&str> = name.split_whitespace().collect();
-    let has_case = name.chars().any(|c| c.is_uppercase() || c.is_lowercase());
-    if !has_case {
-        return (2..=12).contains(&name.chars().count()) && !is_organisation(name);
-    }
-    let capitalised = words.iter().filter(|word| word.chars().next().is_some_and(char::is_uppercase)).count();
-    (2..=5).contains(&words.len())
-        && capitalised >= 2
-        && capitalised + 2 >= words.len()
-        && !is_organisation(name)
-        && !name.chars().any(|c| c.is_ascii_digit())
-}
-
-/// Whether a name is that of a person by its words alone, where nothing else says that it is a name: the first word is a given
-/// name or a title, or another one is an initial.
-pub(super) fn is_surely_person(name: &str) -> bool {
-    let words: Vec<&str> = name.split_whitespace().collect();
-    let titles = words.iter().take_while(|word| TITLES.has_lower(word.trim_end_matches('.'))).count();
-    let bare = words.get(titles..).unwrap_or_default();
-    let [first, rest @ ..] = bare else { return false };
-    let is_initial = |word: &&str| word.chars().count() == 2 && word.ends_with('.') && word.starts_with(char::is_uppercase);
-    let given = first.split(['-', '‐']).next().unwrap_or_default().trim_end_matches('.');
-    let is_named = titles > 0 || GIVEN_NAMES.has_lower(given) || rest.iter().any(is_initial);
-    let is_written = |word: &&str| {
-        let letters = word.trim_start_matches(['d', 'l']).trim_start_matches(['\'', '’']);
-        letters.starts_with(char::is_uppercase) || PARTICLES.has(word)
-    };
-    is_named
-        && (1..=3).contains(&rest.len())
-        && bare.iter().all(is_written)
-        && looks_like_person(name)
-        && !has_word_of(name, ROLES)
-        && !has_word_of(name, NOBODY)
-}
-
-/// The person whose site has this name: `Jane Doe`, `Jane Doe's blog`.
-pub(super) fn owner_of(site: &str) -> Option<String> {
-    let owner = OWNED.iter().find_map(|mark| site.split_once(mark)).map_or(site, |(owner, _)| owner);
-    let owner = strip_first(owner, SITE_WORDS).unwrap_or(owner);
-    let cut = owner.rsplit_once(' ').filter(|(_, last)| SITE_WORDS.has_lower(last));
-    let owner = fold(cut.map_or(owner, |(owner, _)| owner));
-    is_surely_person(&owner).then_some(owner)
-}
-
-/// Whether a name ends with the form of a company: the owner of the page, not its author.
-pub(super) fn is_company(name: &str) -> bool {
-    name.rsplit_once(' ').is_some_and(|(_, last)| LEGAL_FORMS.has_lower(last.trim_end_matches('.')))
-}
-
-/// Whether what stands in a marked byline can be a name: a person, an organisation, or one word, as users have.
-pub(super) fn can_be_shown(name: &str) -> bool {
-    !name.contains(' ') || looks_like_person(name) || is_organisation(name)
-}
-
-/// Whether a name reads like that of an organisation.
-pub(super) fn is_organisation(name: &str) -> bool {
-    has_part_of(name, ORGANISATION, |c| !c.is_alphanumeric())
-        || name.contains('.') && !name.contains(". ")
-        // Their letters have no case.
-        || !name.is_ascii() && ORGANISATION_ENDS.iter().any(|end| name.ends_with(end))
 }
 
 /// Drops organisations and parts of other names where a person is known.

@@ -3,7 +3,8 @@
 use std::collections::HashSet;
 
 use super::plain::key;
-use crate::table::meta::{LONG_END_WORDS, NO_TITLES, ORNAMENTS, Origin, SEPARATORS, SHARED_WORDS, TOPIC_LABELS};
+use crate::table::meta::Origin;
+use crate::table::titles::{LONG_END_WORDS, NO_TITLES, ORNAMENTS, SEPARATORS, SHARED_WORDS, TOPIC_LABELS};
 use crate::text::Shape;
 
 /// Where the scripts of East Asia begin.

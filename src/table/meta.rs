@@ -202,12 +202,6 @@ pub const CONTENT_ITEM_PROPERTIES: &[(&str, Field)] = &[
     ("thumbnailUrl", Field::Image),
 ];
 
-/// Marks that stand between a title and the name of a site, where white space is on both sides of them.
-#[rustfmt::skip]
-pub const SEPARATORS: &[char] = &[
-    '|', '-', '–', '—', '·', '•', '»', '«', '›', '‹', '>', '<', '/', '~', '→', '⋆', '*', '−', '｜', '―', '¦', '│', '♦', '_', ':',
-];
-
 /// Values of `itemprop` under which the content itself hangs, sorted.
 pub const CONTENT_PROPERTIES: &[&str] = &["blogPost", "mainContentOfPage", "mainEntity", "mainEntityOfPage"];
 
@@ -319,28 +313,6 @@ pub const LISTED_NODES: usize = 120;
 pub const LISTED_DATES: usize = 6;
 /// Lines with different authors near a headline from which on they are those of other pages.
 pub const LISTED_BYLINES: usize = 3;
-/// What forums write between their name and the title of a topic, lower case, sorted.
-pub const TOPIC_LABELS: &Words =
-    &Words::new(&["thema anzeigen", "ver tema", "view forum", "view topic", "voir le sujet", "zobacz temat", "просмотр темы"]);
-/// What people draw around titles: `~*~ My page ~*~`.
-pub const ORNAMENTS: [char; 4] = ['~', '=', '|', '•'];
-/// Classes of the headline of an article or a post, whole names in lower case, sorted.
-pub const HEADLINE_CLASSES: &Words = &Words::new(&[
-    "article-headline",
-    "article-title",
-    "article__headline",
-    "article__title",
-    "articletitle",
-    "entry-title",
-    "post-title",
-    "post__title",
-    "posttitle",
-    "topic-title",
-]);
-/// Words of the shortest headline at the end of a title.
-pub const LONG_END_WORDS: u32 = 4;
-/// Letters and digits of the shortest headline that is found by what it says alone.
-pub const MARKLESS_HEADLINE: usize = 12;
 /// Nodes between a date and the headline below it from which on it is not believed before others: it may be that of today.
 pub const DATE_NODES_BEFORE: usize = 40;
 /// Words beside a date that its line may have.
@@ -365,31 +337,6 @@ pub const LABEL: usize = 60;
 pub const LINK_DEPTH: usize = 4;
 /// Bytes of the shortest date: `1.2.2026`.
 pub const MIN_DATE: usize = 8;
-/// Titles that say nothing of the page, and give way to its headline: lower case, sorted.
-pub const NO_TITLES: &[&str] = &[
-    "article",
-    "artikel",
-    "default",
-    "document",
-    "dokument",
-    "index",
-    "index.html",
-    "new page",
-    "page",
-    "react app",
-    "status",
-    "test",
-    "title",
-    "unbenanntes dokument",
-    "untitled",
-    "untitled document",
-    "untitled page",
-    "vite app",
-];
-/// The share of the words of a headline that another title of the page has, for the headline to be the title.
-pub const SHARED_WORDS: f32 = 0.3;
-/// The same share for a heading beside which the byline stands, though it is not the title.
-pub const MOST_WORDS: f32 = 0.6;
 /// Nodes behind the first name of a byline in which its other names stand.
 pub const BYLINE_NODES: usize = 60;
 /// Nodes at the end of an article in which a byline is looked for.
@@ -415,7 +362,7 @@ mod tests {
 
     #[test]
     fn every_list_is_sorted_so_that_the_search_finds_each() {
-        let lists: [&[&str]; 17] = [
+        let lists: [&[&str]; 16] = [
             CONTENT_TYPES,
             PAGE_TYPES,
             SITE_TYPES,
@@ -432,7 +379,6 @@ mod tests {
             MODIFIED_TOKENS,
             EMPTY_VALUES,
             HOST_LABELS,
-            NO_TITLES,
         ];
         for list in lists {
             assert!(list.is_sorted_by(|a, b| a < b), "{list:?}");

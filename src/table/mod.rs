@@ -36,4 +36,5 @@ pub mod scripts;
 pub mod shape;
 pub mod shelves;
 pub mod tags;
+pub mod titles;
 pub mod words;

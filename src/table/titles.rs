@@ -1,0 +1,89 @@
+//! How the titles of pages are put together, and how headlines are known.
+
+use super::words::Words;
+
+/// Marks that stand between a title and the name of a site, where white space is on both sides of them.
+#[rustfmt::skip]
+pub const SEPARATORS: &[char] = &[
+    '|', '-', '–', '—', '·', '•', '»', '«', '›', '‹', '>', '<', '/', '~', '→', '⋆', '*', '−', '｜', '―', '¦', '│', '♦', '_', ':',
+];
+
+/// What forums write between their name and the title of a topic, lower case, sorted.
+pub const TOPIC_LABELS: &Words =
+    &Words::new(&["thema anzeigen", "ver tema", "view forum", "view topic", "voir le sujet", "zobacz temat", "просмотр темы"]);
+
+/// What people draw around titles: `~*~ My page ~*~`.
+pub const ORNAMENTS: [char; 4] = ['~', '=', '|', '•'];
+
+/// Classes of the headline of an article or a post, whole names in lower case, sorted.
+pub const HEADLINE_CLASSES: &Words = &Words::new(&[
+    "article-headline",
+    "article-title",
+    "article__headline",
+    "article__title",
+    "articletitle",
+    "entry-title",
+    "post-title",
+    "post__title",
+    "posttitle",
+    "topic-title",
+]);
+
+/// The rank of a headline that has nothing for it but to be an `h1`; what else it has adds to it.
+pub const UNTOLD: u32 = 1;
+/// It shares words with a title.
+pub const SIMILAR: u32 = 2;
+/// A title begins or ends with it, or the other way round.
+pub const TOLD: u32 = 4;
+/// Its class says that it is the headline, and a title has it as a part.
+pub const MARKED: u32 = 6;
+/// It is an `h1` that says just what a title does.
+pub const EXACT: u32 = 8;
+/// The rank of what is no heading, but says what the title does.
+pub const UNMARKED: u32 = 4;
+/// Letters and digits of a headline up to which only a whole title tells of it.
+pub const SHORT_TITLE: usize = 12;
+
+/// Words of the shortest headline at the end of a title.
+pub const LONG_END_WORDS: u32 = 4;
+
+/// Letters and digits of the shortest headline that is found by what it says alone.
+pub const MARKLESS_HEADLINE: usize = 12;
+
+/// Titles that say nothing of the page, and give way to its headline: lower case, sorted.
+pub const NO_TITLES: &[&str] = &[
+    "article",
+    "artikel",
+    "default",
+    "document",
+    "dokument",
+    "index",
+    "index.html",
+    "new page",
+    "page",
+    "react app",
+    "status",
+    "test",
+    "title",
+    "unbenanntes dokument",
+    "untitled",
+    "untitled document",
+    "untitled page",
+    "vite app",
+];
+
+/// The share of the words of a headline that another title of the page has, for the headline to be the title.
+pub const SHARED_WORDS: f32 = 0.3;
+
+/// The same share for a heading beside which the byline stands, though it is not the title.
+pub const MOST_WORDS: f32 = 0.6;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn titles_that_say_nothing_are_sorted_so_that_the_search_finds_each() {
+        assert!(NO_TITLES.is_sorted_by(|a, b| a < b));
+    }
+}
