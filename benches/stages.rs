@@ -16,6 +16,7 @@ use tamis::completeness::find_teaser;
 use tamis::decode::decode;
 use tamis::document::{Settings, build};
 use tamis::dom::parse;
+use tamis::notes::find_marks;
 use tamis::payload::find_fragments;
 use tamis::polish::polish;
 use tamis::prune::prune;
@@ -100,7 +101,7 @@ fn run(bytes: &[u8], extractor: &Extractor) -> Vec<Cost> {
     let shows_little = words < VISIBLE_WORDS || selection.confidence < VISIBLE_CONFIDENCE;
     meter.time(|| shows_little.then(|| find_fragments(&decoded.text, said.title.as_deref())));
     let selection = meter.time(|| prune(&dom, &blocks, selection, &said));
-    let body = meter.time(|| build(&dom, &blocks, &selection, Settings::default()));
+    let body = meter.time(|| build(&dom, (&blocks, &selection), &find_marks(&dom), Settings::default()));
     let body = meter.time(|| polish(body, &said));
     meter.time(|| find_teaser(&dom, &body, &said));
     let document = extractor.extract(&Page::bytes(bytes));

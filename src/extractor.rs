@@ -10,6 +10,7 @@ use crate::dom::{Clock, Dom, Limit, Limits, parse_before};
 use crate::explanation::{self, Explanation};
 use crate::feature::{self, Features};
 use crate::metadata::{self, Beginning, Metadata};
+use crate::notes::{find_marks, keep_notes};
 use crate::payload::{self, ContentSource, Evidence, Fragment};
 use crate::polish::polish;
 use crate::prune::prune;
@@ -189,13 +190,15 @@ impl Extractor {
         let read_to = visible.dom.reached();
         let metadata = metadata::read(&visible.dom, page.url);
         let (mut sifted, source) = self.choose_source(visible, Source { html: &decoded.text, url: page.url, clock }, &metadata);
+        let marks = find_marks(&sifted.dom);
+        sifted.selection = keep_notes(&sifted.dom, &sifted.blocks, sifted.selection, &marks);
         sifted.selection = prune(&sifted.dom, &sifted.blocks, sifted.selection, &metadata);
         // The last look at the clock: the document is made in less time than was taken so far.
         sifted.is_late |= clock.is_over();
         let most = if sifted.is_late { 0 } else { self.limits.max_output() };
         let is_long = sifted.cut_to(most);
         let Sifted { dom, blocks, selection, .. } = &sifted;
-        let body = document::build(dom, blocks, selection, document::Settings { keep: self.keep, url: page.url });
+        let body = document::build(dom, (blocks, selection), &marks, document::Settings { keep: self.keep, url: page.url });
         let body = polish(body, &metadata);
         let (body, is_cut) = document::size::cut(body, most);
         let late = sifted.is_late.then_some(Limit::Time);

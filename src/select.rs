@@ -74,6 +74,8 @@ pub enum Reason {
     Between,
     /// Most of the blocks that look like it, each in an element of its own, are kept: it is one more answer, card, entry or field of one.
     Alike,
+    /// Kept text refers to it: a footnote.
+    Note,
     /// The same text, or the list that it is part of, stands on the page once more, with a better score or before this one.
     Repeat,
     /// Too little of the page is content for it to have any.

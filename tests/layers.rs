@@ -14,6 +14,7 @@ const RANKS: &[&[&str]] = &[
     &["feature"],
     &["score"],
     &["select"],
+    &["notes"],
     &["metadata"],
     &["prune"],
     &["document"],

@@ -43,6 +43,7 @@ What decided:
   low-score   dropped: it does not
   between     kept: code, a quote, a table or its cell, a list or a heading
               among blocks that are kept
+  note        kept: a footnote that kept text refers to
   alike       kept: one more answer, card or entry of those that look alike, of
               which most are kept
   repeat      dropped: the same text stands there again, with a better score

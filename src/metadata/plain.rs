@@ -54,7 +54,7 @@ fn push_folded(out: &mut String, text: &str) {
             if !out.is_empty() && !out.ends_with(' ') {
                 out.push(' ');
             }
-        } else if !matches!(c, '\u{ad}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{feff}' | '\u{fffe}') {
+        } else if !c.is_control() && !matches!(c, '\u{ad}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{feff}' | '\u{fffe}') {
             out.push(c);
         }
         rest = chars.as_str();
@@ -206,6 +206,11 @@ mod tests {
     fn references_that_were_escaped_twice_are_decoded() {
         assert_eq!(plain("Q&amp;amp;A: caf&eacute; &#8211; it&#x27;s  open"), "Q&A: café – it's open");
         assert_eq!(plain("AT&T & you; me"), "AT&T & you; me");
+    }
+
+    #[test]
+    fn what_a_terminal_would_obey_is_no_part_of_a_title() {
+        assert_eq!(plain("Tea\u{1b}]0;owned\u{7}\u{85}time"), "Tea]0;owned time");
     }
 
     #[test]

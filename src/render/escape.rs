@@ -218,3 +218,28 @@ fn is_callout(line: &str) -> bool {
 fn is_box(line: &str) -> bool {
     ["[ ]", "[x]", "[X]"].iter().any(|ticked| line.starts_with(ticked))
 }
+/// A formula in one line that says the same and holds neither HTML nor a link for parsers that do not know formulas.
+pub(super) fn math_line(latex: &str) -> String {
+    let line = latex.split_whitespace().collect::<Vec<_>>().join(" ").replace("](", "] (");
+    let mut out = String::with_capacity(line.len());
+    let mut rest = line.as_str();
+    while let Some((before, behind)) = rest.split_once('<') {
+        let begins_tag = behind.starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '/' | '!' | '?'));
+        out.push_str(before);
+        out.push_str(if begins_tag { "\\lt " } else { "<" });
+        rest = behind;
+    }
+    out + rest
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn formulas_hold_no_markup_and_say_the_same() {
+        assert_eq!(math_line("a < b \\\\ \n c<d"), "a < b \\\\ c\\lt d");
+        assert_eq!(math_line("x<img src=q onerror=y>"), "x\\lt img src=q onerror=y>");
+        assert_eq!(math_line("[x](javascript:y)</p>"), "[x] (javascript:y)\\lt /p>");
+    }
+}

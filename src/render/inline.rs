@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use super::address;
-use super::escape::{Around, Counts, closing_dollars, escape};
+use super::escape::{Around, Counts, closing_dollars, escape, math_line};
 use crate::document::flat::raised;
 use crate::document::{Image, Inline};
 use emphasis::{drop_unseen, first_char, last_char};
@@ -124,7 +124,7 @@ impl<'a> Layout<'a> {
 
     /// A formula between dollars, or as code where they would be taken for something else.
     fn push_math(&mut self, latex: &str) {
-        let latex = latex.split_whitespace().collect::<Vec<_>>().join(" ");
+        let latex = math_line(latex);
         let latex = if self.site == Site::Cell { latex.replace("\\|", "\\Vert ").replace('|', "\\vert ") } else { latex };
         match latex.trim_end() {
             "" => {}

@@ -7,6 +7,7 @@ use std::collections::HashSet;
 use std::fmt;
 
 use super::address;
+use super::escape::math_line;
 use super::inline::{Site, markdown_of};
 use super::lines::Lines;
 use super::table::Grid;
@@ -103,7 +104,7 @@ fn write_callout<W: fmt::Write>(kind: CalloutKind, title: &[Inline], content: &[
 }
 
 fn write_math<W: fmt::Write>(latex: &str, out: &mut Lines<'_, W>) -> fmt::Result {
-    let latex = latex.split_whitespace().collect::<Vec<_>>().join(" ");
+    let latex = math_line(latex);
     let is_misread = latex.is_empty() || latex.contains("$$") || latex.starts_with('$') || latex.ends_with(['$', '\\']);
     if is_misread { write_code(Some("math"), &latex, out) } else { write_lines(&format!("$${latex}$$"), out) }
 }

@@ -7,6 +7,7 @@ use markup5ever_rcdom::{Handle, NodeData, RcDom, SerializableHandle};
 use tamis::block::split_blocks;
 use tamis::document::{Keep, Settings, build};
 use tamis::dom::{Limits, parse};
+use tamis::notes::find_marks;
 use tamis::select::{Selection, Verdict};
 use tamis::{Block, Document, Inline};
 
@@ -22,7 +23,7 @@ pub fn keep_all(html: &str, url: Option<&str>) -> Document {
     };
     let selection = Selection { verdicts: (0..blocks.len()).map(verdict).collect(), confidence: 1.0 };
     let mut document = tamis::extract("");
-    document.body = build(&dom, &blocks, &selection, Settings { keep: Keep::default(), url });
+    document.body = build(&dom, (&blocks, &selection), &find_marks(&dom), Settings { keep: Keep::default(), url });
     document
 }
 

@@ -34,7 +34,7 @@ pub(super) fn callout(dom: &Dom, at: NodeId) -> Option<CalloutKind> {
     // `hint` is a name of these boxes and one of their kinds.
     let kinds = || {
         words_of(classes)
-            .filter(|word| !words_of(holder).any(|own| own == *word) || !HOLDER_NAMES.has_ascii_lower(holder.as_bytes()))
+            .filter(|word| !HOLDER_NAMES.has_ascii_lower(holder.as_bytes()) || !words_of(holder).any(|own| own == *word))
     };
     let kind = kinds().find_map(kind_of_word);
     let kind = kind.or_else(|| dom.attr(at, AttrName::DATA_CALLOUT).and_then(|names| words_of(names).find_map(kind_of_word)));

@@ -172,12 +172,15 @@ impl Line {
     /// Whether what was collected is the large first letter of the word that follows: `<span>T</span>he`.
     fn is_initial_of(&self, rest: &str) -> bool {
         let [Piece { content: Content::Text(text), .. }] = self.pieces.as_slice() else { return false };
+        if text.chars().nth(2).is_some() {
+            return false;
+        }
         // A mark of quotation may stand before it.
         let mut letters = text.trim_start_matches(|c: char| !c.is_alphanumeric()).chars();
         let is_letter = letters.next().is_some_and(char::is_uppercase) && letters.next().is_none();
         // Letters one by one are moved by a script, not set large.
         let begins_on = rest.starts_with(char::is_lowercase) && rest.chars().nth(1).is_some();
-        self.space == Space::None && text.chars().nth(2).is_none() && is_letter && begins_on
+        self.space == Space::None && is_letter && begins_on
     }
 
     /// Writes the space that is due, as part of what stands on both sides of it.

@@ -5,10 +5,10 @@
 use super::formula;
 use super::language::language_of;
 use super::line::is_invisible;
-use super::notes::text_of as text_of_mark;
 use crate::document::Block;
 use crate::dom::class::{has_class, has_class_word};
 use crate::dom::{Dom, NodeId};
+use crate::notes::text_of as text_of_mark;
 use crate::table::code::{
     BUTTON_CHARS, BUTTONS, FURNITURE, LANGUAGE_ANCESTORS, LANGUAGE_LABELS, LINE_NUMBERS, LINES, LISTING_NODES, LISTING_SIBLINGS,
     LISTINGS,

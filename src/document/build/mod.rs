@@ -38,6 +38,7 @@ use crate::document::{Block, Keep, Settings};
 use crate::dom::class::has_class;
 use crate::dom::style::{value_of, weight};
 use crate::dom::{Dom, NodeId};
+use crate::notes::{Mark, text_of};
 use crate::select::Selection;
 use crate::table::attrs::AttrName;
 use crate::table::notes::{EDIT_MARK_CHARS, EDIT_MARKS, REMARK_CHARS, REMARKS};
@@ -73,9 +74,9 @@ fn is_part(tag: Tag) -> bool {
     )
 }
 
-/// Builds the body of a document from the kept blocks of a page.
+/// Builds the body of a document from the kept blocks of a page and the marks of its footnotes.
 #[must_use]
-pub fn build(dom: &Dom, blocks: &[TextBlock], selection: &Selection, settings: Settings<'_>) -> Vec<Block> {
+pub fn build(dom: &Dom, (blocks, selection): (&[TextBlock], &Selection), marks: &[Mark], settings: Settings<'_>) -> Vec<Block> {
     let notation = Notation::of_page(dom);
     let addresses = Addresses::of_page(dom, settings.url);
     let listings = Listings::of_page(dom);
@@ -88,7 +89,7 @@ pub fn build(dom: &Dom, blocks: &[TextBlock], selection: &Selection, settings: S
         }
         let mut builder = Builder {
             dom,
-            notes: Notes::of_page(dom, &kept, &strays, is_replaced),
+            notes: Notes::of_page((dom, marks), &kept, &strays, is_replaced),
             notation,
             listings,
             kept,
@@ -197,10 +198,9 @@ impl Builder<'_> {
 
     /// Whether an element is an anchor or an edit mark. Some pages make a whole heading an anchor.
     fn is_edit_mark(&self, at: NodeId, tag: Tag) -> bool {
-        let is_short = |id| notes::text_of(self.dom, id, EDIT_MARK_CHARS).is_some();
+        let is_short = |id| text_of(self.dom, id, EDIT_MARK_CHARS).is_some();
         let is_heading = |id| self.dom.tag(id).heading_level().is_some() && is_short(id);
-        let is_remark =
-            || tag == Tag::SUP && has_class(self.dom, at, REMARKS) && notes::text_of(self.dom, at, REMARK_CHARS).is_some();
+        let is_remark = || tag == Tag::SUP && has_class(self.dom, at, REMARKS) && text_of(self.dom, at, REMARK_CHARS).is_some();
         is_remark() || tag.is_inline() && has_class(self.dom, at, EDIT_MARKS) && is_short(at) && !is_heading(self.dom.parent(at))
     }
 

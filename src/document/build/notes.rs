@@ -1,21 +1,19 @@
-//! Turns the links of a page into its footnotes: which marks refer to which notes, which elements are notes, what leads back.
+//! Turns the marks of a page into its footnotes: which elements are notes, by which number, and what leads back.
 //!
-//! A mark is a link to a place further down whose text is a number or a sign, raised, in brackets or named as such by its class.
-//! The note is the block at that place. A mark whose note is not kept says nothing and is dropped.
+//! A mark whose note is not kept says nothing and is dropped.
 
 use std::collections::{HashMap, HashSet};
 
 use super::kept::Kept;
 use crate::document::{Block, Inline, flat};
-use crate::dom::class::{has_class, has_word};
+use crate::dom::class::has_class;
 use crate::dom::{Dom, NodeId};
+use crate::notes::{Mark, label_of, names_one_of, text_of};
 use crate::table::attrs::AttrName;
 use crate::table::notes::{
-    BACKLINKS, BARE_SIGNS, LABELS, MARK_ANCESTORS, MARK_CHARS, MARK_NODES, NOTE_WORDS, REFERENCES, SIDE_NOTE_ELEMENTS,
-    SIDE_NOTES, SIDE_TOGGLES, SIGNS,
+    BACKLINKS, MARK_ANCESTORS, MARK_CHARS, MARK_NODES, NOTE_WORDS, SIDE_NOTE_ELEMENTS, SIDE_NOTES, SIDE_TOGGLES,
 };
 use crate::table::tags::Tag;
-use crate::table::words::Words;
 
 /// What an element is to the footnotes.
 #[derive(Clone, Debug, PartialEq)]
@@ -42,32 +40,27 @@ pub(super) struct Notes {
     nodes: Vec<NodeId>,
 }
 
-/// A link that looks like a mark, with the place that it leads to.
-struct Candidate<'a> {
-    link: NodeId,
-    target: &'a str,
-    label: String,
-}
-
 impl Notes {
-    /// Finds the footnotes of a page; what is on the list of `strays` is none. Of an element that is replaced something else is
-    /// made, text or formula.
-    pub(super) fn of_page(dom: &Dom, kept: &Kept<'_>, strays: &HashSet<NodeId>, is_replaced: impl Fn(NodeId) -> bool) -> Self {
-        let links = dom.nodes().filter(|id| dom.tag(*id) == Tag::A);
-        let candidates: Vec<Candidate<'_>> = links.filter_map(|id| candidate(dom, id)).collect();
+    /// Finds the footnotes of a page by its marks; what is on the list of `strays` is none. Of an element that is replaced something
+    /// else is made, text or formula.
+    pub(super) fn of_page(
+        (dom, marks): (&Dom, &[Mark]),
+        kept: &Kept<'_>,
+        strays: &HashSet<NodeId>,
+        is_replaced: impl Fn(NodeId) -> bool,
+    ) -> Self {
         let mut side = side_notes(dom, kept);
         side.retain(|note| !strays.contains(note));
-        if candidates.is_empty() && side.is_empty() {
+        if marks.is_empty() && side.is_empty() {
             return Notes::default();
         }
-        let places = places(dom, &candidates);
-        let mut found = pair(dom, &candidates, &places);
         let replaced = ranges(dom, is_replaced);
         let is_replaced = |id: NodeId| {
             let before = replaced.partition_point(|(first, _)| *first <= id);
             before.checked_sub(1).and_then(|at| replaced.get(at)).is_some_and(|(_, end)| id < *end)
         };
-        found.retain(|(mark, note)| !is_replaced(mark.link) && !is_replaced(*note));
+        let pairs = marks.iter().filter_map(|mark| Some((mark, mark.note?)));
+        let found: Vec<(&Mark, NodeId)> = pairs.filter(|(mark, note)| !is_replaced(mark.link) && !is_replaced(*note)).collect();
         let mut live = live_notes(dom, kept, &found);
         live.retain(|(note, _)| !strays.contains(note));
         live.extend(side.iter().map(|note| (*note, String::new())));
@@ -95,7 +88,7 @@ impl Notes {
         }
         // What refers to nothing, as where the notes were cut off, or leads back.
         let paired: HashSet<NodeId> = found.iter().map(|(mark, _)| mark.link).collect();
-        for lost in candidates.iter().filter(|candidate| !paired.contains(&candidate.link)) {
+        for lost in marks.iter().filter(|mark| !paired.contains(&mark.link)) {
             notes.roles.entry(unit_of(dom, lost.link)).or_insert(Role::Dropped);
         }
         notes
@@ -117,7 +110,7 @@ impl Notes {
         if self.roles.is_empty() { None } else { self.roles.get(&at) }
     }
 
-    fn add_marks(&mut self, dom: &Dom, found: &[(&Candidate<'_>, NodeId)], numbers: &HashMap<NodeId, u32>) {
+    fn add_marks(&mut self, dom: &Dom, found: &[(&Mark, NodeId)], numbers: &HashMap<NodeId, u32>) {
         for (mark, note) in found {
             let unit = unit_of(dom, mark.link);
             match (numbers.get(note), self.roles.get_mut(&unit)) {
@@ -200,105 +193,6 @@ fn tidy_start(content: &mut Vec<Block>) {
     }
 }
 
-/// The mark that a link may be.
-fn candidate(dom: &Dom, id: NodeId) -> Option<Candidate<'_>> {
-    let target = dom.attr(id, AttrName::HREF)?.strip_prefix('#').filter(|target| !target.is_empty())?;
-    let text = text_of(dom, id, MARK_CHARS)?;
-    let label = label_of(&text)?;
-    let around = || dom.ancestors_and_self(id).take(MARK_ANCESTORS + 1);
-    let is_raised = || around().any(|id| dom.tag(id) == Tag::SUP) || dom.descendants(id).any(|id| dom.tag(id) == Tag::SUP);
-    // Brackets outside of the link belong to the text.
-    let is_named = || around().any(|id| names_one_of(dom, id, REFERENCES)) && !follows_bracket(dom, id);
-    let is_mark = is_mark(&text, false) || is_raised() || is_named();
-    let is_code = || dom.ancestors_and_self(id).any(|id| dom.tag(id) == Tag::PRE);
-    (is_mark && !is_code()).then_some(Candidate { link: id, target, label })
-}
-
-/// Whether the text of a link to a place on the page makes it the mark of a note.
-pub(super) fn is_mark(text: &str, is_raised: bool) -> bool {
-    let is_sign = |label: String| label.chars().all(|c| BARE_SIGNS.contains(&c));
-    label_of(text).is_some_and(|label| is_raised || text.starts_with(['[', '(']) || is_sign(label))
-}
-
-/// Whether an element stands in brackets that are not its own, perhaps behind others.
-fn follows_bracket(dom: &Dom, id: NodeId) -> bool {
-    let before =
-        (1..=MARK_ANCESTORS as u32).map_while(|back| id.0.checked_sub(back)).map(NodeId).find(|id| dom.tag(*id) == Tag::TEXT);
-    before.is_some_and(|id| dom.text(id).trim_end().ends_with(['[', '(', ',', '-', '–']))
-}
-
-/// Whether the classes or the role of an element have one of the words.
-fn names_one_of(dom: &Dom, id: NodeId, words: &Words) -> bool {
-    [AttrName::CLASS, AttrName::ROLE].into_iter().any(|name| dom.attr(id, name).is_some_and(|names| has_word(names, words)))
-}
-
-/// The text below an element, without white space; none where it is longer than `most` characters.
-pub(super) fn text_of(dom: &Dom, id: NodeId, most: usize) -> Option<String> {
-    let mut out = String::new();
-    for c in dom.descendants(id).flat_map(|id| dom.text(id).chars()) {
-        if !c.is_whitespace() {
-            out.push(c);
-        }
-        if out.len() > most * 4 {
-            return None;
-        }
-    }
-    (out.chars().count() <= most).then_some(out)
-}
-
-/// What a mark says, without brackets: a number, a letter, a sign, `note 1`.
-fn label_of(text: &str) -> Option<String> {
-    let bare = text.trim_matches(['[', ']', '(', ')', '.', ':', '^']);
-    let number = LABELS.iter().filter_map(|label| bare.strip_prefix(label)).find(|rest| !rest.is_empty()).unwrap_or(bare);
-    let is_number = !number.is_empty() && number.len() <= 3 && number.chars().all(|c| c.is_ascii_digit());
-    let is_letter = bare.chars().count() == 1 && bare.chars().all(char::is_alphabetic);
-    let is_sign = !bare.is_empty() && bare.chars().all(|c| SIGNS.contains(&c));
-    (is_number || is_letter || is_sign).then(|| bare.to_owned())
-}
-
-/// The elements that the candidates lead to, by the names of these places.
-fn places<'a>(dom: &'a Dom, candidates: &[Candidate<'a>]) -> HashMap<&'a str, NodeId> {
-    let wanted: HashSet<&str> = candidates.iter().map(|candidate| candidate.target).collect();
-    let mut places = HashMap::new();
-    for id in dom.nodes() {
-        let name = dom.attr(id, AttrName::ID).or_else(|| dom.attr(id, AttrName::NAME).filter(|_| dom.tag(id) == Tag::A));
-        if let Some(name) = name.filter(|name| wanted.contains(name)) {
-            places.entry(name).or_insert(id);
-        }
-    }
-    places
-}
-
-/// The candidates that lead to a note, each with it.
-fn pair<'a, 'b>(dom: &Dom, candidates: &'b [Candidate<'a>], places: &HashMap<&str, NodeId>) -> Vec<(&'b Candidate<'a>, NodeId)> {
-    let mut found: Vec<(&Candidate<'_>, NodeId)> = Vec::new();
-    let mut target_of: HashMap<NodeId, Option<&str>> = HashMap::new();
-    for candidate in candidates {
-        let Some(place) = places.get(candidate.target).filter(|place| **place > candidate.link) else { continue };
-        let Some(note) = note_at(dom, *place).filter(|note| !dom.contains(*note, candidate.link)) else { continue };
-        found.push((candidate, note));
-        // An element that holds several places holds several notes and is none.
-        let target = target_of.entry(note).or_insert(Some(candidate.target));
-        *target = target.filter(|target| *target == candidate.target);
-    }
-    found.retain(|(_, note)| target_of.get(note).is_some_and(Option::is_some));
-    found
-}
-
-/// The block that is the note at a place.
-fn note_at(dom: &Dom, place: NodeId) -> Option<NodeId> {
-    let block = dom.ancestors_and_self(place).find(|id| !dom.tag(*id).is_inline())?;
-    match dom.tag(block) {
-        Tag::LI | Tag::P | Tag::DIV | Tag::ASIDE | Tag::DD | Tag::TR | Tag::TABLE | Tag::SECTION => Some(block),
-        Tag::TD | Tag::TH => Some(dom.parent(block)).filter(|row| dom.tag(*row) == Tag::TR),
-        Tag::DT => {
-            let behind = std::iter::successors(Some(dom.end(block)), |id| Some(dom.end(*id)));
-            behind.take(2).find(|id| dom.tag(*id) == Tag::DD && dom.parent(*id) == dom.parent(block))
-        }
-        _ => None,
-    }
-}
-
 /// The outermost elements that are replaced: there are no marks and no notes in them.
 fn ranges(dom: &Dom, is_replaced: impl Fn(NodeId) -> bool) -> Vec<(NodeId, NodeId)> {
     let (mut out, mut at) = (Vec::new(), NodeId::ROOT);
@@ -311,7 +205,7 @@ fn ranges(dom: &Dom, is_replaced: impl Fn(NodeId) -> bool) -> Vec<(NodeId, NodeI
 }
 
 /// The notes that are kept and that something kept refers to, in page order, each with its label.
-fn live_notes(dom: &Dom, kept: &Kept<'_>, found: &[(&Candidate<'_>, NodeId)]) -> Vec<(NodeId, String)> {
+fn live_notes(dom: &Dom, kept: &Kept<'_>, found: &[(&Mark, NodeId)]) -> Vec<(NodeId, String)> {
     let mut live: Vec<(NodeId, String)> = Vec::new();
     for (mark, note) in found {
         let share = kept.share(*note);

@@ -1,10 +1,10 @@
 //! Turns an element of a line into whether no eye sees it: it is hidden beside what is shown, or only programs read it aloud, a label,
 //! or in words what stands beside it in signs.
 
-use super::notes;
 use crate::dom::class::has_class;
 use crate::dom::style::is_hidden;
 use crate::dom::{Dom, NodeId};
+use crate::notes::text_of;
 use crate::table::attrs::AttrName;
 use crate::table::prune::{SPOKEN, SPOKEN_CHARS, SPOKEN_NODES, SPOKEN_SIBLINGS};
 use crate::table::tags::Tag;
@@ -12,7 +12,7 @@ use crate::text::is_blank;
 
 /// Whether an element is not seen, and either says no more than what is seen beside it, which programs do not read, or is a short label.
 pub(super) fn is_spoken(dom: &Dom, at: NodeId, tag: Tag) -> bool {
-    let is_short = || notes::text_of(dom, at, SPOKEN_CHARS).is_some();
+    let is_short = || text_of(dom, at, SPOKEN_CHARS).is_some();
     tag.is_inline() && has_class(dom, at, SPOKEN) && (is_short() || has_twin(dom, at))
 }
 
@@ -22,7 +22,7 @@ pub(super) fn is_hidden_beside(dom: &Dom, at: NodeId, tag: Tag) -> bool {
     if !tag.is_inline() || !is_hidden(dom, at) {
         return false;
     }
-    let Some(own) = notes::text_of(dom, at, SPOKEN_CHARS) else { return false };
+    let Some(own) = text_of(dom, at, SPOKEN_CHARS) else { return false };
     let own = own.to_lowercase();
     let shown = dom.children(dom.parent(at)).take(SPOKEN_SIBLINGS).filter(|id| *id != at && !is_hidden(dom, *id));
     let mut shown = shown.filter_map(|id| first_text(dom, id)).peekable();

@@ -3,6 +3,7 @@ mod lines;
 use super::*;
 use crate::block::split_blocks;
 use crate::dom::{Limits, parse};
+use crate::notes::find_marks;
 use crate::select::{Reason, Verdict};
 use crate::table::shape::NESTING;
 
@@ -29,7 +30,7 @@ fn body_with(html: &str, settings: Settings<'_>) -> Vec<Block> {
         Verdict { block, keep, score: f32::from(u8::from(keep)), reason: Reason::Score }
     });
     let selection = Selection { verdicts: verdicts.collect(), confidence: 1.0 };
-    build(&dom, &blocks, &selection, settings)
+    build(&dom, (&blocks, &selection), &find_marks(&dom), settings)
 }
 
 #[test]

@@ -1,9 +1,9 @@
 //! Turns the links of a line into the addresses they lead to, and drops those that are anchors and marks.
 
-use super::super::notes::is_mark;
 use super::{Content, Line, Marks, Piece, Target};
 use crate::document::Inline;
 use crate::dom::NodeId;
+use crate::notes::is_mark;
 use crate::table::notes::MARK_CHARS;
 
 /// The address of each link, in page order.
