@@ -226,7 +226,7 @@ pub(super) fn math_line(latex: &str) -> String {
     while let Some((before, behind)) = rest.split_once('<') {
         let begins_tag = behind.starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '/' | '!' | '?'));
         out.push_str(before);
-        out.push_str(if begins_tag { "\\lt " } else { "<" });
+        out.push_str(if begins_tag { "< " } else { "<" });
         rest = behind;
     }
     out + rest
@@ -238,8 +238,8 @@ mod tests {
 
     #[test]
     fn formulas_hold_no_markup_and_say_the_same() {
-        assert_eq!(math_line("a < b \\\\ \n c<d"), "a < b \\\\ c\\lt d");
-        assert_eq!(math_line("x<img src=q onerror=y>"), "x\\lt img src=q onerror=y>");
-        assert_eq!(math_line("[x](javascript:y)</p>"), "[x] (javascript:y)\\lt /p>");
+        assert_eq!(math_line("a < b \\\\ \n c<d"), "a < b \\\\ c< d");
+        assert_eq!(math_line("x<img src=q onerror=y>"), "x< img src=q onerror=y>");
+        assert_eq!(math_line("[x](javascript:y)</p>"), "[x] (javascript:y)< /p>");
     }
 }
