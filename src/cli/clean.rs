@@ -163,6 +163,9 @@ fn clean(job: Job, plan: &Plan, blanks: Option<&Blanks>, permit: &Permit<'_, Mad
         Ok(source) => source,
         Err(fault) => return page::report_fault(&fault, plan).into(),
     };
+    if target.as_ref().is_some_and(|target| is_same_file(&source.path, target)) {
+        return page::report_fault(&Fault::of_replacing(&source.path), plan).into();
+    }
     if let Some((note, message)) = target.as_ref().and_then(|target| find_there(target, plan, blanks)) {
         let message = Some((Messages::All, format!("{}: {message}", told(&source.path))));
         return Cleaned { path: source.path, output: None, note, message, is_member: false }.into();
@@ -179,6 +182,11 @@ fn clean(job: Job, plan: &Plan, blanks: Option<&Blanks>, permit: &Permit<'_, Mad
         Ok(()) => Made { blank: output.is_blank().then_some(target), cleaned: Cleaned { output: None, ..cleaned } },
         Err(error) => page::report_fault(&Fault::of_writing(&cleaned.path, &target, &error), plan).into(),
     }
+}
+
+/// Whether two paths lead to one file. Members of archives have none.
+fn is_same_file(one: &Path, other: &Path) -> bool {
+    one.canonicalize().is_ok_and(|one| other.canonicalize().is_ok_and(|other| one == other))
 }
 
 /// What an earlier run has made of a page, where this one goes on with it.

@@ -154,3 +154,17 @@ fn a_run_that_goes_on_leaves_out_the_same() {
     let whole = desk.run(&["-q", "-f", "jsonl", "s", "broken.html.gz", "s", "--skip", "[13579].html"]);
     assert_eq!((whole.out.lines().count(), desk.read("o.jsonl") == whole.out), (31, true));
 }
+
+#[test]
+fn a_page_that_is_listed_is_never_replaced_by_what_is_made_of_it() {
+    let desk = desk();
+    desk.put("list", "s/news/c.html\ns/blog/2023/a.html\n");
+    let before = desk.read("s/news/c.html");
+    for again in [&[][..], &["--resume"]] {
+        let told = desk.run(&[&["-f", "html", "-o", "s/news/", "--files-from", "list"], again].concat());
+        assert_eq!(told.status, 3, "{}", told.err);
+        assert!(told.err.contains("s/news/c.html: the output would replace the page itself; name another place"), "{}", told.err);
+        assert_eq!(desk.read("s/news/c.html"), before);
+        assert!(desk.names().contains(&"s/news/a.html".to_owned()));
+    }
+}

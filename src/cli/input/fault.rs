@@ -105,6 +105,12 @@ impl Fault {
         Fault::new(path, what, FaultKind::Failed, Cause::Unwritable)
     }
 
+    /// A page that what is made of it would be written over.
+    pub(crate) fn of_replacing(path: &Path) -> Self {
+        let what = "the output would replace the page itself; name another place with -o";
+        Fault::new(path, what, FaultKind::Failed, Cause::Unwritable)
+    }
+
     pub(super) fn of_walking(error: &walkdir::Error) -> Self {
         let path = error.path().map(Path::to_owned).unwrap_or_default();
         if error.loop_ancestor().is_some() {
