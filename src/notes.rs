@@ -13,7 +13,7 @@ use crate::dom::{Dom, NodeId};
 use crate::select::{Reason, Selection};
 use crate::table::attrs::AttrName;
 use crate::table::notes::{
-    BARE_SIGNS, LABELS, LEAST_NOTE, MARK_ANCESTORS, MARK_CHARS, NOTE_BLOCKS, NOTE_WORDS, REFERENCES, SIGNS,
+    BARE_SIGNS, LABELS, LEAST_IN_NOTE, LEAST_NOTE, MARK_ANCESTORS, MARK_CHARS, NOTE_BLOCKS, NOTE_WORDS, REFERENCES, SIGNS,
 };
 use crate::table::tags::Tag;
 use crate::table::words::Words;
@@ -53,7 +53,7 @@ pub fn keep_notes(dom: &Dom, blocks: &[TextBlock], mut selection: Selection, mar
         let is_note = inside.len() <= NOTE_BLOCKS && inside.iter().map(|block| block.shape.words()).sum::<u32>() <= NOTE_WORDS;
         let is_dropped = || verdicts.iter().all(|verdict| verdict.reason == Reason::LowScore);
         if is_note && is_dropped() && verdicts.iter().any(|verdict| verdict.score >= LEAST_NOTE) {
-            for verdict in verdicts {
+            for verdict in verdicts.iter_mut().filter(|verdict| verdict.score >= LEAST_IN_NOTE) {
                 verdict.keep = true;
                 verdict.reason = Reason::Note;
             }
@@ -185,8 +185,13 @@ mod tests {
         <ol><li id=n1><p>Harbour board.<p>Its minutes.<li id=n2>Built in 1911.</ol>";
 
     #[test]
-    fn a_note_is_kept_whole_where_kept_text_refers_to_it() {
+    fn a_note_is_kept_where_kept_text_refers_to_it() {
         assert_eq!(judged(PAGE, &[0.9, 0.2, 0.2, 0.1, 0.2])[2..], [Reason::Note, Reason::Note, Reason::LowScore]);
+    }
+
+    #[test]
+    fn links_under_a_note_do_not_come_back_with_it() {
+        assert_eq!(judged(PAGE, &[0.9, 0.2, 0.2, 0.03, 0.2])[2..], [Reason::Note, Reason::LowScore, Reason::LowScore]);
     }
 
     #[test]
