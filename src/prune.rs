@@ -16,13 +16,13 @@ use std::collections::HashSet;
 
 use crate::block::TextBlock;
 use crate::dom::{Dom, NodeId};
-use crate::metadata::Metadata;
-use crate::select::{Reason, Selection};
-use crate::table::attrs::AttrName;
+use crate::metadata::{Metadata, share_of_words};
+use crate::select::{Reason, Selection, is_in_footer};
 use crate::table::labels::LAST_LINES;
 use crate::table::prune as table;
 use crate::table::scoring::{LEAST_WORDS, LONG_BLOCK_WORDS};
 use crate::table::tags::Tag;
+use crate::table::titles::MOST_WORDS;
 use crate::text::Shape;
 use labels::{is_credit, is_length, judge_line, reserves_rights};
 
@@ -102,18 +102,26 @@ impl Page<'_> {
         let is_text = |(_, block): &&(usize, &TextBlock)| block.shape.words() >= LONG_BLOCK_WORDS;
         let is_line =
             |(_, block): &&(usize, &TextBlock)| self.dom.tag(block.container) == Tag::P && block.shape.words() < LONG_BLOCK_WORDS;
+        // A heading that is kept for what is under it was not judged to be content itself.
+        let is_lent = |at: usize| selection.verdicts.get(at).is_some_and(|verdict| verdict.reason == Reason::Between);
         let says_title = |at: usize| {
-            let Some((_, block)) = first.get(at) else { return false };
+            let Some((place, block)) = first.get(at) else { return false };
             let is_above_text = || first.iter().skip(at + 1).find(|next| !is_line(next)).is_some_and(|next| is_text(&next));
-            at < table::HEADLINE_BLOCKS && Some(block.shape.hash) == title && is_above_text()
+            at < table::HEADLINE_BLOCKS && Some(block.shape.hash) == title && (is_lent(*place) || is_above_text())
+        };
+        // With a kicker or the name of the site: `Ferries: they leave later`.
+        let is_like_title = |at: usize| {
+            let (Some((place, block)), Some(text)) = (first.get(at), texts.get(at)) else { return false };
+            let share = || self.metadata.title.as_deref().map_or(0.0, |title| share_of_words(title, text));
+            is_lent(*place) && block.shape.words() >= table::HEADLINE_WORDS && share() >= MOST_WORDS
         };
         let begins_next = |at: usize| {
             let (Some(text), Some(next)) = (texts.get(at), texts.get(at + 1)) else { return false };
             let bare = text.trim_end_matches(['.', '…', ' ']);
             bare.len() < next.len() && Shape::of(text).words() >= table::REPEATED_WORDS && next.starts_with(bare)
         };
-        let found: Vec<usize> =
-            (0..first.len()).filter(|at| says_title(*at) || begins_next(*at)).filter_map(|at| Some(first.get(at)?.0)).collect();
+        let is_found = |at: &usize| says_title(*at) || begins_next(*at) || *at == 0 && is_like_title(*at);
+        let found: Vec<usize> = (0..first.len()).filter(is_found).filter_map(|at| Some(first.get(at)?.0)).collect();
         found.into_iter()
     }
 
@@ -212,7 +220,7 @@ impl Page<'_> {
         if words < LEAST_WORDS {
             return Some(Reason::EmptyPage);
         }
-        if self.kept(selection).all(|(_, block)| self.is_in_footer(block)) {
+        if self.kept(selection).all(|(_, block)| is_in_footer(self.dom, block)) {
             return Some(Reason::Footer);
         }
         let text: String = self.kept(selection).map(|(_, block)| block.text(self.dom) + "\n").collect::<String>().to_lowercase();
@@ -222,15 +230,6 @@ impl Page<'_> {
         }
         let is_notice = words <= table::NOTICE_WORDS && table::NOTICES.iter().any(|notice| text.contains(notice));
         is_notice.then_some(Reason::Notice)
-    }
-
-    fn is_in_footer(&self, block: &TextBlock) -> bool {
-        let dom = self.dom;
-        let mut around = dom.ancestors_and_self(block.container);
-        around.any(|id| {
-            dom.tag(id) == Tag::FOOTER && dom.tag(dom.parent(id)) != Tag::ARTICLE
-                || dom.attr(id, AttrName::ROLE) == Some("contentinfo")
-        })
     }
 }
 
@@ -307,6 +306,24 @@ mod tests {
         assert_eq!(kept("<p>Ferries leave at noon</p>").len(), 2);
         assert_eq!(kept("<h1>Ferries leave later</h1><p>The pier, 15 Dec, 2025, at noon</p>").len(), 2);
         assert_eq!(kept("<h1>Ferries leave later</h1><h2>From the islands</h2>").len(), 3);
+    }
+
+    #[test]
+    fn a_heading_that_is_kept_for_what_is_under_it_is_no_headline() {
+        let left = |heading: &str| {
+            let dom = parse(
+                &format!("<title>Why ferries leave later</title><h1>{heading}</h1><h2>Monday</h2>{TEXT}"),
+                &Limits::default(),
+            );
+            let blocks = split_blocks(&dom);
+            let reasons = [Reason::Between, Reason::Score, Reason::Score].into_iter().enumerate();
+            let verdicts = reasons.map(|(block, reason)| Verdict { block, keep: true, score: 0.9, reason }).collect();
+            let selection = prune(&dom, &blocks, Selection { verdicts, confidence: 0.9 }, &metadata::read(&dom, None));
+            selection.verdicts.iter().filter(|verdict| verdict.keep).count()
+        };
+        assert_eq!(left("Why ferries leave later"), 2);
+        assert_eq!(left("Islands: Why the ferries leave later"), 2);
+        assert_eq!(left("All the boats of the town"), 3);
     }
 
     #[test]

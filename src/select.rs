@@ -13,6 +13,7 @@
 mod groups;
 mod repeats;
 mod tables;
+mod twins;
 
 use groups::complete_groups;
 use repeats::find_repeats;
@@ -21,6 +22,7 @@ use tables::complete_tables;
 
 use crate::block::TextBlock;
 use crate::dom::{Dom, NodeId};
+use crate::table::attrs::AttrName;
 use crate::table::scoring::{self, Cut};
 use crate::table::tags::Tag;
 
@@ -185,12 +187,17 @@ fn fill_gaps(dom: &Dom, blocks: &[TextBlock], verdicts: &mut [Verdict]) {
         if !verdicts.get(at).is_some_and(|verdict| verdict.keep) {
             continue;
         }
-        let gap = last_kept.map_or(at, |last| last + 1)..at;
+        // Before the first kept block only its heading is looked at: a text begins with its first heading, not with what is above it.
+        let gap = last_kept.map_or(at.saturating_sub(1), |last| last + 1)..at;
         if gap.len() <= scoring::LONGEST_GAP {
             for (verdict, block) in verdicts.iter_mut().zip(blocks).take(gap.end).skip(gap.start) {
                 // A heading belongs to what follows it.
                 let heads = verdict.block + 1 == at && (is_heading(dom, block) || asks_on_button(dom, block));
-                let least = if heads { Some(scoring::LEAST_HEADING) } else { least_between(dom, block) };
+                let least = match last_kept {
+                    _ if heads => Some(scoring::LEAST_HEADING),
+                    Some(_) => least_between(dom, block),
+                    None => None,
+                };
                 let is_beside = || last_kept.and_then(|at| blocks.get(at)).is_some_and(|last| is_beside_table(dom, last, block));
                 if verdict.reason == Reason::LowScore
                     && least.is_some_and(|least| verdict.score >= least)
@@ -282,6 +289,14 @@ fn is_beside_table(dom: &Dom, last: &TextBlock, block: &TextBlock) -> bool {
 /// Whether a table is a picture above its caption, as in posts of Blogger.
 fn is_figure(dom: &Dom, table: NodeId) -> bool {
     dom.end(table).index() - table.index() <= scoring::FIGURE_NODES && dom.descendants(table).any(|id| dom.tag(id) == Tag::IMG)
+}
+
+/// Whether a block is in the footer of the page, and not of an article.
+pub(crate) fn is_in_footer(dom: &Dom, block: &TextBlock) -> bool {
+    dom.ancestors_and_self(block.container).any(|id| {
+        dom.tag(id) == Tag::FOOTER && dom.tag(dom.parent(id)) != Tag::ARTICLE
+            || dom.attr(id, AttrName::ROLE) == Some("contentinfo")
+    })
 }
 
 /// The highest expected F1 of any cut, over pairs of words and score.
@@ -466,11 +481,13 @@ mod tests {
 
     #[test]
     fn a_heading_between_is_kept_with_the_block_right_behind_it() {
-        // The first heading is that of the page, which is its title.
+        // The first heading needs no kept block before it; nothing else that stands above the text is looked at.
         let page = format!("<h1>A head</h1><p>{LONG} one<h2>Another</h2><p>{LONG} two");
-        assert_eq!(kept(&page, &[0.13, 0.9, 0.13, 0.9], Focus::Balanced), [false, true, true, true]);
+        assert_eq!(kept(&page, &[0.13, 0.9, 0.13, 0.9], Focus::Balanced), [true; 4]);
         assert_eq!(kept(&page, &[0.11, 0.9, 0.11, 0.9], Focus::Balanced), [false, true, false, true]);
-        assert_eq!(kept(&page, &[0.13, 0.9, 0.13, 0.0], Focus::Balanced), [false, true, false, false]);
+        assert_eq!(kept(&page, &[0.11, 0.9, 0.13, 0.0], Focus::Balanced), [false, true, false, false]);
+        let list = format!("<ul><li>Menu</ul><p>{LONG} one</p><p>{LONG} two");
+        assert_eq!(kept(&list, &[0.44, 0.9, 0.9], Focus::Balanced), [false, true, true]);
         let apart = format!("<p>{LONG} one<h2>A head</h2><div>{LONG} two</div><p>{LONG} three");
         assert_eq!(kept(&apart, &[0.9, 0.13, 0.0, 0.9], Focus::Balanced), [true, false, false, true]);
     }

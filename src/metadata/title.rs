@@ -151,9 +151,10 @@ pub(super) fn site_at_end<'a>(title: &'a str, sites: &[String]) -> Option<&'a st
 /// The title of the content: the headline where the page's other titles bear it out, else the most believed of those.
 pub(super) fn choose<'a>(titles: &[(Origin, &'a str)], sites: &[String], page: Page) -> Option<(Origin, &'a str)> {
     let cleaned = titles.iter().map(|(origin, title)| (*origin, without_site(title, sites, page)));
-    let cleaned: Vec<(Origin, &str)> = cleaned.filter(|(_, title)| !sites.contains(&key(title))).collect();
-    // A page whose title is the site's name.
-    let Some(first) = cleaned.first() else { return titles.first().copied() };
+    let cleaned: Vec<(Origin, &str)> =
+        cleaned.filter(|(_, title)| !sites.contains(&key(title)) && !says_nothing(first_part(title))).collect();
+    // A page whose title is the site's name, perhaps behind "Home".
+    let Some(first) = cleaned.first() else { return first_telling_part(titles) };
     let of = |origin: Origin| cleaned.iter().find(|(other, _)| *other == origin).copied();
     let others = || cleaned.iter().filter(|(origin, _)| *origin != Origin::Headline).copied();
     if let Some((_, headline)) = of(Origin::Headline) {
@@ -163,7 +164,7 @@ pub(super) fn choose<'a>(titles: &[(Origin, &'a str)], sites: &[String], page: P
         // A headline that begins with a kicker: the data have the title alone.
         let inner =
             of(Origin::LdContent).filter(|(_, title)| !confirmed && own.len() > key(title).len() && own.ends_with(&key(title)));
-        let borne_out = others().all(|(_, title)| says_nothing(title))
+        let borne_out = others().next().is_none()
             || others().any(|(_, title)| key(title).contains(&own) || share_of_words(headline, title) >= SHARED_WORDS);
         if inner.is_some() || borne_out {
             return inner.or(Some((Origin::Headline, headline)));
@@ -173,13 +174,20 @@ pub(super) fn choose<'a>(titles: &[(Origin, &'a str)], sites: &[String], page: P
     Some((origin, if page == Page::Home { title } else { first_part(title) }))
 }
 
+/// The first part of any title that is not one that any page may have; a whole title where there is none.
+fn first_telling_part<'a>(titles: &[(Origin, &'a str)]) -> Option<(Origin, &'a str)> {
+    let parts_of =
+        |(origin, title): (Origin, &'a str)| parts(title).into_iter().map(move |part| (origin, slice(title, part, part)));
+    titles.iter().copied().flat_map(parts_of).find(|(_, part)| !says_nothing(part)).or_else(|| titles.first().copied())
+}
+
 /// Whether a title is one that any page may have.
 fn says_nothing(title: &str) -> bool {
     NO_TITLES.binary_search(&title.to_lowercase().as_str()).is_ok()
 }
 
 /// The share of the words of the shorter text that the other one has.
-pub(super) fn share_of_words(one: &str, other: &str) -> f32 {
+pub(crate) fn share_of_words(one: &str, other: &str) -> f32 {
     let words = |text: &str| {
         text.to_lowercase()
             .split(|c: char| !c.is_alphanumeric())
@@ -248,6 +256,10 @@ mod tests {
         assert_eq!(choose(&titles), Some("Why green tea is back"));
         let titles = [(Origin::Headline, "All systems are back"), (Origin::TitleTag, "Status")];
         assert_eq!(choose(&titles), Some("All systems are back"));
+        let titles = [(Origin::TitleTag, "Home | Tea Times"), (Origin::Headline, "Home")];
+        assert_eq!(choose(&titles), Some("Tea Times"));
+        assert_eq!(choose(&[(Origin::TitleTag, "Home | Why tea is green")]), Some("Why tea is green"));
+        assert_eq!(choose(&[(Origin::TitleTag, "Startseite")]), Some("Startseite"));
         let titles = [(Origin::Headline, "Harvest Why tea is green"), (Origin::LdContent, "Why tea is green")];
         assert_eq!(choose(&titles), Some("Why tea is green"));
     }

@@ -101,8 +101,12 @@ impl Page<'_> {
             .any(|id| has_class(self.dom, id, table::SIGNATURES))
     }
 
-    /// Whether a block is a few words that nobody sees, or that fold a quote.
+    /// Whether a block is a few words that nobody sees, or that fold a quote, or what a form says once it was sent.
     fn is_label_by_class(&self, block: &TextBlock) -> bool {
+        let mut inside = self.dom.ancestors_and_self(block.container).take(table::ANSWER_LEVELS);
+        if inside.any(|id| has_class(self.dom, id, table::FORM_ANSWERS)) {
+            return true;
+        }
         let mut around = self.dom.ancestors_and_self(block.container).take(table::SPOKEN_LEVELS);
         let is_label = block.shape.words() <= table::SPOKEN_WORDS
             && around.any(|id| has_class(self.dom, id, table::SPOKEN) || has_class(self.dom, id, table::FOLDS));
@@ -345,6 +349,13 @@ mod tests {
         assert_eq!(kept(&format!("<div>The pier is closed.<br><br>{line}<br>Sailing since the storm</div>")).len(), 2);
         assert_eq!(kept(&format!("<p>{line}<br>Signature of the tenant</p>")).len(), 2);
         assert_eq!(kept(&format!("<div>{line} is the capital of Gotland</div>")).len(), 2);
+    }
+
+    #[test]
+    fn what_a_form_says_once_it_was_sent_is_no_text() {
+        let answer = "<form></form><div class='w-form-done'><div>Thank you! Your submission has been received.</div></div>";
+        assert_eq!(kept(answer).len(), 1);
+        assert_eq!(kept(&answer.replace("w-form-done", "thanks")).len(), 2);
     }
 
     #[test]

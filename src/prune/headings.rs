@@ -61,15 +61,32 @@ impl Page<'_> {
         let in_appeal = |at: usize| {
             let heading = self.heading_element(at)?;
             let mut around = self.dom.ancestors_and_self(self.dom.parent(heading)).take(table::BOX_LEVELS);
-            let is_mail = |id: NodeId| self.dom.attr(id, AttrName::TYPE).is_some_and(|kind| kind.eq_ignore_ascii_case("email"));
-            let is_form = |id: NodeId| self.dom.descendants(id).any(|id| self.dom.tag(id) == Tag::INPUT && is_mail(id));
+            let is_form = |id: NodeId| self.dom.descendants(id).any(|id| self.is_field(id, &["email"]));
             let is_small = |id: NodeId| self.dom.end(id).index() - id.index() <= table::BOX_NODES;
-            let appeal = around.find(|id| !is_small(*id) || is_form(*id)).filter(|id| is_small(*id))?;
+            let appeal = around.find(|id| !is_small(*id) || is_form(*id)).filter(|id| is_small(*id) && !self.is_contact(*id))?;
             let inside = kept_in(self.range_of(appeal));
             (words_of(&inside) <= table::APPEAL_WORDS).then_some(inside)
         };
         // What the page begins with says what it is.
         self.kept(selection).map(|(at, _)| at).skip(1).filter_map(in_appeal).flatten().collect()
+    }
+
+    /// Whether a small box is for writing or talking to somebody, who says there how he is reached.
+    fn is_contact(&self, id: NodeId) -> bool {
+        let address = |id: NodeId| self.dom.attr(id, AttrName::HREF).unwrap_or_default();
+        let reaches = |id: NodeId| match self.dom.tag(id) {
+            Tag::TEXTAREA | Tag::ADDRESS => true,
+            Tag::A => table::CONTACT_SCHEMES.iter().any(|scheme| address(id).starts_with(scheme)),
+            _ => self.is_field(id, &["tel"]),
+        };
+        let fields = self.dom.descendants(id).filter(|id| self.is_field(*id, table::TEXT_FIELDS)).count();
+        fields > table::APPEAL_FIELDS || self.dom.descendants(id).any(reaches)
+    }
+
+    /// Whether an element is a field of a form, of one of these types.
+    fn is_field(&self, id: NodeId, types: &[&str]) -> bool {
+        let kind = || self.dom.attr(id, AttrName::TYPE).unwrap_or("text");
+        self.dom.tag(id) == Tag::INPUT && types.iter().any(|one| kind().eq_ignore_ascii_case(one))
     }
 
     /// Small boxes that are named after what they ask for: a donation, a subscription.
@@ -159,6 +176,10 @@ mod tests {
         let long = format!("<h4>How to get the news</h4>{}", TEXT.repeat(4));
         assert_eq!(left(&long, "<form><input type=email></form>"), left(&long, ""));
         assert_eq!(left("<h4>A ticket for the ferry</h4>", "<form><input type=number></form>"), 3);
+        for field in ["<textarea></textarea>", "<input type=tel>", "<input><input><input>", "<a href=tel:123><svg></svg></a>"] {
+            assert_eq!(left("<h4>Write to the harbour</h4>", &format!("<form><input type=email>{field}</form>")), 3, "{field}");
+        }
+        assert_eq!(left("<h4>The ferry in your inbox</h4>", "<form><input><input><input type=email></form>"), 2);
     }
 
     #[test]

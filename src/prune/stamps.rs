@@ -79,11 +79,23 @@ impl Page<'_> {
     /// stand under entries, too, differ.
     pub(super) fn find_entry_links(&self, selection: &Selection) -> Vec<usize> {
         let is_link = |block: &TextBlock| {
-            block.shape.words() <= table::ENTRY_LINK_WORDS && block.links > 0 && block.shape.link_chars == block.shape.chars
+            // No link begins in the block where the block is a box in the link.
+            let shape = &block.shape;
+            shape.words() <= table::ENTRY_LINK_WORDS && shape.link_chars > 0 && shape.link_chars == shape.chars
         };
         let mut kinds: HashMap<Kind<'_>, Vec<(u64, usize)>> = HashMap::new();
         for (at, block) in self.kept(selection).filter(|(at, block)| is_link(block) && !self.is_heading(*at)) {
             kinds.entry(self.kind_of(block)).or_default().push((block.shape.hash, at));
+        }
+        if kinds.is_empty() {
+            return Vec::new();
+        }
+        // Those of other entries may have been dropped before.
+        for (at, block) in self.blocks.iter().enumerate().filter(|(_, block)| is_link(block)) {
+            let is_dropped = selection.verdicts.get(at).is_some_and(|verdict| !verdict.keep);
+            if is_dropped && let Some(kind) = kinds.get_mut(&self.kind_of(block)) {
+                kind.push((block.shape.hash, at));
+            }
         }
         let mut found = Vec::new();
         for links in kinds.values_mut() {
@@ -111,7 +123,9 @@ impl Page<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::scored;
+    use std::cell::Cell;
+
+    use super::super::tests::{pruned_without, scored};
 
     const TEASER: &str = "<h3>The ferries leave later</h3><p>From the first of May on they leave at noon.</p>";
 
@@ -167,6 +181,12 @@ mod tests {
         assert_eq!(left("<a href=/a>Learn more</a>", 3), 0);
         assert_eq!(left("<a href=/a>Learn more</a>", 2), 2);
         assert_eq!(left("<p>Ferries</p>", 3), 3);
+        assert_eq!(left("<a href=/a><div class=more>Learn more</div></a>", 3), 0);
         assert_eq!(left("<h4><a href=/a>Ferries</a></h4><p>All are on time.</p>", 3), 6);
+        // Of the second and the third entry it was dropped before.
+        let page = entries("<p class=more><a href=/a>Learn more</a></p>", 3);
+        let seen = Cell::new(0);
+        let is_later = |text: &str| text == "Learn more" && seen.replace(seen.get() + 1) > 0;
+        assert!(!pruned_without(&page, is_later).0.contains(&"Learn more".to_owned()));
     }
 }

@@ -1,9 +1,10 @@
 //! Completes groups of blocks that look alike: of answers, cards or entries of which most are kept, all are.
 
-use super::{Reason, Verdict};
+use super::{Reason, Verdict, is_in_footer};
 use crate::block::TextBlock;
 use crate::dom::Dom;
 use crate::table::scoring;
+use crate::table::tags::Tag;
 
 /// Keeps the rest of the answers, cards or entries of which most are kept: readers miss the third answer of seven. Not of
 /// paragraphs, which look alike in one element: promotions stand between those.
@@ -22,6 +23,11 @@ pub(super) fn complete_groups(dom: &Dom, (blocks, looks): (&[TextBlock], &[u32])
             rest.extend(alike.iter().map(|(_, at)| *at));
         }
     }
+    // What a page asks in a window, and what it says at its end, are no entries of its text.
+    let is_apart = |block: &TextBlock| {
+        is_in_footer(dom, block) || dom.ancestors_and_self(block.container).any(|id| dom.tag(id) == Tag::DIALOG)
+    };
+    rest.retain(|at| blocks.get(*at).is_some_and(|block| !is_apart(block)));
     for at in rest {
         if let Some(verdict) = verdicts.get_mut(at).filter(|verdict| is_doubtful(verdict)) {
             verdict.keep = true;

@@ -1,9 +1,11 @@
-//! Finds what stands on a page once more: texts of several words, and lists that are the same from their first item to their last.
+//! Finds what stands on a page once more: texts of several words, lists that are the same from their first item to their last, and
+//! twins.
 
 use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 
 use super::heading_level;
+use super::twins::find_twins;
 use crate::block::TextBlock;
 use crate::dom::{Dom, NodeId};
 use crate::table::scoring;
@@ -13,8 +15,9 @@ use crate::table::tags::Tag;
 pub(super) fn find_repeats(dom: &Dom, blocks: &[TextBlock], scores: &[f32]) -> Vec<bool> {
     let sections = Sections { page: (dom, blocks, scores), numbers: OnceCell::new() };
     let mut repeats = find_repeated_texts(&sections);
-    for list in find_repeated_lists(&sections) {
-        repeats.iter_mut().take(list.end).skip(list.start).for_each(|is_repeat| *is_repeat = true);
+    let lists = find_repeated_lists(&sections).into_iter().map(|list| list.start..list.end);
+    for run in lists.chain(find_twins(dom, blocks, scores)) {
+        repeats.iter_mut().take(run.end).skip(run.start).for_each(|is_repeat| *is_repeat = true);
     }
     repeats
 }

@@ -8,6 +8,8 @@ pub const LINE_WORDS: u32 = 12;
 pub const HEAD_BLOCKS: usize = 4;
 /// Those among which it is dropped.
 pub const HEADLINE_BLOCKS: usize = 2;
+/// Words of the shortest heading over a text that is known for the headline though it is not just the title.
+pub const HEADLINE_WORDS: u32 = 4;
 /// Words of the shortest standfirst that is dropped where the text begins with it.
 pub const REPEATED_WORDS: u32 = 6;
 /// Lines about the lengths of films from which on they are a list of other films.
@@ -150,6 +152,12 @@ pub const BOX_LEVELS: usize = 5;
 pub const BOX_NODES: usize = 200;
 /// and says no more than this.
 pub const APPEAL_WORDS: u32 = 30;
+/// Fields for a name that an appeal may have beside the one for a mail address: with more, it is a letter.
+pub const APPEAL_FIELDS: usize = 2;
+/// The types of such fields.
+pub const TEXT_FIELDS: &[&str] = &["text"];
+/// How the address of somebody begins who wants to be written or called.
+pub const CONTACT_SCHEMES: &[&str] = &["mailto:", "tel:"];
 /// Words in the names of boxes that ask for something, lower case, sorted.
 #[rustfmt::skip]
 pub const APPEALS: &Words = &Words::new(&[
@@ -216,6 +224,26 @@ pub const SPOKEN: &Words = &Words::new(&[
 
 /// Classes of what folds a quote in forums, whole names in lower case, sorted.
 pub const FOLDS: &Words = &Words::new(&["bbcodeblock-expandlink", "bbcodeblock-shrinklink", "ipsquote_showmore", "quoteexpand"]);
+
+/// What a form says once it was sent, or not, is looked for so many levels up.
+pub const ANSWER_LEVELS: usize = 3;
+/// Its classes, whole names in lower case, sorted.
+pub const FORM_ANSWERS: &Words = &Words::new(&[
+    "elementor-message",
+    "form-error",
+    "form-message",
+    "form-success",
+    "form__message",
+    "gform_validation_errors",
+    "hs-error-msg",
+    "hs-error-msgs",
+    "mc4wp-response",
+    "newsletter-form__message",
+    "nf-response-msg",
+    "w-form-done",
+    "w-form-fail",
+    "wpcf7-response-output",
+]);
 
 /// Classes of the signs beside headings that lead to themselves, whole names in lower case, sorted.
 pub const HEADING_SIGNS: &Words = &Words::new(&[
@@ -302,9 +330,9 @@ mod tests {
     #[test]
     fn every_list_is_sorted_so_that_the_search_finds_each() {
         #[rustfmt::skip]
-        let lists: [&[&str]; 10] = [
+        let lists: [&[&str]; 11] = [
             CONSENT_WORDS, NOTICES, REFERENCE_LABELS, AUTHORS_HEADINGS, SIGNATURES,
-            SPOKEN, FOLDS, STAMP_WORDS, HEADING_SIGNS, APPEALS,
+            SPOKEN, FOLDS, FORM_ANSWERS, STAMP_WORDS, HEADING_SIGNS, APPEALS,
         ];
         for list in lists {
             let wrong = list.windows(2).find(|pair| pair[0] >= pair[1]);

@@ -41,6 +41,14 @@ pub const LEAST_RECURRENT: f32 = 0.6;
 pub const LEAST_RECURRENT_PART: f32 = 0.45;
 /// Headings of one level, each with words of its own, that make what is under each of them a section.
 pub const FEWEST_SECTIONS: usize = 4;
+/// Two elements beside each other that say the same are twins from so many blocks on,
+pub const TWIN_BLOCKS: usize = 2;
+/// with so many words,
+pub const TWIN_WORDS: u32 = 8;
+/// where one of the blocks is a heading or has so many;
+pub const TWIN_NAME_WORDS: u32 = 3;
+/// and are looked for so many levels up.
+pub const TWIN_LEVELS: usize = 32;
 /// A page of which fewer words would be kept has no content.
 pub const LEAST_WORDS: u32 = 10;
 
