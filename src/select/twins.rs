@@ -25,7 +25,13 @@ pub(super) fn find_twins(dom: &Dom, blocks: &[TextBlock], scores: &[f32]) -> Vec
         if let Some((pair, [first, second])) = pair.zip(ranges).filter(|(_, ranges)| prints.are_same(ranges)) {
             until = second.end;
             if is_meant_once(dom, pair, blocks.get(second.clone()).unwrap_or_default()) {
-                let score = |range: &Range<usize>| scores.get(range.clone()).unwrap_or_default().iter().sum::<f32>();
+                // As good, but for a heading that is none, is not as good.
+                let worth =
+                    |(block, score): (&TextBlock, &f32)| score + f32::from(super::is_heading(dom, block)) * scoring::TWIN_HEADING;
+                let inside = |range: &Range<usize>| blocks.get(range.clone()).zip(scores.get(range.clone()));
+                let score = |range: &Range<usize>| {
+                    inside(range).map_or(0.0, |(blocks, scores)| blocks.iter().zip(scores).map(worth).sum())
+                };
                 twins.push(if score(&second) > score(&first) { first } else { second });
             }
         }
@@ -139,5 +145,7 @@ mod tests {
     fn what_is_kept_of_twins_is_the_better_one() {
         assert_eq!(twins(&format!("<div>{FERRY}</div><div>{FERRY}</div>")), [2..4]);
         assert_eq!(twins(&format!("<div>{FERRY}</div><main>{FERRY}</main>")), [0..2]);
+        let bare = FERRY.replace("h3", "p");
+        assert_eq!(twins(&format!("<div>{bare}</div><div>{FERRY}</div>")), [0..2]);
     }
 }

@@ -45,10 +45,12 @@ pub const FEWEST_SECTIONS: usize = 4;
 pub const TWIN_BLOCKS: usize = 2;
 /// with so many words,
 pub const TWIN_WORDS: u32 = 8;
-/// where one of the blocks is a heading or has so many;
+/// where one of the blocks is a heading or has so many.
 pub const TWIN_NAME_WORDS: u32 = 3;
-/// and are looked for so many levels up.
+/// They are looked for so many levels up.
 pub const TWIN_LEVELS: usize = 32;
+/// What a heading adds to the scores of the twin that has it: it is the one that is seen.
+pub const TWIN_HEADING: f32 = 0.25;
 /// A page of which fewer words would be kept has no content.
 pub const LEAST_WORDS: u32 = 10;
 
