@@ -55,7 +55,9 @@ impl TextBlock {
 
 /// Whether an element that is laid out apart begins at `next` or ends between `at` and `next`.
 fn edge_is_apart(dom: &Dom, at: NodeId, next: NodeId) -> bool {
-    let apart = |id: NodeId| dom.tag(id).is_inline() && !dom.tag(id).glues();
+    // Lines of a listing stand in boxes.
+    let is_line = |id: NodeId| matches!(dom.tag(id), Tag::DIV | Tag::LI | Tag::TR | Tag::TD);
+    let apart = |id: NodeId| dom.tag(id).is_inline() && !dom.tag(id).glues() || is_line(id);
     let common = dom.parent(next);
     apart(next) || dom.ancestors_and_self(at).take_while(|id| *id != common).any(apart)
 }
@@ -78,6 +80,14 @@ fn is_formula(dom: &Dom, at: NodeId) -> bool {
     dom.tag(at) == Tag::MATH || dom.tag(at).is_unknown() && matches!(dom.local_name(at), "math-renderer" | "mjx-container")
 }
 
+/// Whether a `<pre>` is one listing, whatever its lines are made of: nothing in it has a place of its own in a text.
+fn is_one_listing(dom: &Dom, pre: NodeId) -> bool {
+    let is_line = |tag: Tag| {
+        tag.is_inline() || matches!(tag, Tag::DIV | Tag::OL | Tag::UL | Tag::LI | Tag::TABLE | Tag::TBODY | Tag::TR | Tag::TD)
+    };
+    dom.descendants(pre).all(|id| dom.tag(id) == Tag::TEXT || is_line(dom.tag(id)) || dom.is_skipped(id))
+}
+
 /// Cuts a page into blocks.
 #[must_use]
 pub fn split_blocks(dom: &Dom) -> Vec<TextBlock> {
@@ -87,6 +97,7 @@ pub fn split_blocks(dom: &Dom) -> Vec<TextBlock> {
         open: Vec::new(),
         run: Run::default(),
         link_end: NodeId::ROOT,
+        listing: None,
     };
     let mut at = NodeId::ROOT;
     while at.index() < dom.len() {
@@ -133,11 +144,14 @@ struct Splitter<'a> {
     open: Vec<NodeId>,
     run: Run,
     link_end: NodeId,
+    /// The open listing, all of which is one block.
+    listing: Option<NodeId>,
 }
 
 impl Splitter<'_> {
     fn leave_before(&mut self, at: NodeId) {
         while let Some(&open) = self.open.last().filter(|open| self.dom.end(**open) <= at) {
+            self.listing = self.listing.filter(|listing| *listing != open);
             self.meet_edge(self.dom.tag(open));
             self.open.pop();
         }
@@ -146,6 +160,9 @@ impl Splitter<'_> {
     fn enter(&mut self, at: NodeId, tag: Tag) {
         self.meet_edge(tag);
         self.open.push(at);
+        if tag == Tag::PRE && self.listing.is_none() && is_one_listing(self.dom, at) {
+            self.listing = Some(at);
+        }
         if tag == Tag::A && self.dom.attr(at, AttrName::HREF).is_some() {
             self.link_end = self.dom.end(at);
             self.run.links += 1;
@@ -153,7 +170,7 @@ impl Splitter<'_> {
         if tag == Tag::BR {
             self.run.counter.push(" ", false);
             self.run.breaks += 1;
-            if self.run.breaks >= 2 {
+            if self.run.breaks >= 2 && self.listing.is_none() {
                 self.close_run();
             }
         }
@@ -171,7 +188,9 @@ impl Splitter<'_> {
 
     /// An element begins or ends here.
     fn meet_edge(&mut self, tag: Tag) {
-        if !tag.is_inline() {
+        if !tag.is_inline() && self.listing.is_some() {
+            self.run.counter.push(" ", false);
+        } else if !tag.is_inline() {
             self.close_run();
         } else if !tag.glues() {
             self.run.counter.break_word();
@@ -236,6 +255,15 @@ mod tests {
     #[test]
     fn spaces_that_meet_are_one() {
         assert_eq!(texts("<p>a <b> </b> <i> b</i> </p>"), ["a b"]);
+    }
+
+    #[test]
+    fn a_listing_is_one_block_whatever_its_lines_are_made_of() {
+        assert_eq!(texts("<pre><div>let a</div><div>let b</div></pre>c"), ["let a let b", "c"]);
+        assert_eq!(texts("<pre><ol><li>let a<li>let b</ol></pre>"), ["let a let b"]);
+        assert_eq!(texts("<pre>let a<br><br>let b</pre><p>c<br><br>d"), ["let a let b", "c", "d"]);
+        assert_eq!(texts("<pre><p>One</p><p>Two</p></pre>"), ["One", "Two"]);
+        assert_eq!(texts("<pre><table><tr><td><pre>1</pre><td><pre>let a</pre></table></pre>"), ["1", "let a"]);
     }
 
     #[test]
