@@ -12,12 +12,14 @@
 
 mod groups;
 mod repeats;
+mod steps;
 mod tables;
 mod twins;
 
 use groups::complete_groups;
 use repeats::find_repeats;
 use serde::{Deserialize, Serialize};
+use steps::{rejoin_lists, rejoin_steps};
 use tables::complete_tables;
 
 use crate::block::TextBlock;
@@ -164,6 +166,7 @@ pub fn select(dom: &Dom, blocks: &[TextBlock], Scored { scores, looks }: Scored<
     complete_groups(dom, (blocks, looks), &mut verdicts);
     complete_tables(dom, blocks, &mut verdicts);
     rejoin_lists(dom, blocks, &mut verdicts, threshold);
+    rejoin_steps(dom, blocks, &mut verdicts);
     let kept_words: u32 = verdicts
         .iter()
         .filter(|verdict| verdict.keep)
@@ -209,28 +212,6 @@ fn fill_gaps(dom: &Dom, blocks: &[TextBlock], verdicts: &mut [Verdict]) {
             }
         }
         last_kept = Some(at);
-    }
-}
-
-/// Keeps an item of a list, or a piece of code, that stands elsewhere, too, where what stands before and behind it is kept: a reader
-/// misses the third step of seven, and not one whole list of two that are the same.
-fn rejoin_lists(dom: &Dom, blocks: &[TextBlock], verdicts: &mut [Verdict], threshold: f32) {
-    let is_part = |block: &TextBlock| {
-        dom.ancestors_and_self(block.container).take(scoring::STEP_LEVELS).any(|id| matches!(dom.tag(id), Tag::LI | Tag::PRE))
-    };
-    for (at, around) in (1..).zip(blocks.windows(3)) {
-        let [before, block, behind] = around else { continue };
-        let is_kept = |at: usize| verdicts.get(at).is_some_and(|verdict| verdict.keep);
-        let differs = [before, behind].iter().all(|beside| beside.shape.hash != block.shape.hash);
-        let is_in_list = is_kept(at - 1) && is_kept(at + 1) && differs && is_part(block);
-        if let Some(verdict) = verdicts.get_mut(at)
-            && verdict.reason == Reason::Repeat
-            && verdict.score >= threshold
-            && is_in_list
-        {
-            verdict.keep = true;
-            verdict.reason = Reason::Between;
-        }
     }
 }
 

@@ -101,6 +101,14 @@ pub const LIST_WORDS: u32 = 10;
 
 /// The item or the code that a repeated text is a part of is looked for so many levels up.
 pub const STEP_LEVELS: usize = 3;
+/// The numbered list around it, the outermost, is looked for so many levels up.
+pub const STEPS_LEVELS: usize = 12;
+/// The share of the words of a numbered list that have to stand there alone for the rest to be kept.
+pub const OWN_STEPS: f32 = 0.3;
+/// The score from which on it is.
+pub const LEAST_STEP: f32 = 0.1;
+/// Words of the longest step.
+pub const LONGEST_STEP: u32 = 60;
 
 /// The score from which on a heading is kept whose next block is, after another that is. Cross-validated: segments +.0004, listing
 /// +.0006, product +.0004, news -.0001 against .25; of the headings between, nine of ten are content.

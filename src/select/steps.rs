@@ -1,0 +1,107 @@
+//! Keeps what stands elsewhere on the page, too, but is missed here: a step of a list, a piece of code between two others.
+
+use super::{Reason, Verdict};
+use crate::block::TextBlock;
+use crate::dom::{Dom, NodeId};
+use crate::table::scoring;
+use crate::table::tags::Tag;
+
+/// Keeps an item of a list, or a piece of code, that stands elsewhere, too, where what stands before and behind it is kept: a reader
+/// misses the third step of seven, and not one whole list of two that are the same.
+pub(super) fn rejoin_lists(dom: &Dom, blocks: &[TextBlock], verdicts: &mut [Verdict], threshold: f32) {
+    let is_part = |block: &TextBlock| {
+        dom.ancestors_and_self(block.container).take(scoring::STEP_LEVELS).any(|id| matches!(dom.tag(id), Tag::LI | Tag::PRE))
+    };
+    for (at, around) in (1..).zip(blocks.windows(3)) {
+        let [before, block, behind] = around else { continue };
+        let is_kept = |at: usize| verdicts.get(at).is_some_and(|verdict| verdict.keep);
+        let differs = [before, behind].iter().all(|beside| beside.shape.hash != block.shape.hash);
+        let is_in_list = is_kept(at - 1) && is_kept(at + 1) && differs && is_part(block);
+        if let Some(verdict) = verdicts.get_mut(at)
+            && verdict.reason == Reason::Repeat
+            && verdict.score >= threshold
+            && is_in_list
+        {
+            verdict.keep = true;
+            verdict.reason = Reason::Between;
+        }
+    }
+}
+
+/// Keeps the steps of a numbered list that stand elsewhere, too, where others of its steps stand here alone: the same task in another
+/// language has a list of its own, most of which is the same.
+pub(super) fn rejoin_steps(dom: &Dom, blocks: &[TextBlock], verdicts: &mut [Verdict]) {
+    if !verdicts.iter().any(|verdict| verdict.reason == Reason::Repeat) {
+        return;
+    }
+    let list_of = |block: &TextBlock| {
+        dom.ancestors_and_self(block.container).take(scoring::STEPS_LEVELS).filter(|id| dom.tag(*id) == Tag::OL).last()
+    };
+    let lists: Vec<Option<NodeId>> = blocks.iter().map(list_of).collect();
+    let mut from = 0;
+    for steps in lists.chunk_by(|one, other| one == other) {
+        let until = from + steps.len();
+        let inside = verdicts.get_mut(from..until).unwrap_or_default();
+        from = until;
+        if steps.first().is_none_or(Option::is_none) {
+            continue;
+        }
+        let words_of = |is_counted: &dyn Fn(&Verdict) -> bool| {
+            let counted = inside.iter().filter(|verdict| is_counted(verdict));
+            counted.filter_map(|verdict| blocks.get(verdict.block)).map(|block| block.shape.words()).sum::<u32>()
+        };
+        let (kept, repeated) = (words_of(&|verdict| verdict.keep), words_of(&|verdict| verdict.reason == Reason::Repeat));
+        if kept as f32 >= scoring::OWN_STEPS * (kept + repeated) as f32 {
+            // Posts stand in numbered lists, too, and quote each other.
+            let is_quote = |block: &TextBlock| {
+                block.shape.words() > scoring::LONGEST_STEP
+                    || dom.ancestors_and_self(block.container).take(scoring::STEP_LEVELS).any(|id| dom.tag(id) == Tag::BLOCKQUOTE)
+            };
+            let is_step = |verdict: &&mut Verdict| {
+                let is_likely = verdict.reason == Reason::Repeat && verdict.score >= scoring::LEAST_STEP;
+                is_likely && blocks.get(verdict.block).is_some_and(|block| !is_quote(block))
+            };
+            for verdict in inside.iter_mut().filter(is_step) {
+                verdict.keep = true;
+                verdict.reason = Reason::Between;
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::block::split_blocks;
+    use crate::dom::{Limits, parse};
+
+    const SAME: &str = "<li>Save the file in the folder of the project<li>Run it once and look at the log";
+
+    /// How many blocks are kept of a page on which these are repeats and all others are kept.
+    fn kept(html: &str, is_repeat: impl Fn(&str) -> bool) -> usize {
+        let dom = parse(html, &Limits::default());
+        let blocks = split_blocks(&dom);
+        let judge = |(block, text): (usize, &TextBlock)| {
+            let keep = !is_repeat(&text.text(&dom));
+            Verdict { block, keep, score: 0.5, reason: if keep { Reason::Score } else { Reason::Repeat } }
+        };
+        let mut verdicts: Vec<Verdict> = blocks.iter().enumerate().map(judge).collect();
+        rejoin_steps(&dom, &blocks, &mut verdicts);
+        verdicts.iter().filter(|verdict| verdict.keep).count()
+    }
+
+    #[test]
+    fn steps_that_another_list_has_too_stay_where_others_are_here_alone() {
+        let own = format!("<ol><li>Write a new file for the second of the languages{SAME}</ol>");
+        assert_eq!(kept(&own, |text| text.contains("the")), 0);
+        assert_eq!(kept(&own, |text| SAME.contains(text)), 3);
+        assert_eq!(kept(&own.replace("ol>", "ul>"), |text| SAME.contains(text)), 1);
+        assert_eq!(kept(&format!("<ol><li>Write{SAME}</ol>"), |text| SAME.contains(text)), 1);
+    }
+
+    #[test]
+    fn a_post_that_is_quoted_is_no_step() {
+        let posts = "<ol><li>I would take the first boat in the morning<li><blockquote>Which boat is best?</blockquote></ol>";
+        assert_eq!(kept(posts, |text| text.starts_with("Which")), 1);
+    }
+}
