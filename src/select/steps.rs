@@ -28,45 +28,54 @@ pub(super) fn rejoin_lists(dom: &Dom, blocks: &[TextBlock], verdicts: &mut [Verd
     }
 }
 
-/// Keeps the steps of a numbered list that stand elsewhere, too, where others of its steps stand here alone: the same task in another
-/// language has a list of its own, most of which is the same.
+/// Keeps the steps of a numbered list, and the lines of a plain one, that stand elsewhere, too, where others of its items stand here
+/// alone: the same task in another language has a list of its own, most of which is the same, and so have the terms of each offer.
 pub(super) fn rejoin_steps(dom: &Dom, blocks: &[TextBlock], verdicts: &mut [Verdict]) {
     if !verdicts.iter().any(|verdict| verdict.reason == Reason::Repeat) {
         return;
     }
-    let list_of = |block: &TextBlock| {
-        dom.ancestors_and_self(block.container).take(scoring::STEPS_LEVELS).filter(|id| dom.tag(*id) == Tag::OL).last()
-    };
-    let lists: Vec<Option<NodeId>> = blocks.iter().map(list_of).collect();
+    let lists: Vec<Option<NodeId>> = blocks.iter().map(|block| find_list(dom, block)).collect();
     let mut from = 0;
-    for steps in lists.chunk_by(|one, other| one == other) {
-        let until = from + steps.len();
+    for items in lists.chunk_by(|one, other| one == other) {
+        let until = from + items.len();
         let inside = verdicts.get_mut(from..until).unwrap_or_default();
         from = until;
-        if steps.first().is_none_or(Option::is_none) {
-            continue;
-        }
-        let words_of = |is_counted: &dyn Fn(&Verdict) -> bool| {
-            let counted = inside.iter().filter(|verdict| is_counted(verdict));
-            counted.filter_map(|verdict| blocks.get(verdict.block)).map(|block| block.shape.words()).sum::<u32>()
-        };
-        let (kept, repeated) = (words_of(&|verdict| verdict.keep), words_of(&|verdict| verdict.reason == Reason::Repeat));
-        if kept as f32 >= scoring::OWN_STEPS * (kept + repeated) as f32 {
-            // Posts stand in numbered lists, too, and quote each other.
-            let is_quote = |block: &TextBlock| {
-                block.shape.words() > scoring::LONGEST_STEP
-                    || dom.ancestors_and_self(block.container).take(scoring::STEP_LEVELS).any(|id| dom.tag(id) == Tag::BLOCKQUOTE)
+        let Some(list) = items.first().copied().flatten() else { continue };
+        let least = if dom.tag(list) == Tag::OL { scoring::LEAST_STEP } else { scoring::LEAST_ITEM };
+        if is_own(blocks, inside) {
+            let is_missed = |verdict: &&mut Verdict| {
+                let is_likely = verdict.reason == Reason::Repeat && verdict.score >= least;
+                is_likely && blocks.get(verdict.block).is_some_and(|block| !is_quote(dom, block))
             };
-            let is_step = |verdict: &&mut Verdict| {
-                let is_likely = verdict.reason == Reason::Repeat && verdict.score >= scoring::LEAST_STEP;
-                is_likely && blocks.get(verdict.block).is_some_and(|block| !is_quote(block))
-            };
-            for verdict in inside.iter_mut().filter(is_step) {
+            for verdict in inside.iter_mut().filter(is_missed) {
                 verdict.keep = true;
                 verdict.reason = Reason::Between;
             }
         }
     }
+}
+
+/// The outermost numbered list around a block; of one that is an item by itself, the outermost list of any kind.
+fn find_list(dom: &Dom, block: &TextBlock) -> Option<NodeId> {
+    let is_item = dom.tag(block.container) == Tag::LI;
+    let is_list = |id: &NodeId| dom.tag(*id) == Tag::OL || is_item && dom.tag(*id) == Tag::UL;
+    dom.ancestors_and_self(block.container).take(scoring::STEPS_LEVELS).filter(is_list).last()
+}
+
+/// Whether so much of a list stands here alone that the rest is not a copy.
+fn is_own(blocks: &[TextBlock], verdicts: &[Verdict]) -> bool {
+    let words_of = |is_counted: fn(&&Verdict) -> bool| {
+        let counted = verdicts.iter().filter(is_counted).filter_map(|verdict| blocks.get(verdict.block));
+        counted.map(|block| block.shape.words()).sum::<u32>()
+    };
+    let (kept, repeated) = (words_of(|verdict| verdict.keep), words_of(|verdict| verdict.reason == Reason::Repeat));
+    kept as f32 >= scoring::OWN_STEPS * (kept + repeated) as f32
+}
+
+/// Whether a block is what a post quotes of another: posts stand in numbered lists, too.
+fn is_quote(dom: &Dom, block: &TextBlock) -> bool {
+    let mut around = dom.ancestors_and_self(block.container).take(scoring::STEP_LEVELS);
+    block.shape.words() > scoring::LONGEST_STEP || around.any(|id| dom.tag(id) == Tag::BLOCKQUOTE)
 }
 
 #[cfg(test)]
@@ -95,7 +104,9 @@ mod tests {
         let own = format!("<ol><li>Write a new file for the second of the languages{SAME}</ol>");
         assert_eq!(kept(&own, |text| text.contains("the")), 0);
         assert_eq!(kept(&own, |text| SAME.contains(text)), 3);
-        assert_eq!(kept(&own.replace("ol>", "ul>"), |text| SAME.contains(text)), 1);
+        assert_eq!(kept(&own.replace("ol>", "ul>"), |text| SAME.contains(text)), 3);
+        let cards = own.replace("ol>", "ul>").replace("<li>", "<li><p>");
+        assert_eq!(kept(&cards, |text| SAME.contains(text)), 1);
         assert_eq!(kept(&format!("<ol><li>Write{SAME}</ol>"), |text| SAME.contains(text)), 1);
     }
 
