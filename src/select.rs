@@ -195,7 +195,9 @@ fn fill_gaps(dom: &Dom, blocks: &[TextBlock], verdicts: &mut [Verdict]) {
         if gap.len() <= scoring::LONGEST_GAP {
             for (verdict, block) in verdicts.iter_mut().zip(blocks).take(gap.end).skip(gap.start) {
                 // A heading belongs to what follows it.
-                let heads = verdict.block + 1 == at && (is_heading(dom, block) || asks_on_button(dom, block));
+                let is_near = last_kept.is_some()
+                    || blocks.get(at).is_some_and(|next| next.first.index() - block.last.index() <= scoring::FIRST_HEADING_NODES);
+                let heads = verdict.block + 1 == at && is_near && (is_heading(dom, block) || asks_on_button(dom, block));
                 let least = match last_kept {
                     _ if heads => Some(scoring::LEAST_HEADING),
                     Some(_) => least_between(dom, block),

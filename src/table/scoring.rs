@@ -115,6 +115,8 @@ pub const LONGEST_STEP: u32 = 60;
 /// The score from which on a heading is kept whose next block is, after another that is. Cross-validated: segments +.0004, listing
 /// +.0006, product +.0004, news -.0001 against .25; of the headings between, nine of ten are content.
 pub const LEAST_HEADING: f32 = 0.12;
+/// The most nodes between a heading and the text that begins under it: the name of the book stands in a bar above both.
+pub const FIRST_HEADING_NODES: usize = 40;
 
 /// The score from which on a block in such an element is kept when it stands between kept blocks. Cross-validated on the
 /// prototype: code +.004 F1 on documentation, tables +.0004 on all pages, quotes 0; paragraphs and captions of figures would lose
