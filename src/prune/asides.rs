@@ -27,7 +27,7 @@ impl Page<'_> {
             let line = lines.next_if(|(line, _)| *line == at).map(|(_, text)| text.as_str());
             if self.is_signature(at, block) {
                 Some(Reason::Signature)
-            } else if self.is_reference(at, line, is_followed(at)) {
+            } else if self.is_reference(at, line, is_followed(at)) && !self.is_value(selection, at, block) {
                 Some(Reason::ReadAlso)
             } else {
                 (self.is_label_by_class(block) || self.is_disclosure(block)).then_some(Reason::Label)
@@ -73,6 +73,12 @@ impl Page<'_> {
         let around = self.dom.parent(heading.container);
         let first = self.blocks.get(self.range_of(around).start).map(|block| block.first);
         first == Some(heading.first) && self.range_of(around).end == last + 1
+    }
+
+    /// Whether a block is surely a value in a table: "Recommended".
+    fn is_value(&self, selection: &Selection, at: usize, block: &TextBlock) -> bool {
+        let is_sure = selection.verdicts.get(at).is_some_and(|verdict| verdict.score >= table::SURE_SCORE);
+        block.links == 0 && is_sure && self.is_answer(selection, at)
     }
 
     /// Whether a block is a mark beside a heading to edit what is under it.
@@ -248,6 +254,7 @@ mod tests {
     fn a_label_whose_articles_are_gone_goes_and_a_heading_stays() {
         assert_eq!(kept("<p>Lesen Sie auch</p>").len(), 1);
         assert_eq!(kept("<div>You might also like…</div>").len(), 1);
+        assert_eq!(kept("<table><tr><td>Old pier<td>Recommended</table>").len(), 3);
         assert_eq!(kept("<dl><dt>See Also:</dt><dd><ul><li><a href=/b>Bridge</a></li></ul></dd></dl>").len(), 3);
         assert_eq!(kept("<h2>Related</h2><p>Bridges in other ports of the islands</p>").len(), 3);
         assert_eq!(kept("<p>Related work on bridges</p>").len(), 2);

@@ -117,7 +117,11 @@ impl Page<'_> {
         let parent = self.dom.parent(block.container);
         let is_named = |id: NodeId| has_class_word(self.dom, id, table::STAMP_WORDS);
         let is_cell = matches!(self.dom.tag(block.container), Tag::TD | Tag::TH);
-        (!is_cell && (is_named(block.container) || is_named(parent))).then(|| self.kind_of(block))
+        let is_of_event = || {
+            let mut around = self.dom.ancestors_and_self(block.container).take(table::EVENT_LEVELS);
+            around.any(|id| has_class_word(self.dom, id, table::EVENT_WORDS))
+        };
+        (!is_cell && (is_named(block.container) || is_named(parent)) && !is_of_event()).then(|| self.kind_of(block))
     }
 }
 
@@ -168,6 +172,7 @@ mod tests {
     fn days_that_are_what_a_page_tells_of_stay() {
         assert_eq!(left("<p class=post-meta>By Ada on ? May 2024</p>", 0.95), 4);
         assert_eq!(left("<p class=event>? May 2024</p>", 0.7), 4);
+        assert_eq!(left("<div class=event-card><p class=date>? May 2024</p></div>", 0.7), 4);
         assert_eq!(left("<p class=post-meta>Pier number ?</p>", 0.7), 4);
         assert_eq!(left("<p class=meta>? May 2024 | Town Hall | $12</p>", 0.7), 4);
     }

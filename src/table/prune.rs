@@ -289,6 +289,13 @@ pub const STAMP_WORDS: &Words = &Words::new(&[
     "timestamp",
     "updated",
 ]);
+/// Words in the classes of lists of events, whose days are what they tell of, lower case, sorted.
+#[rustfmt::skip]
+pub const EVENT_WORDS: &Words = &Words::new(&[
+    "agenda", "calendar", "concerts", "event", "eventos", "events", "kalender", "schedule", "termine", "veranstaltungen",
+]);
+/// Such a list is looked for so many levels up.
+pub const EVENT_LEVELS: usize = 6;
 /// The cell around a line is looked for so many levels up.
 pub const CELL_LEVELS: usize = 3;
 /// Words beside the names in a line above the text.
@@ -330,9 +337,9 @@ mod tests {
     #[test]
     fn every_list_is_sorted_so_that_the_search_finds_each() {
         #[rustfmt::skip]
-        let lists: [&[&str]; 11] = [
+        let lists: [&[&str]; 12] = [
             CONSENT_WORDS, NOTICES, REFERENCE_LABELS, AUTHORS_HEADINGS, SIGNATURES,
-            SPOKEN, FOLDS, FORM_ANSWERS, STAMP_WORDS, HEADING_SIGNS, APPEALS,
+            SPOKEN, FOLDS, FORM_ANSWERS, STAMP_WORDS, EVENT_WORDS, HEADING_SIGNS, APPEALS,
         ];
         for list in lists {
             let wrong = list.windows(2).find(|pair| pair[0] >= pair[1]);
