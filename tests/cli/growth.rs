@@ -203,3 +203,15 @@ fn packed_records_that_lie_about_their_length_are_read_in_the_time_of_their_size
         fs::write(desk.path(name), gzip(&record).repeat(size / record.len())).unwrap();
     });
 }
+
+#[test]
+fn a_message_of_ids_without_end_is_read_in_the_time_of_its_size() {
+    assert_bounded("ids.eml", 1 << 19, |desk, name, size| {
+        let page = "cid:".repeat(size / 4);
+        let head =
+            "MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=b\r\n\r\n--b\r\nContent-Type: text/html\r\n\r\n";
+        let part =
+            "--b\r\nContent-Type: image/png\r\nContent-ID: <i>\r\nContent-Location: https://example.org/i\r\n\r\nx\r\n--b--\r\n";
+        fs::write(desk.path(name), format!("{head}<p>{page}\r\n{part}")).unwrap();
+    });
+}

@@ -79,14 +79,16 @@ fn replace_ids(page: Vec<u8>, names: &HashMap<Vec<u8>, String>, max_bytes: usize
     if names.is_empty() {
         return page;
     }
+    // What is longer is the id of no part: no more of the page is looked at for its end.
+    let longest = names.keys().map(Vec::len).max().unwrap_or(0);
     let mut out = Vec::with_capacity(page.len());
     let mut rest = page.as_slice();
     while let Some(at) = memmem::find(rest, b"cid:") {
         let (before, found) = rest.split_at(at);
         out.extend_from_slice(before);
         let id = found.get(4..).unwrap_or_default();
-        let end =
-            id.iter().position(|byte| matches!(byte, b'"' | b'\'' | b' ' | b'>' | b')' | b'\r' | b'\n')).unwrap_or(id.len());
+        let ends = |byte: &u8| matches!(byte, b'"' | b'\'' | b' ' | b'>' | b')' | b'\r' | b'\n');
+        let end = id.iter().take(longest + 1).position(ends).unwrap_or(id.len().min(longest + 1));
         rest = id;
         let name = names.get(id.get(..end).unwrap_or_default());
         if let Some(name) = name.filter(|name| out.len() + name.len() <= max_bytes) {
