@@ -13,7 +13,8 @@ use crate::dom::{Dom, NodeId};
 use crate::select::{Reason, Selection};
 use crate::table::attrs::AttrName;
 use crate::table::notes::{
-    BARE_SIGNS, LABELS, LEAST_IN_NOTE, LEAST_NOTE, MARK_ANCESTORS, MARK_CHARS, NOTE_BLOCKS, NOTE_WORDS, REFERENCES, SIGNS,
+    BARE_SIGNS, LABEL_NODES, LABEL_SPACE, LABELS, LEAST_IN_NOTE, LEAST_NOTE, MARK_ANCESTORS, MARK_CHARS, NOTE_BLOCKS, NOTE_WORDS,
+    REFERENCES, SIGNS,
 };
 use crate::table::tags::Tag;
 use crate::table::words::Words;
@@ -94,14 +95,18 @@ pub(crate) fn names_one_of(dom: &Dom, id: NodeId, words: &Words) -> bool {
     [AttrName::CLASS, AttrName::ROLE].into_iter().any(|name| dom.attr(id, name).is_some_and(|names| has_word(names, words)))
 }
 
-/// The text below an element, without white space; none where it is longer than `most` characters.
+/// The text below an element, without white space; none where it is longer than `most` characters, or spread over very much.
 pub(crate) fn text_of(dom: &Dom, id: NodeId, most: usize) -> Option<String> {
+    // An element is asked for each that stands in it: nothing or white space may be long, too.
+    if dom.end(id).index() - id.index() > LABEL_NODES {
+        return None;
+    }
     let mut out = String::new();
-    for c in dom.descendants(id).flat_map(|id| dom.text(id).chars()) {
+    for (at, c) in dom.descendants(id).flat_map(|id| dom.text(id).chars()).enumerate() {
         if !c.is_whitespace() {
             out.push(c);
         }
-        if out.len() > most * 4 {
+        if out.len() > most * 4 || at > LABEL_SPACE {
             return None;
         }
     }

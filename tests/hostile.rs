@@ -275,6 +275,12 @@ linear! {
     pictures: |bytes| repeated("<p><img src=a.png alt='a cup' width=600 height=400>", bytes);
     one_long_srcset: |bytes| format!("<p>some words<img srcset='{}'>", repeated("a.png 100w, ", bytes));
     one_long_base: |bytes| format!("<base href='https://a.example/{}/'>{}", repeated("a", bytes / 2), repeated("<p>Some words and <a href=x>a link</a>.</p>", bytes / 2));
+    sources_and_images_of_one_picture: |bytes| format!("<p>some words<picture>{}{}", repeated("<source srcset=data:a>", bytes / 2), repeated("<img src=data:,>", bytes / 2));
+    pictures_again_behind_players: |bytes| format!("<p>some words<img src=a.png>{}{}", repeated("<iframe src=https://www.example.com/embed/x></iframe>", bytes / 2), repeated("<img src=a.png>", bytes / 2));
+    hidden_words_beside_a_long_text: |bytes| format!("<p><span>{}</span>{}", repeated("word ", bytes / 2), repeated("<span hidden>zz</span>", bytes / 2));
+    hidden_words_beside_a_long_blank: |bytes| format!("<p><span>{}</span>{}", repeated(" ", bytes / 2), repeated("<span hidden>zz</span>", bytes / 2));
+    anchors_in_one_heading: |bytes| format!("<h2>{}{}", repeated("<i></i>", bytes / 2), repeated("<a class=headerlink></a>", bytes / 2));
+    anchors_in_a_blank_heading: |bytes| format!("<h2>{}{}", repeated(" ", bytes / 2), repeated("<a class=headerlink></a>", bytes / 2));
     links: |bytes| format!("<p>{}", repeated("<a href=/x>some</a> words ", bytes));
     links_in_marks: |bytes| format!("<p><b>{}", repeated("<a href=/x>some <i>words</i></a><b>", bytes));
     marks: |bytes| format!("<p>{}", repeated("<b>some</b>words<i>and</i>", bytes));

@@ -21,6 +21,11 @@ pub const LABELS: &[&str] = &["fn", "n", "nb", "note", "ref"];
 /// The longest text of a link to a note, in characters.
 pub const MARK_CHARS: usize = 10;
 
+/// The nodes that what is read as a label may be made of,
+pub const LABEL_NODES: usize = 256;
+/// and its characters with white space.
+pub const LABEL_SPACE: usize = 4000;
+
 /// The longest note, in words.
 pub const NOTE_WORDS: u32 = 600;
 

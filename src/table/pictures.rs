@@ -51,6 +51,9 @@ pub const EMPTY_ALTS: &Words = &Words::new(&[
 pub const PICTURE_FILES: &Words =
     &Words::new(&["avif", "bmp", "gif", "heic", "jpeg", "jpg", "png", "svg", "tif", "tiff", "webp"]);
 
+/// So many sources, texts and pictures of a `<picture>` are looked at.
+pub const PICTURE_PARTS: usize = 64;
+
 /// The captions and credits of figures in one box, at most.
 pub const MOST_CAPTIONS: usize = 12;
 

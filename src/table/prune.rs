@@ -201,6 +201,8 @@ pub const SPOKEN_CHARS: usize = 32;
 pub const SPOKEN_SIBLINGS: usize = 12;
 /// and the first of its texts among so many nodes.
 pub const SPOKEN_NODES: usize = 32;
+/// So many bytes of a text are compared with what is not seen beside it.
+pub const SPOKEN_BESIDE: usize = 2000;
 /// The element that hides such a label is looked for so many levels up.
 pub const SPOKEN_LEVELS: usize = 2;
 

@@ -6,8 +6,8 @@ use crate::dom::class::has_word;
 use crate::dom::{Dom, NodeId};
 use crate::table::attrs::AttrName;
 use crate::table::pictures::{
-    EMPTY_ALTS, FURNITURE, ICON_FOLDERS, ICON_PIXELS, LAZY_SOURCES, PICTURE_FILES, SOURCE_SETS, STAND_INS, THUMBNAIL_PIXELS,
-    UNFILLED,
+    EMPTY_ALTS, FURNITURE, ICON_FOLDERS, ICON_PIXELS, LAZY_SOURCES, PICTURE_FILES, PICTURE_PARTS, SOURCE_SETS, STAND_INS,
+    THUMBNAIL_PIXELS, UNFILLED,
 };
 use crate::table::tags::Tag;
 
@@ -64,9 +64,10 @@ fn sources(dom: &Dom, img: NodeId) -> impl Iterator<Item = &str> {
     let own = dom.attr(img, AttrName::SRC).map(single);
     let sets = SOURCE_SETS.iter().filter_map(move |name| dom.attr(img, *name)).filter_map(largest);
     let parent = dom.parent(img);
-    let picture = Some(parent).filter(|parent| dom.tag(*parent) == Tag::PICTURE);
-    let alternatives =
-        picture.into_iter().flat_map(move |picture| dom.children(picture)).filter(move |id| dom.tag(*id) == Tag::SOURCE);
+    let inside = || dom.children(parent).take(PICTURE_PARTS);
+    // The sources are those of the first picture: no others belong there.
+    let is_first = dom.tag(parent) == Tag::PICTURE && inside().find(|id| dom.tag(*id) == Tag::IMG) == Some(img);
+    let alternatives = inside().filter(move |id| is_first && dom.tag(*id) == Tag::SOURCE);
     let others = alternatives
         .flat_map(move |source| SOURCE_SETS.iter().filter_map(move |name| dom.attr(source, *name)).filter_map(largest));
     lazy.chain(own)

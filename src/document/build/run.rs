@@ -19,6 +19,8 @@ pub(super) struct Run {
     pub(super) breaks: u32,
     /// What was met that is no text, with its elements.
     extras: Vec<(NodeId, Extra)>,
+    /// The last picture among them, by its place.
+    last_image: Option<usize>,
     /// A formula of the run stands on lines of its own.
     is_display: bool,
 }
@@ -111,13 +113,15 @@ impl Builder<'_> {
         let image = picture::picture(self.dom, at, self.addresses).filter(|image| !self.is_copy(at, &image.url));
         if let Some(image) = image {
             self.run.line.push_image(image.clone(), self.marks);
+            self.run.last_image = Some(self.run.extras.len());
             self.run.extras.push((at, Extra::Image(image)));
         }
     }
 
     /// Whether the last picture was this one: the same address, or the copy in `<noscript>` beside it.
     fn is_copy(&self, at: NodeId, url: &str) -> bool {
-        let in_run = self.run.extras.iter().rev().find_map(|(at, extra)| extra.image().map(|image| (at, &image.url)));
+        let in_run = self.run.last_image.and_then(|at| self.run.extras.get(at));
+        let in_run = in_run.and_then(|(at, extra)| extra.image().map(|image| (at, &image.url)));
         let before = || self.last_image.as_ref().filter(|_| self.run.verdict.is_none()).map(|(at, url)| (at, url));
         let Some((last, last_url)) = in_run.or_else(before) else { return false };
         let noscript = self.dom.ancestors_and_self(at).find(|id| self.dom.tag(*id) == Tag::NOSCRIPT);

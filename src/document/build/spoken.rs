@@ -6,7 +6,7 @@ use crate::dom::style::is_hidden;
 use crate::dom::{Dom, NodeId};
 use crate::notes::text_of;
 use crate::table::attrs::AttrName;
-use crate::table::prune::{SPOKEN, SPOKEN_CHARS, SPOKEN_NODES, SPOKEN_SIBLINGS};
+use crate::table::prune::{SPOKEN, SPOKEN_BESIDE, SPOKEN_CHARS, SPOKEN_NODES, SPOKEN_SIBLINGS};
 use crate::table::tags::Tag;
 use crate::text::is_blank;
 
@@ -37,8 +37,12 @@ fn has_twin(dom: &Dom, at: NodeId) -> bool {
     beside.any(|id| dom.attr(id, AttrName::ARIA_HIDDEN).is_some_and(|value| value == "true") && first_text(dom, id).is_some())
 }
 
-/// The first text of an element that says something, or of a text itself.
+/// The first text of an element that says something, or of a text itself: as much of it as one that is not seen is compared with.
 fn first_text(dom: &Dom, id: NodeId) -> Option<&str> {
+    let begin = |id: NodeId| {
+        let text = dom.text(id);
+        text.get(..text.floor_char_boundary(SPOKEN_BESIDE)).unwrap_or_default()
+    };
     let inside = dom.descendants(id).take(SPOKEN_NODES).filter(|id| dom.tag(*id) == Tag::TEXT);
-    std::iter::once(id).chain(inside).map(|id| dom.text(id)).find(|text| !is_blank(text))
+    std::iter::once(id).chain(inside).map(begin).find(|text| !is_blank(text))
 }
