@@ -1,5 +1,6 @@
 use super::*;
 use crate::table::attrs::AttrName;
+use crate::table::limits::CLASS_BYTES;
 use crate::table::tags::Tag;
 
 pub(super) fn outline(dom: &Dom) -> String {
@@ -182,4 +183,13 @@ fn attributes_that_are_opened_again_and_again_are_counted() {
     assert!(dom.nodes().map(|id| dom.attrs(id).len()).sum::<usize>() <= most);
     let few = parse("<p id=a><p id=b><p id=c>", &Limits::default().attributes(1));
     assert_eq!((few.reached(), few.len()), (Some(Limit::Attributes), 6));
+}
+
+#[test]
+fn of_classes_without_end_the_beginning_is_read() {
+    let dom = parse(&format!("<p class='tea {}'>x", "é".repeat(10_000)), &Limits::default());
+    let p = dom.nodes().find(|id| dom.tag(*id) == Tag::P).unwrap();
+    let class = dom.attr(p, AttrName::CLASS).unwrap();
+    assert!(class.starts_with("tea é") && class.len() <= CLASS_BYTES, "{}", class.len());
+    assert_eq!(dom.value(dom.attrs(p)[0]), class);
 }

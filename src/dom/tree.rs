@@ -2,6 +2,7 @@
 
 use crate::dom::Limit;
 use crate::table::attrs::AttrName;
+use crate::table::limits::CLASS_BYTES;
 use crate::table::tags::Tag;
 
 /// A node of a [`Dom`], valid only for the Dom it came from. Ids grow in page order.
@@ -124,10 +125,15 @@ impl Dom {
         self.attrs.get(start..start + node.span.len as usize).unwrap_or_default()
     }
 
-    /// The value of an attribute as returned by [`Dom::attrs`].
+    /// The value of an attribute as returned by [`Dom::attrs`]; of classes, no more than is read of them.
     #[must_use]
     pub fn value(&self, attr: Attr) -> &str {
-        self.slice(attr.span)
+        let value = self.slice(attr.span);
+        // Each block asks for the classes of what is around it.
+        if attr.name == AttrName::CLASS && value.len() > CLASS_BYTES {
+            return value.get(..value.floor_char_boundary(CLASS_BYTES)).unwrap_or_default();
+        }
+        value
     }
 
     /// Whether an element of the page may have an attribute with this name: a look at all of them at once.
@@ -136,10 +142,10 @@ impl Dom {
         self.attrs.iter().any(|attr| attr.name == name)
     }
 
-    /// The value of the attribute with this name.
+    /// The value of the attribute with this name, as [`Dom::value`] gives it.
     #[must_use]
     pub fn attr(&self, id: NodeId, name: AttrName) -> Option<&str> {
-        self.attrs(id).iter().find(|attr| attr.name == name).map(|attr| self.slice(attr.span))
+        self.attrs(id).iter().find(|attr| attr.name == name).map(|attr| self.value(*attr))
     }
 
     /// The lower-case name of an element, also of one that has no number of its own.
