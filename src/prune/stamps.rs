@@ -71,8 +71,9 @@ impl Page<'_> {
             let term = at.checked_sub(1).filter(|term| is_kept(*term)).and_then(|term| self.blocks.get(term));
             return term.is_some_and(|term| self.dom.tag(term.container) == Tag::DT);
         }
-        let own = self.range_of(cell);
-        self.range_of(self.dom.parent(cell)).any(|other| !own.contains(&other) && is_kept(other))
+        let (own, row) = (self.range_of(cell), self.range_of(self.dom.parent(cell)));
+        let mut beside = (row.start..own.start).rev().take(table::ROW_BLOCKS).chain((own.end..row.end).take(table::ROW_BLOCKS));
+        beside.any(is_kept)
     }
 
     /// The links under the entries of a list, of a kind nearly all of which say the same: "Learn more". Brands and places, which

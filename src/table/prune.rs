@@ -300,6 +300,8 @@ pub const EVENT_WORDS: &Words = &Words::new(&[
 pub const EVENT_LEVELS: usize = 6;
 /// The cell around a line is looked for so many levels up.
 pub const CELL_LEVELS: usize = 3;
+/// and what stands beside it in the row among so many blocks before and behind it.
+pub const ROW_BLOCKS: usize = 200;
 /// Words beside the names in a line above the text.
 pub const BYLINE_WORDS: u32 = 2;
 /// So many of a kind are those of a list.
