@@ -13,6 +13,7 @@
 
 mod arena;
 mod aside;
+pub(crate) mod base;
 pub(crate) mod class;
 mod known;
 mod limit;

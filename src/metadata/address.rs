@@ -3,8 +3,9 @@
 use url::Url;
 
 use super::date::{DayOrder, is_month, read};
+use crate::dom::Dom;
+use crate::dom::base::base_of;
 use crate::table::meta::HOST_LABELS;
-use crate::table::schemes::{BASE_BYTES, PICTURE_SCHEMES};
 
 /// What the addresses on a page are relative to.
 #[derive(Debug)]
@@ -14,16 +15,10 @@ pub(super) struct Addresses {
 }
 
 impl Addresses {
-    /// `page` is where the page came from, `base` what its `<base>` says.
-    pub(super) fn new(page: Option<&str>, base: Option<&str>) -> Addresses {
-        let page = page.and_then(|page| Url::parse(page.trim()).ok());
-        let base = base.filter(|base| base.len() <= BASE_BYTES).and_then(|base| match &page {
-            Some(page) => page.join(base.trim()).ok(),
-            None => Url::parse(base.trim()).ok(),
-        });
-        // As in the body: no link leads where nothing can be fetched.
-        let base = base.filter(|base| PICTURE_SCHEMES.contains(&base.scheme()));
-        Addresses { base: base.or_else(|| page.clone()), page }
+    /// `page` is where the page came from.
+    pub(super) fn of_page(dom: &Dom, page: Option<&str>) -> Addresses {
+        let given = page.and_then(|page| Url::parse(page.trim()).ok());
+        Addresses { base: base_of(dom, page), page: given }
     }
 
     /// The absolute form of an address of the web.
@@ -109,13 +104,15 @@ fn is_address(word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::dom::{Limits, parse};
 
     #[test]
     fn addresses_become_absolute_by_the_base() {
-        let addresses = Addresses::new(Some("https://example.org/a/b"), Some("/c/"));
-        assert_eq!(addresses.absolute("d.png").as_deref(), Some("https://example.org/c/d.png"));
-        assert_eq!(addresses.absolute("javascript:void(0)"), None);
-        assert_eq!(Addresses::new(None, None).absolute("d.png"), None);
+        let addresses = |html: &str, page| Addresses::of_page(&parse(html, &Limits::default()), page);
+        let based = addresses("<base href='/c/'>", Some("https://example.org/a/b"));
+        assert_eq!(based.absolute("d.png").as_deref(), Some("https://example.org/c/d.png"));
+        assert_eq!(based.absolute("javascript:void(0)"), None);
+        assert_eq!(addresses("", None).absolute("d.png"), None);
     }
 
     #[test]

@@ -16,8 +16,6 @@ use super::plain::raw_text;
 pub(super) struct Finds<'a> {
     pub(super) html: Option<NodeId>,
     pub(super) title: Option<NodeId>,
-    pub(super) base: Option<&'a str>,
-    is_in_body: bool,
     pub(super) metas: Vec<NodeId>,
     pub(super) links: Vec<NodeId>,
     pub(super) scripts: Vec<&'a str>,
@@ -157,9 +155,6 @@ impl<'a> Finds<'a> {
             Tag::HTML => self.html = self.html.or(Some(node)),
             Tag::META => push(&mut self.metas, node),
             Tag::LINK => push(&mut self.links, node),
-            // As in the body of the document: what a comment or an advertisement brings does not count.
-            Tag::BASE if !self.is_in_body => self.base = self.base.or(dom.attr(node, AttrName::HREF)),
-            Tag::BODY => self.is_in_body = true,
             // Drawings have titles, too.
             Tag::TITLE if self.title.is_none() && !dom.ancestors_and_self(node).any(|id| dom.tag(id) == Tag::SVG) => {
                 self.title = Some(node);

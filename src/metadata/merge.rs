@@ -20,7 +20,7 @@ use crate::table::titles::UNTOLD;
 pub(super) fn gather(dom: &Dom, url: Option<&str>) -> Candidates {
     let finds = find_places(dom);
     let declared = finds.html.and_then(|html| dom.attr(html, AttrName::LANG).or_else(|| dom.attr(html, AttrName::XML_LANG)));
-    let addresses = Addresses::new(url, finds.base);
+    let addresses = Addresses::of_page(dom, url);
     let mut reader = Reader { dom, addresses: &addresses, order: day_order(declared), out: Candidates::default() };
     if let Some(language) = declared {
         reader.take(Field::Language, Origin::LangAttribute, language);

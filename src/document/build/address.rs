@@ -5,10 +5,9 @@ use std::fmt::Write;
 
 use url::{ParseError, Url};
 
-use crate::dom::{Dom, NodeId};
-use crate::table::attrs::AttrName;
-use crate::table::schemes::{BASE_BYTES, LINK_SCHEMES, PICTURE_SCHEMES};
-use crate::table::tags::Tag;
+use crate::dom::Dom;
+use crate::dom::base::base_of;
+use crate::table::schemes::{LINK_SCHEMES, PICTURE_SCHEMES};
 
 /// What the relative addresses of a page belong to.
 pub(super) struct Addresses {
@@ -16,21 +15,9 @@ pub(super) struct Addresses {
 }
 
 impl Addresses {
-    /// Reads `<base href>`, which itself may be relative to where the page came from.
+    /// Those of a page that came from an address.
     pub(super) fn of_page(dom: &Dom, page_url: Option<&str>) -> Self {
-        let page = page_url.and_then(|url| Url::parse(url).ok());
-        let declared = dom
-            .nodes()
-            .take_while(|id| dom.tag(*id) != Tag::BODY)
-            .filter_map(|id: NodeId| (dom.tag(id) == Tag::BASE).then(|| dom.attr(id, AttrName::HREF)).flatten())
-            // Each link repeats it: a long one would make a page of links many times as long as it was.
-            .filter(|href| href.len() <= BASE_BYTES);
-        let base = declared.take(1).find_map(|href| match &page {
-            Some(page) => page.join(href).ok(),
-            None => Url::parse(href).ok(),
-        });
-        let is_web = |url: &Url| PICTURE_SCHEMES.contains(&url.scheme());
-        Addresses { base: base.filter(is_web).or(page.filter(is_web)) }
+        Addresses { base: base_of(dom, page_url) }
     }
 
     /// The address that a link leads to; none where it leads nowhere or runs a script.
