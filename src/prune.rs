@@ -352,6 +352,8 @@ mod tests {
             "À suivre de très près.",
             "Share of votes",
             "#1 in Europe",
+            "#free_schools",
+            "#black_lives_matter",
             "@old_quay",
             "$_SERVER",
             "Ports and the sea",

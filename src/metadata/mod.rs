@@ -24,6 +24,7 @@ use serde::{Deserialize, Serialize};
 pub use crate::table::meta::Field;
 pub use candidate::Candidate;
 pub(crate) use language::Beginning;
+pub(crate) use plain::names_template;
 pub(crate) use title::share_of_words;
 
 use crate::dom::Dom;

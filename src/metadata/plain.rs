@@ -5,6 +5,7 @@ use crate::table::entities::{LONGEST, entity};
 use crate::table::markup::{MARKUP, MARKUP_TAG};
 use crate::table::meta::{EMPTY_VALUE_CHARS, EMPTY_VALUES, TEXT_NODES};
 use crate::table::tags::Tag;
+use crate::table::templates::{FIELDS, THINGS};
 
 /// The plain text of a field's value; empty if the value says nothing.
 pub(super) fn plain(value: &str) -> String {
@@ -28,10 +29,18 @@ pub(super) fn plain(value: &str) -> String {
 fn is_empty_value(text: &str) -> bool {
     let is_template = text.bytes().any(|byte| matches!(byte, b'{' | b'%'))
         && (text.contains("{{") || text.contains("<%") || text.contains("${"))
-        || text.starts_with('#') && text.contains('_') && !text.contains(' ');
+        || names_template(text);
     // Most values are longer than any of these.
     let is_short = text.chars().nth(EMPTY_VALUE_CHARS).is_none();
     is_short && EMPTY_VALUES.has_lower(text) || is_template || !text.chars().any(char::is_alphanumeric)
+}
+
+/// Whether a text is the name of a field that a template should have filled in: `#post_seo_title`. `#free_schools` is a hashtag.
+pub(crate) fn names_template(text: &str) -> bool {
+    let mut words = text.strip_prefix('#').unwrap_or_default().split('_');
+    let is_thing = words.next().is_some_and(|thing| THINGS.has_ascii_lower(thing.as_bytes()));
+    let mut fields = words.map(|field| FIELDS.has_ascii_lower(field.as_bytes())).peekable();
+    is_thing && fields.peek().is_some() && fields.all(|is_known| is_known)
 }
 
 /// Folds white space; soft hyphens and marks of no width go.

@@ -526,3 +526,10 @@ fn a_change_behind_the_publication_in_one_line_is_no_second_publication() {
     let found = metadata(&format!("<article><h1>Green tea</h1><p>{line}</p><p>Text.</p></article>"));
     assert_eq!((found.date.as_deref(), found.modified.as_deref()), (Some("2026-02-04"), Some("2026-02-07")));
 }
+
+#[test]
+fn a_hashtag_is_a_title_and_the_name_of_a_field_is_none() {
+    let title = |title: &str| metadata(&format!("<title>{title}</title><p>Water just off the boil.")).title;
+    assert_eq!(title("#free_schools").as_deref(), Some("#free_schools"));
+    assert_eq!((title("#post_seo_title"), title("#site_title")), (None, None));
+}

@@ -1,6 +1,7 @@
 //! Lines that are labels whatever stands around them: of buttons and boxes, the length of a film, the time that reading takes, who owns
 //! the rights, templates that were never filled in.
 
+use crate::metadata::names_template;
 use crate::select::Reason;
 use crate::table::labels as table;
 use crate::text::Shape;
@@ -34,9 +35,7 @@ fn is_template(text: &str) -> bool {
     let text = text.trim();
     let framed =
         |open: &str, close: &str| text.len() > open.len() + close.len() && text.starts_with(open) && text.ends_with(close);
-    let is_name = |name: &str| name.contains('_') && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
-    let named = text.strip_prefix('#').is_some_and(is_name);
-    named || framed("{{", "}}") || framed("${", "}") || framed("%%", "%%") || framed("<%", "%>")
+    names_template(text) || framed("{{", "}}") || framed("${", "}") || framed("%%", "%%") || framed("<%", "%>")
 }
 
 /// Whether a line says nothing but how long a film is and when it was shown.

@@ -36,5 +36,6 @@ pub mod scripts;
 pub mod shape;
 pub mod shelves;
 pub mod tags;
+pub mod templates;
 pub mod titles;
 pub mod words;
