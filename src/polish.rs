@@ -13,6 +13,7 @@ use crate::document::{Block, Figure, Inline, Item, List, is_picture_file};
 use crate::metadata::Metadata;
 use crate::table::polish as table;
 use crate::table::prune::SIGNATURE_LINE;
+use crate::text::Shape;
 
 /// Takes what was left behind out of a body.
 #[must_use]
@@ -179,7 +180,14 @@ fn drop_marker(line: &mut [Inline]) {
 /// a summary of starred lines.
 fn is_agency_head(content: &[Inline]) -> bool {
     let text = words(content);
-    text.starts_with("((") || text.starts_with("* ") && lines_of(content).filter(|line| words(line).starts_with("* ")).count() > 1
+    behind_note(&text).is_some()
+        || text.starts_with("* ") && lines_of(content).filter(|line| words(line).starts_with("* ")).count() > 1
+}
+
+/// What stands behind the note in double brackets that a text begins with. It is a sentence: `((a + b) * (c + d))` is a formula.
+fn behind_note(text: &str) -> Option<&str> {
+    let (note, rest) = text.strip_prefix("((")?.split_once("))")?;
+    (!note.contains(['(', ')']) && Shape::of(note).words() >= table::NOTE_WORDS).then_some(rest)
 }
 
 /// The lines of a paragraph: what stands between its breaks.
@@ -190,7 +198,7 @@ fn lines_of(content: &[Inline]) -> impl Iterator<Item = &[Inline]> {
 /// The note goes, starred lines become a list, the byline goes, what follows is the first paragraph.
 fn push_agency_head(out: &mut Vec<Block>, mut content: Vec<Inline>, metadata: &Metadata) {
     if let Some(text) = first_text(&mut content)
-        && let Some((_, rest)) = text.split_once("))").filter(|_| text.starts_with("(("))
+        && let Some(rest) = behind_note(text)
     {
         *text = rest.trim_start().to_owned();
     }
@@ -321,5 +329,18 @@ mod tests {
         let captions: Vec<bool> =
             body.iter().map(|block| matches!(block, Block::Figure(figure) if figure.caption.is_empty())).collect();
         assert_eq!(captions, [true, false]);
+    }
+
+    #[test]
+    fn a_formula_in_double_brackets_is_no_note() {
+        let polished = |text: &str| {
+            let body = polish(vec![Block::Paragraph { content: line(text) }], &Metadata::default());
+            words(&crate::document::flat::flatten(&body))
+        };
+        for text in ["((a + b) * (c + d)) is the sum of all four of them.", "((x)) is what is asked.", "((a + b) is open."] {
+            assert_eq!(polished(text), text);
+        }
+        let note = "((Translated by a machine of the agency, see the note at the end)) The ferry is late.";
+        assert_eq!(polished(note), "The ferry is late.");
     }
 }

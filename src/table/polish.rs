@@ -2,6 +2,8 @@
 
 /// Blocks at the beginning among which the head of an agency's story is looked for.
 pub const HEAD_BLOCKS: usize = 3;
+/// Words of the shortest note in double brackets before such a story.
+pub const NOTE_WORDS: u32 = 6;
 /// Marks whose words are gone, and what they become.
 pub const LEFT_BEHIND: &[(&str, &str)] = &[(", ,", ","), (" ( )", "")];
 /// Marks of lists that people type.
