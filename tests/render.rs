@@ -415,6 +415,13 @@ fn json_reads_back_as_the_same_document() {
 }
 
 #[test]
+fn a_formula_with_a_backtick_ends_no_code_beside_it() {
+    let code = Inline::Code { text: "<script>".into() };
+    let line = vec![Inline::Math { latex: "a`b".into() }, Inline::Text { text: " and ".into() }, code];
+    assert_eq!(document(vec![paragraph(line)]).to_markdown().trim_end(), "``a`b`` and `<script>`");
+}
+
+#[test]
 fn json_takes_less_than_a_thousand_times_its_page() {
     let words = "Green tea wants water that does not boil any more, and no more. ".repeat(3);
     let page = format!("<p>{words}</p>{}<b><i><s><sup><sub><a href=x>{}", "<ol><li>".repeat(31), "a<p>".repeat(2000));

@@ -128,7 +128,8 @@ impl<'a> Layout<'a> {
         let latex = if self.site == Site::Cell { latex.replace("\\|", "\\Vert ").replace('|', "\\vert ") } else { latex };
         match latex.trim_end() {
             "" => {}
-            latex if latex.contains('$') || latex.ends_with('\\') => self.tokens.push(Token::Code(latex.into())),
+            // For parsers that do not know formulas, a backtick would be the end of a code that begins elsewhere in the line.
+            latex if latex.contains(['$', '`']) || latex.ends_with('\\') => self.tokens.push(Token::Code(latex.into())),
             latex => self.tokens.push(Token::Math(format!("${latex}$"))),
         }
     }
@@ -217,7 +218,6 @@ fn write_tokens(tokens: &[Token<'_>], site: Site) -> String {
         match token {
             Token::Text(text) => counts.add_text(text),
             Token::Code(_) => counts.ticks += 2,
-            Token::Math(text) => counts.ticks += text.matches('`').count(),
             Token::Open(mark, _) if *mark == Mark::Deleted => counts.tildes += 2,
             Token::Open(..) => counts.stars += 2,
             Token::LinkClose(url) => counts.ticks += url.matches('`').count(),

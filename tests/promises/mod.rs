@@ -117,8 +117,12 @@ pub fn first_difference(one: &str, other: &str) -> String {
     format!("\n      {:?}\n      {:?}", show(one), show(other))
 }
 
-/// HTML and addresses of other schemes in Markdown as a parser reads it.
+/// HTML and addresses of other schemes in Markdown as a parser reads it, be it one that knows formulas or one that does not.
 pub fn markdown_faults(markdown: &str) -> Vec<String> {
+    [true, false].into_iter().flat_map(|knows_formulas| faults_of_parser(markdown, knows_formulas)).collect()
+}
+
+fn faults_of_parser(markdown: &str, knows_formulas: bool) -> Vec<String> {
     use comrak::nodes::NodeValue;
     let arena = comrak::Arena::new();
     let mut options = comrak::Options::default();
@@ -126,7 +130,7 @@ pub fn markdown_faults(markdown: &str) -> Vec<String> {
     options.extension.strikethrough = true;
     options.extension.tasklist = true;
     options.extension.footnotes = true;
-    options.extension.math_dollars = true;
+    options.extension.math_dollars = knows_formulas;
     let root = comrak::parse_document(&arena, markdown, &options);
     let fault = |value: &NodeValue| match value {
         NodeValue::HtmlBlock(html) => Some(html.literal.clone()),
