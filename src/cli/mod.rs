@@ -93,7 +93,8 @@ fn read_command(mut words: Vec<OsString>) -> Result<Command> {
         if let Some(told) = plan::tell_namesake(first, words.len() == 2) {
             report::tell(&told);
         }
-        let CommandLine { command, asked } = CommandLine::parse_from(words);
+        let CommandLine { command, asked } =
+            CommandLine::try_parse_from(&words).unwrap_or_else(|error| end::<CommandLine>(&error, &words));
         return Ok(command.unwrap_or(Command::Clean(asked)));
     }
     // What stands behind it is no command, and was not meant as one.
@@ -115,7 +116,17 @@ fn read_command(mut words: Vec<OsString>) -> Result<Command> {
         }
         Err(error) => match plan::tell_flag(&words, &error) {
             Some(told) => bail!(told),
-            None => error.exit(),
+            None => end::<CleanCommand>(&error, &words),
         },
+    }
+}
+
+/// Ends as the parser does, whose words repeat those of the command: without what a terminal would obey.
+fn end<C: Parser>(error: &clap::Error, words: &[OsString]) -> ! {
+    let tamed: Vec<String> = words.iter().map(|word| input::tame(&word.to_string_lossy())).collect();
+    let is_tame = tamed.iter().zip(words).all(|(tamed, word)| word == tamed.as_str());
+    match C::try_parse_from(tamed) {
+        Err(same) if !is_tame => same.exit(),
+        _ => error.exit(),
     }
 }

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use indicatif::{HumanBytes, ProgressBar, ProgressStyle};
 
 use super::Outcome;
-use super::input::{Fault, FaultKind, PassedOver, bytes_read};
+use super::input::{Fault, FaultKind, PassedOver, bytes_read, tame};
 use super::page::Cleaned;
 use super::plan::{Messages, Plan, Progress};
 use super::scout::Scout;
@@ -17,10 +17,10 @@ pub(super) use super::tally::Tally;
 const LINE_INTERVAL: Duration = Duration::from_secs(5);
 const BAR_INTERVAL: Duration = Duration::from_millis(200);
 
-/// Says a thing on standard error, in the way of all messages.
+/// Says a thing on standard error, in the way of all messages: on one line, which no terminal obeys.
 pub(super) fn tell(message: &str) {
     // There is no place left to complain about a closed standard error.
-    let _ = writeln!(io::stderr(), "tamis: {message}");
+    let _ = writeln!(io::stderr(), "tamis: {}", tame(message));
 }
 
 /// Says why the one page there is cannot be had.

@@ -210,3 +210,22 @@ fn explain_tells_the_headline_from_what_is_dropped() {
     let titles = blocks["blocks"].as_array().unwrap().iter().filter(|block| block["is_title"] == true).count();
     assert_eq!(titles, 1);
 }
+
+#[test]
+fn what_is_said_of_a_mistake_is_nothing_that_a_terminal_obeys() {
+    let desk = Desk::new();
+    desk.put("-\u{1b}[2Jx", "");
+    for words in [
+        ["--no\u{1b}[2J"].as_slice(),
+        &["--max-size", "\u{1b}[2J"],
+        &["--base-url", "\u{1b}[2J", "-"],
+        &["-\u{1b}[2Jx"],
+        &["explain", "--no\u{1b}[2J"],
+        &["-o", "\u{1b}[2J.docx", "-"],
+        &["expl\u{7}ain"],
+    ] {
+        let ran = desk.run(words);
+        assert!(ran.status >= 2 && !ran.err.contains(['\u{1b}', '\u{7}']), "{words:?}: {} {:?}", ran.status, ran.err);
+        assert!(ran.err.contains('\u{fffd}'), "{words:?}: {:?}", ran.err);
+    }
+}

@@ -22,8 +22,8 @@ pub(crate) struct Fault {
     pub(crate) cause: Cause,
 }
 
-/// A sentence on one line: errors of readers repeat what stands in an archive, and a terminal would obey it.
-pub(super) fn tame(what: &str) -> String {
+/// A sentence on one line: errors repeat what stands in an archive or was written behind the command, and a terminal would obey it.
+pub(crate) fn tame(what: &str) -> String {
     /// Characters of the longest sentence, with room for two paths.
     const LONGEST: usize = 10_000;
     what.chars().take(LONGEST).map(|c| if c.is_control() { char::REPLACEMENT_CHARACTER } else { c }).collect()

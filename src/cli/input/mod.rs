@@ -22,7 +22,7 @@ use std::io::{self, BufReader, Read};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 
-pub(super) use fault::{Cause, Fault, FaultKind, tell_unwritten};
+pub(super) use fault::{Cause, Fault, FaultKind, tame, tell_unwritten};
 pub(super) use find::{Inputs, List, find_sources};
 pub(super) use foreign::not_a_page;
 pub(super) use markup::is_markup;
