@@ -203,6 +203,16 @@ pub(super) fn reason(status: Status) -> Option<String> {
             "the page makes more elements than its size warrants, or than the limit (--max-nodes); what follows is missing"
                 .to_owned(),
         ),
+        Status::Truncated(Limit::Bytes) => Some(
+            "the page is larger than is read of a page (--max-size), or was cut when it was saved; what follows is missing"
+                .to_owned(),
+        ),
+        Status::Truncated(Limit::Output) => {
+            Some("the page has more content than is written of one (--max-output); what follows is missing".to_owned())
+        }
+        Status::Truncated(Limit::Time) => {
+            Some("the page takes longer than it may (--timeout); what follows is missing".to_owned())
+        }
         status => Some(status.to_string()),
     }
 }

@@ -86,10 +86,10 @@ fn limits_cut_a_page_and_are_named() {
         assert_eq!(ran.json()["status"], "truncated", "{words:?}: {}", ran.out);
         ran.json()["reason"].as_str().unwrap().to_owned()
     };
-    assert!(reason(&["--max-size", "10K"]).contains("larger"));
-    assert!(reason(&["--max-output", "200"]).contains("more content"));
+    assert!(reason(&["--max-size", "10K"]).contains("larger than is read of a page (--max-size)"));
+    assert!(reason(&["--max-output", "200"]).contains("more content than is written of one (--max-output)"));
     assert!(reason(&["--max-nodes", "500"]).contains("more elements"));
-    assert!(reason(&["--timeout", "0.001"]).contains("longer than it may"));
+    assert!(reason(&["--timeout", "0.001"]).contains("longer than it may (--timeout)"));
     assert_eq!(desk.run(&["--timeout", "60", "-q", "a.html"]).status, 0);
     for words in [["--max-size", "0"], ["--max-size", "x"], ["--timeout", "0"], ["--timeout", "-1"]] {
         assert_eq!(desk.run(&[&words[..], &["a.html"]].concat()).status, 2, "{words:?}");
