@@ -172,7 +172,7 @@ pub(super) struct ReadingArgs {
     /// Better keep a menu than miss a paragraph
     #[arg(long)]
     pub(super) complete: bool,
-    /// Where the page came from, to make its links absolute
+    /// Where the page came from, to make its links absolute; a record of a WARC has its own address
     #[arg(long, value_name = "URL", help_heading = INPUT)]
     pub(super) base_url: Option<String>,
     /// The encoding of the page, where it is known: utf-8, gb18030, windows-1251, ... or a whole Content-Type

@@ -26,7 +26,7 @@ pub(super) fn run(plan: ExplainPlan) -> Outcome {
         Ok(page) => page,
         Err(fault) => return tell_fault(&fault),
     };
-    let explanation = plan.reading.extractor.explain(&plan.reading.page_of(&page));
+    let explanation = plan.reading.extractor.explain(&plan.reading.page(&page));
     if explanation.status == Status::Empty(EmptyReason::Binary) {
         return tell_fault(&not_a_page(&path, &page.bytes));
     }

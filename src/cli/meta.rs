@@ -31,7 +31,7 @@ pub(super) fn run(plan: MetaPlan) -> Outcome {
         Ok(raw) => raw,
         Err(fault) => return tell_fault(&fault),
     };
-    let page = reading.page_of(&raw);
+    let page = reading.page(&raw);
     let document = reading.extractor.extract(&page);
     if document.status == Status::Empty(EmptyReason::Binary) {
         return tell_fault(&not_a_page(&path, &raw.bytes));
@@ -43,7 +43,7 @@ pub(super) fn run(plan: MetaPlan) -> Outcome {
             let read = raw.bytes.get(..reading.max_bytes).unwrap_or(&raw.bytes);
             let encoding = reading.encoding.as_deref().or(raw.content_type.as_deref());
             let dom = tamis::dom::parse(&tamis::decode::decode(read, encoding).text, &reading.limits);
-            candidates(&dom, reading.url.as_deref().or(raw.url.as_deref()))
+            candidates(&dom, reading.location(&raw))
         }
         Shown::Chosen => Vec::new(),
     };

@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use serde_json::Value;
 use tamis::{Document, EmptyReason, Focus, Format, Limit, Metadata, Status};
 
-use super::input::{Cause, Fault, FaultKind, RawPage, Source, is_markup, not_a_page};
+use super::input::{Cause, Fault, FaultKind, Source, is_markup, not_a_page};
 use super::output::Output;
 use super::pipeline::{Permit, Weigh};
 use super::plan::{Form, FrontMatter, Messages, Plan, Title};
@@ -51,26 +51,24 @@ pub(super) struct Extracted {
 /// Reads a page and extracts it, as soon as there is room.
 pub(super) fn extract<T: Weigh>(source: Source, plan: &Plan, permit: &Permit<'_, T>) -> Result<Extracted, Fault> {
     let (path, is_member) = (source.path.clone(), source.is_member);
-    let RawPage { bytes, url, content_type, is_cut, is_served } = source.read(plan.reading.max_bytes)?;
-    permit.claim(bytes.len());
     let reading = &plan.reading;
-    let location = reading.url.clone().or(url);
+    let page = source.read(reading.max_bytes)?;
+    permit.claim(page.bytes.len());
     // A page that we cannot read must not end the work on a million others.
-    let extracted = catch_unwind(AssertUnwindSafe(|| {
-        reading.extractor.extract(&reading.page(&bytes, location.as_deref(), content_type.as_deref()))
-    }));
+    let extracted = catch_unwind(AssertUnwindSafe(|| reading.extractor.extract(&reading.page(&page))));
     let mut document = extracted.map_err(|_| {
         let what = "could not be cleaned, by a fault of tamis; please report it, with the page";
         Fault::new(&path, what, FaultKind::Failed, Cause::Crash)
     })?;
-    if document.status == Status::Empty(EmptyReason::Binary) && !is_served {
-        return Err(not_a_page(&path, &bytes));
+    if document.status == Status::Empty(EmptyReason::Binary) && !page.is_served {
+        return Err(not_a_page(&path, &page.bytes));
     }
-    if is_cut && matches!(document.status, Status::Ok | Status::Teaser(_)) {
+    if page.is_cut && matches!(document.status, Status::Ok | Status::Teaser(_)) {
         document.status = Status::Truncated(Limit::Bytes);
     }
-    let is_plain = is_plain(document.status, &bytes);
-    Ok(Extracted { path, location, bytes: bytes.len(), document, is_member, is_plain })
+    let is_plain = is_plain(document.status, &page.bytes);
+    let location = reading.location(&page).map(str::to_owned);
+    Ok(Extracted { path, location, bytes: page.bytes.len(), document, is_member, is_plain })
 }
 
 /// Whether something without content is no HTML at all.

@@ -198,3 +198,35 @@ fn a_folder_gives_the_pages_of_its_archives_too() {
     let named = desk.run(&["s/photos.zip"]);
     assert!(named.status == 1 && named.err.contains("has no pages in it"), "{}", named.err);
 }
+
+#[test]
+fn a_record_knows_its_address_better_than_the_command_line() {
+    let desk = Desk::new();
+    let own = warc_record("https://example.org/one", &article("one"));
+    let nameless = String::from_utf8_lossy(&warc_resource("")).replace("WARC-Target-URI: \r\n", "");
+    desk.put("a.warc", [own, nameless.into_bytes()].concat()).put("a.html", article("three"));
+    let lines =
+        desk.run(&["-f", "jsonl", "--fields", "location", "--base-url", "https://b.example/", "a.warc", "a.html"]).lines();
+    assert_eq!(strings(&lines, "location"), ["https://example.org/one", "https://b.example/", "https://b.example/"]);
+}
+
+/// A record with a page that was not sent by a server.
+fn warc_resource(url: &str) -> Vec<u8> {
+    let page = article("two");
+    format!("WARC/1.1\r\nWARC-Type: resource\r\nWARC-Target-URI: {url}\r\nContent-Type: text/html\r\nContent-Length: {}\r\n\r\n{page}\r\n\r\n", page.len()).into_bytes()
+}
+
+#[test]
+fn archives_in_archives_are_told() {
+    let desk = Desk::new();
+    let inner = || zip(&[("b.html", article("b").into_bytes())]);
+    desk.put("a.zip", zip(&[("a.html", article("a").into_bytes()), ("b.zip", inner()), (".c.zip", inner())]));
+    desk.put("a.tar", tar(&[("a.html", article("a").into_bytes()), ("s/b.zip", inner()), ("c.warc.gz", vec![0])]));
+    let told = |name: &str| desk.run(&["-f", "jsonl", name]).err;
+    assert_eq!(
+        told("a.zip"),
+        "tamis: passed over 1 archive (a.zip/b.zip) in an archive, to be unpacked first; what is named itself is read\n"
+    );
+    assert!(told("a.tar").contains("passed over 2 archives (a.tar/s/b.zip, ...) in an archive"), "{}", told("a.tar"));
+    assert_eq!(desk.run(&["-f", "jsonl", "--skip", r"\.zip$", "a.zip"]).err, "");
+}

@@ -99,21 +99,22 @@ pub(super) struct Reading {
 }
 
 impl Reading {
-    /// A page with what was said about it on the command line, or else by the file it comes from.
-    pub(super) fn page<'a>(&'a self, bytes: &'a [u8], url: Option<&'a str>, content_type: Option<&'a str>) -> Page<'a> {
-        let mut page = Page::bytes(bytes);
-        if let Some(url) = self.url.as_deref().or(url) {
+    /// Where a page was loaded from: what the command line says, or else the file; an archive knows it of each of its records.
+    pub(super) fn location<'a>(&'a self, page: &'a RawPage) -> Option<&'a str> {
+        let (asked, own) = (self.url.as_deref(), page.url.as_deref());
+        if page.is_served { own.or(asked) } else { asked.or(own) }
+    }
+
+    /// A page with what was said about it on the command line, or by the file it comes from.
+    pub(super) fn page<'a>(&'a self, read: &'a RawPage) -> Page<'a> {
+        let mut page = Page::bytes(&read.bytes);
+        if let Some(url) = self.location(read) {
             page = page.url(url);
         }
-        if let Some(encoding) = self.encoding.as_deref().or(content_type) {
+        if let Some(encoding) = self.encoding.as_deref().or(read.content_type.as_deref()) {
             page = page.content_type(encoding);
         }
         page
-    }
-
-    /// The same of a page that was read.
-    pub(super) fn page_of<'a>(&'a self, page: &'a RawPage) -> Page<'a> {
-        self.page(&page.bytes, page.url.as_deref(), page.content_type.as_deref())
     }
 }
 
