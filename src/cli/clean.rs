@@ -170,6 +170,9 @@ fn clean(job: Job, plan: &Plan, blanks: Option<&Blanks>, permit: &Permit<'_, Mad
         let message = Some((Messages::All, format!("{}: {message}", told(&source.path))));
         return Cleaned { path: source.path, output: None, note, message, is_member: false }.into();
     }
+    if target.as_ref().is_some_and(|target| may_be_page(target, &source, plan)) {
+        return page::report_fault(&Fault::of_hiding(&source.path, target.as_deref().unwrap_or(&source.path)), plan).into();
+    }
     let cleaned = page::clean(source, plan, permit);
     let (Some(target), Some(output)) = (target, &cleaned.output) else { return cleaned.into() };
     let written = match output {
@@ -187,6 +190,15 @@ fn clean(job: Job, plan: &Plan, blanks: Option<&Blanks>, permit: &Permit<'_, Mad
 /// Whether two paths lead to one file. Members of archives have none.
 fn is_same_file(one: &Path, other: &Path) -> bool {
     one.canonicalize().is_ok_and(|one| other.canonicalize().is_ok_and(|other| one == other))
+}
+
+/// Whether the file that a page would become is there already, among the pages that it is one of: then it may be a page itself, and
+/// not what an earlier run has made.
+fn may_be_page(target: &Path, source: &Source, plan: &Plan) -> bool {
+    let Destination::Folder(folder) = &plan.destination else { return false };
+    let is_below =
+        || folder.canonicalize().is_ok_and(|folder| source.path.canonicalize().is_ok_and(|page| page.starts_with(folder)));
+    plan.form.extension() == "html" && !source.is_member && target.exists() && is_below()
 }
 
 /// What an earlier run has made of a page, where this one goes on with it.

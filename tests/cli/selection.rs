@@ -168,3 +168,16 @@ fn a_page_that_is_listed_is_never_replaced_by_what_is_made_of_it() {
         assert!(desk.names().contains(&"s/news/a.html".to_owned()));
     }
 }
+
+#[test]
+fn a_page_among_those_that_are_cleaned_is_never_replaced_by_another() {
+    let desk = Desk::new();
+    desk.put("s/index.html", article("one")).put("s/sub/index.html", article("two")).put("s/sub/b.html", article("three"));
+    let told = desk.run(&["-f", "html", "-o", "s/", "s/sub/index.html", "s/sub/b.html"]);
+    assert_eq!(told.status, 3);
+    assert!(told.err.contains("s/sub/index.html: s/index.html is there already, in a folder with the pages"), "{}", told.err);
+    assert_eq!(desk.read("s/index.html"), article("one"));
+    assert!(desk.read("s/b.html").contains("First, three"));
+    assert_eq!(desk.run(&["-f", "html", "-o", "out/", "s/sub/"]).status, 0);
+    assert_eq!(desk.run(&["-f", "html", "-o", "out/", "s/sub/"]).status, 0, "what was made of pages is made anew");
+}

@@ -111,6 +111,16 @@ impl Fault {
         Fault::new(path, what, FaultKind::Failed, Cause::Unwritable)
     }
 
+    /// A page that would become a file which is there already, and may be another page.
+    pub(crate) fn of_hiding(path: &Path, target: &Path) -> Self {
+        let what = format!(
+            "{} is there already, in a folder with the pages themselves, and may be one of them; name another place with -o, or \
+             remove it",
+            target.display()
+        );
+        Fault::new(path, what, FaultKind::Failed, Cause::Unwritable)
+    }
+
     pub(super) fn of_walking(error: &walkdir::Error) -> Self {
         let path = error.path().map(Path::to_owned).unwrap_or_default();
         if error.loop_ancestor().is_some() {
