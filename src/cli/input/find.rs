@@ -310,10 +310,16 @@ fn begins_page(path: &Path) -> bool {
     File::open(path).map_or(true, |file| head(file).is_ok_and(|head| markup::begins(&head)))
 }
 
-/// Whether a file of an archive may be a page or a message, by its name.
-pub(super) fn may_be_page(path: &Path) -> bool {
-    let is_seen = path.components().all(|part| !matches!(part, Component::Normal(name) if is_hidden(name)));
-    is_seen && matches!(Listing::of_name(path), Listing::Page | Listing::Unsure)
+/// Whether a file of an archive, which is `called` so outside of it, may be a page or a message, by its name. Takes note of archives.
+pub(super) fn may_be_page(path: &Path, called: &Path, search: &Search) -> bool {
+    if path.components().any(|part| matches!(part, Component::Normal(name) if is_hidden(name))) {
+        return false;
+    }
+    let listing = Listing::of_name(path);
+    if listing == Listing::Archive && search.selection.wants(called) {
+        search.passed.note_archive(called);
+    }
+    matches!(listing, Listing::Page | Listing::Unsure)
 }
 
 /// Whether a file of an archive that may be a page is one, by its bytes.

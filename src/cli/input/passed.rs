@@ -14,6 +14,7 @@ struct Seen {
     others: Paths,
     hidden: Paths,
     parts: Paths,
+    archives: Paths,
     left_out: Paths,
 }
 
@@ -58,6 +59,11 @@ impl PassedOver {
         self.seen().parts.note(path);
     }
 
+    /// An archive in an archive.
+    pub(super) fn note_archive(&self, path: &Path) {
+        self.seen().archives.note(path);
+    }
+
     /// A page whose name is not asked for.
     pub(super) fn note_left_out(&self, name: &Path) {
         self.seen().left_out.note(name);
@@ -83,7 +89,8 @@ impl PassedOver {
         let others = seen.others.name("file").map(|files| format!("{files}, by name and first bytes no web page"));
         let hidden = seen.hidden.name("hidden file");
         let parts = seen.parts.name("folder").map(|folders| format!("{folders} with the pictures and frames of a page"));
-        let all: Vec<String> = [others, hidden, parts].into_iter().flatten().collect();
+        let archives = seen.archives.name("archive").map(|archives| format!("{archives} in an archive, to be unpacked first"));
+        let all: Vec<String> = [others, hidden, parts, archives].into_iter().flatten().collect();
         (!all.is_empty()).then(|| format!("passed over {}; what is named itself is read", all.join(", and ")))
     }
 }
@@ -105,6 +112,8 @@ mod tests {
         assert!(passed.tell().unwrap().starts_with(told), "{:?}", passed.tell());
         passed.note_parts(Path::new("s/a_files"));
         assert!(passed.tell().unwrap().contains(", and 1 folder (s/a_files) with the pictures and frames of a page; what"));
+        passed.note_archive(Path::new("s/a.zip/b.tar"));
+        assert!(passed.tell().unwrap().contains(", and 1 archive (s/a.zip/b.tar) in an archive, to be unpacked first; what"));
     }
 
     #[test]

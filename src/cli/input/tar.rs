@@ -71,7 +71,7 @@ fn send_pages(
                 let name = long_name.take().unwrap_or_else(|| entry.path_bytes().into_owned());
                 let name = path_of_bytes(name.split(|byte| *byte == 0).next().unwrap_or_default());
                 let called = member_path(path, &name);
-                if !may_be_page(&name) || !search.takes(&called) {
+                if !may_be_page(&name, &called, search) || !search.takes(&called) {
                     continue;
                 }
                 let mut bytes = Vec::new();

@@ -68,7 +68,8 @@ impl Iterator for ZipPages {
             let index = self.next;
             self.next += 1;
             let name = self.archive.name_for_index(index).and_then(Result::ok).filter(|name| !name.ends_with('/'));
-            let name = name.map(|name| PathBuf::from(name.into_owned())).filter(|name| may_be_page(name));
+            let name = name.map(|name| PathBuf::from(name.into_owned()));
+            let name = name.filter(|name| may_be_page(name, &member_path(&self.path, name), &self.search));
             if let Some(page) = name.and_then(|name| self.read(index, name)) {
                 return Some(page);
             }
