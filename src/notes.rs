@@ -43,6 +43,25 @@ pub fn find_marks(dom: &Dom) -> Vec<Mark> {
 
 /// Keeps what the scorer is unsure of where it is a note of which nothing is kept, and kept text refers to it: a mark that leads
 /// nowhere is worth less to a reader than a note too many.
+///
+/// ```
+/// use tamis::block::split_blocks;
+/// use tamis::dom::{Limits, parse};
+/// use tamis::notes::{find_marks, keep_notes};
+/// use tamis::select::{Reason, Selection};
+/// use tamis::{Extractor, Page};
+///
+/// let page = "<p>The ferry is late<sup><a href=#n>1</a></sup>.<ol><li id=n>So says the harbour board.</ol>";
+/// let explanation = Extractor::new().explain(&Page::text(page));
+/// let mut verdicts: Vec<_> = explanation.blocks.iter().map(|block| block.verdict).collect();
+/// verdicts[0].keep = true;
+/// (verdicts[1].keep, verdicts[1].score, verdicts[1].reason) = (false, 0.2, Reason::LowScore);
+///
+/// let dom = parse(page, &Limits::default());
+/// let marks = find_marks(&dom);
+/// let selection = keep_notes(&dom, &split_blocks(&dom), Selection { verdicts, confidence: 0.9 }, &marks);
+/// assert!(selection.verdicts[1].keep && selection.verdicts[1].reason == Reason::Note);
+/// ```
 #[must_use]
 pub fn keep_notes(dom: &Dom, blocks: &[TextBlock], mut selection: Selection, marks: &[Mark]) -> Selection {
     let block_at = |id: NodeId| blocks.partition_point(|block| block.last < id);
