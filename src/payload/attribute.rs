@@ -8,7 +8,7 @@ use memchr::memmem;
 
 use super::literal::read_value;
 use super::value::Value;
-use crate::table::payload::LEAST_ATTRIBUTE;
+use crate::table::payload::{LEAST_ATTRIBUTE, REFERENCES};
 
 /// What the names of such attributes begin with.
 const PREFIX: &str = "data-";
@@ -61,31 +61,6 @@ fn decode(raw: &str) -> String {
     out.push_str(rest);
     out
 }
-
-/// The references that are written for the marks of JSON and of markup.
-const REFERENCES: &[(&str, &str)] = &[
-    ("quot;", "\""),
-    ("#34;", "\""),
-    ("#x22;", "\""),
-    ("amp;", "&"),
-    ("#38;", "&"),
-    ("lt;", "<"),
-    ("#60;", "<"),
-    ("#x3c;", "<"),
-    ("gt;", ">"),
-    ("#62;", ">"),
-    ("#x3e;", ">"),
-    ("#39;", "'"),
-    ("#039;", "'"),
-    ("#x27;", "'"),
-    ("apos;", "'"),
-    ("#123;", "{"),
-    ("#x7b;", "{"),
-    ("lbrace;", "{"),
-    ("#125;", "}"),
-    ("#x7d;", "}"),
-    ("rbrace;", "}"),
-];
 
 /// JSON as its value, if it is one as a whole; markup as a string.
 fn value_of(text: &str) -> Option<Value<'static>> {

@@ -6,7 +6,8 @@
 use super::markup::{element, escaped};
 use super::value::{Object, Value};
 use crate::table::payload::{
-    BLOCK_KINDS, BlockKind, CHILD_NAMES, HEADING_ENDS, KIND_NAMES, MARKUP_NAMES, STYLE_NAMES, TEXT_NAMES, WRAPPER_NAMES,
+    BLOCK_KINDS, BlockKind, CHILD_NAMES, HEADING_ENDS, KIND_BYTES, KIND_NAMES, MARKUP_NAMES, STYLE_NAMES, TEXT_NAMES,
+    WRAPPER_NAMES,
 };
 
 /// The HTML of a value that is a list of blocks, or an object that holds one; none for anything else.
@@ -32,9 +33,6 @@ fn block_kind(block: &Object<'_>) -> Option<BlockKind> {
     // A list item of Portable Text is a block with a mark.
     style.and_then(find_kind).filter(|style| style.is_block()).or_else(|| find_kind(kind))
 }
-
-/// Bytes of the longest name of a kind.
-const KIND_BYTES: usize = 40;
 
 /// `core/list-item`, `LIST_ITEM`, `listItem` and `list_item` are the same kind.
 fn find_kind(kind: &str) -> Option<BlockKind> {

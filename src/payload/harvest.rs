@@ -107,7 +107,7 @@ impl<'a> Harvest<'a> {
                         continue;
                     }
                     let (meaning, print) = self.known(name);
-                    let title = value.as_text().filter(|title| meaning.is(Meaning::TITLE) && title.len() < TITLE_BYTES);
+                    let title = value.as_text().filter(|title| meaning.is(Meaning::TITLE) && title.len() < table::TITLE_BYTES);
                     titles.extend(title);
                     if !meaning.is(Meaning::FOREIGN) {
                         let place = if name == visit.name { visit.place } else { visit.place.rotate_left(7) ^ print };
@@ -167,7 +167,7 @@ impl<'a> Harvest<'a> {
             return;
         }
         let find = Find { owner: visit.owner, place: visit.place, words, html };
-        let beginning: String = text.chars().filter(|c| c.is_alphanumeric()).take(BEGINNING).collect();
+        let beginning: String = text.chars().filter(|c| c.is_alphanumeric()).take(table::BEGINNING).collect();
         self.bytes += find.html.len();
         let beginning = Shape::of(&beginning).hash;
         let Some(at) = self.seen.get(&beginning).copied() else {
@@ -262,11 +262,6 @@ fn is_data(text: &str) -> bool {
     let begins = ["[\"", "{\"", "[[", "[{"].iter().any(|begin| row.starts_with(begin));
     begins || text.matches("\":").count() * table::DATA_BYTES > text.len()
 }
-
-/// Bytes of the longest string that may be a title.
-const TITLE_BYTES: usize = 1000;
-/// Letters and digits at the beginning of a text by which its copies are known.
-const BEGINNING: usize = 40;
 
 /// What a name says of what is under it: a set.
 #[derive(Clone, Copy)]

@@ -1,5 +1,7 @@
 //! Turns texts into markup.
 
+use crate::table::payload::BLOCKS;
+
 /// A page of a title and a body.
 pub(super) fn page(title: &str, body: &str) -> String {
     let mut out = String::with_capacity(title.len() + body.len() + 100);
@@ -49,10 +51,6 @@ pub(super) fn has_blocks(text: &str) -> bool {
         BLOCKS.iter().any(|block| name.eq_ignore_ascii_case(block))
     })
 }
-
-/// The elements that make a string with markup one of several lines, or of one that was meant to be.
-const BLOCKS: &[&str] =
-    &["article", "blockquote", "br", "div", "h1", "h2", "h3", "h4", "li", "ol", "p", "section", "table", "ul"];
 
 /// Markup whose marks were escaped once more, as it was before.
 pub(super) fn unescape_markup(text: &str) -> Option<String> {

@@ -8,7 +8,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::literal::read_value;
 use super::value::Value;
-use crate::table::payload::{LEAST_LITERAL, LEAST_ROW, STREAM_ROWS};
+use crate::table::payload::{ID_DIGITS, LEAST_LITERAL, LEAST_ROW, LENGTH_DIGITS, STREAM_ROWS};
 
 /// The piece of a stream that an array is, as it is handed to a function: a number and a text.
 pub(super) fn piece_of<'a>(value: &'a Value<'_>) -> Option<&'a str> {
@@ -50,12 +50,6 @@ pub(super) fn read_rows(stream: &str) -> Vec<Value<'static>> {
     values.extend(lone.into_iter().map(|(_, text)| Value::Text(Cow::Owned((*text).to_owned()))));
     values
 }
-
-/// Digits of the longest id.
-const ID_DIGITS: usize = 8;
-
-/// Digits of the longest length.
-const LENGTH_DIGITS: usize = 8;
 
 /// The id of the row that begins here, and what stands behind its colon.
 fn id_at(rest: &str) -> Option<(&str, &str)> {

@@ -12,6 +12,16 @@ pub const LEAST_ATTRIBUTE: usize = 200;
 pub const LEAST_ROW: usize = 20;
 /// Rows of a stream that are read.
 pub const STREAM_ROWS: usize = 10_000;
+/// Bytes of the longest name of a kind.
+pub const KIND_BYTES: usize = 40;
+/// Bytes of the longest string that may be a title.
+pub const TITLE_BYTES: usize = 1000;
+/// Letters and digits at the beginning of a text by which its copies are known.
+pub const BEGINNING: usize = 40;
+/// Digits of the longest id of a row of a stream.
+pub const ID_DIGITS: usize = 8;
+/// Digits of the longest length of one.
+pub const LENGTH_DIGITS: usize = 8;
 /// How deep objects and lists are nested; what is deeper is left out.
 pub const VALUE_DEPTH: usize = 100;
 /// How often data may be written into a string of other data.
@@ -172,6 +182,33 @@ pub const FOREIGN_NAMES: &[&str] = &[
     "settings", "shipping", "sidebar", "similar", "sponsored", "strings", "style", "styles", "teasers", "terms",
     "theme", "translation", "translations", "trending", "upsell", "user", "users", "widget", "widgets", "withdrawal",
 ];
+/// The references that are written for the marks of JSON and of markup.
+pub const REFERENCES: &[(&str, &str)] = &[
+    ("quot;", "\""),
+    ("#34;", "\""),
+    ("#x22;", "\""),
+    ("amp;", "&"),
+    ("#38;", "&"),
+    ("lt;", "<"),
+    ("#60;", "<"),
+    ("#x3c;", "<"),
+    ("gt;", ">"),
+    ("#62;", ">"),
+    ("#x3e;", ">"),
+    ("#39;", "'"),
+    ("#039;", "'"),
+    ("#x27;", "'"),
+    ("apos;", "'"),
+    ("#123;", "{"),
+    ("#x7b;", "{"),
+    ("lbrace;", "{"),
+    ("#125;", "}"),
+    ("#x7d;", "}"),
+    ("rbrace;", "}"),
+];
+/// The elements that make a string with markup one of several lines, or of one that was meant to be.
+pub const BLOCKS: &[&str] =
+    &["article", "blockquote", "br", "div", "h1", "h2", "h3", "h4", "li", "ol", "p", "section", "table", "ul"];
 
 #[cfg(test)]
 mod tests {
