@@ -2,6 +2,7 @@
 //!
 //! Memory: one page of an archive at a time; of a folder the names in it.
 
+mod ends;
 mod fault;
 mod find;
 mod foreign;

@@ -3,72 +3,10 @@
 use std::ffi::OsStr;
 use std::path::Path;
 
-/// The extensions of pages; lower case, sorted.
-const PAGES: &[&str] = &["htm", "html", "shtm", "shtml", "xht", "xhtml"];
-/// The extensions of what makes pages on a server, and of what it has sent: its source or a page; lower case, sorted.
-const SERVED: &[&str] =
-    &["asp", "aspx", "cfm", "cgi", "do", "jsf", "jsp", "jspx", "php", "php3", "php4", "php5", "php7", "phtml", "pl"];
-/// The extensions of what pages are saved with: nobody looks for words in it; lower case, sorted.
-const PARTS: &[&str] = &[
-    "apng",
-    "avi",
-    "avif",
-    "bmp",
-    "css",
-    "cur",
-    "download",
-    "eot",
-    "flac",
-    "gif",
-    "ico",
-    "jfif",
-    "jpeg",
-    "jpg",
-    "js",
-    "m4a",
-    "m4v",
-    "map",
-    "mjs",
-    "mkv",
-    "mov",
-    "mp3",
-    "mp4",
-    "mpeg",
-    "mpg",
-    "oga",
-    "ogg",
-    "ogv",
-    "opus",
-    "otf",
-    "png",
-    "svg",
-    "svgz",
-    "swf",
-    "tif",
-    "tiff",
-    "ttf",
-    "vtt",
-    "wasm",
-    "wav",
-    "weba",
-    "webm",
-    "webmanifest",
-    "webp",
-    "woff",
-    "woff2",
-];
-/// The extensions of messages that hold a page among its pictures; lower case, sorted.
-const MESSAGES: &[&str] = &["eml", "mht", "mhtml"];
-/// How browsers end the name of the folder that they save beside a page, in the languages they speak; sorted.
-const BESIDE: &[&str] =
-    &["-Dateien", "-filer", "_archivos", "_arquivos", "_bestanden", "_fichiers", "_file", "_files", "_pliki", "_soubory"];
+use super::ends::{BESIDE, FILES, MESSAGES, PAGES, PARTS, SERVED};
+
 /// How files are packed; lower case, sorted.
 const PACKINGS: &[(&str, Packing)] = &[("br", Packing::Brotli), ("gz", Packing::Gzip), ("zst", Packing::Zstd)];
-/// Other ends of the names of files that hold one text or one archive; lower case, sorted.
-const FILES: &[&str] = &[
-    "csv", "doc", "docx", "epub", "gz", "json", "markdown", "md", "ndjson", "odt", "pdf", "rst", "rtf", "text", "tsv", "txt",
-    "xls", "xlsx", "xml", "yaml", "yml", "zip", "zst",
-];
 /// Bytes that tell what a file is: a tar says so at its 257th.
 pub(super) const SNIFFED: usize = 512;
 
@@ -264,15 +202,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_lists_are_sorted() {
-        assert!(
-            PAGES.is_sorted()
-                && SERVED.is_sorted()
-                && PARTS.is_sorted()
-                && MESSAGES.is_sorted()
-                && FILES.is_sorted()
-                && PACKINGS.is_sorted_by_key(|(name, _)| name)
-        );
+    fn the_packings_are_sorted() {
+        assert!(PACKINGS.is_sorted_by_key(|(name, _)| name));
     }
 
     #[test]
