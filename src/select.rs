@@ -249,7 +249,7 @@ fn asks_on_button(dom: &Dom, block: &TextBlock) -> bool {
 
 /// 1 to 6 for a block in a heading.
 fn heading_level(dom: &Dom, block: &TextBlock) -> Option<u8> {
-    dom.ancestors_and_self(block.container).take(scoring::BETWEEN_LEVELS).find_map(|id| dom.tag(id).heading_level())
+    dom.heading_around(block.container, scoring::BETWEEN_LEVELS)
 }
 
 /// The score from which on a block between kept ones is kept, by the nearest element that says what it is.

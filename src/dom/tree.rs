@@ -175,6 +175,11 @@ impl Dom {
         std::iter::successors(first, move |id| Some(self.parent(*id)).filter(|id| *id != NodeId::ROOT))
     }
 
+    /// The level, 1 to 6, of the heading that a node is or stands in, at one of so many levels upwards.
+    pub(crate) fn heading_around(&self, id: NodeId, levels: usize) -> Option<u8> {
+        self.ancestors_and_self(id).take(levels).find_map(|id| self.tag(id).heading_level())
+    }
+
     /// Whether `ancestor` is the node itself or one of its ancestors.
     #[must_use]
     pub fn contains(&self, ancestor: NodeId, id: NodeId) -> bool {

@@ -116,7 +116,7 @@ pub(super) fn sum_subtrees(dom: &Dom, blocks: &[TextBlock]) -> Vec<Sums> {
 
 /// The nearest heading element at or around a block's text.
 pub(super) fn heading_of(dom: &Dom, block: &TextBlock) -> Option<u8> {
-    dom.ancestors_and_self(dom.parent(block.first)).take(8).find_map(|id| dom.tag(id).heading_level())
+    dom.heading_around(dom.parent(block.first), 8)
 }
 
 /// How many levels lie between a node and the lowest element that holds both it and `other`.

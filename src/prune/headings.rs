@@ -17,11 +17,7 @@ impl Page<'_> {
         let kept: Vec<(usize, &TextBlock)> = self.kept(selection).collect();
         let is_heading = |block: &TextBlock| {
             block.shape.words() <= table::BARE_HEADING_WORDS
-                && self
-                    .dom
-                    .ancestors_and_self(block.container)
-                    .take(table::HEADING_LEVELS)
-                    .any(|id| self.dom.tag(id).heading_level().is_some())
+                && self.dom.heading_around(block.container, table::HEADING_LEVELS).is_some()
         };
         let bare: Vec<usize> = kept.iter().rev().take_while(|(_, block)| is_heading(block)).map(|(at, _)| *at).collect();
         // A page of headings alone is a list of them.
