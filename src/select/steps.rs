@@ -1,5 +1,7 @@
 //! Keeps what stands elsewhere on the page, too, but is missed here: a step of a list, a piece of code between two others.
 
+use std::collections::HashSet;
+
 use super::{Reason, Verdict};
 use crate::block::TextBlock;
 use crate::dom::{Dom, NodeId};
@@ -42,12 +44,14 @@ pub(super) fn rejoin_steps(dom: &Dom, blocks: &[TextBlock], verdicts: &mut [Verd
         from = until;
         let Some(list) = items.first().copied().flatten() else { continue };
         let least = if dom.tag(list) == Tag::OL { scoring::LEAST_STEP } else { scoring::LEAST_ITEM };
-        if is_own(blocks, inside) {
-            let is_missed = |verdict: &&mut Verdict| {
-                let is_likely = verdict.reason == Reason::Repeat && verdict.score >= least;
-                is_likely && blocks.get(verdict.block).is_some_and(|block| !is_quote(dom, block))
-            };
-            for verdict in inside.iter_mut().filter(is_missed) {
+        if !is_own(blocks, inside) {
+            continue;
+        }
+        // In its own list nothing is said twice.
+        let said = inside.iter().filter(|verdict| verdict.keep).filter_map(|verdict| blocks.get(verdict.block));
+        let mut said: HashSet<u64> = said.map(|block| block.shape.hash).collect();
+        for verdict in inside.iter_mut().filter(|verdict| verdict.reason == Reason::Repeat && verdict.score >= least) {
+            if blocks.get(verdict.block).is_some_and(|block| !is_quote(dom, block) && said.insert(block.shape.hash)) {
                 verdict.keep = true;
                 verdict.reason = Reason::Between;
             }
@@ -59,7 +63,8 @@ pub(super) fn rejoin_steps(dom: &Dom, blocks: &[TextBlock], verdicts: &mut [Verd
 fn find_list(dom: &Dom, block: &TextBlock) -> Option<NodeId> {
     let is_item = dom.tag(block.container) == Tag::LI;
     let is_list = |id: &NodeId| dom.tag(*id) == Tag::OL || is_item && dom.tag(*id) == Tag::UL;
-    dom.ancestors_and_self(block.container).take(scoring::STEPS_LEVELS).filter(is_list).last()
+    let around = dom.ancestors_and_self(block.container).take(scoring::STEPS_LEVELS);
+    around.skip_while(|id| dom.tag(*id) != Tag::LI).filter(is_list).last()
 }
 
 /// Whether so much of a list stands here alone that the rest is not a copy.
