@@ -13,8 +13,8 @@ use crate::dom::{Dom, NodeId};
 use crate::select::{Reason, Selection};
 use crate::table::attrs::AttrName;
 use crate::table::notes::{
-    BARE_SIGNS, LABEL_NODES, LABEL_SPACE, LABELS, LEAST_IN_NOTE, LEAST_NOTE, MARK_ANCESTORS, MARK_CHARS, NOTE_BLOCKS, NOTE_WORDS,
-    REFERENCES, SIGNS,
+    BARE_SIGNS, LABEL_NODES, LABEL_SPACE, LABELS, LEAST_IN_NOTE, LEAST_NOTE, MARK_ANCESTORS, MARK_CHARS, NOTE_BLOCKS, NOTE_PLACES,
+    NOTE_WORDS, REFERENCES, ROMAN_CHARS, ROMAN_DIGITS, SIGNS,
 };
 use crate::table::tags::Tag;
 use crate::table::words::Words;
@@ -91,7 +91,8 @@ fn mark_at(dom: &Dom, id: NodeId) -> Option<(Mark, &str)> {
     let is_raised = || around().any(|id| dom.tag(id) == Tag::SUP) || dom.descendants(id).any(|id| dom.tag(id) == Tag::SUP);
     // Brackets outside of the link belong to the text.
     let is_named = || around().any(|id| names_one_of(dom, id, REFERENCES)) && !follows_bracket(dom, id);
-    let is_mark = is_mark(&text, false) || is_raised() || is_named();
+    let is_place_of_note = || NOTE_PLACES.iter().any(|place| target.starts_with(place));
+    let is_mark = is_mark(&text, false) || is_raised() || is_place_of_note() || is_named();
     let is_code = || dom.ancestors_and_self(id).any(|id| dom.tag(id) == Tag::PRE);
     (is_mark && !is_code()).then_some((Mark { link: id, label, note: None }, target))
 }
@@ -132,14 +133,19 @@ pub(crate) fn text_of(dom: &Dom, id: NodeId, most: usize) -> Option<String> {
     (out.chars().count() <= most).then_some(out)
 }
 
-/// What a mark says, without brackets: a number, a letter, a sign, `note 1`.
+/// What a mark says, without brackets: a number, a letter, a sign, `note 1`, `[ii]`.
 pub(crate) fn label_of(text: &str) -> Option<String> {
     let bare = text.trim_matches(['[', ']', '(', ')', '.', ':', '^']);
     let number = LABELS.iter().filter_map(|label| bare.strip_prefix(label)).find(|rest| !rest.is_empty()).unwrap_or(bare);
     let is_number = !number.is_empty() && number.len() <= 3 && number.chars().all(|c| c.is_ascii_digit());
     let is_letter = bare.chars().count() == 1 && bare.chars().all(char::is_alphabetic);
     let is_sign = !bare.is_empty() && bare.chars().all(|c| SIGNS.contains(&c));
-    (is_number || is_letter || is_sign).then(|| bare.to_owned())
+    // In round brackets, it is the third point of a law.
+    let is_roman = || {
+        let is_short = !bare.is_empty() && bare.len() <= ROMAN_CHARS;
+        is_short && !text.starts_with('(') && bare.chars().all(|c| ROMAN_DIGITS.contains(&c))
+    };
+    (is_number || is_letter || is_sign || is_roman()).then(|| bare.to_owned())
 }
 
 /// The elements that the marks lead to, by the names of these places.

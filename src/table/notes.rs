@@ -9,6 +9,15 @@ pub const REFERENCES: &Words =
 /// Words in the classes and roles of what leads back from a note to the text.
 pub const BACKLINKS: &Words = &Words::new(&["backlink", "backlinks", "backref", "footnoteback", "reversefootnote"]);
 
+/// How the names of the places begin that word processors give to notes, in lower case.
+pub const NOTE_PLACES: &[&str] = &["_edn", "_ftn", "sdendnote", "sdfootnote"];
+
+/// The numerals of notes at the end.
+pub const ROMAN_DIGITS: &[char] = &['i', 'l', 'v', 'x'];
+
+/// The longest number of a note in them: lxxxviii.
+pub const ROMAN_CHARS: usize = 8;
+
 /// Signs that stand for a note.
 pub const SIGNS: &[char] = &['*', '§', '¶', '†', '‡'];
 
@@ -92,12 +101,12 @@ mod tests {
 
     #[test]
     fn lists_are_sorted_lower_case() {
-        let lists: [&[&str]; 8] =
-            [REFERENCES, BACKLINKS, LABELS, EDIT_MARKS, REMARKS, SIDE_NOTES, SIDE_NOTE_ELEMENTS, SIDE_TOGGLES];
+        let lists: [&[&str]; 9] =
+            [REFERENCES, BACKLINKS, LABELS, NOTE_PLACES, EDIT_MARKS, REMARKS, SIDE_NOTES, SIDE_NOTE_ELEMENTS, SIDE_TOGGLES];
         for list in lists {
             assert!(list.is_sorted());
             assert!(list.iter().all(|word| *word == word.to_ascii_lowercase()));
         }
-        assert!(SIGNS.is_sorted() && BARE_SIGNS.is_sorted());
+        assert!(ROMAN_DIGITS.is_sorted() && SIGNS.is_sorted() && BARE_SIGNS.is_sorted());
     }
 }

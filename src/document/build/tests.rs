@@ -1,3 +1,4 @@
+mod layouts;
 mod lines;
 
 use super::*;

@@ -1,0 +1,10 @@
+//! What becomes of lists, tables, boxes and icons that pages write in their own way.
+
+use super::*;
+
+#[test]
+fn notes_of_word_processors_have_roman_numbers_too() {
+    let page = "<p>the quay<a href=#_edn2 name=_ednref2><span>[ii]</span></a> at night</p><div id=edn2><p><a href=#_ednref2 name=_edn2><span>[ii]</span></a> Built in 1911.</p></div>";
+    assert_eq!(markdown(page), "the quay[^1] at night\n\n[^1]: Built in 1911.\n");
+    assert_eq!(markdown("<p>see <a href=#p>(vi)</a></p><p id=p>six</p>"), "see [(vi)](#p)\n\nsix\n");
+}
