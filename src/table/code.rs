@@ -173,6 +173,16 @@ pub const FURNITURE: &Words = &Words::new(&[
     "margin-view-overlays",
 ]);
 
+/// Classes of the count of runs beside the cells of a notebook, whole names in lower case.
+pub const PROMPTS: &Words = &Words::new(&["input_prompt", "jp-inputprompt", "jp-outputprompt", "output_prompt", "prompt"]);
+
+/// The most nodes of one.
+pub const PROMPT_NODES: u32 = 16;
+/// How each of them ends.
+pub const PROMPT_END: &str = "]:";
+/// The longest of them, in characters that are not white space.
+pub const PROMPT_CHARS: usize = 12;
+
 /// The class of a `<pre>` whose `lang` is the language of its code.
 pub const UNTRANSLATED: &Words = &Words::new(&["notranslate"]);
 
@@ -193,11 +203,11 @@ mod tests {
     fn lists_are_sorted_lower_case() {
         assert!(NOT_LANGUAGES.is_sorted());
         assert!(LANGUAGE_FOLLOWS.is_sorted());
-        let lists: [&[&str]; 7] = [KNOWN_LANGUAGES, LINE_NUMBERS, LISTINGS, LINES, BUTTONS, FURNITURE, LANGUAGE_LABELS];
+        let lists: [&[&str]; 8] = [KNOWN_LANGUAGES, LINE_NUMBERS, LISTINGS, LINES, BUTTONS, FURNITURE, LANGUAGE_LABELS, PROMPTS];
         for list in lists {
             assert!(list.is_sorted());
         }
-        for word in NOT_LANGUAGES.iter().chain(LANGUAGE_FOLLOWS).chain(LINE_NUMBERS).chain(LANGUAGE_PREFIXES) {
+        for word in NOT_LANGUAGES.iter().chain(LANGUAGE_FOLLOWS).chain(LINE_NUMBERS).chain(LANGUAGE_PREFIXES).chain(PROMPTS) {
             assert_eq!(*word, word.to_ascii_lowercase());
         }
     }

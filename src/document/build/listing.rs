@@ -11,7 +11,7 @@ use crate::dom::{Dom, NodeId};
 use crate::notes::text_of as text_of_mark;
 use crate::table::code::{
     BUTTON_CHARS, BUTTONS, FURNITURE, LANGUAGE_ANCESTORS, LANGUAGE_LABELS, LINE_NUMBERS, LINES, LISTING_NODES, LISTING_SIBLINGS,
-    LISTINGS,
+    LISTINGS, PROMPT_CHARS, PROMPT_END, PROMPT_NODES, PROMPTS,
 };
 use crate::table::formulas::CODES as FORMULA_CODES;
 use crate::table::tags::Tag;
@@ -45,7 +45,7 @@ impl Listings {
         let stands_beside = || dom.children(dom.parent(at)).take(LISTING_SIBLINGS).any(|id| dom.tag(id) == Tag::PRE);
         match dom.tag(at) {
             Tag::BUTTON => is_control(dom, at),
-            Tag::DIV if has_class(dom, at, FURNITURE) => true,
+            Tag::DIV if has_class(dom, at, FURNITURE) || is_prompt(dom, at) => true,
             Tag::DIV | Tag::SPAN => {
                 self.has_pre
                     && (is_control(dom, at)
@@ -161,6 +161,12 @@ fn push_code(out: &mut String, text: &str, line_is_due: &mut bool) {
         }
         previous = c;
     }
+}
+
+/// Whether an element counts the runs of a cell of a notebook: `In [3]:`, `[3]:`.
+fn is_prompt(dom: &Dom, at: NodeId) -> bool {
+    let is_small = dom.end(at).0 - at.0 <= PROMPT_NODES;
+    has_class(dom, at, PROMPTS) && is_small && text_of_mark(dom, at, PROMPT_CHARS).is_some_and(|text| text.ends_with(PROMPT_END))
 }
 
 /// Whether an element is there to be clicked; what says more than a button does is not, whatever its class is.

@@ -3,6 +3,16 @@
 use super::*;
 
 #[test]
+fn counts_beside_the_cells_of_a_notebook_are_dropped() {
+    for prompt in
+        ["<div class='jp-InputPrompt jp-InputArea-prompt'>In&nbsp;[3]:</div>", "<div class='prompt'><pre>[3]: </pre></div>"]
+    {
+        assert_eq!(markdown(&format!("<div>{prompt}<div><pre>x = 1</pre></div></div>")), "```\nx = 1\n```\n");
+    }
+    assert_eq!(markdown("<div class=prompt>Write a poem about tea [1]: now</div>"), "Write a poem about tea [1]: now\n");
+}
+
+#[test]
 fn notes_of_word_processors_have_roman_numbers_too() {
     let page = "<p>the quay<a href=#_edn2 name=_ednref2><span>[ii]</span></a> at night</p><div id=edn2><p><a href=#_ednref2 name=_edn2><span>[ii]</span></a> Built in 1911.</p></div>";
     assert_eq!(markdown(page), "the quay[^1] at night\n\n[^1]: Built in 1911.\n");
