@@ -202,6 +202,7 @@ pub(super) fn close_table(mut table: Table, strays: Vec<Block>, around: &mut Fra
     around.push_all(strays);
     drop_empty_rows(&mut table);
     drop_empty_columns(&mut table);
+    head_bold_row(&mut table);
     let is_bare = table.caption.is_empty() && !table.rows.iter().flat_map(|row| &row.cells).any(|cell| cell.heading);
     let is_line = table.rows.len() < 2 || table.rows.iter().all(|row| row.cells.len() < 2);
     if is_bare && is_line && table.header_rows == 0 {
@@ -218,6 +219,27 @@ pub(super) fn close_table(mut table: Table, strays: Vec<Block>, around: &mut Fra
         }
         (None, _) => push_paragraph(table.caption, around),
         _ => around.push(Block::Table(table)),
+    }
+}
+
+/// Makes the first row the head of a table that has none, where it alone is bold throughout.
+fn head_bold_row(table: &mut Table) {
+    let is_bold = |cell: &Cell| {
+        let [Block::Paragraph { content }] = cell.content.as_slice() else { return false };
+        matches!(content.as_slice(), [Inline::Strong { .. }])
+    };
+    let has_heads = table.rows.iter().flat_map(|row| &row.cells).any(|cell| cell.heading);
+    let Some((first, rest)) = table.rows.split_first_mut() else { return };
+    let is_head = first.cells.len() > 1 && first.cells.iter().all(is_bold);
+    if table.header_rows > 0 || has_heads || !is_head || rest.iter().any(|row| row.cells.iter().all(is_bold)) || rest.is_empty() {
+        return;
+    }
+    table.header_rows = 1;
+    for cell in &mut first.cells {
+        cell.heading = true;
+        if let Some(Block::Paragraph { content }) = cell.content.first_mut() {
+            strip_strong(content);
+        }
     }
 }
 

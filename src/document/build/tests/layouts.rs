@@ -3,6 +3,15 @@
 use super::*;
 
 #[test]
+fn a_first_row_that_alone_is_bold_is_the_head() {
+    let page =
+        "<table><tr><td><b>Tea</b><td><p><strong>Price</strong></p></tr><tr><td>Green<td>1</tr><tr><td><b>Black</b><td>2</table>";
+    assert_eq!(markdown(page), "| Tea | Price |\n| --- | --- |\n| Green | 1 |\n| **Black** | 2 |\n");
+    let bold = "<tr><td><b>a</b><td><b>b</b></tr>";
+    assert!(markdown(&format!("<table>{bold}{bold}</table>")).starts_with("|  |  |"));
+}
+
+#[test]
 fn counts_beside_the_cells_of_a_notebook_are_dropped() {
     for prompt in
         ["<div class='jp-InputPrompt jp-InputArea-prompt'>In&nbsp;[3]:</div>", "<div class='prompt'><pre>[3]: </pre></div>"]
