@@ -11,6 +11,21 @@ pub const CAPTIONS: &Words = &Words::new(&["gallery-caption", "thumbcaption", "w
 /// Classes of who is quoted, behind the quote.
 pub const ATTRIBUTIONS: &Words = &Words::new(&["attribution", "blockquote-attribution"]);
 
+/// Classes of lists of tasks whose items have the class of a box that is ticked, or not.
+pub const TASK_LISTS: &Words = &Words::new(&["inline-task-list"]);
+
+/// Classes of their items that are done.
+pub const DONE: &Words = &Words::new(&["checked"]);
+
+/// Classes of a box that is ticked.
+pub const TICKED: &Words = &Words::new(&["checkbox-on"]);
+
+/// Classes of a box that is not.
+pub const UNTICKED: &Words = &Words::new(&["checkbox-off"]);
+
+/// Among how many of its first nodes an item has its box.
+pub const BOX_NODES: usize = 4;
+
 /// How many parts of a `<ruby>` are looked at for parentheses.
 pub const RUBY_PARTS: usize = 32;
 
@@ -20,7 +35,7 @@ mod tests {
 
     #[test]
     fn lists_are_sorted_lower_case() {
-        let lists: [&[&str]; 3] = [FIGURES, CAPTIONS, ATTRIBUTIONS];
+        let lists: [&[&str]; 7] = [FIGURES, CAPTIONS, ATTRIBUTIONS, TASK_LISTS, DONE, TICKED, UNTICKED];
         for list in lists {
             assert!(list.is_sorted());
             assert!(list.iter().all(|word| *word == word.to_ascii_lowercase()));

@@ -8,7 +8,7 @@ use crate::document::{MediaKind, Numbering, Table};
 use crate::dom::class::has_class;
 use crate::dom::{Dom, NodeId};
 use crate::table::attrs::AttrName;
-use crate::table::parts::{ATTRIBUTIONS, CAPTIONS, FIGURES};
+use crate::table::parts::{ATTRIBUTIONS, BOX_NODES, CAPTIONS, DONE, FIGURES, TASK_LISTS, TICKED, UNTICKED};
 use crate::table::shape::{LIST_NUMBER, NESTING};
 use crate::table::tags::Tag;
 
@@ -46,7 +46,7 @@ impl Builder<'_> {
                 let number = value.unwrap_or(list.number);
                 list.jumps |= value.is_some_and(|value| value != list.number);
                 list.number = number + if list.reversed { -1 } else { 1 };
-                Some(Kind::Item { checked: None, number })
+                Some(Kind::Item { checked: drawn_box(dom, at), number })
             }
             (_, Kind::Callout { title, .. }) if is_first && title.is_empty() && (tag == Tag::SUMMARY || is_title(dom, at)) => {
                 Some(Kind::CalloutTitle)
@@ -99,6 +99,18 @@ impl Kind {
                 | Kind::Figure { .. }
         )
     }
+}
+
+/// Whether the box of an item is ticked that a style draws; none where there is no such box.
+fn drawn_box(dom: &Dom, item: NodeId) -> Option<bool> {
+    if has_class(dom, dom.parent(item), TASK_LISTS) {
+        return Some(has_class(dom, item, DONE));
+    }
+    let is_box = |id: NodeId| dom.end(id).0 == id.0 + 1;
+    dom.descendants(item).take(BOX_NODES).filter(|id| is_box(*id)).find_map(|id| {
+        let is_ticked = has_class(dom, id, TICKED);
+        (is_ticked || has_class(dom, id, UNTICKED)).then_some(is_ticked)
+    })
 }
 
 fn number(dom: &Dom, at: NodeId, name: AttrName) -> Option<i64> {

@@ -12,6 +12,21 @@ fn a_first_row_that_alone_is_bold_is_the_head() {
 }
 
 #[test]
+fn boxes_that_a_style_draws_are_ticked_or_not() {
+    assert_eq!(
+        markdown(
+            "<ul class=to-do-list><li><div class='checkbox checkbox-on'></div> <span>rope</span></li><li><div class='checkbox checkbox-off'></div> <span>sail</span></li></ul>"
+        ),
+        "- [x] rope\n- [ ] sail\n"
+    );
+    assert_eq!(
+        markdown("<ul class=inline-task-list><li class=checked><span>rope</span><li>sail</ul>"),
+        "- [x] rope\n- [ ] sail\n"
+    );
+    assert_eq!(markdown("<ul><li><i class='star checked'></i> rope</li></ul>"), "- rope\n");
+}
+
+#[test]
 fn counts_beside_the_cells_of_a_notebook_are_dropped() {
     for prompt in
         ["<div class='jp-InputPrompt jp-InputArea-prompt'>In&nbsp;[3]:</div>", "<div class='prompt'><pre>[3]: </pre></div>"]
