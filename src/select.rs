@@ -10,12 +10,14 @@
 //! a heading whose section is kept. Of answers, cards or entries that look alike, and of the cells of a table of data, all are kept
 //! where most are.
 
+mod captions;
 mod groups;
 mod repeats;
 mod steps;
 mod tables;
 mod twins;
 
+use captions::is_numbered_caption;
 use groups::complete_groups;
 use repeats::find_repeats;
 use serde::{Deserialize, Serialize};
@@ -200,7 +202,7 @@ fn fill_gaps(dom: &Dom, blocks: &[TextBlock], verdicts: &mut [Verdict]) {
                 let heads = verdict.block + 1 == at && is_near && (is_heading(dom, block) || asks_on_button(dom, block));
                 let least = match last_kept {
                     _ if heads => Some(scoring::LEAST_HEADING),
-                    Some(_) => least_between(dom, block),
+                    Some(_) => least_in_gap(dom, block),
                     None => None,
                 };
                 let is_beside = || last_kept.and_then(|at| blocks.get(at)).is_some_and(|last| is_beside_table(dom, last, block));
@@ -250,6 +252,12 @@ fn asks_on_button(dom: &Dom, block: &TextBlock) -> bool {
 /// 1 to 6 for a block in a heading.
 fn heading_level(dom: &Dom, block: &TextBlock) -> Option<u8> {
     dom.heading_around(block.container, scoring::BETWEEN_LEVELS)
+}
+
+/// The same between kept blocks, where the caption of a counted figure needs less, too.
+fn least_in_gap(dom: &Dom, block: &TextBlock) -> Option<f32> {
+    let caption = || is_numbered_caption(dom, block).then_some(scoring::LEAST_CAPTION);
+    least_between(dom, block).or_else(caption)
 }
 
 /// The score from which on a block between kept ones is kept, by the nearest element that says what it is.
@@ -325,6 +333,15 @@ mod tests {
         let dom = parse(html, &Limits::default());
         let blocks = split_blocks(&dom);
         select_in(&dom, &blocks, scores, focus).verdicts.iter().map(|verdict| verdict.keep).collect()
+    }
+
+    #[test]
+    fn a_caption_with_the_number_of_its_figure_needs_less_than_others() {
+        let page =
+            |begin: &str| format!("<p>{LONG}<figure><img src=a><figcaption>{begin} {LONG}</figcaption></figure><p>{LONG} too");
+        assert_eq!(kept(&page("Figure 2:"), &[0.9, 0.15, 0.9], Focus::Balanced), [true, true, true]);
+        assert_eq!(kept(&page("<b>Abb. 2</b>"), &[0.9, 0.15, 0.9], Focus::Balanced), [true, true, true]);
+        assert_eq!(kept(&page("Figures of"), &[0.9, 0.15, 0.9], Focus::Balanced), [true, false, true]);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Numbers that the features and the selection are made with.
 
 use crate::table::tags::Tag;
+use crate::table::words::Words;
 
 /// A block of so many words and a small share of links is running text.
 pub const LONG_BLOCK_WORDS: u32 = 15;
@@ -90,6 +91,25 @@ pub const CELL_LEVELS: usize = 8;
 pub const LONGEST_GAP: usize = 60;
 /// How far up the element is looked for that says what a block between two kept ones is.
 pub const BETWEEN_LEVELS: usize = 4;
+
+/// What the captions of figures that are counted begin with, in lower case.
+pub const FIGURE_WORDS: &Words = &Words::new(&[
+    "abb",
+    "abbildung",
+    "afbeelding",
+    "fig",
+    "figur",
+    "figura",
+    "figure",
+    "figuur",
+    "obrázek",
+    "ryc",
+    "rysunek",
+    "рис",
+    "рисунок",
+]);
+/// The score from which on such a caption between kept blocks is kept; others are captions of any kind.
+pub const LEAST_CAPTION: f32 = 0.1;
 
 /// Nodes of the largest table that is a picture and its caption.
 pub const FIGURE_NODES: usize = 24;
