@@ -8,7 +8,7 @@
 use crate::dom::{Dom, NodeId};
 use crate::table::attrs::AttrName;
 use crate::table::tags::Tag;
-use crate::text::{Counter, Shape, is_blank, is_plain_space};
+use crate::text::{Counter, Shape, is_blank, is_plain_space, is_unspaced};
 
 /// A run of text that a page shows as one: a paragraph, a heading, a list item, a cell, a menu entry.
 #[derive(Clone, Copy, Debug)]
@@ -63,8 +63,12 @@ fn edge_is_apart(dom: &Dom, at: NodeId, next: NodeId) -> bool {
 }
 
 fn push_folded(out: &mut String, text: &str, apart: bool) {
-    let joins = |c: char| c.is_alphanumeric();
-    let mut space = apart && out.ends_with(joins) && text.starts_with(joins);
+    let (last, first) = (out.chars().next_back(), text.chars().next());
+    // Scripts that write no blanks have none at an edge either.
+    let are_words = |(last, first): (char, char)| {
+        last.is_alphanumeric() && first.is_alphanumeric() && !(is_unspaced(last) && is_unspaced(first))
+    };
+    let mut space = apart && last.zip(first).is_some_and(are_words);
     out.reserve(text.len());
     for word in text.split(char::is_whitespace) {
         if space && !out.is_empty() && !out.ends_with(' ') {
@@ -250,6 +254,11 @@ mod tests {
     #[test]
     fn labels_that_touch_are_set_apart_and_words_in_pieces_are_not() {
         assert_eq!(texts("<p><a href=x>Home</a><a href=y>News</a> H<sub>2</sub>O <b>W</b>ord</p>"), ["Home News H2O Word"]);
+    }
+
+    #[test]
+    fn scripts_without_blanks_get_none_at_an_edge() {
+        assert_eq!(texts("<p><span>フェリー</span><span>が来る</span><span>at</span></p>"), ["フェリーが来る at"]);
     }
 
     #[test]

@@ -13,6 +13,7 @@ pub mod formulas;
 pub mod given_names;
 pub mod labels;
 pub mod languages;
+pub mod lettering;
 pub mod limits;
 pub mod markup;
 pub mod media;

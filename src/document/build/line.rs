@@ -13,7 +13,8 @@ mod nest;
 use crate::document::{Image, Inline};
 use crate::dom::NodeId;
 use crate::text::is_unspaced;
-use edges::{Edges, begins_a_word};
+pub(super) use edges::Edge;
+use edges::Edges;
 pub(super) use join::{Breaks, join, settle};
 use links::resolve_links;
 use nest::nest;
@@ -113,7 +114,12 @@ impl Line {
 
     /// A link begins or ends here.
     pub(super) fn meet_link(&mut self) {
-        self.edges = if self.edges == Edges::None { Edges::OneOfLink } else { Edges::Parting };
+        self.meet(Edge::Link);
+    }
+
+    /// An element of the line begins or ends here.
+    pub(super) fn meet(&mut self, edge: Edge) {
+        self.edges = self.edges.and(edge);
     }
 
     /// The text that the line ends with, if nothing stands behind it.
@@ -129,16 +135,7 @@ impl Line {
         if text.is_empty() {
             return;
         }
-        let joins = char::is_alphanumeric;
-        // `<cite>jo wrote:</cite>Tea!`
-        let is_labelled = || self.last == Some(':') && text.starts_with(char::is_alphabetic);
-        let is_word = || self.last.is_some_and(joins) && text.starts_with(joins) && !self.is_initial_of(text);
-        let is_parted = match self.edges {
-            Edges::None => false,
-            Edges::OneOfLink => self.last.zip(text.chars().next()).is_some_and(|(last, first)| begins_a_word(last, first)),
-            Edges::Parting => is_word() || is_labelled() || !marks.is_code() && edges::begins_anew(self.text(), text),
-        };
-        if is_parted {
+        if self.is_parted(text, marks) {
             self.space = Space::Plain;
         }
         self.edges = Edges::None;
@@ -167,20 +164,6 @@ impl Line {
             }
             rest = after.as_str();
         }
-    }
-
-    /// Whether what was collected is the large first letter of the word that follows: `<span>T</span>he`.
-    fn is_initial_of(&self, rest: &str) -> bool {
-        let [Piece { content: Content::Text(text), .. }] = self.pieces.as_slice() else { return false };
-        if text.chars().nth(2).is_some() {
-            return false;
-        }
-        // A mark of quotation may stand before it.
-        let mut letters = text.trim_start_matches(|c: char| !c.is_alphanumeric()).chars();
-        let is_letter = letters.next().is_some_and(char::is_uppercase) && letters.next().is_none();
-        // Letters one by one are moved by a script, not set large.
-        let begins_on = rest.starts_with(char::is_lowercase) && rest.chars().nth(1).is_some();
-        self.space == Space::None && is_letter && begins_on
     }
 
     /// Writes the space that is due, as part of what stands on both sides of it.

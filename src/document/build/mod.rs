@@ -12,6 +12,7 @@ mod address;
 mod callout;
 mod close;
 mod delimiters;
+mod edge;
 mod formula;
 mod frame;
 mod grid;
@@ -48,6 +49,7 @@ use crate::table::tags::Tag;
 pub(crate) use picture::is_picture_file;
 
 use address::Addresses;
+use edge::edge_of;
 use formula::{Notation, Part};
 use frame::{Frame, Kind};
 use kept::Kept;
@@ -164,7 +166,7 @@ impl Builder<'_> {
     /// Writes what stands for an element with all that is in it; false where its parts speak for themselves.
     fn replace(&mut self, at: NodeId, tag: Tag) -> bool {
         if is_part(tag) && self.kept.share(at).is_dropped() && !self.kept.is_caption_only(at) {
-            self.meet_edge(tag);
+            self.meet_edge(at);
             return true;
         }
         match self.notes.role(at) {
@@ -181,16 +183,16 @@ impl Builder<'_> {
         }
         match self.notation.part(self.dom, at) {
             Some(Part::Formula(formula)) => self.push_formula(at, formula),
-            Some(Part::Copy) => self.meet_edge(tag),
+            Some(Part::Copy) => self.meet_edge(at),
             None if self.dom.is_skipped(at) => self.push_media(at),
             None if tag.is_unknown() && media::shown_tag(self.dom, at).is_skipped() => {
-                self.meet_edge(tag);
+                self.meet_edge(at);
                 self.push_media(at);
-                self.meet_edge(tag);
+                self.meet_edge(at);
             }
             None if listing::is_listing(self.dom, at) => self.push_listing(at),
-            None if self.listings.is_furniture(self.dom, at) || spoken::is_spoken(self.dom, at, tag) => self.meet_edge(tag),
-            None if spoken::is_hidden_beside(self.dom, at, tag) => self.meet_edge(tag),
+            None if self.listings.is_furniture(self.dom, at) || spoken::is_spoken(self.dom, at, tag) => self.meet_edge(at),
+            None if spoken::is_hidden_beside(self.dom, at, tag) => self.meet_edge(at),
             None => return self.is_edit_mark(at, tag),
         }
         true
@@ -216,7 +218,7 @@ impl Builder<'_> {
 
     fn leave_before(&mut self, at: NodeId) {
         while let Some(left) = self.open.pop_if(|open| self.dom.end(*open) <= at) {
-            self.meet_edge(self.dom.tag(left));
+            self.meet_edge(left);
             if self.dom.tag(left) == Tag::RT && !self.has_parentheses(left) {
                 self.run.line.push_text(")", self.marks);
             }
@@ -245,18 +247,17 @@ impl Builder<'_> {
     }
 
     /// An element begins or ends here.
-    fn meet_edge(&mut self, tag: Tag) {
+    fn meet_edge(&mut self, at: NodeId) {
+        let tag = self.dom.tag(at);
         if !tag.is_inline() {
             self.close_run();
-        } else if tag == Tag::A {
-            self.run.line.meet_link();
-        } else if !tag.glues() {
-            self.run.line.part();
+        } else if let Some(edge) = edge_of(self.dom, at, tag) {
+            self.run.line.meet(edge);
         }
     }
 
     fn enter(&mut self, at: NodeId, tag: Tag) {
-        self.meet_edge(tag);
+        self.meet_edge(at);
         self.open.push(at);
         if let Some(Role::Side(number)) = self.notes.role(at) {
             let number = *number;

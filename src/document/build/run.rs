@@ -81,7 +81,7 @@ impl Builder<'_> {
         let tag = self.dom.tag(at);
         let has_edges = !self.dom.is_skipped(at) && tag != Tag::IMG && !tag.is_unknown();
         if has_edges {
-            self.meet_edge(tag);
+            self.meet_edge(at);
         }
         let mut texts = self.dom.descendants(at).filter(|id| !self.dom.text(*id).trim().is_empty());
         if self.run.verdict.is_none() && tag != Tag::SCRIPT {
@@ -93,7 +93,7 @@ impl Builder<'_> {
             self.run.extras.push((at, Extra::Formula(formula)));
         }
         if has_edges {
-            self.meet_edge(tag);
+            self.meet_edge(at);
         }
     }
 

@@ -88,3 +88,36 @@ fn signs_part_what_is_laid_out_apart() {
     assert_eq!(markdown("<p><span>$</span><span>PATH</span> f<span>(x)</span><span>Then</span></p>"), "$PATH f(x)Then\n");
     assert_eq!(markdown("<p><code><span>a!</span><span>B</span></code></p>"), "`a!B`\n");
 }
+
+#[test]
+fn scripts_without_blanks_get_none_at_an_edge() {
+    assert_eq!(markdown("<p><span>フェリー</span><span>が</span><time>来る</time></p>"), "フェリーが来る\n");
+    assert_eq!(markdown("<p><span>เรือ</span><span>มา</span> <span>배가</span><span>온다</span></p>"), "เรือมา 배가 온다\n");
+}
+
+#[test]
+fn an_element_without_text_parts_no_word() {
+    assert_eq!(markdown("<p>The ha<a id=page12></a>rbour m<span><a name=p13></a></span>aster</p>"), "The harbour master\n");
+    assert_eq!(markdown("<p>home<span class=icon></span>news</p>"), "home news\n");
+}
+
+#[test]
+fn what_converters_of_texts_cut_in_words_is_whole() {
+    for [open, next] in
+        [["span class=c1", "span class=c12"], ["span style='color:#111; mso-bidi-font-size:9pt'", "span lang=EN-US"]]
+    {
+        assert_eq!(
+            markdown(&format!("<p><{open}>The ferry wit</span><{next}>hout a bell</span></p>")),
+            "The ferry without a bell\n"
+        );
+    }
+    assert_eq!(markdown("<p><span class=c1>Home</span><span class=c2>News</span></p>"), "Home News\n");
+    assert_eq!(markdown("<p><span class=date>may</span><span class=name>by ada</span></p>"), "may by ada\n");
+    assert_eq!(markdown("<p><span style='margin-right:4px'>one</span><span>two</span></p>"), "one two\n");
+}
+
+#[test]
+fn small_print_and_words_that_are_explained_are_parts_of_words() {
+    assert_eq!(markdown("<p>the 19<small>th</small> <dfn>quay</dfn>s of 12<small>50</small></p>"), "the 19th quays of 12 50\n");
+    assert_eq!(markdown("<h2>Tea<small>In cups</small></h2>"), "## Tea In cups\n");
+}
