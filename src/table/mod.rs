@@ -11,6 +11,7 @@ pub mod entities;
 pub mod explanation;
 pub mod formulas;
 pub mod given_names;
+pub mod icons;
 pub mod labels;
 pub mod languages;
 pub mod lettering;

@@ -192,7 +192,7 @@ impl Builder<'_> {
             }
             None if listing::is_listing(self.dom, at) => self.push_listing(at),
             None if self.listings.is_furniture(self.dom, at) || spoken::is_spoken(self.dom, at, tag) => self.meet_edge(at),
-            None if spoken::is_hidden_beside(self.dom, at, tag) => self.meet_edge(at),
+            None if spoken::is_hidden_beside(self.dom, at, tag) || spoken::is_icon(self.dom, at) => self.meet_edge(at),
             None => return self.is_edit_mark(at, tag),
         }
         true

@@ -3,6 +3,7 @@
 use super::address::Addresses;
 use super::formula::Formula;
 use super::line::{Line, Target, is_invisible};
+use super::spoken::is_drawn;
 use super::{Builder, delimiters, listing, media, picture};
 use crate::document::{Block, Figure, Image, Inline, Keep, Media};
 use crate::dom::{Dom, NodeId};
@@ -42,6 +43,10 @@ enum Extra {
 impl Builder<'_> {
     pub(super) fn push_text(&mut self, at: NodeId) {
         let text = self.dom.text(at);
+        if !self.marks.is_code() && is_drawn(text) {
+            self.run.line.part();
+            return;
+        }
         let is_blank = is_blank(text);
         // What cannot be seen does not make a run of pictures one of text.
         if self.run.verdict.is_none() && !is_blank && !text.chars().all(|c| c.is_whitespace() || is_invisible(c)) {

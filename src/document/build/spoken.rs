@@ -1,11 +1,12 @@
-//! Turns an element of a line into whether no eye sees it: it is hidden beside what is shown, or only programs read it aloud, a label,
-//! or in words what stands beside it in signs.
+//! Turns an element of a line into whether no eye sees its text: it is hidden beside what is shown, or only programs read it aloud, a
+//! label, or in words what stands beside it in signs, or a font draws an icon for it.
 
 use crate::dom::class::has_class;
 use crate::dom::style::is_hidden;
 use crate::dom::{Dom, NodeId};
 use crate::notes::text_of;
 use crate::table::attrs::AttrName;
+use crate::table::icons::{ICON_CHARS, ICON_FONTS, ICON_LEVELS, ICON_NODES};
 use crate::table::prune::{SPOKEN, SPOKEN_BESIDE, SPOKEN_CHARS, SPOKEN_NODES, SPOKEN_SIBLINGS};
 use crate::table::tags::Tag;
 use crate::text::is_blank;
@@ -29,6 +30,27 @@ pub(super) fn is_hidden_beside(dom: &Dom, at: NodeId, tag: Tag) -> bool {
     let is_tip = || dom.attr(at, AttrName::ROLE) == Some("tooltip");
     let is_count = || !own.contains(char::is_alphabetic);
     shown.peek().is_some() && (is_tip() || is_count() || shown.any(|text| text.to_lowercase().contains(own.trim())))
+}
+
+/// Whether the text of an element is the name of an icon, for which its font draws one: `chevron_right`. Alone in a cell, it is the
+/// value: `check`.
+pub(super) fn is_icon(dom: &Dom, at: NodeId) -> bool {
+    let is_small = |id: NodeId| dom.end(id).0 - id.0 <= ICON_NODES;
+    if !has_class(dom, at, ICON_FONTS) || !is_small(at) {
+        return false;
+    }
+    let is_name = |text: &String| !text.is_empty() && text.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'_'));
+    let Some(name) = text_of(dom, at, ICON_CHARS).filter(is_name) else { return false };
+    let mut around = dom.ancestors_and_self(at).take(ICON_LEVELS);
+    let cell = around.find(|id| matches!(dom.tag(*id), Tag::TD | Tag::TH));
+    cell.is_none_or(|cell| !is_small(cell) || text_of(dom, cell, ICON_CHARS).is_none_or(|text| text != name))
+}
+
+/// Whether a text has nothing but characters that only a font of icons can draw.
+pub(super) fn is_drawn(text: &str) -> bool {
+    let is_private = |c: char| matches!(c, '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{10ffff}');
+    let mut visible = text.chars().filter(|c| !c.is_whitespace());
+    visible.next().is_some_and(is_private) && visible.all(is_private)
 }
 
 /// Whether a text that only eyes read stands beside an element.

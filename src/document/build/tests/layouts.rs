@@ -27,6 +27,18 @@ fn boxes_that_a_style_draws_are_ticked_or_not() {
 }
 
 #[test]
+fn icons_that_are_written_as_text_are_dropped() {
+    assert_eq!(
+        markdown("<p>Tea <i class=material-icons>chevron_right</i> <span class='material-symbols-outlined'>home</span>Cup</p>"),
+        "Tea Cup\n"
+    );
+    let cells = "<table><tr><th>Tea<th>Cup</tr><tr><td>Green <i class=material-icons>info</i><td><i class=material-icons>check</i></table>";
+    assert_eq!(markdown(cells), "| Tea | Cup |\n| --- | --- |\n| Green | *check* |\n");
+    assert_eq!(markdown("<p>Tea<i class=icon>\u{e001}</i> <b>\u{f8ff}</b>cup</p><p>\u{f0000}</p>"), "Tea cup\n");
+    assert_eq!(markdown("<p>a\u{e001}b <code>\u{e001}</code></p>"), "a\u{e001}b `\u{e001}`\n");
+}
+
+#[test]
 fn counts_beside_the_cells_of_a_notebook_are_dropped() {
     for prompt in
         ["<div class='jp-InputPrompt jp-InputArea-prompt'>In&nbsp;[3]:</div>", "<div class='prompt'><pre>[3]: </pre></div>"]
