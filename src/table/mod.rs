@@ -16,6 +16,7 @@ pub mod labels;
 pub mod languages;
 pub mod lettering;
 pub mod limits;
+pub mod lists;
 pub mod markup;
 pub mod media;
 pub mod meta;

@@ -5,6 +5,7 @@ use super::close::{
     close_note, close_quote, close_row, close_table, close_term, is_link,
 };
 use super::line::join;
+use super::loose::{can_go_on, close_lettered, push_items, push_paragraph_item};
 use crate::document::{
     Alignment, Block, CalloutKind, Cell, Definition, Footnote, Inline, Item, List, MediaKind, Numbering, Table,
 };
@@ -16,6 +17,8 @@ pub(super) struct Frame {
     pub(super) kind: Kind,
     /// What was found in it so far.
     pub(super) blocks: Vec<Block>,
+    /// How many blocks were found when the last was a list that may go on; none of them is one where it is 0.
+    pub(super) loose: usize,
 }
 
 /// What an open element becomes.
@@ -27,6 +30,10 @@ pub(super) enum Kind {
         checked: Option<bool>,
         number: i64,
     },
+    /// A paragraph that is an item of a list.
+    Loose(Place),
+    /// A table that lays out a paragraph beside its letter.
+    Lettered,
     Quote {
         attribution: Vec<Inline>,
     },
@@ -57,6 +64,22 @@ pub(super) enum Kind {
     },
 }
 
+/// Where a paragraph stands in a list, and the text that is its bullet or number.
+#[derive(Clone, Copy)]
+pub(super) struct Place {
+    pub(super) level: usize,
+    pub(super) number: Option<i64>,
+    pub(super) marker: NodeId,
+}
+
+/// How deep a list belongs into the one before it.
+#[derive(Clone, Copy)]
+pub(super) struct Level {
+    pub(super) depth: usize,
+    /// The list before it is part of the same one.
+    pub(super) goes_on: bool,
+}
+
 /// A list whose items are still being found.
 #[derive(Default)]
 pub(super) struct OpenList {
@@ -69,6 +92,8 @@ pub(super) struct OpenList {
     /// The page gives the item that is open another number than the next.
     pub(super) jumps: bool,
     pub(super) items: Vec<Item>,
+    /// For a list that stands beside the one that it belongs into.
+    pub(super) level: Option<Level>,
 }
 
 impl OpenList {
@@ -96,7 +121,7 @@ impl CellShape {
 
 impl Frame {
     pub(super) fn new(node: NodeId, kind: Kind) -> Self {
-        Frame { node, kind, blocks: Vec::new() }
+        Frame { node, kind, blocks: Vec::new(), loose: 0 }
     }
 
     /// Adds a block at the end. What stands directly in a list, outside of its items, parts the list.
@@ -175,11 +200,18 @@ impl Frame {
         match self.kind {
             Kind::Body => around.push_all(self.blocks),
             Kind::Heading(level) => close_heading(level, self.blocks, around),
+            Kind::List(OpenList { level: Some(level), ref mut items, ordered, start, .. })
+                if self.blocks.is_empty() && can_go_on(items, around) =>
+            {
+                push_items(std::mem::take(items), level, ordered.then_some(start), around);
+            }
             Kind::List(mut open) => {
                 let last = open.take();
                 around.push_all(self.blocks.into_iter().chain(last));
             }
             Kind::Item { checked, number } => close_item(Item { checked, content: self.blocks }, number, around),
+            Kind::Loose(place) => push_paragraph_item(self.blocks, place, around),
+            Kind::Lettered => close_lettered(self.blocks, around),
             Kind::Quote { attribution } => close_quote(self.blocks, attribution, around),
             Kind::Attribution => {
                 let line = join(&self.blocks);

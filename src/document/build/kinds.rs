@@ -1,9 +1,9 @@
 //! Turns elements into the frames that they open: what an element becomes depends on the frame that it stands in.
 
 use super::callout::{callout, is_title};
-use super::frame::{Frame, Kind, OpenList};
+use super::frame::{Frame, Kind, Level, OpenList};
 use super::notes::Role;
-use super::{Builder, grid};
+use super::{Builder, grid, loose};
 use crate::document::{MediaKind, Numbering, Table};
 use crate::dom::class::has_class;
 use crate::dom::{Dom, NodeId};
@@ -36,11 +36,13 @@ impl Builder<'_> {
             Some(Role::Holder) => return None,
             _ => {}
         }
+        let room = NESTING.saturating_sub(self.containers);
+        let level = self.level_of_list(at, tag).filter(|level| level.depth <= room);
         let data = tag == Tag::TABLE && grid::is_data(dom, at, &self.kept);
         let (is_first, awaits) = (self.top().blocks.is_empty(), self.top().awaits_attribution());
         match (tag, &mut self.top().kind) {
-            (Tag::UL | Tag::MENU | Tag::DIR, _) => Some(Kind::List(OpenList::default())),
-            (Tag::OL, _) => Some(Kind::List(numbered_list(dom, at))),
+            (Tag::UL | Tag::MENU | Tag::DIR, _) => Some(Kind::List(OpenList { level, ..OpenList::default() })),
+            (Tag::OL, _) => Some(Kind::List(OpenList { level, ..numbered_list(dom, at) })),
             (Tag::LI, Kind::List(list)) => {
                 let value = number(dom, at, AttrName::VALUE);
                 let number = value.unwrap_or(list.number);
@@ -51,6 +53,13 @@ impl Builder<'_> {
             (_, Kind::Callout { title, .. }) if is_first && title.is_empty() && (tag == Tag::SUMMARY || is_title(dom, at)) => {
                 Some(Kind::CalloutTitle)
             }
+            (Tag::P, kind)
+                if !kind.has_one_line()
+                    && let Some(place) = loose::paragraph(dom, at, room) =>
+            {
+                Some(Kind::Loose(place))
+            }
+            (Tag::TABLE, kind) if !data && !kind.has_one_line() && loose::is_lettered(dom, at) => Some(Kind::Lettered),
             _ if let Some(kind) = callout(dom, at) => Some(Kind::Callout { kind, title: Vec::new() }),
             (Tag::BLOCKQUOTE, _) => Some(Kind::Quote { attribution: Vec::new() }),
             (Tag::FOOTER, Kind::Quote { .. }) => Some(Kind::Attribution),
@@ -68,6 +77,14 @@ impl Builder<'_> {
             (_, Kind::Heading(_) | Kind::CalloutTitle) => None,
             _ => heading_level(dom, at).map(Kind::Heading),
         }
+    }
+
+    /// How deep a list is that stands beside the one that it belongs into.
+    fn level_of_list(&mut self, at: NodeId, tag: Tag) -> Option<Level> {
+        let (name, depth) = matches!(tag, Tag::UL | Tag::OL).then(|| loose::level_of_list(self.dom, at)).flatten()?;
+        let goes_on = self.flat_list.and_then(|last| loose::level_of_list(self.dom, last)).is_some_and(|(last, _)| last == name);
+        self.flat_list = Some(at);
+        Some(Level { depth, goes_on })
     }
 
     /// A box that is ticked or not, at the beginning of an item.
@@ -98,6 +115,11 @@ impl Kind {
                 | Kind::Definitions(_)
                 | Kind::Figure { .. }
         )
+    }
+
+    /// Whether what stands in it is put together as one line.
+    fn has_one_line(&self) -> bool {
+        matches!(self, Kind::Heading(_) | Kind::CalloutTitle | Kind::Term | Kind::Caption | Kind::Attribution)
     }
 }
 

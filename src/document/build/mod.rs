@@ -21,6 +21,7 @@ mod kinds;
 mod language;
 mod line;
 mod listing;
+mod loose;
 mod mathml;
 mod media;
 mod notes;
@@ -107,6 +108,7 @@ pub fn build(dom: &Dom, (blocks, selection): (&[TextBlock], &Selection), marks: 
             run: Run::default(),
             last_image: None,
             side: SideNotes::default(),
+            flat_list: None,
         };
         builder.walk();
         let (body, notes) = builder.finish();
@@ -143,6 +145,8 @@ struct Builder<'a> {
     /// The last picture that was kept, and its address, unless text was kept since.
     last_image: Option<(NodeId, String)>,
     side: SideNotes,
+    /// The last list that may go on in one beside it.
+    flat_list: Option<NodeId>,
 }
 
 impl Builder<'_> {

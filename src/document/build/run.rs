@@ -2,6 +2,7 @@
 
 use super::address::Addresses;
 use super::formula::Formula;
+use super::frame::Kind;
 use super::line::{Line, Target, is_invisible};
 use super::spoken::is_drawn;
 use super::{Builder, delimiters, listing, media, picture};
@@ -43,6 +44,9 @@ enum Extra {
 impl Builder<'_> {
     pub(super) fn push_text(&mut self, at: NodeId) {
         let text = self.dom.text(at);
+        if self.is_marker(at) {
+            return;
+        }
         if !self.marks.is_code() && is_drawn(text) {
             self.run.line.part();
             return;
@@ -58,6 +62,11 @@ impl Builder<'_> {
         if !is_blank {
             self.run.breaks = 0;
         }
+    }
+
+    /// Whether a text is the bullet or the number of the paragraph that is open.
+    fn is_marker(&mut self, at: NodeId) -> bool {
+        matches!(self.top().kind, Kind::Loose(place) if place.marker == at)
     }
 
     pub(super) fn push_listing(&mut self, at: NodeId) {

@@ -2,6 +2,49 @@
 
 use super::*;
 
+/// An item as a word processor writes it.
+fn item(level: u32, marker: &str, text: &str) -> String {
+    format!(
+        "<p class=MsoListParagraph style='text-indent:-18pt; mso-list:l0 level{level} lfo1'><span style='font-family:Symbol'><span style='mso-list:Ignore'>{marker}<span style='font:7pt Times'>&nbsp;&nbsp;</span></span></span>{text}</p>"
+    )
+}
+
+#[test]
+fn paragraphs_with_bullets_of_a_word_processor_are_a_list() {
+    let page = [item(1, "·", "rope"), item(2, "o", "hemp"), item(2, "o", "sisal"), item(1, "·", "sail")].concat();
+    assert_eq!(
+        markdown(&format!("<p>On board:</p>{page}<p>and no more</p>")),
+        "On board:\n\n- rope\n  - hemp\n  - sisal\n- sail\n\nand no more\n"
+    );
+    let page = [item(1, "1.", "cast off"), item(1, "2.", "steer"), item(1, "1.", "moor")].concat();
+    let starts: Vec<_> = body(&page).iter().map(|block| if let Block::List(list) = block { list.start } else { None }).collect();
+    assert_eq!(starts, [Some(1), Some(1)]);
+    assert_eq!(markdown("<p class=MsoListParagraph>no bullet</p>"), "no bullet\n");
+}
+
+#[test]
+fn a_list_beside_the_one_that_it_belongs_into_is_part_of_it() {
+    let list = |class: &str, tag: &str, item: &str| format!("<{tag} class='c1 {class} start'><li>{item}</li></{tag}>");
+    let page = [list("lst-kix_a-0", "ul", "rope"), list("lst-kix_a-1", "ul", "hemp"), list("lst-kix_a-0", "ul", "sail")].concat();
+    assert_eq!(markdown(&page), "- rope\n  - hemp\n- sail\n");
+    assert_eq!(body(&[list("lst-kix_a-0", "ul", "rope"), list("lst-kix_b-0", "ul", "sail")].concat()).len(), 2);
+}
+
+#[test]
+fn lists_beside_each_other_are_no_deeper_than_others() {
+    let deep = "<ul><li>".repeat(NESTING - 1);
+    let page = (0..9).map(|level| format!("<ul class=lst-kix_a-{level}><li>x</li></ul>")).collect::<String>();
+    let nested = format!("{:?}", body(&format!("{deep}{page}{}", item(9, "·", "rope"))));
+    assert!(nested.matches("List(").count() <= NESTING + 20);
+}
+
+#[test]
+fn a_letter_in_a_cell_stands_before_its_text() {
+    let row = |letter: &str, text: &str| format!("<table><tr><td><p>{letter}</p></td><td><p>{text}</p></td></tr></table>");
+    assert_eq!(markdown(&(row("(a)", "ropes;") + &row("(b)", "<b>sails</b>."))), "(a) ropes;\n\n(b) **sails**.\n");
+    assert_eq!(markdown(&row("Tea", "Cup")), "Tea\n\nCup\n");
+}
+
 #[test]
 fn a_first_row_that_alone_is_bold_is_the_head() {
     let page =
@@ -53,4 +96,9 @@ fn notes_of_word_processors_have_roman_numbers_too() {
     let page = "<p>the quay<a href=#_edn2 name=_ednref2><span>[ii]</span></a> at night</p><div id=edn2><p><a href=#_ednref2 name=_edn2><span>[ii]</span></a> Built in 1911.</p></div>";
     assert_eq!(markdown(page), "the quay[^1] at night\n\n[^1]: Built in 1911.\n");
     assert_eq!(markdown("<p>see <a href=#p>(vi)</a></p><p id=p>six</p>"), "see [(vi)](#p)\n\nsix\n");
+}
+
+#[test]
+fn a_list_that_goes_on_behind_code_keeps_its_numbers() {
+    assert_eq!(markdown("<ol><li>a</ol><pre>b</pre><ol start=2><li>c</ol>"), "1. a\n\n```\nb\n```\n\n2. c\n");
 }
