@@ -13,8 +13,8 @@ use crate::dom::{Dom, NodeId};
 use crate::select::{Reason, Selection};
 use crate::table::attrs::AttrName;
 use crate::table::notes::{
-    BARE_SIGNS, LABEL_NODES, LABEL_SPACE, LABELS, LEAST_IN_NOTE, LEAST_NOTE, MARK_ANCESTORS, MARK_CHARS, NOTE_BLOCKS, NOTE_PLACES,
-    NOTE_WORDS, REFERENCES, ROMAN_CHARS, ROMAN_DIGITS, SIGNS,
+    BARE_SIGNS, LABEL_NODES, LABEL_SPACE, LABELS, LEAST_IN_NOTE, LEAST_NOTE, MARK_ANCESTORS, MARK_CHARS, NOTE_BLOCKS,
+    NOTE_PLACES, NOTE_WORDS, REFERENCES, ROMAN_CHARS, ROMAN_DIGITS, SIGNS,
 };
 use crate::table::tags::Tag;
 use crate::table::words::Words;
