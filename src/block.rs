@@ -7,6 +7,7 @@
 
 use crate::dom::{Dom, NodeId};
 use crate::table::attrs::AttrName;
+use crate::table::shape::SENTENCE_CHARS;
 use crate::table::tags::Tag;
 use crate::text::{Counter, Shape, is_blank, is_plain_space, is_unspaced};
 
@@ -32,10 +33,11 @@ impl TextBlock {
         let mut out = String::new();
         let mut at = self.first;
         let mut apart = false;
+        let goes_on = self.goes_on(dom);
         while at <= self.last {
             let tag = dom.tag(at);
             if tag == Tag::TEXT {
-                push_folded(&mut out, dom.text(at), apart);
+                push_folded(&mut out, dom.text(at), apart, goes_on);
                 apart = false;
             } else if dom.is_skipped(at) {
                 at = dom.end(at);
@@ -51,6 +53,14 @@ impl TextBlock {
         out.truncate(out.trim_end().len());
         out
     }
+
+    /// Whether what is written without blanks goes on over the edges of elements: a sentence or a heading does, labels do not, such as
+    /// the name and the amount of an ingredient.
+    pub(crate) fn goes_on(&self, dom: &Dom) -> bool {
+        let Shape { unspaced, commas, sentence_ends, .. } = self.shape;
+        let is_sentence = || commas + sentence_ends > 0 || unspaced >= SENTENCE_CHARS;
+        unspaced > 0 && (is_sentence() || dom.tag(self.container).heading_level().is_some())
+    }
 }
 
 /// Whether an element that is laid out apart begins at `next` or ends between `at` and `next`.
@@ -62,11 +72,10 @@ fn edge_is_apart(dom: &Dom, at: NodeId, next: NodeId) -> bool {
     apart(next) || dom.ancestors_and_self(at).take_while(|id| *id != common).any(apart)
 }
 
-fn push_folded(out: &mut String, text: &str, apart: bool) {
+fn push_folded(out: &mut String, text: &str, apart: bool, goes_on: bool) {
     let (last, first) = (out.chars().next_back(), text.chars().next());
-    // Scripts that write no blanks have none at an edge either.
     let are_words = |(last, first): (char, char)| {
-        last.is_alphanumeric() && first.is_alphanumeric() && !(is_unspaced(last) && is_unspaced(first))
+        last.is_alphanumeric() && first.is_alphanumeric() && !(goes_on && is_unspaced(last) && is_unspaced(first))
     };
     let mut space = apart && last.zip(first).is_some_and(are_words);
     out.reserve(text.len());
@@ -257,8 +266,12 @@ mod tests {
     }
 
     #[test]
-    fn scripts_without_blanks_get_none_at_an_edge() {
-        assert_eq!(texts("<p><span>フェリー</span><span>が来る</span><span>at</span></p>"), ["フェリーが来る at"]);
+    fn sentences_in_scripts_without_blanks_get_none_at_an_edge() {
+        assert_eq!(texts("<p><span>フェリー</span><span>が来る。</span></p>"), ["フェリーが来る。"]);
+        assert_eq!(
+            texts("<p><span>塩</span><span>少々</span></p><h2><span>塩</span><span>と米</span></h2>"),
+            ["塩 少々", "塩と米"]
+        );
     }
 
     #[test]

@@ -27,6 +27,9 @@ pub const SPANNING_BLOCKS: usize = 2;
 /// The largest number of an ordered list that Markdown can write.
 pub const LIST_NUMBER: i64 = 999_999_999;
 
+/// From so many characters of scripts without blanks on, a line is a sentence, and not labels beside each other.
+pub const SENTENCE_CHARS: u32 = 30;
+
 /// Signs of a box that is not ticked, before an item.
 pub const EMPTY_BOXES: &[char] = &['▢', '◻', '☐'];
 

@@ -90,6 +90,11 @@ impl<'a> Kept<'a> {
         self.blocks.get(self.cursor).is_some_and(|block| block.first <= text) && self.is_kept(self.cursor)
     }
 
+    /// Whether what is written without blanks goes on over the edges of elements in the block that the last question was about.
+    pub(super) fn goes_on(&self) -> bool {
+        self.blocks.get(self.cursor).is_some_and(|block| block.goes_on(self.dom))
+    }
+
     /// Whether a kept block has text between two nodes.
     pub(super) fn keeps_some_of(&self, from: NodeId, to: NodeId) -> bool {
         let first = self.blocks.partition_point(|block| block.last < from);

@@ -93,13 +93,21 @@ pub(super) struct Line {
     gap: bool,
     /// The last character, if it is not white space.
     last: Option<char>,
+    /// What is written without blanks goes on over edges.
+    pub(super) goes_on: bool,
 }
 
 impl Line {
+    /// A line of what stood in lines: every blank that parts it was put there.
+    fn of_lines() -> Self {
+        Line { goes_on: true, ..Line::default() }
+    }
+
     /// Forgets what was collected.
     pub(super) fn clear(&mut self) {
         self.pieces.clear();
         (self.space, self.edges, self.gap, self.last) = (Space::None, Edges::None, false, None);
+        self.goes_on = false;
     }
 
     /// Whether the last that was collected is one of these characters.

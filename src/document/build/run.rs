@@ -54,7 +54,7 @@ impl Builder<'_> {
         let is_blank = is_blank(text);
         // What cannot be seen does not make a run of pictures one of text.
         if self.run.verdict.is_none() && !is_blank && !text.chars().all(|c| c.is_whitespace() || is_invisible(c)) {
-            self.run.verdict = Some(self.kept.holds(at));
+            self.judge(at);
         }
         if self.run.verdict != Some(false) {
             self.run.line.push_text(text, self.marks);
@@ -62,6 +62,12 @@ impl Builder<'_> {
         if !is_blank {
             self.run.breaks = 0;
         }
+    }
+
+    /// Decides about the run by the first text of it.
+    fn judge(&mut self, text: NodeId) {
+        self.run.verdict = Some(self.kept.holds(text));
+        self.run.line.goes_on = self.kept.goes_on();
     }
 
     /// Whether a text is the bullet or the number of the paragraph that is open.
@@ -81,8 +87,9 @@ impl Builder<'_> {
 
     pub(super) fn push_references(&mut self, at: NodeId, numbers: &[u32]) {
         if self.run.verdict.is_none() {
-            let mut texts = self.dom.descendants(at).filter(|id| !self.dom.text(*id).trim().is_empty());
-            self.run.verdict = texts.next().map(|text| self.kept.holds(text));
+            let dom = self.dom;
+            let mut texts = dom.descendants(at).filter(|id| !dom.text(*id).trim().is_empty());
+            texts.next().into_iter().for_each(|text| self.judge(text));
         }
         if self.run.verdict != Some(false) {
             for number in numbers {
@@ -97,9 +104,10 @@ impl Builder<'_> {
         if has_edges {
             self.meet_edge(at);
         }
-        let mut texts = self.dom.descendants(at).filter(|id| !self.dom.text(*id).trim().is_empty());
+        let dom = self.dom;
+        let mut texts = dom.descendants(at).filter(|id| !dom.text(*id).trim().is_empty());
         if self.run.verdict.is_none() && tag != Tag::SCRIPT {
-            self.run.verdict = texts.next().map(|text| self.kept.holds(text));
+            texts.next().into_iter().for_each(|text| self.judge(text));
         }
         if self.run.verdict != Some(false) {
             self.run.is_display |= formula.is_display;

@@ -50,7 +50,7 @@ impl Line {
         // `<cite>jo wrote:</cite>Tea!`
         let is_labelled = || self.last == Some(':') && text.starts_with(char::is_alphabetic);
         let are_words = || meet(|last, first| last.is_alphanumeric() && first.is_alphanumeric());
-        let is_word = || are_words() && !meet(are_unspaced) && !self.is_initial_of(text);
+        let is_word = || are_words() && !(self.goes_on && meet(are_unspaced)) && !self.is_initial_of(text);
         let is_new = || !marks.is_code() && begins_anew(self.text(), text);
         match self.edges {
             Edges::None => false,

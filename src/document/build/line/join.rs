@@ -21,7 +21,7 @@ pub(in super::super) fn join(blocks: &[Block]) -> Vec<Inline> {
 
 /// A line that was put together, as a page would give it.
 pub(in super::super) fn settle(content: &[Inline], breaks: Breaks) -> Vec<Inline> {
-    let mut joiner = Joiner { line: Line::default(), breaks, places: 0, urls: Vec::new(), last_picture: None };
+    let mut joiner = Joiner { line: Line::of_lines(), breaks, places: 0, urls: Vec::new(), last_picture: None };
     joiner.push_all(content, Marks::default());
     let urls = joiner.urls;
     joiner.line.into_inlines(|link| match urls.binary_search_by_key(&link, |(id, _)| *id).ok().and_then(|at| urls.get(at)) {

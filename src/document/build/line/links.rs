@@ -80,7 +80,7 @@ fn is_lone_mark(linked: &[Piece]) -> bool {
 
 /// The pieces laid out again where some before these positions were dropped: white space depends on what stands beside it.
 fn close_gaps(pieces: Vec<Piece>, dropped: &[usize]) -> Vec<Piece> {
-    let mut line = Line::default();
+    let mut line = Line::of_lines();
     let mut linked_to = None;
     let mut dropped = dropped.iter().peekable();
     for (at, Piece { marks, content }) in pieces.into_iter().enumerate() {

@@ -90,9 +90,11 @@ fn signs_part_what_is_laid_out_apart() {
 }
 
 #[test]
-fn scripts_without_blanks_get_none_at_an_edge() {
-    assert_eq!(markdown("<p><span>フェリー</span><span>が</span><time>来る</time></p>"), "フェリーが来る\n");
-    assert_eq!(markdown("<p><span>เรือ</span><span>มา</span> <span>배가</span><span>온다</span></p>"), "เรือมา 배가 온다\n");
+fn sentences_in_scripts_without_blanks_get_none_at_an_edge() {
+    assert_eq!(markdown("<p><span>フェリー</span><span>が</span><time>来る</time>。</p>"), "フェリーが来る。\n");
+    assert_eq!(markdown("<p><span>เรือ</span><span>มา</span>! <span>배가</span><span>온다</span></p>"), "เรือมา! 배가 온다\n");
+    assert_eq!(markdown("<ul><li><span>薄力粉</span><span>大さじ1</span></ul>"), "- 薄力粉 大さじ1\n");
+    assert_eq!(markdown("<h2><a href=#x>東京</a><a href=#y>大阪</a></h2>"), "## [東京](#x)[大阪](#y)\n");
 }
 
 #[test]
