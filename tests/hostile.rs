@@ -291,6 +291,8 @@ linear! {
     codes_with_backticks: |bytes| format!("<p>{}", repeated("<code>``</code>`` ", bytes));
     lines_of_code: |bytes| format!("<pre><code>{}", repeated("<span class=line><span>1</span> x</span>\n", bytes));
     listings: |bytes| repeated("<pre>x</pre>", bytes);
+    lines_of_code_in_boxes: |bytes| format!("<pre>{}", repeated("<div>let x", bytes));
+    listings_in_listings: |bytes| repeated("<pre><div>x", bytes);
     formula_delimiters: |bytes| format!("<p>{}", repeated(r"\( $x \[ ", bytes));
     formula_environments: |bytes| format!("<script src=mathjax></script><p>{}", repeated(r"\begin{", bytes));
     formulas_in_formulas: |bytes| format!("<p>some words {}", repeated("<math><munder><mover><msubsup><mi>x</mi>", bytes));
@@ -303,6 +305,10 @@ linear! {
     headings: |bytes| repeated("<h2>a</h2>", bytes);
     headings_in_headings: |bytes| repeated("<h1><h2>a", bytes);
     repeated_paragraphs: |bytes| repeated("<p>The same words again and again, and a few more of them.</p>", bytes);
+    boxes_that_say_the_same: |bytes| repeated("<div><h2>The same words again</h2><p>and again, and a few more of them</div>", bytes);
+    boxes_in_boxes_that_say_the_same: |bytes| repeated("<div><h2>The same words again</h2><p>and a few more of them</p>", bytes);
+    boxes_that_say_the_same_in_another_order: |bytes| format!("<div>{}</div><div>{}<p>x</div>", numbered("<p>box ", "</p>", bytes / 2), numbered("<p>box ", "</p>", bytes / 2));
+    steps_that_stand_twice: |bytes| format!("<ol>{0}</ol><ol><li>one more{0}</ol>", numbered("<li>Open the file of a name and save it as ", "</li>", bytes / 2));
     many_classes: |bytes| numbered("<div class='share-bar post-", " related'>x</div>", bytes);
     many_names: |bytes| numbered("<x-", ">a", bytes);
     players: |bytes| repeated("<p>x<iframe src=https://www.example.com/embed/x></iframe><video src=x></video>", bytes);

@@ -55,16 +55,19 @@ fn is_meant_once(dom: &Dom, [first, second]: [NodeId; 2], inside: &[TextBlock]) 
     let parts = [Tag::TR, Tag::TD, Tag::TH, Tag::TBODY, Tag::DT, Tag::DD, Tag::UL, Tag::OL];
     let is_box = |id: NodeId| !parts.contains(&dom.tag(id));
     let is_in_code = || dom.ancestors_and_self(second).take(scoring::TWIN_LEVELS).any(|id| dom.tag(id) == Tag::PRE);
-    let names = |block: &TextBlock| block.shape.words() >= scoring::TWIN_NAME_WORDS || super::is_heading(dom, block);
     // Two goods of one name have a page each.
     let target = |id: NodeId| once(id).chain(dom.descendants(id)).find_map(|id| dom.attr(id, AttrName::HREF));
+    let to = target(first);
+    // What leads nowhere may be the columns of a comparison: it takes a sentence.
+    let name_words = if to.is_some() { scoring::TWIN_NAME_WORDS } else { scoring::REPEAT_WORDS };
+    let names = |block: &TextBlock| block.shape.words() >= name_words || super::is_heading(dom, block);
     inside.len() >= scoring::TWIN_BLOCKS
         && inside.iter().map(|block| block.shape.words()).sum::<u32>() >= scoring::TWIN_WORDS
         && inside.iter().any(names)
         && is_box(first)
         && is_box(second)
         && !is_in_code()
-        && target(first) == target(second)
+        && to == target(second)
 }
 
 fn range_of(dom: &Dom, blocks: &[TextBlock], id: NodeId) -> Range<usize> {
@@ -132,7 +135,7 @@ mod tests {
 
     #[test]
     fn columns_rows_and_goods_may_say_the_same() {
-        let column = "<div><p>Yes</p><p>No</p><p>9:00</p><p>No</p><p>Yes</p><p>No</p></div>";
+        let column = "<div><p>No maximum</p><p>5,000, or no limit</p><p>70%, 80%, 90%</p></div>";
         assert!(twins(&column.repeat(2)).is_empty());
         let goods = |link: &str| format!("<li><a href={link}>Walnut, smoked</a><p>Walnut, smoked and oiled by hand</p></li>");
         assert!(twins(&format!("<ul>{}{}</ul>", goods("/a"), goods("/b"))).is_empty());

@@ -46,7 +46,7 @@ pub const FEWEST_SECTIONS: usize = 4;
 pub const TWIN_BLOCKS: usize = 2;
 /// with so many words,
 pub const TWIN_WORDS: u32 = 8;
-/// where one of the blocks is a heading or has so many.
+/// where one of the blocks is a heading or has so many; without a link, as many as a repeat.
 pub const TWIN_NAME_WORDS: u32 = 3;
 /// They are looked for so many levels up.
 pub const TWIN_LEVELS: usize = 32;
