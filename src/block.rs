@@ -5,6 +5,8 @@
 //! Invariants: blocks are in page order and do not overlap; every text node that is not white space and not skipped lies in
 //! exactly one block.
 
+use std::ops::Range;
+
 use crate::dom::{Dom, NodeId};
 use crate::table::attrs::AttrName;
 use crate::table::shape::SENTENCE_CHARS;
@@ -61,6 +63,12 @@ impl TextBlock {
         let is_sentence = || commas + sentence_ends > 0 || unspaced >= SENTENCE_CHARS;
         unspaced > 0 && (is_sentence() || dom.tag(self.container).heading_level().is_some())
     }
+}
+
+/// The places of the blocks that begin below an element.
+pub(crate) fn blocks_in(dom: &Dom, blocks: &[TextBlock], id: NodeId) -> Range<usize> {
+    let first_from = |id: NodeId| blocks.partition_point(|block| block.first < id);
+    first_from(id)..first_from(dom.end(id))
 }
 
 /// Whether an element that is laid out apart begins at `next` or ends between `at` and `next`.

@@ -4,7 +4,7 @@ use super::list;
 use super::repeat::Repeats;
 use super::tree::{Sums, heading_of, levels_to_common, lg, share};
 use super::{Row, Survey};
-use crate::dom::NodeId;
+use crate::block::blocks_in;
 use crate::table::ranks::rank;
 
 /// The distances of `list::NEAR_WORDS` and of `list::NEAR_SENTENCES`.
@@ -57,7 +57,8 @@ impl Stretches {
         let last_long_of_page = long.iter().rposition(|is_long| *is_long);
         let ([half, most], [main, article]) = (survey.census.smallest(), survey.census.largest());
         let elements = [half, most, main, article];
-        let ranges = elements.map(|element| element.map(|id| blocks_in(survey, id)));
+        let ranges =
+            elements.map(|element| element.map(|id| blocks_in(survey.dom, blocks, id)).map(|range| (range.start, range.end)));
         Stretches {
             before,
             headings,
@@ -102,12 +103,6 @@ fn marks_around(count: usize, is_mark: impl Fn(usize) -> bool) -> (Vec<Option<us
     let mut behind: Vec<Option<usize>> = (0..count).rev().map(|at| if is_mark(at) { next.replace(at) } else { next }).collect();
     behind.reverse();
     (before, behind)
-}
-
-/// The blocks that begin in an element: the first, and one past the last.
-fn blocks_in(survey: &Survey<'_>, id: NodeId) -> (usize, usize) {
-    let end = survey.dom.end(id);
-    (survey.blocks.partition_point(|block| block.first < id), survey.blocks.partition_point(|block| block.first < end))
 }
 
 /// `ln(1 + n)` of the blocks from one to another, negative where the other stands before it.

@@ -2,6 +2,7 @@
 //! disclosures of paid links.
 
 use std::borrow::Cow;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use memchr::memmem::Finder;
@@ -146,8 +147,7 @@ impl Page<'_> {
         for (at, block) in self.kept(selection).filter(|(_, block)| block.shape.words() <= table::LABEL_WORDS) {
             let mut around = self.dom.ancestors_and_self(block.container).take(table::QUOTE_LEVELS);
             let Some(quote) = around.find(|id| self.dom.tag(*id) == Tag::BLOCKQUOTE).filter(|_| at >= until) else { continue };
-            let from = self.blocks.partition_point(|block| block.first < quote);
-            let end = self.blocks.partition_point(|block| block.first < self.dom.end(quote));
+            let Range { start: from, end } = self.range_of(quote);
             until = end;
             let inside = |keep: bool| {
                 let judged = self.blocks.iter().zip(&selection.verdicts).take(end).skip(from);

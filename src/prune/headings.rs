@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::Page;
-use crate::block::TextBlock;
+use crate::block::{TextBlock, blocks_in};
 use crate::dom::NodeId;
 use crate::dom::class::has_class_word;
 use crate::select::Selection;
@@ -57,7 +57,7 @@ impl Page<'_> {
         let in_appeal = |at: usize| {
             let heading = self.heading_element(at)?;
             let mut around = self.dom.ancestors_and_self(self.dom.parent(heading)).take(table::BOX_LEVELS);
-            let is_form = |id: NodeId| self.dom.descendants(id).any(|id| self.is_field(id, &["email"]));
+            let is_form = |id: NodeId| self.dom.descendants(id).any(|id| self.is_field(id, table::MAIL_FIELDS));
             let is_small = |id: NodeId| self.dom.end(id).index() - id.index() <= table::BOX_NODES;
             let appeal = around.find(|id| !is_small(*id) || is_form(*id)).filter(|id| is_small(*id) && !self.is_contact(*id))?;
             let inside = kept_in(self.range_of(appeal));
@@ -73,7 +73,7 @@ impl Page<'_> {
         let reaches = |id: NodeId| match self.dom.tag(id) {
             Tag::TEXTAREA | Tag::ADDRESS => true,
             Tag::A => table::CONTACT_SCHEMES.iter().any(|scheme| address(id).starts_with(scheme)),
-            _ => self.is_field(id, &["tel"]),
+            _ => self.is_field(id, table::CALL_FIELDS),
         };
         let fields = self.dom.descendants(id).filter(|id| self.is_field(*id, table::TEXT_FIELDS)).count();
         fields > table::APPEAL_FIELDS || self.dom.descendants(id).any(reaches)
@@ -150,8 +150,7 @@ impl Page<'_> {
 
     /// The blocks below an element.
     pub(super) fn range_of(&self, id: NodeId) -> Range<usize> {
-        let first_from = |id: NodeId| self.blocks.partition_point(|block| block.first < id);
-        first_from(id)..first_from(self.dom.end(id))
+        blocks_in(self.dom, self.blocks, id)
     }
 }
 

@@ -4,8 +4,8 @@
 use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 
-use super::heading_level;
 use super::twins::find_twins;
+use super::{SPREAD, heading_level};
 use crate::block::TextBlock;
 use crate::dom::{Dom, NodeId};
 use crate::table::scoring;
@@ -144,8 +144,7 @@ fn find_repeated_lists(sections: &Sections<'_>) -> Vec<List> {
         }
         if let Some(list) = lists.last_mut() {
             list.end = at + 1;
-            // 2^64 by the golden ratio spreads a text over all bits.
-            list.print = (list.print.rotate_left(23) ^ block.shape.hash).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+            list.print = (list.print.rotate_left(23) ^ block.shape.hash).wrapping_mul(SPREAD);
             list.words += block.shape.words();
             list.score += score;
         }

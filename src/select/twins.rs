@@ -5,7 +5,8 @@ use std::collections::HashMap;
 use std::iter::once;
 use std::ops::Range;
 
-use crate::block::TextBlock;
+use super::SPREAD;
+use crate::block::{TextBlock, blocks_in};
 use crate::dom::{Dom, NodeId};
 use crate::table::attrs::AttrName;
 use crate::table::scoring;
@@ -21,7 +22,7 @@ pub(super) fn find_twins(dom: &Dom, blocks: &[TextBlock], scores: &[f32]) -> Vec
         // What is in a twin is not asked again.
         let before = met.get(&block.shape.hash).copied().filter(|_| at >= until);
         let pair = before.and_then(|before| find_siblings(dom, blocks.get(before)?, block));
-        let ranges = pair.map(|pair| pair.map(|id| range_of(dom, blocks, id)));
+        let ranges = pair.map(|pair| pair.map(|id| blocks_in(dom, blocks, id)));
         if let Some((pair, [first, second])) = pair.zip(ranges).filter(|(_, ranges)| prints.are_same(ranges)) {
             until = second.end;
             if is_meant_once(dom, pair, blocks.get(second.clone()).unwrap_or_default()) {
@@ -70,21 +71,14 @@ fn is_meant_once(dom: &Dom, [first, second]: [NodeId; 2], inside: &[TextBlock]) 
         && to == target(second)
 }
 
-fn range_of(dom: &Dom, blocks: &[TextBlock], id: NodeId) -> Range<usize> {
-    let first_from = |id: NodeId| blocks.partition_point(|block| block.first < id);
-    first_from(id)..first_from(dom.end(id))
-}
-
 /// Hashes of all runs of blocks, each found in one step: of the first `n` blocks, and the factor that `n` blocks multiply with.
 struct Prints(Vec<(u64, u64)>);
 
 impl Prints {
     fn of(blocks: &[TextBlock]) -> Prints {
-        // 2^64 by the golden ratio spreads a text over all bits.
-        const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
         let mut last = (0u64, 1u64);
         let add = |block: &TextBlock| {
-            last = (last.0.wrapping_mul(FACTOR).wrapping_add(block.shape.hash), last.1.wrapping_mul(FACTOR));
+            last = (last.0.wrapping_mul(SPREAD).wrapping_add(block.shape.hash), last.1.wrapping_mul(SPREAD));
             last
         };
         Prints(once((0, 1)).chain(blocks.iter().map(add)).collect())

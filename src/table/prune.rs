@@ -154,7 +154,11 @@ pub const BOX_NODES: usize = 200;
 pub const APPEAL_WORDS: u32 = 30;
 /// Fields for a name that an appeal may have beside the one for a mail address: with more, it is a letter.
 pub const APPEAL_FIELDS: usize = 2;
-/// The types of such fields.
+/// The types of fields for a mail address,
+pub const MAIL_FIELDS: &[&str] = &["email"];
+/// for a number to call,
+pub const CALL_FIELDS: &[&str] = &["tel"];
+/// and for what is not said.
 pub const TEXT_FIELDS: &[&str] = &["text"];
 /// How the address of somebody begins who wants to be written or called.
 pub const CONTACT_SCHEMES: &[&str] = &["mailto:", "tel:"];
