@@ -22,8 +22,8 @@ pub const STAND_INS: &Words = &Words::new(&[
     "placeholder", "spacer", "spinner", "sprite", "transparent", "userpic",
 ]);
 
-/// Folders of what forums and portals draw buttons with, lower case, sorted.
-pub const ICON_FOLDERS: &Words = &Words::new(&["buttons", "emoticons", "smilies", "statusicon"]);
+/// Words in the names of folders of what sites draw buttons and ticks with, lower case, sorted.
+pub const ICON_FOLDERS: &Words = &Words::new(&["buttons", "emoticons", "icons", "smilies", "statusicon"]);
 
 /// A place in the address of an advertisement that a script would have filled in.
 pub const UNFILLED: &str = "[timestamp]";

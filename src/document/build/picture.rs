@@ -93,7 +93,7 @@ fn is_stand_in(source: &str) -> bool {
     let name = parts.next().unwrap_or_default();
     // Data is no name; it is refused as an address later.
     name.len() < 256
-        && (has_word(name, STAND_INS) || parts.next().is_some_and(|folder| ICON_FOLDERS.has_ascii_lower(folder.as_bytes())))
+        && (has_word(name, STAND_INS) || parts.next().is_some_and(|folder| folder.len() < 256 && has_word(folder, ICON_FOLDERS)))
 }
 
 /// Whether the name of the file ends with a size that is that of a thumbnail.
@@ -163,6 +163,8 @@ mod tests {
             "<img>",
             "<img src=spacer.gif>",
             "<img src=/a/facebook-ico.png>",
+            "<img src=/icons-svg/check.svg>",
+            "<img src=/forum/smilies/1.gif>",
             "<img src=/a/boat-150x150.jpg?ssl=1>",
         ] {
             assert_eq!(url(html), None, "{html}");
