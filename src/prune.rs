@@ -10,6 +10,7 @@
 mod asides;
 mod headings;
 mod labels;
+mod rest;
 mod stamps;
 
 use std::collections::HashSet;
@@ -17,10 +18,10 @@ use std::collections::HashSet;
 use crate::block::TextBlock;
 use crate::dom::{Dom, NodeId};
 use crate::metadata::{Metadata, share_of_words};
-use crate::select::{Reason, Selection, is_in_footer};
+use crate::select::{Reason, Selection};
 use crate::table::labels::LAST_LINES;
 use crate::table::prune as table;
-use crate::table::scoring::{LEAST_WORDS, LONG_BLOCK_WORDS};
+use crate::table::scoring::LONG_BLOCK_WORDS;
 use crate::table::tags::Tag;
 use crate::table::titles::MOST_WORDS;
 use crate::text::Shape;
@@ -210,41 +211,6 @@ impl Page<'_> {
         let is_code = |id| matches!(self.dom.tag(id), Tag::CODE | Tag::PRE | Tag::DT | Tag::SAMP | Tag::KBD);
         self.blocks.get(at).is_some_and(|block| self.dom.ancestors_and_self(block.first).any(is_code))
     }
-
-    /// Why all that is left is not content, if it is not.
-    fn judge_rest(&self, selection: &Selection) -> Option<Reason> {
-        let words: u32 = self.kept(selection).map(|(_, block)| block.shape.words()).sum();
-        if words == 0 || words > table::NOTICE_PAGE_WORDS {
-            return None;
-        }
-        if words < LEAST_WORDS {
-            return Some(Reason::EmptyPage);
-        }
-        if self.kept(selection).all(|(_, block)| is_in_footer(self.dom, block)) {
-            return Some(Reason::Footer);
-        }
-        let text: String = self.kept(selection).map(|(_, block)| block.text(self.dom) + "\n").collect::<String>().to_lowercase();
-        let is_topic = self.metadata.title.as_deref().is_some_and(|title| count_consent(&title.to_lowercase()).0 > 0);
-        if is_consent(&text) && !is_topic {
-            return Some(Reason::Consent);
-        }
-        let is_notice = words <= table::NOTICE_WORDS && table::NOTICES.iter().any(|notice| text.contains(notice));
-        is_notice.then_some(Reason::Notice)
-    }
-}
-
-/// Whether a lower-case text speaks of little else than consent to cookies.
-fn is_consent(text: &str) -> bool {
-    let (hits, different) = count_consent(text);
-    let words = Shape::of(text).words().max(1);
-    different >= table::CONSENT_DIFFERENT && hits as f32 / words as f32 >= table::CONSENT_SHARE
-}
-
-/// How many words of a lower-case text are about consent, and how many different ones.
-fn count_consent(text: &str) -> (usize, usize) {
-    let words = text.split(|c: char| !c.is_alphanumeric());
-    let hits: Vec<&str> = words.filter(|word| table::CONSENT_WORDS.has(word)).collect();
-    (hits.len(), hits.iter().collect::<HashSet<_>>().len())
 }
 
 #[cfg(test)]
@@ -368,22 +334,5 @@ mod tests {
         let cards: String =
             (10..46).map(|n| format!("<p>Durée: 00:{n} ({n}s)</p><p>Durée: 01:{n} (1mn{n}s) Publié hier à 10h{n}</p>")).collect();
         assert_eq!(kept(&cards).len(), 1);
-    }
-
-    #[test]
-    fn a_page_that_only_asks_for_consent_is_empty() {
-        let wall = "<p>We and our partners use cookies to store personal data, for advertising and tracking. You can accept all cookies, or manage your consent and your preferences in our privacy settings.</p>";
-        assert_eq!(pruned(&format!("<title>The Daily Tide</title>{wall}")).1.last(), Some(&Reason::Consent));
-        assert!(!pruned(&format!("<title>How we use cookies</title><h2>x</h2>{wall}")).0.is_empty());
-        assert!(!pruned(&format!("<title>The Daily Tide</title>{TEXT}")).0.is_empty());
-    }
-
-    #[test]
-    fn a_page_with_nothing_but_its_footer_or_a_notice_is_empty() {
-        assert_eq!(
-            pruned("<footer><p>About Press Copyright Contact us Creators Advertise Developers Terms Privacy</p></footer>").1,
-            [Reason::Footer]
-        );
-        assert_eq!(pruned("<p>Please enable JavaScript to view this site, and then load it once again.</p>").1, [Reason::Notice]);
     }
 }

@@ -17,7 +17,7 @@ mod steps;
 mod tables;
 mod twins;
 
-use captions::is_numbered_caption;
+use captions::{is_numbered_caption, names_file, titles_remark};
 use groups::complete_groups;
 use repeats::find_repeats;
 use serde::{Deserialize, Serialize};
@@ -198,21 +198,10 @@ fn fill_gaps(dom: &Dom, blocks: &[TextBlock], verdicts: &mut [Verdict]) {
         // Before the first kept block only its heading is looked at: a text begins with its first heading, not with what is above it.
         let gap = last_kept.map_or(at.saturating_sub(1), |last| last + 1)..at;
         if gap.len() <= scoring::LONGEST_GAP {
+            let around = (last_kept.and_then(|at| blocks.get(at)), blocks.get(at));
             for (verdict, block) in verdicts.iter_mut().zip(blocks).take(gap.end).skip(gap.start) {
-                // A heading belongs to what follows it.
-                let is_near = last_kept.is_some()
-                    || blocks.get(at).is_some_and(|next| next.first.index() - block.last.index() <= scoring::FIRST_HEADING_NODES);
-                let heads = verdict.block + 1 == at && is_near && (is_heading(dom, block) || asks_on_button(dom, block));
-                let least = match last_kept {
-                    _ if heads => Some(scoring::LEAST_HEADING),
-                    Some(_) => least_in_gap(dom, block),
-                    None => None,
-                };
-                let is_beside = || last_kept.and_then(|at| blocks.get(at)).is_some_and(|last| is_beside_table(dom, last, block));
-                if verdict.reason == Reason::LowScore
-                    && least.is_some_and(|least| verdict.score >= least)
-                    && (heads || !is_beside())
-                {
+                let is_last = verdict.block + 1 == at;
+                if verdict.reason == Reason::LowScore && fits_gap(dom, (block, verdict.score), around, is_last) {
                     verdict.keep = true;
                     verdict.reason = Reason::Between;
                 }
@@ -220,6 +209,26 @@ fn fill_gaps(dom: &Dom, blocks: &[TextBlock], verdicts: &mut [Verdict]) {
         }
         last_kept = Some(at);
     }
+}
+
+/// Whether a block with such a score is kept between the last kept one and the next, right before which it may be the last.
+fn fits_gap(
+    dom: &Dom,
+    (block, score): (&TextBlock, f32),
+    (before, next): (Option<&TextBlock>, Option<&TextBlock>),
+    is_last: bool,
+) -> bool {
+    let begins = |next: &TextBlock| next.first.index() - block.last.index() <= scoring::FIRST_HEADING_NODES;
+    let belongs = is_last && (before.is_some() || next.is_some_and(begins));
+    // A heading belongs to what follows it, and so does the name of a file.
+    let heads =
+        || is_heading(dom, block) || asks_on_button(dom, block) || next.is_some_and(|next| titles_remark(dom, block, next));
+    if belongs && heads() {
+        return score >= scoring::LEAST_HEADING;
+    }
+    let names_code = belongs && next.is_some_and(|next| is_code(dom, next)) && names_file(dom, block);
+    let least = if names_code { Some(scoring::LEAST_FILE_NAME) } else { before.and_then(|_| least_in_gap(dom, block)) };
+    least.is_some_and(|least| score >= least) && !before.is_some_and(|before| is_beside_table(dom, before, block))
 }
 
 /// Keeps the rest of a list or a table whose beginning, or what stands before it, is kept: at the end of a text there is no kept

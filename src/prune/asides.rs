@@ -54,13 +54,19 @@ impl Page<'_> {
             }
             let found = lines.binary_search_by_key(at, |(line, _)| *line).ok().and_then(|found| lines.get(found));
             let ask = |_: &str, rest: &str| is_heading || !rest.contains(char::is_alphanumeric);
-            if !found.is_some_and(|(_, line)| is_label(line, ask) && !(is_heading && is_of_author(line))) {
+            let (linked, behind) = rest.split_at(rest.iter().take_while(|next| is_link(next)).count());
+            let offers_more = |line: &str| is_heading && linked.len() >= table::MORE_LINKS && begins_with_more(line);
+            let is_named = |line: &str| is_label(line, ask) && !(is_heading && is_of_author(line)) || offers_more(line);
+            if !found.is_some_and(|(_, line)| is_named(line)) {
                 continue;
             }
-            let (linked, behind) = rest.split_at(rest.iter().take_while(|next| is_link(next)).count());
             let last = linked.last().map_or(*at, |(last, _)| *last);
-            let is_whole =
-                !is_heading || behind.first().is_none_or(|(next, _)| self.is_heading(*next)) || self.fill_box(block, last);
+            // A list ends by itself.
+            let is_list = || linked.len() >= table::MORE_LINKS && linked.iter().all(|(_, link)| self.is_item(link));
+            let is_whole = !is_heading
+                || is_list()
+                || behind.first().is_none_or(|(next, _)| self.is_heading(*next))
+                || self.fill_box(block, last);
             if is_whole && words_of(linked) as f32 <= table::REFERENCE_PART * text as f32 {
                 lists.push(*at);
                 lists.extend(linked.iter().map(|(at, _)| *at));
@@ -86,6 +92,11 @@ impl Page<'_> {
     fn is_edit_mark(&self, at: usize) -> bool {
         let Some(block) = self.blocks.get(at) else { return false };
         self.dom.ancestors_and_self(block.first).take(table::HEADING_LEVELS).any(|id| has_class(self.dom, id, EDIT_MARKS))
+    }
+
+    /// Whether a block is an item of a list.
+    fn is_item(&self, block: &TextBlock) -> bool {
+        self.dom.ancestors_and_self(block.container).take(table::HEADING_LEVELS).any(|id| self.dom.tag(id) == Tag::LI)
     }
 
     /// Whether a block is in a list of terms and what they mean: references there are to parts of the same work.
@@ -134,10 +145,10 @@ impl Page<'_> {
         }
         let lower = text.to_lowercase();
         let is_topic = || self.metadata.title.as_deref().is_some_and(|title| title.contains(table::PAID_LINKS));
-        let before = lower.split_once(table::PAID_LINKS).map_or("", |(before, _)| before);
-        table::PAID_LINK_NAMES.iter().any(|name| lower.contains(name))
-            && table::DISCLOSURES.iter().any(|begin| before.contains(begin))
-            && !is_topic()
+        // `Affiliate disclosure: this post has affiliate links`: what counts stands before the name of the links, not of the line.
+        let name = table::PAID_LINK_NAMES.iter().filter_map(|name| lower.find(name)).min();
+        let before = name.and_then(|name| lower.get(..name)).unwrap_or_default();
+        table::DISCLOSURES.iter().any(|begin| before.contains(begin)) && !is_topic()
     }
 
     /// The names over quotes of which nothing else is kept: what a post quotes stands on the page once, where it was posted.
@@ -197,6 +208,12 @@ fn is_of_author(heading: &str) -> bool {
     // Behind a heading may stand a mark to edit it.
     let heading = heading.split('[').find(|part| !part.trim().is_empty()).unwrap_or_default();
     table::AUTHORS_HEADINGS.has_lower(heading.trim_matches(|c: char| !c.is_alphanumeric()))
+}
+
+/// Whether a heading is about more, or others, of what the page is about: `More soups`, `Find more soups`.
+fn begins_with_more(heading: &str) -> bool {
+    let mut words = heading.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.find(|word| !table::MORE_VERBS.has_lower(word)).is_some_and(|word| table::MORE_WORDS.has_lower(word))
 }
 
 /// Whether of a block that begins with a label all but the label is a link.
@@ -321,6 +338,7 @@ mod tests {
     #[test]
     fn what_is_said_of_paid_links_is_no_text_unless_the_text_is_about_them() {
         assert_eq!(kept("<p>Disclosure: This post may contain affiliate links. Read our <a href=/p>policy</a>.</p>").len(), 1);
+        assert_eq!(kept("<p>Affiliate disclosure: this post contains affiliate links, for which we are paid.</p>").len(), 1);
         assert_eq!(kept("<p>In this article you will learn what affiliate marketing is.</p>").len(), 2);
         assert_eq!(kept("<p>Affiliate links are paid by the sale; this post says how.</p>").len(), 2);
         assert_eq!(kept("<p>The shops of the port use affiliate links.</p>").len(), 2);

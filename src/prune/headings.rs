@@ -71,7 +71,9 @@ impl Page<'_> {
     fn is_contact(&self, id: NodeId) -> bool {
         let address = |id: NodeId| self.dom.attr(id, AttrName::HREF).unwrap_or_default();
         let reaches = |id: NodeId| match self.dom.tag(id) {
-            Tag::TEXTAREA | Tag::ADDRESS => true,
+            // That of a captcha is for its answer.
+            Tag::TEXTAREA => !has_class_word(self.dom, id, table::CAPTCHAS),
+            Tag::ADDRESS => true,
             Tag::A => table::CONTACT_SCHEMES.iter().any(|scheme| address(id).starts_with(scheme)),
             _ => self.is_field(id, table::CALL_FIELDS),
         };
@@ -174,6 +176,8 @@ mod tests {
         for field in ["<textarea></textarea>", "<input type=tel>", "<input><input><input>", "<a href=tel:123><svg></svg></a>"] {
             assert_eq!(left("<h4>Write to the harbour</h4>", &format!("<form><input type=email>{field}</form>")), 3, "{field}");
         }
+        let captcha = "<form><input type=email><textarea class=g-recaptcha-response></textarea></form>";
+        assert_eq!(left("<h4>The ferry in your inbox</h4>", captcha), 2);
         assert_eq!(left("<h4>The ferry in your inbox</h4>", "<form><input><input><input type=email></form>"), 2);
     }
 

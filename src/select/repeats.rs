@@ -11,9 +11,12 @@ use crate::dom::{Dom, NodeId};
 use crate::table::scoring;
 use crate::table::tags::Tag;
 
+/// Terms that are explained are under headings of all levels.
+const TERM_LEVEL: u8 = 7;
+
 /// For each block whether its text stands elsewhere on the page, and better there.
 pub(super) fn find_repeats(dom: &Dom, blocks: &[TextBlock], scores: &[f32]) -> Vec<bool> {
-    let sections = Sections { page: (dom, blocks, scores), numbers: OnceCell::new() };
+    let sections = Sections { page: (dom, blocks, scores), sections: OnceCell::new() };
     let mut repeats = find_repeated_texts(&sections);
     let lists = find_repeated_lists(&sections).into_iter().map(|list| list.start..list.end);
     for run in lists.chain(find_twins(dom, blocks, scores)) {
@@ -51,16 +54,16 @@ fn spare_recurrent(sections: &Sections<'_>, best: impl Iterator<Item = usize>, r
     let mut met: HashSet<(u64, usize)> = HashSet::new();
     let mut tables: HashSet<(u64, NodeId)> = HashSet::new();
     for (at, block) in best.filter_map(|at| Some((at, blocks.get(at)?))) {
-        met.insert((block.shape.hash, sections.of(at)));
+        met.insert((block.shape.hash, sections.of(at).number));
         tables.extend(find_table(dom, block).map(|table| (block.shape.hash, table)));
     }
     for (at, ((block, score), is_repeat)) in blocks.iter().zip(scores).zip(repeats).enumerate() {
-        let is_part =
-            || find_around(dom, block, scoring::STEP_LEVELS, |tag| matches!(tag, Tag::LI | Tag::TD | Tag::TH)).is_some();
-        let is_likely = *score >= scoring::LEAST_RECURRENT || *score >= scoring::LEAST_RECURRENT_PART && is_part();
+        let part = find_around(dom, block, scoring::STEP_LEVELS, |tag| matches!(tag, Tag::LI | Tag::TD | Tag::TH));
+        let is_likely = *score >= scoring::LEAST_RECURRENT || *score >= scoring::LEAST_RECURRENT_PART && part.is_some();
         if *is_repeat && is_likely {
             let is_cell = find_table(dom, block).is_some_and(|table| tables.contains(&(block.shape.hash, table)));
-            *is_repeat = !is_cell && !sections.is_new(at, block.shape.hash, &mut met);
+            let is_sure = *score >= scoring::SURE_ITEM && part.is_some_and(|part| dom.tag(part) == Tag::LI);
+            *is_repeat = !is_cell && !sections.is_new(at, block.shape.hash, is_sure, &mut met);
         }
     }
 }
@@ -77,26 +80,36 @@ fn find_around(dom: &Dom, block: &TextBlock, levels: usize, is_sought: impl Fn(T
 /// The sections of a page, looked for when the first is asked for: few pages say anything twice.
 struct Sections<'a> {
     page: (&'a Dom, &'a [TextBlock], &'a [f32]),
-    numbers: OnceCell<Vec<usize>>,
+    sections: OnceCell<Vec<Section>>,
+}
+
+/// What begins with a heading that no other repeats.
+#[derive(Clone, Copy, Debug, Default)]
+struct Section {
+    /// 0 for what stands in none.
+    number: usize,
+    /// Whether it is one of several of its level.
+    is_one_of_several: bool,
 }
 
 impl Sections<'_> {
-    /// The number of the section in which a block stands, 0 for none.
-    fn of(&self, at: usize) -> usize {
-        self.numbers.get_or_init(|| find_sections(self.page)).get(at).copied().unwrap_or_default()
+    fn of(&self, at: usize) -> Section {
+        self.sections.get_or_init(|| find_sections(self.page)).get(at).copied().unwrap_or_default()
     }
 
-    /// Whether a block stands in a section in which its text, or that of its list, was not met before; it is from now on.
-    fn is_new(&self, at: usize, text: u64, met: &mut HashSet<(u64, usize)>) -> bool {
-        self.of(at) != 0 && met.insert((text, self.of(at)))
+    /// Whether a block stands in a section in which its text, or that of its list, was not met before; it is from now on. Only what
+    /// is sure may stand in a section that is not one of several.
+    fn is_new(&self, at: usize, text: u64, is_sure: bool, met: &mut HashSet<(u64, usize)>) -> bool {
+        let Section { number, is_one_of_several } = self.of(at);
+        number != 0 && (is_one_of_several || is_sure) && met.insert((text, number))
     }
 }
 
-/// For each block the number of its section, 0 for none: of those that begin with a heading which no other heading repeats, and of
-/// whose level there are several. The parts of a manual may say the same of each function; what stands on a page twice for small
-/// screens has its headings twice, or none.
-fn find_sections((dom, blocks, scores): (&Dom, &[TextBlock], &[f32])) -> Vec<usize> {
-    let levels: Vec<Option<u8>> = blocks.iter().map(|block| heading_level(dom, block)).collect();
+/// For each block its section, which begins with a heading or one of several terms that are explained. The parts of a manual may say
+/// the same of each function; what stands on a page twice for small screens has its headings twice, or none.
+fn find_sections((dom, blocks, scores): (&Dom, &[TextBlock], &[f32])) -> Vec<Section> {
+    let term = |block: &TextBlock| (dom.tag(block.container) == Tag::DT).then_some(TERM_LEVEL);
+    let levels: Vec<Option<u8>> = blocks.iter().map(|block| heading_level(dom, block).or_else(|| term(block))).collect();
     let mut texts: HashMap<u64, u32> = HashMap::new();
     for (block, _) in blocks.iter().zip(&levels).filter(|(_, level)| level.is_some()) {
         *texts.entry(block.shape.hash).or_default() += 1;
@@ -109,15 +122,24 @@ fn find_sections((dom, blocks, scores): (&Dom, &[TextBlock], &[f32])) -> Vec<usi
     };
     let beginnings: Vec<Option<u8>> = (0..blocks.len()).map(begins).collect();
     let are_several = |level| beginnings.iter().filter(|other| **other == Some(level)).count() >= scoring::FEWEST_SECTIONS;
-    let several: Vec<u8> = (1..=6).filter(|level| are_several(*level)).collect();
-    let mut section = 0;
-    let number = |(at, level): (usize, &Option<u8>)| {
-        if let Some(level) = level {
-            section = if several.contains(level) { at + 1 } else { 0 };
+    let several: Vec<u8> = (1..=TERM_LEVEL).filter(|level| are_several(*level)).collect();
+    let (mut headed, mut explained, mut end) = (Section::default(), None, NodeId::ROOT);
+    let number = |(at, (level, block)): (usize, (&Option<u8>, &TextBlock))| {
+        if block.first >= end {
+            explained = None;
         }
-        section
+        if let Some(level) = level {
+            let section = Section { number: at + 1, is_one_of_several: several.contains(level) };
+            if *level != TERM_LEVEL {
+                headed = section;
+            } else if section.is_one_of_several {
+                explained = Some(section);
+                end = dom.end(dom.parent(block.container));
+            }
+        }
+        explained.unwrap_or(headed)
     };
-    beginnings.iter().enumerate().map(number).collect()
+    beginnings.iter().zip(blocks).enumerate().map(number).collect()
 }
 
 /// The blocks of a list.
@@ -160,8 +182,17 @@ fn find_repeated_lists(sections: &Sections<'_>) -> Vec<List> {
     lists.retain(|list| best.get(&list.print).is_some_and(|(start, _)| *start != list.start));
     let is_likely = |list: &List| list.score >= scoring::LEAST_RECURRENT_PART * (list.end - list.start) as f32;
     if lists.iter().any(is_likely) {
-        let mut met: HashSet<(u64, usize)> = best.iter().map(|(print, (at, _))| (*print, sections.of(*at))).collect();
-        lists.retain(|list| !is_likely(list) || !sections.is_new(list.start, list.print, &mut met));
+        let mut met: HashSet<(u64, usize)> = best.iter().map(|(print, (at, _))| (*print, sections.of(*at).number)).collect();
+        let is_sure = |list: &List| list.score >= scoring::SURE_ITEM * (list.end - list.start) as f32;
+        // What is far behind the heading may be of the copy for small screens, which has none.
+        let mut heads = 0;
+        lists.retain(|list| {
+            heads = sections.of(list.start).number.max(heads);
+            let is_headed = is_sure(list) && list.start <= heads + scoring::LIST_LINES;
+            let is_spared = is_likely(list) && sections.is_new(list.start, list.print, is_headed, &mut met);
+            heads = if is_spared { list.end } else { heads };
+            !is_spared
+        });
     }
     lists
 }
@@ -193,9 +224,36 @@ mod tests {
     }
 
     #[test]
+    fn what_a_manual_says_of_several_terms_is_no_repeat_and_terms_end_with_their_list() {
+        let terms = |said: &str| -> String {
+            ["open", "read", "write", "close"].map(|name| format!("<dl><dt>{name}<dd><p>It {name}s a file.{said}</dl>")).concat()
+        };
+        assert_eq!(repeats(&terms(&format!("<p>{SAID}")), 0.8), [false; 12]);
+        let behind = terms("") + &format!("<p>{SAID}").repeat(2);
+        assert_eq!(repeats(&behind, 0.8).iter().filter(|is_repeat| **is_repeat).count(), 1);
+    }
+
+    #[test]
     fn the_items_of_such_sections_need_not_be_as_sure() {
         let page = sections(&["open", "read", "write", "close"], &format!("<ul><li>{SAID}</ul>"));
         assert_eq!(repeats(&page, 0.5), [false; 8]);
+    }
+
+    #[test]
+    fn the_steps_of_a_recipe_may_stand_in_the_text_before_it_too() {
+        let [mix, add, bake] = ["<li>Mix the flour and the sugar", "<li>Add the eggs one by one", "<li>Bake it for an hour"];
+        let repeated = |card: &str, score: f32| {
+            let page = format!("<h2>How to bake it</h2><ol>{mix}{add}{bake}</ol>{card}");
+            repeats(&page, score).iter().filter(|is_repeat| **is_repeat).count()
+        };
+        let own = format!("<ol>{mix}<li>Have a coffee{add}{bake}</ol>");
+        assert_eq!(repeated(&format!("<h3>Instructions</h3>{own}"), 0.9), 0);
+        assert_eq!(repeated(&format!("<h3>Instructions</h3>{own}"), 0.7), 2);
+        assert_eq!(repeated(&own, 0.9), 2);
+        // A whole list, too, if it stands right under its heading, or behind such a list.
+        let whole = format!("<ol>{mix}{add}{bake}</ol>");
+        assert_eq!(repeated(&format!("<h3>Instructions</h3><p>In the oven</p>{whole}"), 0.9), 0);
+        assert_eq!(repeated(&format!("<h3>Method</h3><p>In the oven</p><p>Not too hot</p>{whole}"), 0.9), 3);
     }
 
     #[test]

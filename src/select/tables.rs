@@ -25,6 +25,7 @@ pub(super) fn complete_tables(dom: &Dom, blocks: &[TextBlock], verdicts: &mut [V
     let mut places: Vec<Place> = places.collect();
     places.sort_unstable();
     for table in places.chunk_by(|place, next| place.table == next.table) {
+        keep_between_texts(dom, (blocks, table), verdicts);
         let cells = || table.chunk_by(|place, next| place.cell == next.cell);
         let is_filled = |cell: &&[Place]| cell.iter().any(|place| is_kept(verdicts, place.block));
         let is_head = |cell: &&[Place]| cell.first().is_some_and(|place| heads_others(dom, place.cell));
@@ -43,6 +44,32 @@ pub(super) fn complete_tables(dom: &Dom, blocks: &[TextBlock], verdicts: &mut [V
                 verdict.keep = true;
                 verdict.reason = Reason::Between;
             }
+        }
+    }
+}
+
+/// Keeps a table without links that stands between two texts which are kept, and are in no table themselves.
+fn keep_between_texts(dom: &Dom, (blocks, table): (&[TextBlock], &[Place]), verdicts: &mut [Verdict]) {
+    let (first, last) =
+        table.iter().fold((usize::MAX, 0), |(first, last), place| (first.min(place.block), last.max(place.block)));
+    let is_sure = |at: usize| verdicts.get(at).is_some_and(|verdict| verdict.keep && verdict.score >= scoring::SURE_TEXT);
+    let is_text = |at: usize| is_sure(at) && blocks.get(at).is_some_and(|block| find_place(dom, block, at).is_none());
+    let is_linked = |place: &Place| blocks.get(place.block).is_some_and(|block| block.links > 0);
+    let (before, behind) = (first.saturating_sub(scoring::TEXT_DISTANCE)..first, last + 1..=last + scoring::TEXT_DISTANCE);
+    if table.len() < scoring::CELLS_BETWEEN
+        || table.iter().any(is_linked)
+        || !before.into_iter().any(is_text)
+        || !behind.into_iter().any(is_text)
+    {
+        return;
+    }
+    for place in table {
+        let verdict = verdicts.get_mut(place.block);
+        let is_doubtful =
+            |verdict: &&mut Verdict| verdict.reason == Reason::LowScore && verdict.score >= scoring::LEAST_CELL_BETWEEN;
+        if let Some(verdict) = verdict.filter(is_doubtful) {
+            verdict.keep = true;
+            verdict.reason = Reason::Between;
         }
     }
 }

@@ -20,6 +20,12 @@ pub const TEXT_BESIDE_CARDS: u32 = 20;
 pub const CARD_WORDS: u32 = 25;
 /// Words of the largest page that may be but a notice or a footer.
 pub const NOTICE_PAGE_WORDS: u32 = 300;
+/// What elements say that stand in front of the page,
+pub const DIALOG_ROLES: [&str; 2] = ["dialog", "alertdialog"];
+/// and words in the names of those that stand there until it is loaded,
+pub const LOADING: &Words = &Words::new(&["loader", "loading", "preloader", "spinner"]);
+/// which are looked for so many levels up.
+pub const LOADING_LEVELS: usize = 2;
 /// Words of the largest page that may be but an error or a request to switch scripts on.
 pub const NOTICE_WORDS: u32 = 60;
 /// The share of the words about consent from which on a text is about nothing else, by the walls and banners of the data sets.
@@ -37,6 +43,17 @@ pub const NAME_LETTERS: usize = 3;
 pub const LABEL_WORDS: u32 = 8;
 /// The most words of a list of references, as a share of the page's text: of more, they are what the page is about.
 pub const REFERENCE_PART: f32 = 0.25;
+/// What headings over links to other pages say, lower case, sorted,
+#[rustfmt::skip]
+pub const MORE_WORDS: &Words = &Words::new(&[
+    "altre", "altri", "andere", "autres", "další", "fler", "flere", "lisää", "mais", "meer", "mehr", "mere", "more", "más", "other", "otras",
+    "otros", "outras", "outros", "weitere", "więcej", "другие", "еще", "ещё", "更多",
+]);
+/// also behind one of these;
+pub const MORE_VERBS: &Words =
+    &Words::new(&["discover", "encore", "explore", "find", "for", "learn", "noch", "read", "see", "view"]);
+/// such links under one of them.
+pub const MORE_LINKS: usize = 3;
 /// What authors write over what they have read and what else they know of, lower case, sorted.
 pub const AUTHORS_HEADINGS: &Words = &Words::new(&[
     "further reading",
@@ -160,6 +177,8 @@ pub const MAIL_FIELDS: &[&str] = &["email"];
 pub const CALL_FIELDS: &[&str] = &["tel"];
 /// and for what is not said.
 pub const TEXT_FIELDS: &[&str] = &["text"];
+/// Words in the names of fields that ask whether one is a person.
+pub const CAPTCHAS: &Words = &Words::new(&["captcha", "hcaptcha", "recaptcha"]);
 /// How the address of somebody begins who wants to be written or called.
 pub const CONTACT_SCHEMES: &[&str] = &["mailto:", "tel:"];
 /// Words in the names of boxes that ask for something, lower case, sorted.
