@@ -1,4 +1,6 @@
-//! Completes tables: where most cells of a table of data are kept, all are.
+//! Completes tables: of data of which most cells are kept, between two texts, and what the cells that are kept say once more.
+
+use std::collections::HashSet;
 
 use super::{Reason, Verdict};
 use crate::block::TextBlock;
@@ -14,10 +16,8 @@ struct Place {
     block: usize,
 }
 
-/// Fills the empty cells of a table of data of which most are kept: a table with holes says something else than its author did.
-/// A table without a cell that heads others lays out a page, and what stands in one of its cells says nothing of the next.
+/// Keeps what is missed in tables: one with holes says something else than its author did.
 pub(super) fn complete_tables(dom: &Dom, blocks: &[TextBlock], verdicts: &mut [Verdict]) {
-    let is_doubtful = |verdict: &Verdict| verdict.reason == Reason::LowScore && verdict.score >= scoring::LEAST_CELL;
     if !verdicts.iter().any(is_doubtful) {
         return;
     }
@@ -26,26 +26,28 @@ pub(super) fn complete_tables(dom: &Dom, blocks: &[TextBlock], verdicts: &mut [V
     places.sort_unstable();
     for table in places.chunk_by(|place, next| place.table == next.table) {
         keep_between_texts(dom, (blocks, table), verdicts);
-        let cells = || table.chunk_by(|place, next| place.cell == next.cell);
-        let is_filled = |cell: &&[Place]| cell.iter().any(|place| is_kept(verdicts, place.block));
-        let is_head = |cell: &&[Place]| cell.first().is_some_and(|place| heads_others(dom, place.cell));
-        let (heads, others): (Vec<&[Place]>, Vec<&[Place]>) = cells().partition(is_head);
-        let filled = |cells: &[&[Place]]| cells.iter().filter(|cell| is_filled(cell)).count();
-        let are_most = |filled: usize, all: usize| filled > 0 && filled as f32 >= scoring::CELLS_KEPT * all as f32;
-        let (of_heads, of_others) = (filled(&heads), filled(&others));
-        // Heads that sort the rows look like menus: then what they stand over counts.
-        let is_mostly_kept = are_most(of_others, others.len()) || are_most(of_heads + of_others, heads.len() + others.len());
-        if heads.is_empty() || !is_mostly_kept {
-            continue;
-        }
-        let rest: Vec<&[Place]> = heads.into_iter().chain(others).filter(|cell| !is_filled(cell)).collect();
-        for place in rest.into_iter().flatten() {
-            if let Some(verdict) = verdicts.get_mut(place.block).filter(|verdict| is_doubtful(verdict)) {
-                verdict.keep = true;
-                verdict.reason = Reason::Between;
-            }
-        }
+        keep_same_cells((blocks, table), verdicts);
+        fill_holes(dom, table, verdicts);
     }
+}
+
+/// Fills the empty cells of a table of data of which most are kept. A table without a cell that heads others lays out a page, and
+/// what stands in one of its cells says nothing of the next.
+fn fill_holes(dom: &Dom, table: &[Place], verdicts: &mut [Verdict]) {
+    let cells = table.chunk_by(|place, next| place.cell == next.cell);
+    let is_filled = |cell: &&[Place]| cell.iter().any(|place| is_kept(verdicts, place.block));
+    let is_head = |cell: &&[Place]| cell.first().is_some_and(|place| heads_others(dom, place.cell));
+    let (heads, others): (Vec<&[Place]>, Vec<&[Place]>) = cells.partition(is_head);
+    let filled = |cells: &[&[Place]]| cells.iter().filter(|cell| is_filled(cell)).count();
+    let are_most = |filled: usize, all: usize| filled > 0 && filled as f32 >= scoring::CELLS_KEPT * all as f32;
+    let (of_heads, of_others) = (filled(&heads), filled(&others));
+    // Heads that sort the rows look like menus: then what they stand over counts.
+    let is_mostly_kept = are_most(of_others, others.len()) || are_most(of_heads + of_others, heads.len() + others.len());
+    if heads.is_empty() || !is_mostly_kept {
+        return;
+    }
+    let rest: Vec<&[Place]> = heads.into_iter().chain(others).filter(|cell| !is_filled(cell)).collect();
+    rest.into_iter().flatten().for_each(|place| keep_doubtful(verdicts, place.block, scoring::LEAST_CELL));
 }
 
 /// Keeps a table without links that stands between two texts which are kept, and are in no table themselves.
@@ -63,15 +65,29 @@ fn keep_between_texts(dom: &Dom, (blocks, table): (&[TextBlock], &[Place]), verd
     {
         return;
     }
-    for place in table {
-        let verdict = verdicts.get_mut(place.block);
-        let is_doubtful =
-            |verdict: &&mut Verdict| verdict.reason == Reason::LowScore && verdict.score >= scoring::LEAST_CELL_BETWEEN;
-        if let Some(verdict) = verdict.filter(is_doubtful) {
-            verdict.keep = true;
-            verdict.reason = Reason::Between;
-        }
+    table.iter().for_each(|place| keep_doubtful(verdicts, place.block, scoring::LEAST_CELL_BETWEEN));
+}
+
+/// Keeps the cells that say what a kept one of their table says: the first `int` of a column and not the second makes no table.
+fn keep_same_cells((blocks, table): (&[TextBlock], &[Place]), verdicts: &mut [Verdict]) {
+    let text_of = |place: &Place| blocks.get(place.block).map(|block| block.shape.hash);
+    let is_kept = |place: &&Place| verdicts.get(place.block).is_some_and(|verdict| verdict.keep);
+    let said: HashSet<u64> = table.iter().filter(is_kept).filter_map(text_of).collect();
+    for place in table.iter().filter(|place| text_of(place).is_some_and(|text| said.contains(&text))) {
+        keep_doubtful(verdicts, place.block, scoring::LEAST_CELL_BETWEEN);
     }
+}
+
+/// Keeps a block that was dropped for its score alone, if it is so high.
+fn keep_doubtful(verdicts: &mut [Verdict], block: usize, least: f32) {
+    if let Some(verdict) = verdicts.get_mut(block).filter(|verdict| is_doubtful(verdict) && verdict.score >= least) {
+        verdict.keep = true;
+        verdict.reason = Reason::Between;
+    }
+}
+
+fn is_doubtful(verdict: &Verdict) -> bool {
+    verdict.reason == Reason::LowScore && verdict.score >= scoring::LEAST_CELL
 }
 
 fn is_kept(verdicts: &[Verdict], block: usize) -> bool {
@@ -89,4 +105,49 @@ fn find_place(dom: &Dom, block: &TextBlock, at: usize) -> Option<Place> {
 
 fn heads_others(dom: &Dom, cell: NodeId) -> bool {
     dom.tag(cell) == Tag::TH || dom.tag(dom.parent(dom.parent(cell))) == Tag::THEAD
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::block::split_blocks;
+    use crate::dom::{Limits, parse};
+
+    /// The texts that are missed, of a page of which those with `doubtful` scores are dropped and all others are kept.
+    fn missed(page: &str, mut doubtful: impl FnMut(&str) -> Option<f32>) -> Vec<String> {
+        let dom = parse(page, &Limits::default());
+        let blocks = split_blocks(&dom);
+        let judge = |(block, text): (usize, &TextBlock)| match doubtful(&text.text(&dom)) {
+            Some(score) => Verdict { block, keep: false, score, reason: Reason::LowScore },
+            None => Verdict { block, keep: true, score: 0.9, reason: Reason::Score },
+        };
+        let mut verdicts: Vec<Verdict> = blocks.iter().enumerate().map(judge).collect();
+        complete_tables(&dom, &blocks, &mut verdicts);
+        let dropped = verdicts.iter().filter(|verdict| !verdict.keep).filter_map(|verdict| blocks.get(verdict.block));
+        dropped.map(|block| block.text(&dom)).collect()
+    }
+
+    const TABLE: &str = "<table><tr><td>May<td>7 boats<tr><td>June<td>9 boats</table>";
+
+    #[test]
+    fn a_table_between_two_texts_stays_and_one_at_the_end_or_of_links_may_go() {
+        let is_cell = |text: &str| (!text.contains("pier")).then_some(0.15);
+        let between = format!("<p>From the pier</p>{TABLE}<p>To the pier</p>");
+        assert!(missed(&between, is_cell).is_empty());
+        assert_eq!(missed(&between, |text| is_cell(text).map(|_| 0.05)).len(), 4);
+        assert_eq!(missed(&format!("<p>From the pier</p>{TABLE}"), is_cell).len(), 4);
+        assert_eq!(missed(&between.replace("7 boats", "<a href=/b>7 boats</a>"), is_cell).len(), 4);
+    }
+
+    #[test]
+    fn what_a_kept_cell_says_stays_in_the_others_of_its_table() {
+        let table = "<table><tr><td>int<td>open<tr><td>int<td>close</table>";
+        let mut seen = 0;
+        let first = missed(table, |text| {
+            seen += usize::from(text == "int");
+            (text == "int" && seen == 2).then_some(0.15)
+        });
+        assert!(first.is_empty(), "{first:?}");
+        assert_eq!(missed(table, |text| (text == "int").then_some(0.15)), ["int", "int"]);
+    }
 }
