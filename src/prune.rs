@@ -10,6 +10,7 @@
 mod asides;
 mod headings;
 mod labels;
+mod posts;
 mod rest;
 mod stamps;
 
@@ -40,6 +41,7 @@ pub fn prune(dom: &Dom, blocks: &[TextBlock], mut selection: Selection, metadata
     dropped.extend(page.find_labels(&selection, &kept));
     dropped.extend(page.find_film_cards(&selection, &kept).into_iter().map(|at| (at, Reason::Label)));
     dropped.extend(page.find_asides(&selection, &kept));
+    dropped.extend(page.find_post_lines(&kept).into_iter().map(|at| (at, Reason::Stamp)));
     dropped.extend(page.find_entry_links(&selection).into_iter().map(|at| (at, Reason::Label)));
     dropped.extend(page.find_reference_lists(&selection, &kept).into_iter().map(|at| (at, Reason::ReadAlso)));
     let bylines = page.find_bylines(&selection, &kept);
@@ -224,6 +226,8 @@ mod tests {
     const TEXT: &str =
         "<p>The ferry to the outer islands will leave an hour later from the first of May, the harbour board has said.</p>";
 
+    const TITLE: &str = "<title>Why ferries leave later</title><meta property=og:title content='Why ferries leave later'>";
+
     /// The texts that are kept, and why others are not, of a page on which everything was kept.
     pub(super) fn pruned(html: &str) -> (Vec<String>, Vec<Reason>) {
         pruned_without(html, |_| false)
@@ -277,10 +281,7 @@ mod tests {
     #[test]
     fn a_heading_that_is_kept_for_what_is_under_it_is_no_headline() {
         let left = |heading: &str| {
-            let dom = parse(
-                &format!("<title>Why ferries leave later</title><h1>{heading}</h1><h2>Monday</h2>{TEXT}"),
-                &Limits::default(),
-            );
+            let dom = parse(&format!("{TITLE}<h1>{heading}</h1><h2>Monday</h2>{TEXT}"), &Limits::default());
             let blocks = split_blocks(&dom);
             let reasons = [Reason::Between, Reason::Score, Reason::Score].into_iter().enumerate();
             let verdicts = reasons.map(|(block, reason)| Verdict { block, keep: true, score: 0.9, reason }).collect();

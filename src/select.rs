@@ -10,6 +10,7 @@
 //! a heading whose section is kept. Of answers, cards or entries that look alike, and of the cells of a table of data, all are kept
 //! where most are.
 
+mod answers;
 mod captions;
 mod groups;
 mod repeats;
@@ -17,7 +18,8 @@ mod steps;
 mod tables;
 mod twins;
 
-use captions::{is_numbered_caption, names_file, titles_remark};
+use answers::keep_answers;
+use captions::{is_telling_caption, names_file, titles_remark};
 use groups::complete_groups;
 use repeats::find_repeats;
 use serde::{Deserialize, Serialize};
@@ -170,6 +172,7 @@ pub fn select(dom: &Dom, blocks: &[TextBlock], Scored { scores, looks }: Scored<
     extend_tails(dom, blocks, &mut verdicts);
     complete_groups(dom, (blocks, looks), &mut verdicts);
     complete_tables(dom, blocks, &mut verdicts);
+    keep_answers(dom, blocks, &mut verdicts);
     rejoin_lists(dom, blocks, &mut verdicts, threshold);
     rejoin_steps(dom, blocks, &mut verdicts);
     let kept_words: u32 = verdicts
@@ -221,8 +224,11 @@ fn fits_gap(
     let begins = |next: &TextBlock| next.first.index() - block.last.index() <= scoring::FIRST_HEADING_NODES;
     let belongs = is_last && (before.is_some() || next.is_some_and(begins));
     // A heading belongs to what follows it, and so does the name of a file.
-    let heads =
-        || is_heading(dom, block) || asks_on_button(dom, block) || next.is_some_and(|next| titles_remark(dom, block, next));
+    let heads = || {
+        is_heading(dom, block) && !is_button_beside(dom, block)
+            || asks_on_button(dom, block)
+            || next.is_some_and(|next| titles_remark(dom, block, next))
+    };
     if belongs && heads() {
         return score >= scoring::LEAST_HEADING;
     }
@@ -255,6 +261,12 @@ fn is_code(dom: &Dom, block: &TextBlock) -> bool {
     dom.ancestors_and_self(block.container).take(scoring::BETWEEN_LEVELS).any(|id| dom.tag(id) == Tag::PRE)
 }
 
+/// Whether a block is a button beside others: `1x`, `2x` in the heading over what a recipe takes.
+fn is_button_beside(dom: &Dom, block: &TextBlock) -> bool {
+    let beside = || dom.children(dom.parent(block.container)).filter(|id| *id != block.container);
+    dom.tag(block.container) == Tag::BUTTON && beside().take(scoring::BUTTONS).any(|id| dom.tag(id) == Tag::BUTTON)
+}
+
 /// Whether a block is a question on a button, which unfolds the answer.
 fn asks_on_button(dom: &Dom, block: &TextBlock) -> bool {
     let mut around = dom.ancestors_and_self(block.container).take(scoring::BETWEEN_LEVELS);
@@ -268,7 +280,7 @@ fn heading_level(dom: &Dom, block: &TextBlock) -> Option<u8> {
 
 /// The same between kept blocks, where the caption of a counted figure needs less, too.
 fn least_in_gap(dom: &Dom, block: &TextBlock) -> Option<f32> {
-    let caption = || is_numbered_caption(dom, block).then_some(scoring::LEAST_CAPTION);
+    let caption = || is_telling_caption(dom, block).then_some(scoring::LEAST_CAPTION);
     least_between(dom, block).or_else(caption)
 }
 
@@ -387,6 +399,16 @@ mod tests {
         assert_eq!(kept(&page("li"), &[0.9, 0.9, 0.9, 0.0], Focus::Balanced), [true, true, false, false]);
         let twice = format!("<ol><li>first</li><li>{LONG}</li><li>{LONG}</li><li>third</li></ol>");
         assert_eq!(kept(&twice, &[0.9; 4], Focus::Balanced), [true, true, false, true]);
+    }
+
+    #[test]
+    fn a_button_beside_others_in_a_heading_heads_nothing() {
+        let page = |buttons: &str| format!("<p>{LONG} one<h3>{buttons}</h3><p>{LONG} two");
+        assert_eq!(kept(&page("<button>What it takes</button>"), &[0.9, 0.2, 0.9], Focus::Balanced), [true; 3]);
+        assert_eq!(
+            kept(&page("<button>1x</button><button>2x</button>"), &[0.9, 0.2, 0.2, 0.9], Focus::Balanced),
+            [true, false, false, true]
+        );
     }
 
     #[test]

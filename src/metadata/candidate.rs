@@ -27,7 +27,7 @@ impl From<Origin> for Source {
             Origin::TitleTag | Origin::TitleEnd => Source::TitleTag,
             Origin::LinkTag | Origin::RelLink => Source::LinkTag,
             Origin::LangAttribute => Source::LangAttribute,
-            Origin::Headline => Source::Heading,
+            Origin::Headline | Origin::LoneHeadline => Source::Heading,
             Origin::TimeTag => Source::TimeTag,
             Origin::MarkedByline
             | Origin::PlainByline

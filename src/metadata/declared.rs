@@ -15,10 +15,11 @@ use super::plain::{plain, text_of};
 use crate::dom::{Dom, NodeId};
 use crate::table::attrs::AttrName;
 use crate::table::meta::{
-    CONTENT_ITEM_PROPERTIES, CONTENT_TYPES, ITEM_PROPERTIES, LD_ADDRESSES, LD_PROPERTIES, LINE, Origin, PAGE_TYPES, PRODUCTS,
-    SITE_TYPES, TAG, TAGS, TEXT_NODES, TITLE,
+    CONTENT_ITEM_PROPERTIES, CONTENT_TYPES, ITEM_PROPERTIES, LD_ADDRESSES, LD_PROPERTIES, LINE, Origin, PAGE_TYPES, SITE_TYPES,
+    TAG, TAGS, TEXT_NODES, TITLE,
 };
 use crate::table::meta_names::{Given, META_NAMES, NAMES};
+use crate::table::page_types::PRODUCTS;
 use crate::table::tags::Tag;
 
 /// What values are read with.

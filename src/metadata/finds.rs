@@ -4,8 +4,9 @@ use crate::dom::{Dom, NodeId};
 use crate::table::attrs::AttrName;
 use crate::table::meta::{
     CONTENT_PROPERTIES, CONTENT_TYPES, FINDS, LINK_DEPTH, LISTED_ARTICLES, LISTED_NODES, PAGE_TYPES, PRODUCT_PROPERTIES,
-    PRODUCT_TYPES, PRODUCTS,
+    PRODUCT_TYPES,
 };
+use crate::table::page_types::PRODUCTS;
 use crate::table::tags::Tag;
 
 use super::json_ld::last_segment;

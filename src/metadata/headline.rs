@@ -3,14 +3,15 @@
 use super::address::{host, is_home, site_label};
 use super::candidate::Candidates;
 use super::finds::Finds;
-use super::plain::{headline_text, key};
+use super::plain::{bare_text, headline_text, key};
 use super::{Field, title};
-use crate::dom::class::has_class;
+use crate::dom::class::{has_class, has_class_word};
 use crate::dom::{Dom, NodeId};
-use crate::table::meta::{Origin, TITLE};
+use crate::table::meta::{Origin, TEXT_NODES, TITLE};
 use crate::table::tags::Tag;
 use crate::table::titles::{
-    EXACT, HEADLINE_CLASSES, MARKED, MARKLESS_HEADLINE, MOST_WORDS, SHARED_WORDS, SHORT_TITLE, SIMILAR, TOLD, UNMARKED, UNTOLD,
+    BEFORE_THE_PAGE, EXACT, HEADLINE_CLASSES, HEADLINE_PARTS, KICKERS, MARKED, MARKLESS_HEADLINE, MOST_WORDS, SHARED_WORDS,
+    SHORT_TITLE, SIMILAR, TOLD, UNMARKED, UNTOLD,
 };
 
 /// The keys of everything that names the site.
@@ -88,6 +89,38 @@ pub(super) fn find_headline(dom: &Dom, finds: &Finds<'_>, out: &Candidates, addr
     best.or_else(|| find_unmarked_headline(dom, &titles, &long_ends).map(|node| (UNMARKED, node)))
 }
 
+/// The title in a headline: without a kicker or a subtitle in an element of its own, which the titles for other sites have not.
+pub(super) fn title_in_headline(dom: &Dom, headline: NodeId, out: &Candidates) -> String {
+    let declared: Vec<String> =
+        [Origin::OpenGraph, Origin::Twitter].iter().flat_map(|origin| out.at(Field::Title, *origin)).map(key).collect();
+    let elements = || dom.children(headline).take(HEADLINE_PARTS).filter(|id| dom.tag(*id) != Tag::TEXT);
+    let parts = std::iter::once(bare_text(dom, headline)).chain(elements().map(|id| headline_text(dom, id, TITLE)));
+    let mut parts = parts.filter(|part| part.len() >= SHORT_TITLE && declared.contains(&key(part)));
+    parts.next().unwrap_or_else(|| {
+        let text = headline_text(dom, headline, TITLE);
+        let kicker = elements().next().filter(|id| has_class_word(dom, *id, KICKERS)).map(|id| headline_text(dom, id, TITLE));
+        let rest = kicker.and_then(|kicker| Some(text.strip_prefix(kicker.as_str())?.trim_start_matches(is_mark).to_owned()));
+        rest.filter(|rest| rest.len() >= SHORT_TITLE).unwrap_or(text)
+    })
+}
+
+fn is_mark(c: char) -> bool {
+    !c.is_alphanumeric() && !matches!(c, '"' | '\'' | '(' | '«' | '„' | '“' | '‘' | '¿' | '¡')
+}
+
+/// Whether a heading is the only one of the first level, and is in no other part of the page than its content.
+pub(super) fn is_lone(dom: &Dom, finds: &Finds<'_>, headline: NodeId) -> bool {
+    let first = finds.headings.iter().filter(|id| dom.tag(**id) == Tag::H1).map(|id| key(&headline_text(dom, *id, TITLE)));
+    let mut first: Vec<String> = first.filter(|text| !text.is_empty()).collect();
+    first.dedup();
+    let is_part = |tag: Tag| matches!(tag, Tag::A | Tag::ASIDE | Tag::FOOTER | Tag::HEADER | Tag::NAV);
+    let is_linked = || dom.descendants(headline).take(TEXT_NODES).any(|id| dom.tag(id) == Tag::A);
+    dom.tag(headline) == Tag::H1
+        && first.len() == 1
+        && !dom.ancestors_and_self(headline).any(|id| is_part(dom.tag(id)) || has_class_word(dom, id, BEFORE_THE_PAGE))
+        && !is_linked()
+}
+
 /// The element whose whole text is one of the titles, or what one begins or ends with, where that is no heading.
 fn find_unmarked_headline(dom: &Dom, titles: &Titles<'_>, long_ends: &[String]) -> Option<NodeId> {
     let body = dom.nodes().find(|id| dom.tag(*id) == Tag::BODY)?;
@@ -129,4 +162,34 @@ fn find_text(dom: &Dom, from: NodeId, titles: &[String], is_same: impl Fn(&str, 
         at = NodeId(at.0 + 1);
     }
     None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::read;
+    use crate::dom::{Limits, parse};
+
+    fn title(head: &str, body: &str) -> String {
+        let page = format!("{head}<body>{body}");
+        read(&parse(&page, &Limits::default()), Some("https://www.example.org/drinks/tea")).title.unwrap_or_default()
+    }
+
+    #[test]
+    fn a_kicker_or_a_subtitle_inside_of_the_headline_is_no_part_of_the_title() {
+        let told = "<title>Green tea is back | Tea Times</title><meta property=og:title content='Green tea is back'>";
+        assert_eq!(title(told, "<h1><span>Drinks</span><span>Green tea is back</span></h1>"), "Green tea is back");
+        assert_eq!(title(told, "<h1><span>Green tea is back</span> <span>And why</span></h1>"), "Green tea is back");
+        let untold = "<title>Drinks: Green tea is back | Tea Times</title>";
+        let kicker = |class: &str| title(untold, &format!("<h1><span class={class}>Drinks</span> Green tea is back</h1>"));
+        assert_eq!([kicker("article-kicker"), kicker("article-part")], ["Green tea is back", "Drinks Green tea is back"]);
+    }
+
+    #[test]
+    fn the_only_headline_of_a_page_without_open_graph_is_its_title() {
+        let site = "<title>Tea for all who like it</title>";
+        assert_eq!(title(site, "<main><h1>Where leaves come from</h1></main>"), "Where leaves come from");
+        assert_eq!(title(site, "<header><h1>Where leaves come from</h1></header>"), "Tea for all who like it");
+        assert_eq!(title(site, "<div class=cookie-wall><h1>Where leaves come from</h1></div>"), "Tea for all who like it");
+        assert_eq!(title(site, "<h1>Where leaves come from</h1><h1>And where they go</h1>"), "Tea for all who like it");
+    }
 }

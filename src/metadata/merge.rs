@@ -5,15 +5,15 @@ use super::candidate::Candidates;
 use super::date::{DayOrder, read};
 use super::declared::Reader;
 use super::finds::{Finds, find_places};
-use super::headline::{find_headline, find_place, site_keys};
+use super::headline::{find_headline, find_place, is_lone, site_keys, title_in_headline};
 use super::json_ld::Graph;
 use super::moment::Moment;
-use super::plain::{bare_text, headline_text, key, plain, raw_text};
+use super::plain::{key, plain, raw_text};
 use super::visible::Articles;
 use super::{Field, Metadata, lone, names, title, visible};
 use crate::dom::{Dom, NodeId};
 use crate::table::attrs::AttrName;
-use crate::table::meta::{LINKED_AUTHORS, LISTED_DATES, LONE_NAMES, Origin, SITE_BEGINNING, TITLE};
+use crate::table::meta::{LINKED_AUTHORS, LISTED_DATES, LONE_NAMES, Origin, SITE_BEGINNING};
 use crate::table::titles::UNTOLD;
 
 /// Reads a page into candidates.
@@ -36,10 +36,7 @@ pub(super) fn gather(dom: &Dom, url: Option<&str>) -> Candidates {
     // A heading that says it in other words is no title, but the byline stands beside it.
     let sure = found.filter(|(rank, _)| *rank > UNTOLD).map(|(_, node)| node);
     let place = sure.or_else(|| find_place(dom, &finds, &reader.out)).or(headline);
-    let is_title = |text: &str| reader.out.at(Field::Title, Origin::OpenGraph).any(|title| key(title) == key(text));
-    // A kicker in an element of its own, which Open Graph has not, is no part of the title.
-    let bare = headline.map(|node| bare_text(dom, node)).filter(|bare| !bare.is_empty() && is_title(bare));
-    let headline_text = bare.or_else(|| headline.map(|node| headline_text(dom, node, TITLE))).unwrap_or_default();
+    let headline_text = headline.map(|node| title_in_headline(dom, node, &reader.out)).unwrap_or_default();
     let title_keys: Vec<String> = [Origin::TitleTag, Origin::OpenGraph]
         .iter()
         .flat_map(|origin| reader.out.at(Field::Title, *origin))
@@ -54,6 +51,9 @@ pub(super) fn gather(dom: &Dom, url: Option<&str>) -> Candidates {
     let is_product = reader.take_graph(&Graph::parse(finds.scripts.iter().copied()), is_wanted);
     reader.take_items(&finds.items, place);
     reader.take(Field::Title, Origin::Headline, &headline_text);
+    if headline.is_some_and(|node| is_lone(dom, &finds, node)) {
+        reader.take(Field::Title, Origin::LoneHeadline, &headline_text);
+    }
     // Reviews sign and date a product, teasers a home page.
     let is_content = !is_product && !finds.is_product(dom, place) && !addresses.given().as_deref().is_some_and(is_home);
     if is_content {

@@ -156,7 +156,8 @@ pub(super) fn choose<'a>(titles: &[(Origin, &'a str)], sites: &[String], page: P
     // A page whose title is the site's name, perhaps behind "Home".
     let Some(first) = cleaned.first() else { return first_telling_part(titles) };
     let of = |origin: Origin| cleaned.iter().find(|(other, _)| *other == origin).copied();
-    let others = || cleaned.iter().filter(|(origin, _)| *origin != Origin::Headline).copied();
+    let is_heading = |origin: Origin| matches!(origin, Origin::Headline | Origin::LoneHeadline);
+    let others = || cleaned.iter().filter(|(origin, _)| !is_heading(*origin)).copied();
     if let Some((_, headline)) = of(Origin::Headline) {
         let own = key(headline);
         let is_own = |origin: Origin| of(origin).is_some_and(|(_, title)| key(title) == own);
@@ -166,7 +167,9 @@ pub(super) fn choose<'a>(titles: &[(Origin, &'a str)], sites: &[String], page: P
             of(Origin::LdContent).filter(|(_, title)| !confirmed && own.len() > key(title).len() && own.ends_with(&key(title)));
         let borne_out = others().next().is_none()
             || others().any(|(_, title)| key(title).contains(&own) || share_of_words(headline, title) >= SHARED_WORDS);
-        if inner.is_some() || borne_out {
+        // The `<title>` of a page that tells other sites nothing is often the same on all pages.
+        let is_alone = of(Origin::LoneHeadline).is_some() && of(Origin::OpenGraph).is_none() && page == Page::Inner;
+        if inner.is_some() || borne_out || is_alone {
             return inner.or(Some((Origin::Headline, headline)));
         }
     }

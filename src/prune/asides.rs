@@ -299,6 +299,10 @@ mod tests {
         assert_eq!(left(&format!("<h3><span>See also</span>{edit}</h3>{links}")), 3);
         let gone = pruned_without(&format!("{text}<div><h3>See also</h3>{edit}</div>{links}"), |text| text == "[edit]").0;
         assert!(gone.contains(&"See also".to_owned()), "{gone:?}");
+        let towns: String = ["Lund", "Skagen", "Marstal"].map(|town| format!("<li><a href=/b>Bridge of {town}</a>")).concat();
+        let more = format!("<h3>More bridges to see</h3><ul>{towns}</ul>");
+        assert_eq!([left(&more), left(&more.replace("More b", "B"))], [0, 4]);
+        assert_eq!(left(&more.replace("<li><a href=/b>Bridge of Lund</a>", "")), 3);
         let many: String = (0..18).map(|n| format!("<p><a href=/b>Pier {n} was opened</a></p>")).collect();
         assert_eq!(left(&format!("<h3>Related news</h3>{many}")), 19);
     }

@@ -2,16 +2,21 @@
 //! code, `src/main.rs`, or the title of a remark that is set apart, `Note`.
 
 use crate::block::TextBlock;
+use crate::dom::Dom;
 use crate::dom::class::has_class_word;
-use crate::dom::{Dom, NodeId};
 use crate::table::callouts;
-use crate::table::scoring::{BETWEEN_LEVELS, FIGURE_WORDS, FILE_NAME_CHARS, FILE_NAME_WORDS, LONGEST_ENDING, TITLE_LEVELS};
+use crate::table::scoring::{
+    BETWEEN_LEVELS, CAPTIONED_NODES, FIGURE_WORDS, FILE_NAME_CHARS, FILE_NAME_WORDS, LONGEST_ENDING, TITLE_LEVELS,
+};
 use crate::table::tags::Tag;
 
-/// Whether a block is a caption that begins with the number of its figure, to which the text refers.
-pub(super) fn is_numbered_caption(dom: &Dom, block: &TextBlock) -> bool {
-    let is_caption = |id: NodeId| dom.tag(id) == Tag::FIGCAPTION;
-    dom.ancestors_and_self(block.container).take(BETWEEN_LEVELS).any(is_caption) && begins_with_number(dom, block)
+/// Whether a block is a caption that begins with the number of its figure, to which the text refers, or one of a piece of code.
+pub(super) fn is_telling_caption(dom: &Dom, block: &TextBlock) -> bool {
+    let mut around = dom.ancestors_and_self(block.container).take(BETWEEN_LEVELS);
+    let Some(caption) = around.find(|id| dom.tag(*id) == Tag::FIGCAPTION) else { return false };
+    let figure = dom.parent(caption);
+    let holds = |tag: Tag| dom.descendants(figure).take(CAPTIONED_NODES).any(|id| dom.tag(id) == tag);
+    begins_with_number(dom, block) || dom.tag(figure) == Tag::FIGURE && holds(Tag::PRE) && !holds(Tag::IMG)
 }
 
 fn begins_with_number(dom: &Dom, block: &TextBlock) -> bool {

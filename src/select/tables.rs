@@ -47,7 +47,9 @@ fn fill_holes(dom: &Dom, table: &[Place], verdicts: &mut [Verdict]) {
         return;
     }
     let rest: Vec<&[Place]> = heads.into_iter().chain(others).filter(|cell| !is_filled(cell)).collect();
-    rest.into_iter().flatten().for_each(|place| keep_doubtful(verdicts, place.block, scoring::LEAST_CELL));
+    for place in rest.into_iter().flatten() {
+        keep_doubtful(verdicts, place.block, scoring::LEAST_CELL);
+    }
 }
 
 /// Keeps a table without links that stands between two texts which are kept, and are in no table themselves.
@@ -65,7 +67,9 @@ fn keep_between_texts(dom: &Dom, (blocks, table): (&[TextBlock], &[Place]), verd
     {
         return;
     }
-    table.iter().for_each(|place| keep_doubtful(verdicts, place.block, scoring::LEAST_CELL_BETWEEN));
+    for place in table {
+        keep_doubtful(verdicts, place.block, scoring::LEAST_CELL_BETWEEN);
+    }
 }
 
 /// Keeps the cells that say what a kept one of their table says: the first `int` of a column and not the second makes no table.

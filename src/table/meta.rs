@@ -73,6 +73,8 @@ pub enum Origin {
     HttpEquiv,
     /// The headline.
     Headline,
+    /// The same, if it is the only `<h1>`.
+    LoneHeadline,
     /// `<time>` near the headline.
     TimeTag,
     /// Who contributed, by the JSON-LD of the content.
@@ -102,7 +104,7 @@ pub enum Origin {
 /// For each field the places in the order in which they are believed: the first that has a value gives it.
 #[rustfmt::skip]
 pub const ORDER: &[(Field, &[Origin])] = &[
-    (Field::Title, &[Origin::Headline, Origin::LdContent, Origin::OpenGraph, Origin::ItemContent, Origin::Twitter,
+    (Field::Title, &[Origin::Headline, Origin::LoneHeadline, Origin::LdContent, Origin::OpenGraph, Origin::ItemContent, Origin::Twitter,
         Origin::Index, Origin::DublinCore, Origin::TitleTag, Origin::Named]),
     (Field::Authors, &[Origin::LdContent, Origin::Index, Origin::ItemContent, Origin::OgArticle, Origin::Named,
         Origin::MarkedByline, Origin::PlainByline, Origin::Twitter, Origin::RelLink, Origin::LoneName, Origin::LdPage,
@@ -140,9 +142,6 @@ pub const CONTENT_TYPES: &[&str] = &[
     "satiricalarticle", "scholarlyarticle", "socialmediaposting", "softwareapplication", "softwaresourcecode", "techarticle",
     "tvepisode", "tvseries", "vacationrental", "videoobject", "visualartwork", "webapplication",
 ];
-
-/// Those of these that are sold.
-pub const PRODUCTS: &[&str] = &["product", "productgroup"];
 
 /// Types of data whose node is the page, lower case, sorted.
 #[rustfmt::skip]

@@ -1,5 +1,8 @@
 //! What pages say that they are, by og:type and by schema.org types.
 
+/// Types of data of what is sold.
+pub const PRODUCTS: &[&str] = &["product", "productgroup"];
+
 /// A kind of page, as far as a page says it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]

@@ -8,6 +8,21 @@ pub const FIGURES: &Words = &Words::new(&["gallery-item", "thumbinner", "wp-capt
 /// Classes of the captions in them.
 pub const CAPTIONS: &Words = &Words::new(&["gallery-caption", "thumbcaption", "wp-caption-text"]);
 
+/// Classes of quotations that are whole posts, in forums that have each post in one.
+pub const POST_TEXTS: &Words = &Words::new(&["messagetext", "postcontent", "selectquotecontainer"]);
+
+/// What a style calls the numbers before the items of a list.
+pub const NUMBERS: &Words = &Words::new(&[
+    "decimal",
+    "decimal-leading-zero",
+    "lower-alpha",
+    "lower-latin",
+    "lower-roman",
+    "upper-alpha",
+    "upper-latin",
+    "upper-roman",
+]);
+
 /// Classes of who is quoted, behind the quote.
 pub const ATTRIBUTIONS: &Words = &Words::new(&["attribution", "blockquote-attribution"]);
 
@@ -35,7 +50,7 @@ mod tests {
 
     #[test]
     fn lists_are_sorted_lower_case() {
-        let lists: [&[&str]; 7] = [FIGURES, CAPTIONS, ATTRIBUTIONS, TASK_LISTS, DONE, TICKED, UNTICKED];
+        let lists: [&[&str]; 9] = [FIGURES, CAPTIONS, NUMBERS, POST_TEXTS, ATTRIBUTIONS, TASK_LISTS, DONE, TICKED, UNTICKED];
         for list in lists {
             assert!(list.is_sorted());
             assert!(list.iter().all(|word| *word == word.to_ascii_lowercase()));

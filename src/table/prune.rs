@@ -20,6 +20,29 @@ pub const TEXT_BESIDE_CARDS: u32 = 20;
 pub const CARD_WORDS: u32 = 25;
 /// Words of the largest page that may be but a notice or a footer.
 pub const NOTICE_PAGE_WORDS: u32 = 300;
+/// What cards of the members of a forum begin their lines with, lower case, sorted,
+#[rustfmt::skip]
+pub const MEMBER_LABELS: &Words = &Words::new(&[
+    "beiträge", "berichten", "dołączył", "from", "inscription", "inscrit", "join date", "joined", "lid geworden", "likes received",
+    "location", "member since", "mensagens", "mensajes", "messages", "messaggi", "ort", "posts", "posty", "reaction score",
+    "registered", "registrado", "registrato", "registriert", "registriert seit", "rejestracja", "reputation", "wohnort", "зарегистрирован",
+    "откуда", "регистрация", "сообщений", "сообщения",
+]);
+/// and words in the names of their elements,
+#[rustfmt::skip]
+pub const MEMBER_CARDS: &Words = &Words::new(&[
+    "author", "cauthorpane", "member", "postauthor", "postdetails", "poster", "postleft", "postprofile", "profile", "user", "userinfo",
+]);
+/// which are looked for so many levels up.
+pub const MEMBER_LEVELS: usize = 5;
+/// What an element calls the number of a post,
+pub const POST_NUMBER: &str = "position";
+/// so many levels up.
+pub const POST_NUMBER_LEVELS: usize = 3;
+/// What the subject of an answer begins with, lower case, sorted.
+#[rustfmt::skip]
+pub const ANSWER_MARKS: &Words = &Words::new(&["antw", "aw", "odp", "re", "res", "sv", "vs", "ynt", "回复"]);
+
 /// What elements say that stand in front of the page,
 pub const DIALOG_ROLES: [&str; 2] = ["dialog", "alertdialog"];
 /// and words in the names of those that stand there until it is loaded,
@@ -184,7 +207,8 @@ pub const CONTACT_SCHEMES: &[&str] = &["mailto:", "tel:"];
 /// Words in the names of boxes that ask for something, lower case, sorted.
 #[rustfmt::skip]
 pub const APPEALS: &Words = &Words::new(&[
-    "donate", "donation", "donations", "dons", "newsletter", "regwall", "spende", "spenden", "subscribe",
+    "consegna", "delivery", "donate", "donation", "donations", "dons", "dostawa", "entrega", "envio", "levering", "lieferung",
+    "livraison", "newsletter", "regwall", "shipping", "spedizione", "spende", "spenden", "subscribe", "versand",
 ]);
 /// Words of the largest such box,
 pub const NAMED_APPEAL_WORDS: u32 = 60;

@@ -124,6 +124,8 @@ pub const FIGURE_WORDS: &Words = &Words::new(&[
 /// The score from which on such a caption between kept blocks is kept; others are captions of any kind.
 pub const LEAST_CAPTION: f32 = 0.1;
 
+/// Nodes of a figure among which its code is looked for.
+pub const CAPTIONED_NODES: usize = 64;
 /// Words of the longest text that is the name of the file over a piece of code: `In src/main.rs`,
 pub const FILE_NAME_WORDS: usize = 2;
 /// its characters,
@@ -138,6 +140,23 @@ pub const TITLE_LEVELS: usize = 2;
 
 /// Nodes of the largest table that is a picture and its caption.
 pub const FIGURE_NODES: usize = 24;
+
+/// Words in the names of elements whose parts are questions that unfold.
+pub const ANSWER_BOXES: &Words = &Words::new(&["accordion", "accordions", "faq", "faqs"]);
+/// They are looked for so many levels up.
+pub const ANSWER_LEVELS: usize = 10;
+/// The fewest questions and answers in one of them.
+pub const FEWEST_ANSWERS: usize = 3;
+/// Words of the shortest question,
+pub const FEWEST_QUESTION_WORDS: u32 = 3;
+/// of the longest,
+pub const MOST_QUESTION_WORDS: u32 = 22;
+/// and of the shortest answer.
+pub const FEWEST_ANSWER_WORDS: u32 = 12;
+/// The most words of all of them, as a share of the text that is kept before.
+pub const ANSWERS_PART: f32 = 0.5;
+/// The score from which on they are kept.
+pub const LEAST_ANSWER: f32 = 0.1;
 
 /// Items of the shortest list that is looked for on the page once more.
 pub const LIST_ITEMS: usize = 3;
@@ -160,6 +179,8 @@ pub const LONGEST_STEP: u32 = 60;
 /// The score from which on a heading is kept whose next block is, after another that is. Cross-validated: segments +.0004, listing
 /// +.0006, product +.0004, news -.0001 against .25; of the headings between, nine of ten are content.
 pub const LEAST_HEADING: f32 = 0.12;
+/// Among so many elements beside a button in a heading others are looked for.
+pub const BUTTONS: usize = 16;
 /// The most nodes between a heading and the text that begins under it: the name of the book stands in a bar above both.
 pub const FIRST_HEADING_NODES: usize = 40;
 

@@ -2,6 +2,15 @@
 
 use super::words::Words;
 
+/// Parts of a headline that are looked at.
+pub const HEADLINE_PARTS: usize = 16;
+/// Words in the names of what stands above a headline, inside of it.
+pub const KICKERS: &Words =
+    &Words::new(&["dachzeile", "eyebrow", "kicker", "overline", "pretitle", "roofline", "spitzmarke", "supertitle", "topline"]);
+
+/// Words in the names of what stands in front of a page, whose headings are not the page's.
+pub const BEFORE_THE_PAGE: &Words = &Words::new(&["cmp", "consent", "cookie", "cookies", "dialog", "gdpr", "modal", "popup"]);
+
 /// Marks that stand between a title and the name of a site, where white space is on both sides of them.
 #[rustfmt::skip]
 pub const SEPARATORS: &[char] = &[

@@ -89,12 +89,8 @@ fn take_box(content: &mut Vec<Block>) -> Option<bool> {
 }
 
 pub(super) fn close_callout(kind: CalloutKind, mut title: Vec<Inline>, mut content: Vec<Block>, around: &mut Frame) {
-    if title.is_empty()
-        && content.len() > 1
-        && let Some(Block::Paragraph { content: line }) = content.first()
-        && kind_of_word(&words(line)).is_some()
-    {
-        title = words_as_title(&mut content);
+    if title.is_empty() {
+        title = take_title(&mut content);
     }
     if content.is_empty() {
         push_paragraph(title, around);
@@ -103,14 +99,43 @@ pub(super) fn close_callout(kind: CalloutKind, mut title: Vec<Inline>, mut conte
     }
 }
 
-/// Takes the first paragraph, which names the kind of what follows.
-fn words_as_title(content: &mut Vec<Block>) -> Vec<Inline> {
-    match content.remove(0) {
-        Block::Paragraph { content: mut line } => {
-            strip_strong(&mut line);
-            line
+/// Takes what names the kind of what follows: the first line, or the bold word that the first line begins with.
+fn take_title(content: &mut Vec<Block>) -> Vec<Inline> {
+    let is_alone = content.len() < 2;
+    let Some(Block::Paragraph { content: line } | Block::Heading { content: line, .. }) = content.first_mut() else {
+        return Vec::new();
+    };
+    let name_in = |line: &[Inline]| {
+        let text = words(line);
+        let name = text.trim_end_matches([':', '.', ' ']);
+        kind_of_word(name).map(|_| vec![Inline::Text { text: name.to_owned() }])
+    };
+    if let Some(title) = name_in(line).filter(|_| !is_alone) {
+        content.remove(0);
+        return title;
+    }
+    let first = if let [Inline::Strong { content: first }, _, ..] = line.as_slice() { name_in(first) } else { None };
+    let Some(title) = first else { return Vec::new() };
+    line.remove(0);
+    trim_start(line);
+    title
+}
+
+/// Takes the marks and the space away with which a line goes on behind the word that it began with.
+fn trim_start(line: &mut Vec<Inline>) {
+    while let Some(first) = line.first_mut() {
+        match first {
+            Inline::Text { text } => {
+                let rest = text.trim_start_matches([':', ' ', '\u{a0}']);
+                if !rest.is_empty() {
+                    *text = rest.to_owned();
+                    return;
+                }
+            }
+            Inline::Break => {}
+            _ => return,
         }
-        other => join(&[other]),
+        line.remove(0);
     }
 }
 

@@ -6,9 +6,10 @@ use super::notes::Role;
 use super::{Builder, grid, loose};
 use crate::document::{MediaKind, Numbering, Table};
 use crate::dom::class::has_class;
+use crate::dom::style::value_of;
 use crate::dom::{Dom, NodeId};
 use crate::table::attrs::AttrName;
-use crate::table::parts::{ATTRIBUTIONS, BOX_NODES, CAPTIONS, DONE, FIGURES, TASK_LISTS, TICKED, UNTICKED};
+use crate::table::parts::{ATTRIBUTIONS, BOX_NODES, CAPTIONS, DONE, FIGURES, NUMBERS, POST_TEXTS, TASK_LISTS, TICKED, UNTICKED};
 use crate::table::shape::{LIST_NUMBER, NESTING};
 use crate::table::tags::Tag;
 
@@ -41,6 +42,7 @@ impl Builder<'_> {
         let data = tag == Tag::TABLE && grid::is_data(dom, at, &self.kept);
         let (is_first, awaits) = (self.top().blocks.is_empty(), self.top().awaits_attribution());
         match (tag, &mut self.top().kind) {
+            (Tag::UL, _) if is_numbered_by_style(dom, at) => Some(Kind::List(OpenList { level, ..numbered_list(dom, at) })),
             (Tag::UL | Tag::MENU | Tag::DIR, _) => Some(Kind::List(OpenList { level, ..OpenList::default() })),
             (Tag::OL, _) => Some(Kind::List(OpenList { level, ..numbered_list(dom, at) })),
             (Tag::LI, Kind::List(list)) => {
@@ -61,6 +63,7 @@ impl Builder<'_> {
             }
             (Tag::TABLE, kind) if !data && !kind.has_one_line() && loose::is_lettered(dom, at) => Some(Kind::Lettered),
             _ if let Some(kind) = callout(dom, at) => Some(Kind::Callout { kind, title: Vec::new() }),
+            (Tag::BLOCKQUOTE, _) if has_class(dom, at, POST_TEXTS) => None,
             (Tag::BLOCKQUOTE, _) => Some(Kind::Quote { attribution: Vec::new() }),
             (Tag::FOOTER, Kind::Quote { .. }) => Some(Kind::Attribution),
             (Tag::TABLE, _) => data.then(|| Kind::Table(Table { caption: Vec::new(), header_rows: 0, rows: Vec::new() })),
@@ -146,6 +149,17 @@ fn heading_level(dom: &Dom, at: NodeId) -> Option<u8> {
         is_heading.then(|| level().clamp(1, 6))
     };
     dom.tag(at).heading_level().or_else(by_role)
+}
+
+/// Whether a list is numbered by the style of itself or of its first item.
+fn is_numbered_by_style(dom: &Dom, list: NodeId) -> bool {
+    let style = |id: NodeId| dom.attr(id, AttrName::STYLE);
+    let first = || dom.children(list).find(|id| dom.tag(*id) == Tag::LI).and_then(style);
+    let is_number = |style: &str| {
+        let kind = value_of(style, "list-style-type").or_else(|| value_of(style, "list-style"));
+        kind.is_some_and(|kind| NUMBERS.has_ascii_lower(kind.as_bytes()))
+    };
+    style(list).is_some_and(is_number) || first().is_some_and(is_number)
 }
 
 fn numbered_list(dom: &Dom, at: NodeId) -> OpenList {

@@ -246,6 +246,32 @@ fn links_within_the_page_are_no_footnotes() {
 }
 
 #[test]
+fn the_word_that_a_remark_begins_with_is_its_title() {
+    for page in [
+        "<div class='alert alert-warning'><strong>Warning:</strong> hot</div>",
+        "<div class='alert alert-warning'><h4 class=alert-heading>Warning</h4><p>hot</div>",
+        "<div class='notecard warning'><p><strong>Warning:</strong> hot</div>",
+    ] {
+        assert_eq!(markdown(page), "> [!WARNING]\n> hot\n", "{page}");
+    }
+    let bold = "<div class='alert alert-warning'><p><strong>The pot</strong> is hot</div>";
+    assert_eq!(markdown(bold), "> [!WARNING]\n> **The pot** is hot\n");
+}
+
+#[test]
+fn a_list_that_a_style_numbers_is_numbered() {
+    let list = |style: &str| format!("<ul><li style='{style}'>mix<li style='{style}'>bake</ul>");
+    assert_eq!(markdown(&list("list-style-type: decimal")), "1. mix\n2. bake\n");
+    assert_eq!(markdown(&list("list-style-type: disc")), "- mix\n- bake\n");
+}
+
+#[test]
+fn a_post_is_no_quotation_and_what_it_quotes_is() {
+    let post = "<blockquote class='postcontent restore'><blockquote>When?</blockquote>At ten.</blockquote>";
+    assert_eq!(markdown(post), "> When?\n\nAt ten.\n");
+}
+
+#[test]
 fn callouts_of_every_generator_keep_their_kind_and_title() {
     for html in [
         "<div class='theme-admonition admonition alert--warning'><div class=admonitionHeading_x><span><svg></svg></span>warning</div><div class=admonitionContent_x><p>hot</p></div></div>",
