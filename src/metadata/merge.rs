@@ -50,10 +50,9 @@ pub(super) fn gather(dom: &Dom, url: Option<&str>) -> Candidates {
     };
     let is_product = reader.take_graph(&Graph::parse(finds.scripts.iter().copied()), is_wanted);
     reader.take_items(&finds.items, place);
-    reader.take(Field::Title, Origin::Headline, &headline_text);
-    if headline.is_some_and(|node| is_lone(dom, &finds, node)) {
-        reader.take(Field::Title, Origin::LoneHeadline, &headline_text);
-    }
+    let is_alone = headline.is_some_and(|node| is_lone(dom, &finds, node));
+    let origin = if is_alone { Origin::LoneHeadline } else { Origin::Headline };
+    reader.take(Field::Title, origin, &headline_text);
     // Reviews sign and date a product, teasers a home page.
     let is_content = !is_product && !finds.is_product(dom, place) && !addresses.given().as_deref().is_some_and(is_home);
     if is_content {

@@ -158,7 +158,7 @@ pub(super) fn choose<'a>(titles: &[(Origin, &'a str)], sites: &[String], page: P
     let of = |origin: Origin| cleaned.iter().find(|(other, _)| *other == origin).copied();
     let is_heading = |origin: Origin| matches!(origin, Origin::Headline | Origin::LoneHeadline);
     let others = || cleaned.iter().filter(|(origin, _)| !is_heading(*origin)).copied();
-    if let Some((_, headline)) = of(Origin::Headline) {
+    if let Some((origin, headline)) = of(Origin::Headline).or_else(|| of(Origin::LoneHeadline)) {
         let own = key(headline);
         let is_own = |origin: Origin| of(origin).is_some_and(|(_, title)| key(title) == own);
         let confirmed = is_own(Origin::OpenGraph) || is_own(Origin::TitleTag);
@@ -168,9 +168,9 @@ pub(super) fn choose<'a>(titles: &[(Origin, &'a str)], sites: &[String], page: P
         let borne_out = others().next().is_none()
             || others().any(|(_, title)| key(title).contains(&own) || share_of_words(headline, title) >= SHARED_WORDS);
         // The `<title>` of a page that tells other sites nothing is often the same on all pages.
-        let is_alone = of(Origin::LoneHeadline).is_some() && of(Origin::OpenGraph).is_none() && page == Page::Inner;
+        let is_alone = origin == Origin::LoneHeadline && of(Origin::OpenGraph).is_none() && page == Page::Inner;
         if inner.is_some() || borne_out || is_alone {
-            return inner.or(Some((Origin::Headline, headline)));
+            return inner.or(Some((origin, headline)));
         }
     }
     let (origin, title) = of(Origin::OpenGraph).or_else(|| others().next()).unwrap_or(*first);
