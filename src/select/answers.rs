@@ -23,7 +23,8 @@ pub(super) fn keep_answers(dom: &Dom, blocks: &[TextBlock], verdicts: &mut [Verd
     if !blocks.iter().zip(verdicts.iter()).any(|(block, verdict)| is_doubtful(verdict) && is_answer(block)) {
         return;
     }
-    let boxes: Vec<Option<NodeId>> = blocks.iter().map(|block| find_box(dom, block)).collect();
+    let box_of = |block: &TextBlock| if is_question(block) || is_answer(block) { find_box(dom, block) } else { None };
+    let boxes: Vec<Option<NodeId>> = blocks.iter().map(box_of).collect();
     let mut found: BTreeMap<NodeId, Answers> = BTreeMap::new();
     for (block, id) in blocks.iter().zip(&boxes) {
         let Some(id) = id else { continue };
@@ -39,8 +40,7 @@ pub(super) fn keep_answers(dom: &Dom, blocks: &[TextBlock], verdicts: &mut [Verd
         fewest >= scoring::FEWEST_ANSWERS && answers.words as f32 <= scoring::ANSWERS_PART * text as f32
     });
     for ((verdict, block), id) in verdicts.iter_mut().zip(blocks).zip(boxes) {
-        let is_part = id.is_some_and(|id| found.contains_key(&id)) && (is_question(block) || is_answer(block));
-        if is_part && is_doubtful(verdict) && !is_in_footer(dom, block) {
+        if id.is_some_and(|id| found.contains_key(&id)) && is_doubtful(verdict) && !is_in_footer(dom, block) {
             verdict.keep = true;
             verdict.reason = Reason::Between;
         }
