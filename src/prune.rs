@@ -8,6 +8,7 @@
 //! Invariant: what is kept afterwards was kept before; what was dropped here says why in its verdict.
 
 mod asides;
+mod cards;
 mod headings;
 mod labels;
 mod posts;
@@ -44,6 +45,7 @@ pub fn prune(dom: &Dom, blocks: &[TextBlock], mut selection: Selection, metadata
     dropped.extend(page.find_post_lines(&kept).into_iter().map(|at| (at, Reason::Stamp)));
     dropped.extend(page.find_entry_links(&selection).into_iter().map(|at| (at, Reason::Label)));
     dropped.extend(page.find_reference_lists(&selection, &kept).into_iter().map(|at| (at, Reason::ReadAlso)));
+    dropped.extend(page.find_cards(&selection).into_iter().map(|at| (at, Reason::ReadAlso)));
     let bylines = page.find_bylines(&selection, &kept);
     let stamps = page.find_stamps(&selection, &kept).into_iter().chain(bylines);
     dropped.extend(stamps.map(|at| (at, Reason::Stamp)));

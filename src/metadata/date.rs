@@ -3,7 +3,9 @@
 //! Does not guess: a date without a year, or one that no calendar has, is none.
 
 use super::moment::{Clock, Moment};
-use crate::table::dates::{BUDDHIST_ERA, ERAS, GLUE, MONTH_NAMES, MONTH_PAIRS, MONTH_STEMS, MONTHS, TEXT, YEARS};
+use crate::table::dates::{
+    BUDDHIST_ERA, ERAS, GLUE, MONTH_NAMES, MONTH_PAIRS, MONTH_STEMS, MONTHS, TEXT, WEEKDAY_SIGNS, WEEKDAYS, YEARS,
+};
 
 /// Which number of `3/2/2026` is the day, where both could be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,7 +60,13 @@ pub(super) fn find(text: &str, order: DayOrder) -> Option<Found> {
         let scan = Scan { tokens: &tokens, order };
         let (moment, end) = scan.date(at)?;
         let (clock, end) = scan.clock(end);
-        let words = |tokens: &[Token<'_>]| tokens.iter().filter(|token| !matches!(token, Token::Mark(_))).count();
+        // The day of the week is part of the date.
+        let is_word = |token: &&Token<'_>| match token {
+            Token::Mark(_) => false,
+            Token::Word(word) => !WEEKDAYS.has_lower(word) && !WEEKDAY_SIGNS.has_lower(word),
+            Token::Number { .. } => true,
+        };
+        let words = |tokens: &[Token<'_>]| tokens.iter().filter(is_word).count();
         let words_before = words(tokens.get(..at).unwrap_or_default());
         let other_words = words_before + words(tokens.get(end..).unwrap_or_default());
         Some(Found { moment: moment.at(clock), other_words, words_before })
@@ -467,5 +475,6 @@ mod tests {
         let other = |text| find(text, DayOrder::DayFirst).map(|found| found.other_words);
         assert_eq!(other("Publié le 3 février 2026 à 18h55"), Some(2));
         assert_eq!(other("3 février 2026"), Some(0));
+        assert_eq!([other("Donnerstag, 25.04.2024, von Ada"), other("Do 25.04.2024 | von Ada")], [Some(2), Some(2)]);
     }
 }

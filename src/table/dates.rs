@@ -130,6 +130,9 @@ pub const WEEKDAYS: &Words = &Words::new(&[
     "суббота", "четверг",
 ]);
 
+/// Signs of days of the week before a date, lower case, sorted.
+pub const WEEKDAY_SIGNS: &Words = &Words::new(&["di", "do", "fr", "mi", "mo", "sa", "so"]);
+
 /// Words that may stand between the parts of a date, lower case, sorted.
 #[rustfmt::skip]
 pub const GLUE: &Words = &Words::new(&[

@@ -20,6 +20,13 @@ pub const TEXT_BESIDE_CARDS: u32 = 20;
 pub const CARD_WORDS: u32 = 25;
 /// Words of the largest page that may be but a notice or a footer.
 pub const NOTICE_PAGE_WORDS: u32 = 300;
+/// Words of the text that a page has for each card of another article in it.
+pub const TEXT_FOR_CARD: usize = 200;
+/// The link around the heading of a card is looked for so many levels up.
+pub const CARD_LEVELS: usize = 6;
+/// Nodes of a card among which a picture or a text is looked for.
+pub const CARD_NODES: usize = 64;
+
 /// What cards of the members of a forum begin their lines with, lower case, sorted,
 #[rustfmt::skip]
 pub const MEMBER_LABELS: &Words = &Words::new(&[
