@@ -25,6 +25,9 @@ pub const STAND_INS: &Words = &Words::new(&[
 /// Words in the names of folders of what sites draw buttons and ticks with, lower case, sorted.
 pub const ICON_FOLDERS: &Words = &Words::new(&["buttons", "emoticons", "icons", "smilies", "statusicon"]);
 
+/// Bytes of the longest name of a file or a folder that is read.
+pub const FILE_NAME_BYTES: usize = 256;
+
 /// A place in the address of an advertisement that a script would have filled in.
 pub const UNFILLED: &str = "[timestamp]";
 

@@ -6,8 +6,8 @@ use crate::dom::class::has_word;
 use crate::dom::{Dom, NodeId};
 use crate::table::attrs::AttrName;
 use crate::table::pictures::{
-    EMPTY_ALTS, FURNITURE, ICON_FOLDERS, ICON_PIXELS, LAZY_SOURCES, PICTURE_FILES, PICTURE_PARTS, SOURCE_SETS, STAND_INS,
-    THUMBNAIL_PIXELS, UNFILLED,
+    EMPTY_ALTS, FILE_NAME_BYTES, FURNITURE, ICON_FOLDERS, ICON_PIXELS, LAZY_SOURCES, PICTURE_FILES, PICTURE_PARTS, SOURCE_SETS,
+    STAND_INS, THUMBNAIL_PIXELS, UNFILLED,
 };
 use crate::table::tags::Tag;
 
@@ -92,8 +92,9 @@ fn is_stand_in(source: &str) -> bool {
     let mut parts = path.rsplit('/');
     let name = parts.next().unwrap_or_default();
     // Data is no name; it is refused as an address later.
-    name.len() < 256
-        && (has_word(name, STAND_INS) || parts.next().is_some_and(|folder| folder.len() < 256 && has_word(folder, ICON_FOLDERS)))
+    name.len() < FILE_NAME_BYTES
+        && (has_word(name, STAND_INS)
+            || parts.next().is_some_and(|folder| folder.len() < FILE_NAME_BYTES && has_word(folder, ICON_FOLDERS)))
 }
 
 /// Whether the name of the file ends with a size that is that of a thumbnail.
