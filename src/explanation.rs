@@ -11,6 +11,7 @@ use crate::select::{Selection, Verdict};
 use crate::table::attrs::AttrName;
 use crate::table::explanation::{PATH_STEPS, WEIGHTS};
 use crate::table::tags::Tag;
+use crate::text::key;
 
 /// Why a page came out as it did: its blocks in page order, kept and dropped.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -49,7 +50,7 @@ pub(crate) fn explain(
     title: Option<&str>,
     weights: impl Iterator<Item = Vec<(&'static str, f32)>>,
 ) -> Vec<ExplainedBlock> {
-    let title = title.map(letters).filter(|title| !title.is_empty());
+    let title = title.map(key).filter(|title| !title.is_empty());
     let explained = |((block, verdict), mut weights): ((&TextBlock, &Verdict), Vec<_>)| {
         weights.truncate(WEIGHTS);
         ExplainedBlock { text: block.text(dom), path: path_of(dom, block.container), verdict: *verdict, is_title: false, weights }
@@ -57,18 +58,13 @@ pub(crate) fn explain(
     let mut explained: Vec<ExplainedBlock> = blocks.iter().zip(&selection.verdicts).zip(weights).map(explained).collect();
     let is_heading = |at: usize| blocks.get(at).is_some_and(|block| HEADINGS.contains(&dom.tag(block.container)));
     let is_headline = |(at, block): &(usize, &ExplainedBlock)| {
-        !block.verdict.keep && is_heading(*at) && title.as_deref() == Some(letters(&block.text).as_str())
+        !block.verdict.keep && is_heading(*at) && title.as_deref() == Some(key(&block.text).as_str())
     };
     let headline = explained.iter().enumerate().find(is_headline).map(|(at, _)| at);
     if let Some(block) = headline.and_then(|at| explained.get_mut(at)) {
         block.is_title = true;
     }
     explained
-}
-
-/// Letters and digits in lower case: a headline and a title may differ in marks.
-fn letters(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 const HEADINGS: [Tag; 6] = [Tag::H1, Tag::H2, Tag::H3, Tag::H4, Tag::H5, Tag::H6];

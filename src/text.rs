@@ -389,6 +389,11 @@ impl Counter {
     }
 }
 
+/// Letters and digits in lower case: two texts that differ in marks alone have the same key.
+pub(crate) fn key(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -439,5 +444,10 @@ mod tests {
     fn repeated_words_are_not_unique() {
         assert!(shape("a b c d").unique_share() > 0.99);
         assert!(shape("buy buy buy buy").unique_share() < 0.3);
+    }
+
+    #[test]
+    fn the_key_of_a_text_has_no_case_and_no_marks() {
+        assert_eq!(key("Tea-Times!"), key("teatimes"));
     }
 }

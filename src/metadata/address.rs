@@ -56,7 +56,7 @@ pub(super) fn host(address: &str) -> Option<String> {
 /// Whether one of the labels of an address's host is this key: `teatimes` of `https://tea-times.example.org/`.
 pub(super) fn has_host_label(address: &str, key: &str) -> bool {
     let url = Url::parse(address).ok();
-    url.as_ref().and_then(Url::host_str).is_some_and(|host| host.split('.').any(|label| super::plain::key(label) == key))
+    url.as_ref().and_then(Url::host_str).is_some_and(|host| host.split('.').any(|label| crate::text::key(label) == key))
 }
 
 /// Whether an address is that of a home page: it has a host and no more.

@@ -3,7 +3,7 @@
 use super::address::{host, is_home, site_label};
 use super::candidate::Candidates;
 use super::finds::Finds;
-use super::plain::{bare_text, headline_text, key};
+use super::plain::{bare_text, headline_text};
 use super::{Field, title};
 use crate::dom::class::{has_class, has_class_word};
 use crate::dom::{Dom, NodeId};
@@ -13,6 +13,7 @@ use crate::table::titles::{
     BEFORE_THE_PAGE, EXACT, HEADLINE_CLASSES, HEADLINE_PARTS, KICKERS, MARKED, MARKLESS_HEADLINE, MOST_WORDS, SHARED_WORDS,
     SHORT_TITLE, SIMILAR, TOLD, UNMARKED, UNTOLD,
 };
+use crate::text::key;
 
 /// The keys of everything that names the site.
 pub(super) fn site_keys(found: &Candidates, address: Option<&str>) -> Vec<String> {

@@ -8,13 +8,14 @@ use super::finds::{Finds, find_places};
 use super::headline::{find_headline, find_place, is_lone, site_keys, title_in_headline};
 use super::json_ld::Graph;
 use super::moment::Moment;
-use super::plain::{key, plain, raw_text};
+use super::plain::{plain, raw_text};
 use super::visible::Articles;
 use super::{Field, Metadata, lone, names, title, visible};
 use crate::dom::{Dom, NodeId};
 use crate::table::attrs::AttrName;
 use crate::table::meta::{LINKED_AUTHORS, LISTED_DATES, LONE_NAMES, Origin, SITE_BEGINNING};
 use crate::table::titles::UNTOLD;
+use crate::text::key;
 
 /// Reads a page into candidates.
 pub(super) fn gather(dom: &Dom, url: Option<&str>) -> Candidates {

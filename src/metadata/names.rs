@@ -4,13 +4,14 @@ mod person;
 
 use super::address::{user_of_address, without_addresses};
 use super::date::{DayOrder, find, is_month};
-use super::plain::{fold, key, plain};
+use super::plain::{fold, plain};
 use crate::table::dates::{PUBLISHED, WEEKDAYS};
 use crate::table::names::{
     ABBREVIATION, AFTER, AUTHORS, BEFORE, BETWEEN, BY, BYLINE, INVITATIONS, LABEL_WORDS, NAME_CHARS, NAME_WORDS, NOBODY,
     ORGANISATION, OTHER_WORDS, PICTURES, REPORTER_NAME, REPORTERS, ROLES, SUFFIXES, WROTE, WROTE_ENDS,
 };
 use crate::table::words::Words;
+use crate::text::key;
 pub(super) use person::{can_be_shown, is_company, is_organisation, is_surely_person, looks_like_person, owner_of};
 
 /// The names in the value of a field or of a marked byline.

@@ -131,19 +131,6 @@ fn is_markup(tag: &str) -> bool {
     MARKUP.binary_search(&name.to_ascii_lowercase().as_str()).is_ok()
 }
 
-/// Letters and digits in lower case: two texts that differ in marks alone have the same key.
-pub(super) fn key(text: &str) -> String {
-    let mut key = String::with_capacity(text.len());
-    for c in text.chars() {
-        if c.is_ascii_alphanumeric() {
-            key.push(c.to_ascii_lowercase());
-        } else if !c.is_ascii() && c.is_alphanumeric() {
-            key.extend(c.to_lowercase());
-        }
-    }
-    key
-}
-
 /// The visible text below a node, white space folded, cut after so many characters.
 pub(super) fn text_of(dom: &Dom, node: NodeId, limit: usize) -> String {
     collect_text(dom, node, limit, |_, _| false)
@@ -234,11 +221,6 @@ mod tests {
             assert_eq!(plain(value), "", "{value}");
         }
         assert_eq!(plain("#metoo"), "#metoo");
-    }
-
-    #[test]
-    fn the_key_of_a_text_has_no_case_and_no_marks() {
-        assert_eq!(key("Tea-Times!"), key("teatimes"));
     }
 
     #[test]

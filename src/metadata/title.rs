@@ -2,10 +2,9 @@
 
 use std::collections::HashSet;
 
-use super::plain::key;
 use crate::table::meta::Origin;
 use crate::table::titles::{LONG_END_WORDS, NO_TITLES, ORNAMENTS, SEPARATORS, SHARED_WORDS, TOPIC_LABELS};
-use crate::text::Shape;
+use crate::text::{Shape, key};
 
 /// Where the scripts of East Asia begin.
 const FIRST_WIDE: char = '\u{2e80}';

@@ -1,21 +1,25 @@
 //! What stands around the posts of a forum: what a card says of a member, the number of a post, the title once more as the subject of
 //! an answer.
 
+use std::cell::LazyCell;
+
 use super::Page;
 use crate::block::TextBlock;
 use crate::dom::class::has_class_word;
 use crate::table::attrs::AttrName;
 use crate::table::prune as table;
+use crate::text::key;
 
 impl Page<'_> {
     /// The kept lines around posts.
     pub(super) fn find_post_lines(&self, lines: &[(usize, String)]) -> Vec<usize> {
-        let title = self.metadata.title.as_deref().map(letters).filter(|title| !title.is_empty());
+        let title = LazyCell::new(|| self.metadata.title.as_deref().map(key).filter(|title| !title.is_empty()));
+        let is_title = |subject: &str| title.as_ref().is_some_and(|title| key(subject) == *title);
         let is_around = |at: usize, line: &str| {
             let Some(block) = self.blocks.get(at) else { return false };
             self.is_number_of_post(block, line)
                 || tells_of_member(line) && self.is_in_card(block)
-                || title.as_deref().is_some_and(|title| subject_of(line).is_some_and(|subject| letters(subject) == title))
+                || subject_of(line).is_some_and(is_title)
         };
         lines.iter().filter(|(at, line)| is_around(*at, line)).map(|(at, _)| *at).collect()
     }
@@ -42,11 +46,6 @@ fn tells_of_member(line: &str) -> bool {
 /// What an answer says that it is about: `Re: …`.
 fn subject_of(line: &str) -> Option<&str> {
     line.split_once([':', '：']).filter(|(mark, _)| table::ANSWER_MARKS.has_lower(mark.trim())).map(|(_, subject)| subject)
-}
-
-/// The letters and digits of a text in lower case.
-fn letters(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 #[cfg(test)]

@@ -21,6 +21,7 @@ use std::fmt;
 
 use crate::document::{Block, Document, Inline, flat::words};
 use crate::table::page::TITLE_BLOCKS;
+use crate::text::key;
 
 /// A form in which a document is written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -117,6 +118,5 @@ impl Document {
 
 /// Whether two texts have the same letters and digits.
 fn says_the_same(text: &str, other: &str) -> bool {
-    let fold = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
-    fold(text) == fold(other)
+    key(text) == key(other)
 }
