@@ -111,15 +111,15 @@ fn is_mark(c: char) -> bool {
 
 /// Whether a heading is the only one of the first level, and is in no other part of the page than its content.
 pub(super) fn is_lone(dom: &Dom, finds: &Finds<'_>, headline: NodeId) -> bool {
-    let first = finds.headings.iter().filter(|id| dom.tag(**id) == Tag::H1).map(|id| key(&headline_text(dom, *id, TITLE)));
-    let mut first: Vec<String> = first.filter(|text| !text.is_empty()).collect();
-    first.dedup();
     let is_part = |tag: Tag| matches!(tag, Tag::A | Tag::ASIDE | Tag::FOOTER | Tag::HEADER | Tag::NAV);
+    let stands_before = |id: NodeId| is_part(dom.tag(id)) || has_class_word(dom, id, BEFORE_THE_PAGE);
     let is_linked = || dom.descendants(headline).take(TEXT_NODES).any(|id| dom.tag(id) == Tag::A);
+    let others = || finds.headings.iter().filter(|id| **id != headline && dom.tag(**id) == Tag::H1);
+    let text = |id: NodeId| key(&headline_text(dom, id, TITLE));
     dom.tag(headline) == Tag::H1
-        && first.len() == 1
-        && !dom.ancestors_and_self(headline).any(|id| is_part(dom.tag(id)) || has_class_word(dom, id, BEFORE_THE_PAGE))
         && !is_linked()
+        && !dom.ancestors_and_self(headline).any(stands_before)
+        && others().map(|id| text(*id)).all(|other| other.is_empty() || other == text(headline))
 }
 
 /// The element whose whole text is one of the titles, or what one begins or ends with, where that is no heading.
@@ -183,6 +183,14 @@ mod tests {
         let untold = "<title>Drinks: Green tea is back | Tea Times</title>";
         let kicker = |class: &str| title(untold, &format!("<h1><span class={class}>Drinks</span> Green tea is back</h1>"));
         assert_eq!([kicker("article-kicker"), kicker("article-part")], ["Green tea is back", "Drinks Green tea is back"]);
+    }
+
+    #[test]
+    fn a_label_that_is_read_aloud_is_no_part_of_the_title() {
+        let label = "<h1><div><span class=visuallyhidden>Headline:</span> Green tea is back</div></h1>";
+        assert_eq!(title("<title>Green tea is back | Tea Times</title>", label), "Green tea is back");
+        let picture = "<h1><span class=visuallyhidden>Green tea</span><img src=t.svg></h1>";
+        assert_eq!(title("<title>Green tea | Tea Times</title>", picture), "Green tea");
     }
 
     #[test]

@@ -1,9 +1,11 @@
 //! Turns what stands in a field into plain text: white space folded, references decoded that were escaped twice, markup gone.
 
+use crate::dom::class::has_class;
 use crate::dom::{Dom, NodeId};
 use crate::table::entities::{LONGEST, entity};
 use crate::table::markup::{MARKUP, MARKUP_TAG};
 use crate::table::meta::{EMPTY_VALUE_CHARS, EMPTY_VALUES, TEXT_NODES};
+use crate::table::prune::SPOKEN;
 use crate::table::tags::Tag;
 use crate::table::templates::{FIELDS, THINGS};
 
@@ -169,16 +171,16 @@ fn collect_text(dom: &Dom, node: NodeId, limit: usize, is_parted: impl Fn(&str, 
     out
 }
 
-/// The text of a headline: without the date in it and the mark of a link to itself.
+/// The text of a headline: without the date in it, a label that is only read aloud and the mark of a link to itself.
 pub(super) fn headline_text(dom: &Dom, node: NodeId, limit: usize) -> String {
     let text = text_of(dom, node, limit);
-    let date = dom
-        .descendants(node)
-        .take(TEXT_NODES)
-        .find(|id| dom.tag(*id) == Tag::TIME)
-        .map(|time| text_of(dom, time, limit))
-        .filter(|date| !date.is_empty());
-    let text = if let Some(date) = date { text.replacen(&date, "", 1) } else { text };
+    let inside = || dom.descendants(node).take(TEXT_NODES);
+    let said = |part: Option<NodeId>| part.map(|part| text_of(dom, part, limit)).filter(|part| !part.is_empty());
+    let date = said(inside().find(|id| dom.tag(*id) == Tag::TIME));
+    // A headline that is all read aloud is drawn as a picture.
+    let is_label = |id: &NodeId| dom.tag(*id) != Tag::TEXT && has_class(dom, *id, SPOKEN);
+    let label = said(inside().find(is_label)).filter(|label| *label != text);
+    let text = [date, label].into_iter().flatten().fold(text, |text, part| text.replacen(&part, "", 1));
     plain(text.trim().trim_end_matches(['¶', '#', '§', '\u{f0c1}']))
 }
 
