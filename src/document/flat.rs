@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::{Block, Inline, Media};
-use crate::table::shape::{MINUS_SIGNS, RAISED_DIGITS, RAISED_MINUS};
+use crate::table::shape::{LONGEST_RAISED, OPERATORS, RAISED};
 
 /// Everything that stands in the blocks as one line, with spaces between the blocks.
 ///
@@ -155,15 +155,21 @@ pub(crate) fn push_words(out: &mut String, line: &[Inline], line_break: char) {
     }
 }
 
-/// A number above the line in letters that stand there by themselves: `10` and a raised `6` would be read as 106. Only numbers:
-/// the letters of `1st` mean the same on the line.
+/// What stands above the line in letters that stand there by themselves, as `10` and a raised `6` would be read as 106; a formula
+/// for which there are none as `^(k+1)`. None where it means the same on the line, as the letters of `1st`.
 pub(crate) fn raised(content: &[Inline]) -> Option<String> {
-    let [Inline::Text { text }] = content else { return None };
-    let raise = |c: char| match c.to_digit(10) {
-        Some(digit) => RAISED_DIGITS.get(digit as usize).copied(),
-        None => MINUS_SIGNS.contains(&c).then_some(RAISED_MINUS),
+    let is_text = |inline: &Inline| matches!(inline, Inline::Text { .. });
+    let is_plain = |inline: &Inline| match inline {
+        Inline::Emphasis { content } | Inline::Strong { content } => content.iter().all(is_text),
+        other => is_text(other),
     };
-    text.chars().map(raise).collect::<Option<String>>().filter(|text| text.ends_with(RAISED_DIGITS))
+    let text = if content.iter().all(is_plain) { words(content) } else { return None };
+    let raise = |c: char| RAISED.iter().find(|(plain, _)| *plain == c).map(|(_, raised)| *raised);
+    let is_formula = text.contains(OPERATORS) && text.contains(char::is_alphanumeric) && !text.contains(char::is_whitespace);
+    match text.chars().map(raise).collect::<Option<String>>() {
+        Some(raised) => Some(raised).filter(|raised| !raised.is_empty()),
+        None => (is_formula && text.chars().count() <= LONGEST_RAISED).then(|| format!("^({text})")),
+    }
 }
 
 /// The numbers of all footnotes that are referred to.

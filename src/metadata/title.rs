@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use crate::table::meta::Origin;
-use crate::table::titles::{LONG_END_WORDS, NO_TITLES, ORNAMENTS, SEPARATORS, SHARED_WORDS, TOPIC_LABELS};
+use crate::table::titles::{KICKER_WORDS, LONG_END_WORDS, NO_TITLES, ORNAMENTS, SEPARATORS, SHARED_WORDS, TOPIC_LABELS};
 use crate::text::{Shape, key};
 
 /// Where the scripts of East Asia begin.
@@ -152,6 +152,11 @@ pub(super) fn choose<'a>(titles: &[(Origin, &'a str)], sites: &[String], page: P
     let cleaned = titles.iter().map(|(origin, title)| (*origin, without_site(title, sites, page)));
     let cleaned: Vec<(Origin, &str)> =
         cleaned.filter(|(_, title)| !sites.contains(&key(title)) && !says_nothing(first_part(title))).collect();
+    // A home page that is to be called as the site is.
+    let own_name = titles.iter().find(|(origin, title)| *origin == Origin::OpenGraph && sites.contains(&key(title)));
+    if let Some(name) = own_name.filter(|_| page == Page::Home) {
+        return Some(*name);
+    }
     // A page whose title is the site's name, perhaps behind "Home".
     let Some(first) = cleaned.first() else { return first_telling_part(titles) };
     let of = |origin: Origin| cleaned.iter().find(|(other, _)| *other == origin).copied();
@@ -162,8 +167,9 @@ pub(super) fn choose<'a>(titles: &[(Origin, &'a str)], sites: &[String], page: P
         let is_own = |origin: Origin| of(origin).is_some_and(|(_, title)| key(title) == own);
         let confirmed = is_own(Origin::OpenGraph) || is_own(Origin::TitleTag);
         // A headline that begins with a kicker: the data have the title alone.
-        let inner =
-            of(Origin::LdContent).filter(|(_, title)| !confirmed && own.len() > key(title).len() && own.ends_with(&key(title)));
+        let inner_of =
+            |origin: Origin, words: u32| of(origin).filter(|(_, title)| !confirmed && words_before(title, headline) >= words);
+        let inner = inner_of(Origin::LdContent, 1).or_else(|| inner_of(Origin::OpenGraph, KICKER_WORDS));
         let borne_out = others().next().is_none()
             || others().any(|(_, title)| key(title).contains(&own) || share_of_words(headline, title) >= SHARED_WORDS);
         // The `<title>` of a page that tells other sites nothing is often the same on all pages.
@@ -174,6 +180,12 @@ pub(super) fn choose<'a>(titles: &[(Origin, &'a str)], sites: &[String], page: P
     }
     let (origin, title) = of(Origin::OpenGraph).or_else(|| others().next()).unwrap_or(*first);
     Some((origin, if page == Page::Home { title } else { first_part(title) }))
+}
+
+/// How many words stand before the title that a headline ends with: none where it does not.
+fn words_before(title: &str, headline: &str) -> u32 {
+    let is_end = key(headline).strip_suffix(&key(title)).is_some_and(|before| !before.is_empty());
+    if is_end { Shape::of(headline).words().saturating_sub(Shape::of(title).words()).max(1) } else { 0 }
 }
 
 /// The first part of any title that is not one that any page may have; a whole title where there is none.
@@ -264,5 +276,15 @@ mod tests {
         assert_eq!(choose(&[(Origin::TitleTag, "Startseite")]), Some("Startseite"));
         let titles = [(Origin::Headline, "Harvest Why tea is green"), (Origin::LdContent, "Why tea is green")];
         assert_eq!(choose(&titles), Some("Why tea is green"));
+        let shared = |headline| choose(&[(Origin::Headline, headline), (Origin::OpenGraph, "Ways to make tea | Tea Times")]);
+        assert_eq!(shared("Harvest special: Ways to make tea"), Some("Ways to make tea"));
+        assert_eq!(shared("Ten ways to make tea"), Some("Ten ways to make tea"));
+    }
+
+    #[test]
+    fn a_home_page_that_is_to_be_called_as_the_site_is_called_so() {
+        let titles = [(Origin::Headline, "Posts"), (Origin::OpenGraph, "Tea Times")];
+        let choose = |page| choose(&titles, &[key("Tea Times")], page).map(|(_, title)| title);
+        assert_eq!([choose(Page::Home), choose(Page::Inner)], [Some("Tea Times"), Some("Posts")]);
     }
 }

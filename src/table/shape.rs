@@ -44,14 +44,39 @@ pub const FONT_WEIGHTS: [(&str, u32); 2] = [("normal", 400), ("bold", 700)];
 /// From this weight on a text is bold.
 pub const BOLD: u32 = 600;
 
-/// The digits above the line.
-pub const RAISED_DIGITS: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+/// What there is above the line as letters of its own.
+pub const RAISED: [(char, char); 18] = [
+    ('0', '⁰'),
+    ('1', '¹'),
+    ('2', '²'),
+    ('3', '³'),
+    ('4', '⁴'),
+    ('5', '⁵'),
+    ('6', '⁶'),
+    ('7', '⁷'),
+    ('8', '⁸'),
+    ('9', '⁹'),
+    ('n', 'ⁿ'),
+    ('i', 'ⁱ'),
+    ('+', '⁺'),
+    ('-', '⁻'),
+    ('−', '⁻'),
+    ('=', '⁼'),
+    ('(', '⁽'),
+    (')', '⁾'),
+];
 
-/// The minus above the line.
-pub const RAISED_MINUS: char = '⁻';
+/// What joins numbers and letters to a formula.
+pub const OPERATORS: [char; 7] = ['+', '-', '−', '=', '*', '×', '/'];
 
-/// What pages write for it.
-pub const MINUS_SIGNS: [char; 2] = ['-', '−'];
+/// A raised formula has no more letters; more is a text that someone has set small.
+pub const LONGEST_RAISED: usize = 12;
+
+/// The first row of so many columns or more is their head where it stands over numbers.
+pub const HEADED_COLUMNS: usize = 3;
+
+/// The cells of such a row have no more words.
+pub const HEAD_WORDS: usize = 5;
 
 /// JSON is indented by so many levels at the most.
 pub const DEEPEST_INDENT: usize = 40;

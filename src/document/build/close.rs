@@ -5,9 +5,7 @@ use super::frame::{Frame, Kind};
 use super::line::{Breaks, join, settle};
 use super::run::{figures_of, shows_only_images};
 use crate::document::flat::words;
-use crate::document::{
-    Block, CalloutKind, Cell, Definition, Figure, Footnote, Image, Inline, Item, Media, MediaKind, Row, Table,
-};
+use crate::document::{Block, CalloutKind, Definition, Figure, Footnote, Image, Inline, Item, Media, MediaKind};
 use crate::table::shape::{EMPTY_BOXES, HEADING_LINES, TICKED_BOXES};
 
 pub(super) fn close_heading(level: u8, blocks: Vec<Block>, around: &mut Frame) {
@@ -140,7 +138,7 @@ fn trim_start(line: &mut Vec<Inline>) {
 }
 
 /// A title is set in bold wherever it stands.
-fn strip_strong(line: &mut Vec<Inline>) {
+pub(super) fn strip_strong(line: &mut Vec<Inline>) {
     if let [Inline::Strong { content }] = line.as_mut_slice() {
         *line = std::mem::take(content);
     }
@@ -213,101 +211,8 @@ fn take_written_kind(content: &mut Vec<Block>) -> Option<CalloutKind> {
     Some(kind)
 }
 
-pub(super) fn close_row(cells: Vec<Cell>, in_head: bool, strays: Vec<Block>, around: &mut Frame) {
-    around.push_all(strays);
-    let Kind::Table(table) = &mut around.kind else { return };
-    let is_heading = in_head || cells.iter().all(|cell| cell.heading || cell.content.is_empty());
-    if is_heading && table.header_rows == table.rows.len() {
-        table.header_rows += 1;
-    }
-    table.rows.push(Row { cells });
-}
-
-pub(super) fn close_table(mut table: Table, strays: Vec<Block>, around: &mut Frame) {
-    around.push_all(strays);
-    drop_empty_rows(&mut table);
-    drop_empty_columns(&mut table);
-    head_bold_row(&mut table);
-    let is_bare = table.caption.is_empty() && !table.rows.iter().flat_map(|row| &row.cells).any(|cell| cell.heading);
-    let is_line = table.rows.len() < 2 || table.rows.iter().all(|row| row.cells.len() < 2);
-    if is_bare && is_line && table.header_rows == 0 {
-        // What is left of it has no rows and columns any more.
-        table.rows.into_iter().flat_map(|row| row.cells).for_each(|cell| around.push_all(cell.content));
-        return;
-    }
-    let mut cells = table.rows.iter_mut().flat_map(|row| &mut row.cells).filter(|cell| !cell.content.is_empty());
-    match (cells.next(), cells.next()) {
-        (Some(only), None) => {
-            let content = std::mem::take(&mut only.content);
-            push_paragraph(table.caption, around);
-            around.push_all(content);
-        }
-        (None, _) => push_paragraph(table.caption, around),
-        _ => around.push(Block::Table(table)),
-    }
-}
-
-/// Makes the first row the head of a table that has none, where it alone is bold throughout.
-fn head_bold_row(table: &mut Table) {
-    let is_bold = |cell: &Cell| {
-        let [Block::Paragraph { content }] = cell.content.as_slice() else { return false };
-        matches!(content.as_slice(), [Inline::Strong { .. }])
-    };
-    let has_heads = table.rows.iter().flat_map(|row| &row.cells).any(|cell| cell.heading);
-    let Some((first, rest)) = table.rows.split_first_mut() else { return };
-    let is_head = first.cells.len() > 1 && first.cells.iter().all(is_bold);
-    if table.header_rows > 0 || has_heads || !is_head || rest.iter().any(|row| row.cells.iter().all(is_bold)) || rest.is_empty() {
-        return;
-    }
-    table.header_rows = 1;
-    for cell in &mut first.cells {
-        cell.heading = true;
-        if let Some(Block::Paragraph { content }) = cell.content.first_mut() {
-            strip_strong(content);
-        }
-    }
-}
-
-/// Takes away the rows in which nothing is left, and what cells above span of them.
-fn drop_empty_rows(table: &mut Table) {
-    // How many rows are dropped before each place; one more than there are rows.
-    let mut dropped = vec![0_usize];
-    for row in &table.rows {
-        let is_empty = row.cells.iter().all(|cell| cell.content.is_empty());
-        dropped.push(dropped.last().unwrap_or(&0) + usize::from(is_empty));
-    }
-    let before = |place: usize| dropped.get(place).or(dropped.last()).copied().unwrap_or_default();
-    table.header_rows -= before(table.header_rows);
-    for (at, row) in table.rows.iter_mut().enumerate() {
-        for cell in row.cells.iter_mut().filter(|cell| cell.rows > 1) {
-            let lost = before(at + usize::from(cell.rows)) - before(at + 1);
-            cell.rows = cell.rows.saturating_sub(u16::try_from(lost).unwrap_or(u16::MAX)).max(1);
-        }
-    }
-    table.rows.retain(|row| row.cells.iter().any(|cell| !cell.content.is_empty()));
-}
-
-/// Takes away the columns in which nothing is left, in tables without spans.
-fn drop_empty_columns(table: &mut Table) {
-    let cells = || table.rows.iter().flat_map(|row| &row.cells);
-    if cells().any(|cell| cell.columns > 1 || cell.rows > 1) {
-        return;
-    }
-    let mut filled: Vec<bool> = Vec::new();
-    for row in &table.rows {
-        filled.resize(filled.len().max(row.cells.len()), false);
-        filled.iter_mut().zip(&row.cells).for_each(|(filled, cell)| *filled |= !cell.content.is_empty());
-    }
-    if filled.contains(&false) {
-        for row in &mut table.rows {
-            let mut columns = filled.iter();
-            row.cells.retain(|_| columns.next() == Some(&true));
-        }
-    }
-}
-
 /// Adds a line as a paragraph, or as the pictures that it is.
-fn push_paragraph(content: Vec<Inline>, around: &mut Frame) {
+pub(super) fn push_paragraph(content: Vec<Inline>, around: &mut Frame) {
     if shows_only_images(&content) {
         around.push_all(figures_of(content));
     } else {

@@ -2,10 +2,11 @@
 
 use super::close::{
     close_callout, close_callout_title, close_caption, close_detail, close_figure, close_heading, close_item, close_media,
-    close_note, close_quote, close_row, close_table, close_term, is_link,
+    close_note, close_quote, close_term, is_link,
 };
 use super::line::join;
 use super::loose::{can_go_on, close_lettered, push_items, push_paragraph_item};
+use super::rows::{close_row, close_table};
 use crate::document::{
     Alignment, Block, CalloutKind, Cell, Definition, Footnote, Inline, Item, List, MediaKind, Numbering, Table,
 };

@@ -27,6 +27,7 @@ mod media;
 mod notes;
 mod picture;
 mod quotes;
+mod rows;
 mod run;
 mod side;
 mod spoken;

@@ -115,6 +115,18 @@ fn a_table_of_data_is_a_table() {
 }
 
 #[test]
+fn a_first_row_over_numbers_is_the_head() {
+    let table = |head: &str| {
+        let row = |cells: &str| cells.split(' ').map(|cell| format!("<td>{cell}")).collect::<String>();
+        markdown(&format!("<table><tr>{}<tr>{}<tr>{}</table>", row(head), row("green 4 a"), row("black 3 b")))
+    };
+    let rest = "| --- | --- | --- |\n| green | 4 | a |\n| black | 3 | b |\n";
+    assert_eq!(table("Tea Price Box"), format!("| Tea | Price | Box |\n{rest}"));
+    let rest = rest.replacen('\n', "\n| white | 5 | c |\n", 1);
+    assert_eq!(table("white 5 c"), format!("|  |  |  |\n{rest}"));
+}
+
+#[test]
 fn a_table_that_lays_out_the_page_is_none() {
     assert_eq!(markdown("<table><tr><td>menu drop<td><h2>Tea</h2><p>one</p><p>two</p></table>"), "## Tea\n\none\n\ntwo\n");
     assert_eq!(
@@ -159,6 +171,7 @@ fn pictures_stay_where_content_stands_around_them() {
         markdown("<p><a href=big.jpg><img src=b.jpg></a> c</p>"),
         "[![](https://example.org/a/b.jpg)](https://example.org/a/big.jpg) c\n"
     );
+    assert_eq!(markdown("<p><img src=b.jpg>c</p>"), "![](https://example.org/a/b.jpg)\n\nc\n");
 }
 
 #[test]
