@@ -8,11 +8,13 @@
 //! Invariant: what is kept afterwards was kept before; what was dropped here says why in its verdict.
 
 mod asides;
+mod boxes;
 mod cards;
 mod headings;
 mod labels;
 mod posts;
 mod rest;
+mod shop;
 mod stamps;
 
 use std::collections::HashSet;
@@ -28,6 +30,7 @@ use crate::table::tags::Tag;
 use crate::table::titles::MOST_WORDS;
 use crate::text::Shape;
 use labels::{is_credit, is_length, judge_line, reserves_rights};
+use shop::Shop;
 
 /// Drops what only looks like content.
 #[must_use]
@@ -51,6 +54,13 @@ pub fn prune(dom: &Dom, blocks: &[TextBlock], mut selection: Selection, metadata
     dropped.extend(stamps.map(|at| (at, Reason::Stamp)));
     for (at, reason) in dropped {
         drop_block(&mut selection, at, reason);
+    }
+    let shop = Shop::of(&page);
+    for at in page.find_boxes(&selection, &shop) {
+        drop_block(&mut selection, at, Reason::Label);
+    }
+    for at in page.find_beside_goods(&selection, &shop) {
+        drop_block(&mut selection, at, Reason::Label);
     }
     // Looked for last: a label may have stood between the headline and the text.
     let headline: Vec<usize> = page.find_headline(&selection).collect();

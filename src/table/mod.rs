@@ -1,6 +1,7 @@
 //! Every word list, number and weight that the stages use, and none of their logic.
 
 pub mod attrs;
+pub mod boxes;
 pub mod callouts;
 pub mod classes;
 pub mod code;
@@ -38,6 +39,7 @@ pub mod scoring;
 pub mod scripts;
 pub mod shape;
 pub mod shelves;
+pub mod shop;
 pub mod tags;
 pub mod templates;
 pub mod titles;

@@ -1,0 +1,117 @@
+//! Boxes in a page that are named after what they hold, and that is not what the page is about: other products, delivery, choices of a
+//! form, tooltips. Where they hold most of what is kept, they are what it is about.
+
+use super::Page;
+use super::shop::Shop;
+use crate::block::TextBlock;
+use crate::dom::NodeId;
+use crate::dom::class::has_class_word;
+use crate::select::{Selection, is_in_footer};
+use crate::table::attrs::AttrName;
+use crate::table::boxes as table;
+use crate::table::tags::Tag;
+
+/// What a block stands in, as bits.
+type Kinds = u8;
+
+const RELATED: Kinds = 1;
+const DELIVERY: Kinds = 1 << 1;
+const REVIEWS: Kinds = 1 << 2;
+const CHOICES: Kinds = 1 << 3;
+const NAV: Kinds = 1 << 4;
+const FOOTER: Kinds = 1 << 5;
+
+impl Page<'_> {
+    /// The kept blocks in such boxes.
+    pub(super) fn find_boxes(&self, selection: &Selection, shop: &Shop<'_>) -> Vec<usize> {
+        let mut last: Option<(NodeId, Kinds)> = None;
+        let mut kinds_of = |block: &TextBlock| {
+            let known = last.filter(|(container, _)| *container == block.container).map(|(_, kinds)| kinds);
+            let kinds = known.unwrap_or_else(|| self.kinds_around(block.container));
+            last = Some((block.container, kinds));
+            kinds | if is_in_footer(self.dom, block) { FOOTER } else { 0 }
+        };
+        let kept: Vec<(usize, u32, Kinds)> =
+            self.kept(selection).map(|(at, block)| (at, block.shape.words(), kinds_of(block))).collect();
+        let mut gone: Kinds = 0;
+        let words = |kinds: Kinds| kept.iter().filter(|(_, _, own)| own & kinds != 0).map(|(_, words, _)| words).sum::<u32>();
+        let all = words(Kinds::MAX) + kept.iter().filter(|(_, _, own)| *own == 0).map(|(_, words, _)| words).sum::<u32>();
+        let shares = [
+            (RELATED, table::RELATED.most),
+            (DELIVERY, table::DELIVERY.most),
+            (REVIEWS, table::REVIEWS.most),
+            (CHOICES, table::CHOICES_PART),
+            (NAV, table::LANDMARKS_PART),
+            (FOOTER, table::LANDMARKS_PART),
+        ];
+        for (kind, most) in shares {
+            let held = words(kind);
+            let is_part = held > 0 && held as f32 <= most * all as f32 && all - words(gone | kind) >= table::LEAST_REST;
+            if is_part && (kind != REVIEWS || shop.sells()) {
+                gone |= kind;
+            }
+        }
+        let is_tip = |at: usize| self.blocks.get(at).is_some_and(|block| self.is_tooltip(block));
+        kept.iter().filter(|(at, _, kinds)| kinds & gone != 0 || is_tip(*at)).map(|(at, ..)| *at).collect()
+    }
+
+    /// What an element and those around it are named after.
+    fn kinds_around(&self, container: NodeId) -> Kinds {
+        self.dom.ancestors_and_self(container).take(table::LEVELS).fold(0, |kinds, id| kinds | self.kinds_of(id))
+    }
+
+    fn kinds_of(&self, id: NodeId) -> Kinds {
+        let is_named = |names| has_class_word(self.dom, id, names);
+        let mut kinds = match self.dom.tag(id) {
+            Tag::FIELDSET => CHOICES,
+            Tag::NAV => NAV,
+            // All of the page may be named after its kind.
+            Tag::BODY | Tag::HTML | Tag::MAIN => return 0,
+            _ => 0,
+        };
+        if self.dom.attr(id, AttrName::CLASS).is_some() {
+            kinds |= if is_named(table::RELATED.names) { RELATED } else { 0 };
+            kinds |= if is_named(table::DELIVERY.names) && !is_named(table::OF_PRODUCT) { DELIVERY } else { 0 };
+            kinds |= if is_named(table::REVIEWS.names) { REVIEWS } else { 0 };
+        }
+        kinds
+    }
+
+    /// Whether a block is what is said of a sign when the mouse is over it.
+    fn is_tooltip(&self, block: &TextBlock) -> bool {
+        let is_cell = |id: NodeId| matches!(self.dom.tag(id), Tag::TD | Tag::TH);
+        let mut near = self.dom.ancestors_and_self(self.dom.parent(block.first)).take(table::TOOLTIP_LEVELS);
+        block.shape.words() <= table::TOOLTIP_WORDS
+            && near.any(|id| has_class_word(self.dom, id, table::TOOLTIPS))
+            && !self.dom.ancestors_and_self(block.container).take(table::LEVELS).any(is_cell)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::kept;
+
+    const PAGE: &str = "<p>The ferries to the islands leave from both of the piers in the morning and at noon.</p>";
+
+    fn left(html: &str) -> usize {
+        kept(&format!("{}{html}", PAGE.replace("both", "all").repeat(2))).len()
+            - kept(&PAGE.replace("both", "all").repeat(2)).len()
+    }
+
+    #[test]
+    fn boxes_named_after_other_products_or_delivery_go_where_they_are_a_part_of_the_page() {
+        assert_eq!(left("<div class='product-upsells'><p>A kettle</p></div>"), 0);
+        assert_eq!(left("<div class='delivery-info'><p>We bring it within three days.</p></div>"), 0);
+        assert_eq!(left("<div class='delivery-product'><p>We bring it within three days.</p></div>"), 1);
+        assert_eq!(left("<div class='tea'><p>We bring it within three days.</p></div>"), 1);
+        let long = format!("<div class=related>{}</div>", PAGE.repeat(9));
+        assert_eq!(left(&long), 9);
+    }
+
+    #[test]
+    fn choices_of_forms_and_tooltips_are_no_text() {
+        assert_eq!(left("<form><fieldset><label>Green</label><label>Black</label></fieldset></form>"), 0);
+        assert_eq!(left("<p>Tea</p><div class=tooltip>Leaves of a shrub</div>"), 1);
+        assert_eq!(left("<table><tr><td><div class=tooltip>Leaves of a shrub</div></table>"), 1);
+    }
+}

@@ -1,0 +1,220 @@
+//! What pages that sell something say beside it: how it is brought and sent back, other goods, what buyers think, and what stands
+//! before the headline.
+
+use std::cell::OnceCell;
+use std::ops::Range;
+
+use super::Page;
+use crate::block::TextBlock;
+use crate::dom::{Dom, NodeId};
+use crate::select::Selection;
+use crate::table::attrs::AttrName;
+use crate::table::boxes::LEAST_REST;
+use crate::table::shop as table;
+use crate::table::tags::Tag;
+use crate::text::is_unspaced;
+
+/// Whether a page sells something: asked where it matters.
+pub(super) struct Shop<'a> {
+    dom: &'a Dom,
+    blocks: &'a [TextBlock],
+    product: OnceCell<bool>,
+    cart: OnceCell<bool>,
+}
+
+impl<'a> Shop<'a> {
+    pub(super) fn of(page: &Page<'a>) -> Self {
+        Shop { dom: page.dom, blocks: page.blocks, product: OnceCell::new(), cart: OnceCell::new() }
+    }
+
+    /// Whether the page is one of a thing that can be bought on it, and no text about it.
+    pub(super) fn sells(&self) -> bool {
+        self.has_product() && self.has_cart() && !self.is_text()
+    }
+
+    /// Whether the data of the page tell of a product.
+    fn has_product(&self) -> bool {
+        *self.product.get_or_init(|| {
+            let has_items = self.dom.uses(AttrName::ITEMPROP) || self.dom.uses(AttrName::ITEMTYPE);
+            self.dom.nodes().any(|id| self.names_product(id) || has_items && self.is_item(id))
+        })
+    }
+
+    fn names_product(&self, id: NodeId) -> bool {
+        let attr = |name| self.dom.attr(id, name).unwrap_or_default();
+        match self.dom.tag(id) {
+            Tag::META => {
+                let property = attr(AttrName::PROPERTY);
+                property.starts_with(table::PRICE_PROPERTY)
+                    || property == "og:type" && attr(AttrName::CONTENT).to_ascii_lowercase().contains(table::PRODUCT_WORD)
+            }
+            Tag::SCRIPT if attr(AttrName::TYPE).contains("ld+json") => {
+                let tells = |text: &str| table::PRODUCT_NAMES.iter().any(|name| text.contains(name));
+                self.dom.children(id).any(|text| tells(self.dom.text(text)))
+            }
+            _ => false,
+        }
+    }
+
+    fn is_item(&self, id: NodeId) -> bool {
+        let attr = |name| self.dom.attr(id, name).unwrap_or_default();
+        table::PRICES.contains(&attr(AttrName::ITEMPROP))
+            || attr(AttrName::ITEMTYPE).rsplit('/').next().is_some_and(|kind| kind.eq_ignore_ascii_case(table::PRODUCT_WORD))
+    }
+
+    /// Whether something can be put into a cart, by a label or by the name of a button.
+    fn has_cart(&self) -> bool {
+        *self.cart.get_or_init(|| {
+            let is_short = |block: &&TextBlock| block.shape.words() <= table::LABEL_WORDS;
+            let mut labels = self.blocks.iter().filter(is_short).map(|block| block.text(self.dom));
+            let is_buy = |label: &str| table::BUY_LABELS.has_lower(label.trim_matches(|c: char| !c.is_alphanumeric()));
+            labels.any(|label| is_buy(&label)) || self.dom.nodes().any(|id| self.is_buy_button(id))
+        })
+    }
+
+    fn is_buy_button(&self, id: NodeId) -> bool {
+        let mut names = [AttrName::CLASS, AttrName::ID, AttrName::NAME].into_iter().filter_map(|name| self.dom.attr(id, name));
+        names.any(|names| {
+            let is_long = names.len() > table::BUY_NAME_BYTES;
+            let letters: String = names.chars().filter(char::is_ascii_alphabetic).map(|c| c.to_ascii_lowercase()).collect();
+            !is_long && table::BUY_NAMES.iter().any(|name| letters.contains(name))
+        })
+    }
+
+    /// Whether the page says that it is an article.
+    fn is_text(&self) -> bool {
+        let attr = |id, name| self.dom.attr(id, name).unwrap_or_default();
+        self.dom
+            .nodes()
+            .any(|id| attr(id, AttrName::PROPERTY) == "og:type" && table::TEXT_TYPES.has_lower(attr(id, AttrName::CONTENT)))
+    }
+}
+
+impl Page<'_> {
+    /// What a page of goods says beside them: how they are brought, paid and sent back, and other goods, in boxes that begin with a
+    /// label or behind a tab; and what stands before the headline where something can be bought.
+    pub(super) fn find_beside_goods(&self, selection: &Selection, shop: &Shop<'_>) -> Vec<usize> {
+        if !shop.has_product() {
+            return Vec::new();
+        }
+        let kept: Vec<(usize, u32)> = self.kept(selection).map(|(at, block)| (at, block.shape.words())).collect();
+        let all: u32 = kept.iter().map(|(_, words)| words).sum();
+        let inside = |range: &Range<usize>| {
+            let from = kept.partition_point(|(at, _)| *at < range.start);
+            let until = kept.partition_point(|(at, _)| *at < range.end);
+            kept.get(from..until).unwrap_or_default()
+        };
+        let mut gone: Vec<usize> = Vec::new();
+        let mut rest = all;
+        let mut take = |range: Range<usize>, most: f32| {
+            let inside: Vec<(usize, u32)> = inside(&range).iter().filter(|(at, _)| !gone.contains(at)).copied().collect();
+            let words: u32 = inside.iter().map(|(_, words)| words).sum();
+            if words as f32 <= most * all as f32 && rest - words >= LEAST_REST {
+                rest -= words;
+                gone.extend(inside.iter().map(|(at, _)| *at));
+            }
+        };
+        for (range, most) in self.labelled_boxes() {
+            take(range, most);
+        }
+        let headline = self.blocks.iter().position(|block| self.dom.heading_around(block.container, 2) == Some(1));
+        if let Some(headline) = headline.filter(|headline| !inside(&(0..*headline)).is_empty() && shop.sells()) {
+            take(0..headline, table::BEFORE_PART);
+        }
+        gone
+    }
+
+    /// The blocks in each box that begins with such a label, or that a link with one leads to, and the share of the page that it may
+    /// hold.
+    fn labelled_boxes(&self) -> Vec<(Range<usize>, f32)> {
+        let mut boxes = Vec::new();
+        for (at, block) in self.blocks.iter().enumerate().filter(|(_, block)| block.shape.words() <= table::LABEL_WORDS) {
+            let text = block.text(self.dom).to_lowercase();
+            let most = match () {
+                () if tells_delivery(&text) => table::BOX_PART,
+                () if begins_with(&text, table::OTHER_GOODS) => table::GOODS_PART,
+                () => continue,
+            };
+            boxes.extend(self.box_under(at).map(|range| (range, most)));
+            if most == table::BOX_PART {
+                boxes.extend(self.behind_tab(block).map(|range| (range, table::TAB_PART)));
+            }
+        }
+        boxes
+    }
+
+    /// The blocks of the smallest element that begins with this block and holds more.
+    fn box_under(&self, at: usize) -> Option<Range<usize>> {
+        let block = self.blocks.get(at)?;
+        let ranges = self.dom.ancestors_and_self(block.container).take(table::LABEL_LEVELS).map(|id| self.range_of(id));
+        ranges.take_while(|range| range.start == at).find(|range| range.len() > 1)
+    }
+
+    /// The blocks in the element of this page that a label is a link to.
+    fn behind_tab(&self, label: &TextBlock) -> Option<Range<usize>> {
+        let mut around = self.dom.ancestors_and_self(label.first).take(table::LABEL_LEVELS);
+        let target = around.find_map(|id| self.dom.attr(id, AttrName::HREF)?.strip_prefix('#')).filter(|id| !id.is_empty())?;
+        let tab = self.dom.nodes().find(|id| self.dom.attr(*id, AttrName::ID) == Some(target))?;
+        Some(self.range_of(tab))
+    }
+}
+
+/// Whether a lower-case label says how goods are brought, paid and sent back.
+fn tells_delivery(label: &str) -> bool {
+    let mut rest = label.trim_start_matches(|c: char| !c.is_alphanumeric());
+    loop {
+        if begins_with(rest, table::DELIVERY_LABELS) {
+            return true;
+        }
+        let Some((word, behind)) = rest.split_once(' ') else { return false };
+        if !table::BEFORE_LABELS.has(word) {
+            return false;
+        }
+        rest = behind.trim_start_matches(|c: char| !c.is_alphanumeric());
+    }
+}
+
+/// Whether a lower-case text begins with one of these, and no word goes on there.
+fn begins_with(text: &str, labels: &[&str]) -> bool {
+    let start = text.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let ends = |rest: &str| rest.chars().next().is_none_or(|c| !c.is_alphanumeric() || is_unspaced(c));
+    labels.iter().any(|label| start.strip_prefix(label).is_some_and(ends))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::kept;
+
+    const PRODUCT: &str = "<meta property=og:type content=product>";
+    const TEXT: &str = "<h1>Green kettle</h1><p>A kettle of copper that holds two litres and whistles when the water boils.</p>";
+
+    fn left(head: &str, beside: &str) -> usize {
+        let buy = "<form><button class=add-to-cart></button></form>";
+        kept(&format!("{head}{TEXT}{beside}{buy}")).len() - kept(&format!("{head}{TEXT}{buy}")).len()
+    }
+
+    #[test]
+    fn how_goods_are_brought_is_not_what_they_are() {
+        let delivery = "<div><h3>Free delivery & returns</h3><p>We bring it within three days.</p></div>";
+        assert_eq!(left(PRODUCT, delivery), 0);
+        assert_eq!(left(PRODUCT, &delivery.replace("delivery", "lids")), 2);
+        assert_eq!(left("", delivery), 2);
+        let tab = "<ul><li><a href=#d>Versand</a></li></ul><div id=d><p>We bring it within three days.</p></div>";
+        assert_eq!(left(PRODUCT, tab), 1);
+    }
+
+    #[test]
+    fn other_goods_and_what_buyers_think_are_not_what_a_page_sells() {
+        let others = "<div><h3>You may also like</h3><p>A lid of copper</p><p>€ 12</p></div>";
+        assert_eq!(left(PRODUCT, others), 0);
+        let review = "<div class=reviews><p>It whistles as it should.</p></div>";
+        assert_eq!(left(PRODUCT, review), 0);
+        assert_eq!(kept(&format!("{TEXT}{review}")).len(), kept(TEXT).len() + 1);
+    }
+
+    #[test]
+    fn what_stands_before_the_headline_of_goods_goes() {
+        let page = |head: &str| kept(&format!("{head}<p>All for your kitchen</p>{TEXT}<button class=addToCart></button>")).len();
+        assert_eq!(page(""), page(PRODUCT) + 1);
+    }
+}
