@@ -10,6 +10,7 @@
 mod asides;
 mod boxes;
 mod cards;
+mod entries;
 mod headings;
 mod labels;
 mod posts;
@@ -46,6 +47,8 @@ pub fn prune(dom: &Dom, blocks: &[TextBlock], mut selection: Selection, metadata
     dropped.extend(page.find_film_cards(&selection, &kept).into_iter().map(|at| (at, Reason::Label)));
     dropped.extend(page.find_asides(&selection, &kept));
     dropped.extend(page.find_post_lines(&kept).into_iter().map(|at| (at, Reason::Stamp)));
+    let of_entries = page.find_entry_lines(&selection, &kept).into_iter().chain(page.find_long_buttons(&selection));
+    dropped.extend(of_entries.map(|at| (at, Reason::Stamp)));
     dropped.extend(page.find_entry_links(&selection).into_iter().map(|at| (at, Reason::Label)));
     dropped.extend(page.find_reference_lists(&selection, &kept).into_iter().map(|at| (at, Reason::ReadAlso)));
     dropped.extend(page.find_cards(&selection).into_iter().map(|at| (at, Reason::ReadAlso)));

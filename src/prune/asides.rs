@@ -9,7 +9,7 @@ use memchr::memmem::Finder;
 
 use super::Page;
 use crate::block::TextBlock;
-use crate::dom::class::has_class;
+use crate::dom::class::{has_class, has_class_word};
 use crate::select::{Reason, Selection};
 use crate::table::notes::EDIT_MARKS;
 use crate::table::prune as table;
@@ -126,8 +126,8 @@ impl Page<'_> {
             return true;
         }
         let mut around = self.dom.ancestors_and_self(block.container).take(table::SPOKEN_LEVELS);
-        let is_label = block.shape.words() <= table::SPOKEN_WORDS
-            && around.any(|id| has_class(self.dom, id, table::SPOKEN) || has_class(self.dom, id, table::FOLDS));
+        let is_label = around.any(|id| has_class(self.dom, id, table::SPOKEN) || has_class(self.dom, id, table::FOLDS))
+            && (block.shape.words() <= table::SPOKEN_WORDS || !self.is_spoken_text(block));
         // A heading that is a link to itself as a whole has no sign beside it.
         let inside = || self.dom.ancestors_and_self(block.first).take(table::SPOKEN_LEVELS + 2);
         let is_sign = block.shape.words() <= table::HEADING_SIGN_WORDS
@@ -135,6 +135,12 @@ impl Page<'_> {
             && inside().any(|id| has_class(self.dom, id, table::HEADING_SIGNS))
             && !inside().any(|id| self.dom.tag(id).heading_level().is_some());
         is_label || is_sign
+    }
+
+    /// Whether what is read aloud alone is what others see drawn: an ingredient beside its box, a sign in a table.
+    fn is_spoken_text(&self, block: &TextBlock) -> bool {
+        let mut around = self.dom.ancestors_and_self(block.container).take(table::SPOKEN_TEXT_LEVELS);
+        around.any(|id| matches!(self.dom.tag(id), Tag::TD | Tag::TH) || has_class_word(self.dom, id, table::SPOKEN_TEXTS))
     }
 
     /// Whether a block says that the links of the page are paid for, and the page is not about such.
@@ -388,10 +394,12 @@ mod tests {
     }
 
     #[test]
-    fn labels_that_are_only_read_aloud_are_no_text_and_sentences_are() {
+    fn what_is_only_read_aloud_is_no_text_but_where_it_stands_for_a_sign() {
         let heading = |text: &str| kept(&format!("<h2 class='visually-hidden'>{text}</h2>")).len();
         assert_eq!(heading("Article content"), 1);
-        assert_eq!(heading("Ferries leave from both of the piers"), 2);
+        assert_eq!(heading("Ferries leave from both of the piers"), 1);
+        let cell = "<table><tr><td>Pier</td><td><p class=sr-only>Ferries leave from both of them</p></td></tr></table>";
+        assert_eq!(kept(cell).len(), 3);
     }
 
     #[test]

@@ -9,6 +9,7 @@ pub mod completeness;
 pub mod dates;
 pub mod encodings;
 pub mod entities;
+pub mod entries;
 pub mod explanation;
 pub mod formulas;
 pub mod given_names;
