@@ -10,6 +10,7 @@
 mod asides;
 mod boxes;
 mod cards;
+mod declared;
 mod entries;
 mod headings;
 mod labels;

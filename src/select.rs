@@ -12,6 +12,7 @@
 
 mod answers;
 mod captions;
+mod grids;
 mod groups;
 mod repeats;
 mod steps;
@@ -20,6 +21,7 @@ mod twins;
 
 use answers::keep_answers;
 use captions::{is_telling_caption, names_file, titles_remark};
+use grids::keep_grid;
 use groups::complete_groups;
 use repeats::find_repeats;
 use serde::{Deserialize, Serialize};
@@ -85,6 +87,8 @@ pub enum Reason {
     Between,
     /// Most of the blocks that look like it, each in an element of its own, are kept: it is one more answer, card, entry or field of one.
     Alike,
+    /// Part of a card in the grid of goods under the headline.
+    Grid,
     /// Kept text refers to it: a footnote.
     Note,
     /// The same text, or the list that it is part of, stands on the page once more, with a better score or before this one.
@@ -93,13 +97,14 @@ pub enum Reason {
     EmptyPage,
     /// The headline or the standfirst, where the text begins with it once more.
     Headline,
-    /// The label of a button or a box, a line of tags, the length of a film, an appeal to subscribe.
+    /// The label of a button or a box, a line of tags, the length of a film, an appeal to subscribe; what stands in a box of other
+    /// goods, of delivery, of what buyers think, of choices; comments below a text.
     Label,
     /// A few words that ask to read another article, and a link to it.
     ReadAlso,
     /// A heading at the end of the text, or the name over a quote, that is left alone: nothing is kept under it.
     Alone,
-    /// When, and by whom, an entry of a list was written; the names of the authors above the text.
+    /// When, and by whom, an entry of a list was written, and how often it was answered; the names of the authors above the text.
     Stamp,
     /// What a member of a forum has under every post.
     Signature,
@@ -175,6 +180,9 @@ pub fn select(dom: &Dom, blocks: &[TextBlock], Scored { scores, looks }: Scored<
     keep_answers(dom, blocks, &mut verdicts);
     rejoin_lists(dom, blocks, &mut verdicts, threshold);
     rejoin_steps(dom, blocks, &mut verdicts);
+    if calibrate(expected) < crate::table::grids::SURE_PAGE {
+        keep_grid(dom, blocks, &mut verdicts);
+    }
     let kept_words: u32 = verdicts
         .iter()
         .filter(|verdict| verdict.keep)

@@ -2,10 +2,11 @@
 //! form, tooltips. Where they hold most of what is kept, they are what it is about.
 
 use super::Page;
+use super::declared::declares;
 use super::shop::Shop;
 use crate::block::TextBlock;
 use crate::dom::NodeId;
-use crate::dom::class::has_class_word;
+use crate::dom::class::{has_class_word, has_word};
 use crate::select::{Selection, is_in_footer};
 use crate::table::attrs::AttrName;
 use crate::table::boxes as table;
@@ -20,6 +21,7 @@ const REVIEWS: Kinds = 1 << 2;
 const CHOICES: Kinds = 1 << 3;
 const NAV: Kinds = 1 << 4;
 const FOOTER: Kinds = 1 << 5;
+const COMMENTS: Kinds = 1 << 6;
 
 impl Page<'_> {
     /// The kept blocks in such boxes.
@@ -51,8 +53,26 @@ impl Page<'_> {
                 gone |= kind;
             }
         }
+        if self.are_below_text(&kept) && !self.is_discussion() {
+            gone |= COMMENTS;
+        }
         let is_tip = |at: usize| self.blocks.get(at).is_some_and(|block| self.is_tooltip(block));
         kept.iter().filter(|(at, _, kinds)| kinds & gone != 0 || is_tip(*at)).map(|(at, ..)| *at).collect()
+    }
+
+    /// Whether comments are all that stands below a text, which is no short question. What a box around the text is called does not
+    /// count.
+    fn are_below_text(&self, kept: &[(usize, u32, Kinds)]) -> bool {
+        let Some(first) = kept.iter().position(|(_, _, kinds)| kinds & COMMENTS != 0) else { return false };
+        let (text, below) = kept.split_at(first);
+        let words: u32 = text.iter().map(|(_, words, _)| words).sum();
+        words >= table::TEXT_WORDS && below.iter().all(|(_, _, kinds)| kinds & COMMENTS != 0)
+    }
+
+    /// Whether a page is a discussion, by what it says of itself or by its address.
+    fn is_discussion(&self) -> bool {
+        let address = self.metadata.url.as_deref().unwrap_or_default();
+        has_word(address, table::DISCUSSIONS) || declares(self.dom, &table::DISCUSSION_TYPES)
     }
 
     /// What an element and those around it are named after.
@@ -69,6 +89,8 @@ impl Page<'_> {
             Tag::BODY | Tag::HTML | Tag::MAIN => return 0,
             _ => 0,
         };
+        let name = self.dom.attr(id, AttrName::ID).unwrap_or_default();
+        kinds |= if is_named(table::COMMENTS) || has_word(name, table::COMMENTS) { COMMENTS } else { 0 };
         if self.dom.attr(id, AttrName::CLASS).is_some() {
             kinds |= if is_named(table::RELATED.names) { RELATED } else { 0 };
             kinds |= if is_named(table::DELIVERY.names) && !is_named(table::OF_PRODUCT) { DELIVERY } else { 0 };
@@ -106,6 +128,20 @@ mod tests {
         assert_eq!(left("<div class='tea'><p>We bring it within three days.</p></div>"), 1);
         let long = format!("<div class=related>{}</div>", PAGE.repeat(9));
         assert_eq!(left(&long), 9);
+    }
+
+    #[test]
+    fn comments_below_a_text_go_and_answers_to_a_question_stay() {
+        let comments = "<div id=comments-list><p>I was on it.</p><p>Me too, at noon.</p></div>";
+        let below =
+            |text: &str, head: &str| kept(&format!("{head}{text}{comments}")).len() - kept(&format!("{head}{text}")).len();
+        let long: String = (0..9).map(|n| PAGE.replace("both", &n.to_string())).collect();
+        let page = |text: &str, head: &str| super::super::tests::pruned(&format!("{head}{text}{comments}")).0.len();
+        assert_eq!(page(&long, ""), 9);
+        assert_eq!(page(PAGE, ""), 3);
+        let forum = "<link rel=canonical href='https://www.example.org/forum/7'>";
+        assert_eq!(page(&long, forum), 11);
+        assert_eq!(below(&long, ""), 2);
     }
 
     #[test]

@@ -5,6 +5,7 @@ use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::Page;
+use super::declared::declares;
 use crate::block::TextBlock;
 use crate::dom::{Dom, NodeId};
 use crate::select::Selection;
@@ -35,31 +36,19 @@ impl<'a> Shop<'a> {
     /// Whether the data of the page tell of a product.
     fn has_product(&self) -> bool {
         *self.product.get_or_init(|| {
-            let has_items = self.dom.uses(AttrName::ITEMPROP) || self.dom.uses(AttrName::ITEMTYPE);
-            self.dom.nodes().any(|id| self.names_product(id) || has_items && self.is_item(id))
+            let has_items = self.dom.uses(AttrName::ITEMPROP);
+            let has_price = |id| table::PRICES.contains(&self.dom.attr(id, AttrName::ITEMPROP).unwrap_or_default());
+            self.dom.nodes().any(|id| self.is_product_meta(id) || has_items && has_price(id))
+                || declares(self.dom, &table::PRODUCT_TYPES)
         })
     }
 
-    fn names_product(&self, id: NodeId) -> bool {
+    fn is_product_meta(&self, id: NodeId) -> bool {
         let attr = |name| self.dom.attr(id, name).unwrap_or_default();
-        match self.dom.tag(id) {
-            Tag::META => {
-                let property = attr(AttrName::PROPERTY);
-                property.starts_with(table::PRICE_PROPERTY)
-                    || property == "og:type" && attr(AttrName::CONTENT).to_ascii_lowercase().contains(table::PRODUCT_WORD)
-            }
-            Tag::SCRIPT if attr(AttrName::TYPE).contains("ld+json") => {
-                let tells = |text: &str| table::PRODUCT_NAMES.iter().any(|name| text.contains(name));
-                self.dom.children(id).any(|text| tells(self.dom.text(text)))
-            }
-            _ => false,
-        }
-    }
-
-    fn is_item(&self, id: NodeId) -> bool {
-        let attr = |name| self.dom.attr(id, name).unwrap_or_default();
-        table::PRICES.contains(&attr(AttrName::ITEMPROP))
-            || attr(AttrName::ITEMTYPE).rsplit('/').next().is_some_and(|kind| kind.eq_ignore_ascii_case(table::PRODUCT_WORD))
+        let is_product = || attr(AttrName::CONTENT).to_ascii_lowercase().contains(table::PRODUCT_WORD);
+        self.dom.tag(id) == Tag::META
+            && (attr(AttrName::PROPERTY).starts_with(table::PRICE_PROPERTY)
+                || attr(AttrName::PROPERTY) == "og:type" && is_product())
     }
 
     /// Whether something can be put into a cart, by a label or by the name of a button.

@@ -84,3 +84,16 @@ pub const TOOLTIP_LEVELS: usize = 2;
 pub const CHOICES_PART: f32 = 0.3;
 /// The same of `<nav>` and of `<footer>`: 64 and 2, 77 and 3.
 pub const LANDMARKS_PART: f32 = 0.5;
+
+/// Words in the classes and ids of comments, lower case, sorted. Below a text that is no discussion 289 were no content and 8 were.
+pub const COMMENTS: &Words = &Words::new(&["comment", "comments"]);
+/// Words of the shortest text that comments stand below.
+pub const TEXT_WORDS: u32 = 100;
+/// Words in the addresses of discussions, lower case, sorted.
+#[rustfmt::skip]
+pub const DISCUSSIONS: &Words = &Words::new(&[
+    "answers", "ask", "comments", "community", "discuss", "discussion", "discussions", "foro", "foros", "forum", "forums", "fórum", "issues",
+    "qa", "question", "questions", "thread", "threads", "topic", "topics", "viewtopic",
+]);
+/// Their types in the data of a page.
+pub const DISCUSSION_TYPES: [&str; 2] = ["DiscussionForumPosting", "QAPage"];

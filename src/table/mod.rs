@@ -13,6 +13,7 @@ pub mod entries;
 pub mod explanation;
 pub mod formulas;
 pub mod given_names;
+pub mod grids;
 pub mod icons;
 pub mod labels;
 pub mod languages;

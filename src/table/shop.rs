@@ -6,8 +6,8 @@ use super::words::Words;
 pub const PRICES: [&str; 2] = ["price", "offers"];
 /// Words of the types of what is sold, by Open Graph and schema.org.
 pub const PRODUCT_WORD: &str = "product";
-/// The same in JSON-LD, with what stands around them.
-pub const PRODUCT_NAMES: [&str; 2] = ["\"Product\"", "\"ProductGroup\""];
+/// Types of what is sold in the data of a page.
+pub const PRODUCT_TYPES: [&str; 2] = ["Product", "ProductGroup"];
 /// What the price of a product is called by meta tags.
 pub const PRICE_PROPERTY: &str = "product:price";
 /// Values of `og:type` of what is read.
