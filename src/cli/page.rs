@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 
+use serde::Serialize;
 use serde_json::Value;
 use tamis::{Document, EmptyReason, Focus, Format, Limit, Metadata, Status};
 
@@ -12,7 +13,7 @@ use super::input::{Cause, Fault, FaultKind, Source, is_markup, not_a_page};
 use super::output::Output;
 use super::pipeline::{Permit, Weigh};
 use super::plan::{Form, FrontMatter, Messages, Plan, Title};
-use super::record::{self, Read, Row};
+use super::record::{self, Described, Read, Row};
 use super::report::told;
 use super::tally::Note;
 
@@ -91,8 +92,8 @@ pub(super) fn clean<T: Weigh>(source: Source, plan: &Plan, permit: &Permit<'_, T
             let read = Read { path: &path, location: location.as_deref(), document: &document };
             let output = match &plan.form {
                 Form::Row => Output::Row(Box::new(Row::of_document(read))),
-                Form::Object(fields) => Output::Text(pretty(&record::describe_document(read, fields))),
-                Form::Line(fields) => Output::Text(line(&record::describe_document(read, fields))),
+                Form::Object(fields) => Output::Text(pretty(&Described { read, fields })),
+                Form::Line(fields) => Output::Text(line(&Described { read, fields })),
                 Form::Document { format, title, front_matter } => {
                     Output::Text(write_document(document, *format, *title, *front_matter))
                 }
@@ -140,12 +141,13 @@ pub(super) fn judge(extracted: &Extracted, focus: Focus) -> (Note, (Messages, St
     (note, (Messages::All, said))
 }
 
-fn pretty(value: &Value) -> String {
-    format!("{value:#}\n")
+fn pretty(value: &impl Serialize) -> String {
+    // Numbers, texts, lists and objects with named fields can always be written.
+    serde_json::to_string_pretty(value).unwrap_or_default() + "\n"
 }
 
-fn line(value: &Value) -> String {
-    format!("{value}\n")
+fn line(value: &impl Serialize) -> String {
+    serde_json::to_string(value).unwrap_or_default() + "\n"
 }
 
 fn write_document(mut document: Document, format: Format, title: Title, front_matter: FrontMatter) -> String {

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use clap::ValueEnum;
+use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::{Map, Value, json};
 use sha2::Digest;
 use tamis::{Document, EmptyReason, Focus, Format, Limit, Metadata, Status};
@@ -124,9 +125,24 @@ fn fault_word(fault: &Fault) -> &'static str {
     if fault.kind == FaultKind::NoPages { "empty" } else { "error" }
 }
 
-/// The object for a page that was read.
-pub(super) fn describe_document(read: Read<'_>, fields: &[Field]) -> Value {
-    object(fields, |field| document_value(read, field))
+/// The object for a page that was read: written as it is read, since a tree of values would take longer to build than to write.
+pub(super) struct Described<'a> {
+    pub(super) read: Read<'a>,
+    pub(super) fields: &'a [Field],
+}
+
+impl Serialize for Described<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut object = serializer.serialize_map(None)?;
+        for (at, field) in self.fields.iter().enumerate() {
+            // What is asked for twice stands there once.
+            if !self.fields.iter().take(at).any(|before| before == field) {
+                object.serialize_key(&field.name())?;
+                write_value(self.read, *field, &mut object)?;
+            }
+        }
+        object.end()
+    }
 }
 
 /// The object for an input that gave no page: the same fields, null where there is nothing to say.
@@ -144,32 +160,32 @@ fn object(fields: &[Field], value: impl Fn(Field) -> Value) -> Value {
     Value::Object(fields.iter().map(|field| (field.name(), value(*field))).collect::<Map<_, _>>())
 }
 
-fn document_value(read: Read<'_>, field: Field) -> Value {
+fn write_value<M: SerializeMap>(read: Read<'_>, field: Field, object: &mut M) -> Result<(), M::Error> {
     let Read { path, location, document } = read;
     let Metadata { title, authors, date, published, modified, site, language, url, description, image, .. } = &document.metadata;
     match field {
-        Field::Path => json!(path.to_string_lossy()),
-        Field::Status => json!(status_word(document.status)),
-        Field::Reason => json!(reason(document.status)),
+        Field::Path => object.serialize_value(&path.to_string_lossy()),
+        Field::Status => object.serialize_value(&status_word(document.status)),
+        Field::Reason => object.serialize_value(&reason(document.status)),
         // As f32 it would be printed with the digits of its nearest f64.
-        Field::Confidence => json!((f64::from(document.confidence) * 1e4).round() / 1e4),
-        Field::Source => json!(document.source),
-        Field::Title => json!(title),
-        Field::Authors => json!(authors),
-        Field::Date => json!(date),
-        Field::Published => json!(published),
-        Field::Modified => json!(modified),
-        Field::Site => json!(site),
-        Field::Language => json!(language),
-        Field::Url => json!(url),
-        Field::Description => json!(description),
-        Field::Image => json!(image),
-        Field::Encoding => json!(document.encoding),
-        Field::Text => json!(render(document, Format::Text)),
-        Field::Markdown => json!(render(document, Format::Markdown)),
-        Field::Body => json!(document.body),
-        Field::Location => json!(location),
-        Field::Hash => json!(hash(&render(document, Format::Text))),
+        Field::Confidence => object.serialize_value(&((f64::from(document.confidence) * 1e4).round() / 1e4)),
+        Field::Source => object.serialize_value(&document.source),
+        Field::Title => object.serialize_value(title),
+        Field::Authors => object.serialize_value(authors),
+        Field::Date => object.serialize_value(date),
+        Field::Published => object.serialize_value(published),
+        Field::Modified => object.serialize_value(modified),
+        Field::Site => object.serialize_value(site),
+        Field::Language => object.serialize_value(language),
+        Field::Url => object.serialize_value(url),
+        Field::Description => object.serialize_value(description),
+        Field::Image => object.serialize_value(image),
+        Field::Encoding => object.serialize_value(&document.encoding),
+        Field::Text => object.serialize_value(&render(document, Format::Text)),
+        Field::Markdown => object.serialize_value(&render(document, Format::Markdown)),
+        Field::Body => object.serialize_value(&document.body),
+        Field::Location => object.serialize_value(&location),
+        Field::Hash => object.serialize_value(&hash(&render(document, Format::Text))),
     }
 }
 
