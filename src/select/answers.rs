@@ -20,10 +20,12 @@ struct Answers {
 /// Keeps questions and answers that fold, where there are several and the page has a longer text that is kept.
 pub(super) fn keep_answers(dom: &Dom, blocks: &[TextBlock], verdicts: &mut [Verdict]) {
     let is_doubtful = |verdict: &Verdict| verdict.reason == Reason::LowScore && verdict.score >= scoring::LEAST_ANSWER;
-    if !blocks.iter().zip(verdicts.iter()).any(|(block, verdict)| is_doubtful(verdict) && is_answer(block)) {
+    let box_of = |block: &TextBlock| if is_question(block) || is_answer(block) { find_box(dom, block) } else { None };
+    let mut doubtful = blocks.iter().zip(verdicts.iter()).filter(|(_, verdict)| is_doubtful(verdict)).map(|(block, _)| block);
+    // On most pages none of them folds, and all others need not be looked at.
+    if !doubtful.clone().any(is_answer) || !doubtful.any(|block| box_of(block).is_some()) {
         return;
     }
-    let box_of = |block: &TextBlock| if is_question(block) || is_answer(block) { find_box(dom, block) } else { None };
     let boxes: Vec<Option<NodeId>> = blocks.iter().map(box_of).collect();
     let mut found: BTreeMap<NodeId, Answers> = BTreeMap::new();
     for (block, id) in blocks.iter().zip(&boxes) {
