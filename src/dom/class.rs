@@ -8,17 +8,31 @@ use crate::table::words::Words;
 pub(crate) fn words_of(names: &str) -> impl Iterator<Item = &str> {
     let mut rest = names;
     std::iter::from_fn(move || {
-        rest = rest.trim_start_matches(|c: char| !c.is_alphanumeric());
+        rest = rest.get(start_of_word(rest)..).unwrap_or_default();
         let (word, after) = rest.split_at_checked(end_of_word(rest)).unwrap_or((rest, ""));
         rest = after;
         Some(word).filter(|word| !word.is_empty())
     })
 }
 
+/// Where the first word of a text begins, or the text ends.
+fn start_of_word(text: &str) -> usize {
+    let start = text.bytes().position(|byte| byte.is_ascii_alphanumeric() || !byte.is_ascii()).unwrap_or(text.len());
+    // Nearly all names are ASCII.
+    if text.as_bytes().get(start).is_none_or(u8::is_ascii) {
+        return start;
+    }
+    text.find(char::is_alphanumeric).unwrap_or(text.len())
+}
+
 /// Where the word ends that a text begins with.
 fn end_of_word(text: &str) -> usize {
     let mut previous_is_small = false;
     for (at, byte) in text.bytes().enumerate() {
+        if byte.is_ascii_lowercase() {
+            previous_is_small = true;
+            continue;
+        }
         // Nearly all names are ASCII.
         if !byte.is_ascii() {
             return end_of_any_word(text);
@@ -26,7 +40,7 @@ fn end_of_word(text: &str) -> usize {
         if previous_is_small && byte.is_ascii_uppercase() || !byte.is_ascii_alphanumeric() {
             return at;
         }
-        previous_is_small = byte.is_ascii_lowercase();
+        previous_is_small = false;
     }
     text.len()
 }

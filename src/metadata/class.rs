@@ -81,7 +81,10 @@ pub(super) fn marks(dom: &Dom, node: NodeId) -> Marks {
     let mut token = String::new();
     for attr in dom.attrs(node).iter().filter(|attr| NAMING.contains(&attr.name())) {
         let names = dom.value(*attr);
-        let read = names.char_indices().nth(CLASS_CHARS).map_or(Some(names), |(end, _)| names.get(..end));
+        // What has no more bytes has no more characters.
+        let is_long = names.len() > CLASS_CHARS;
+        let end = if is_long { names.char_indices().nth(CLASS_CHARS).map(|(end, _)| end) } else { None };
+        let read = end.map_or(Some(names), |end| names.get(..end));
         for word in words_of(read.unwrap_or_default()) {
             token.clear();
             token.push_str(word);
