@@ -46,16 +46,19 @@ What decided:
   note        kept: a footnote that kept text refers to
   alike       kept: one more answer, card or entry of those that look alike, of
               which most are kept
+  grid        kept: the name, price or text of a card in the grid of goods under
+              the headline
   repeat      dropped: the same text stands there again, with a better score
   headline    dropped: the headline or the standfirst, where the text begins
               with it once more
   label       dropped: the label of a button or a box, a line of tags, the
-              length of a film, an appeal to subscribe
+              length of a film, an appeal to subscribe; a box of other goods,
+              delivery, reviews or choices; comments below a text
   read-also   dropped: a few words that ask to read another article, and a link
   alone       dropped: a heading at the end, or the name over a quote, with
               nothing kept under it
-  stamp       dropped: when, and by whom, an entry of a list was written; the
-              authors above a text
+  stamp       dropped: when, and by whom, an entry of a list was written, how
+              often it was answered; the authors above a text
   signature   dropped: what a member of a forum has under every post
   template    dropped: a template that was never filled in
   empty-page  dropped: all that would be kept of the page is a few words

@@ -31,7 +31,9 @@ impl Page<'_> {
             let known = last.filter(|(container, _)| *container == block.container).map(|(_, kinds)| kinds);
             let kinds = known.unwrap_or_else(|| self.kinds_around(block.container));
             last = Some((block.container, kinds));
-            kinds | if is_in_footer(self.dom, block) { FOOTER } else { 0 }
+            // Answers that fold stand in `<nav>`, too.
+            let kinds = if block.shape.link_chars > 0 { kinds } else { kinds & !NAV };
+            kinds | if is_in_footer(self.dom, block) && !self.is_quoted(block) { FOOTER } else { 0 }
         };
         let kept: Vec<(usize, u32, Kinds)> =
             self.kept(selection).map(|(at, block)| (at, block.shape.words(), kinds_of(block))).collect();
@@ -73,6 +75,11 @@ impl Page<'_> {
     fn is_discussion(&self) -> bool {
         let address = self.metadata.url.as_deref().unwrap_or_default();
         has_word(address, table::DISCUSSIONS) || declares(self.dom, &table::DISCUSSION_TYPES)
+    }
+
+    /// Whether a block is in a quote, whose footer says whose it is.
+    fn is_quoted(&self, block: &TextBlock) -> bool {
+        self.dom.ancestors_and_self(block.container).any(|id| self.dom.tag(id) == Tag::BLOCKQUOTE)
     }
 
     /// What an element and those around it are named after.
@@ -126,8 +133,8 @@ mod tests {
         assert_eq!(left("<div class='delivery-info'><p>We bring it within three days.</p></div>"), 0);
         assert_eq!(left("<div class='delivery-product'><p>We bring it within three days.</p></div>"), 1);
         assert_eq!(left("<div class='tea'><p>We bring it within three days.</p></div>"), 1);
-        let long = format!("<div class=related>{}</div>", PAGE.repeat(9));
-        assert_eq!(left(&long), 9);
+        let long: String = (0..9).map(|n| PAGE.replace("both", &n.to_string())).collect();
+        assert_eq!(left(&format!("<div class=related>{long}</div>")), 9);
     }
 
     #[test]
@@ -142,6 +149,14 @@ mod tests {
         let forum = "<link rel=canonical href='https://www.example.org/forum/7'>";
         assert_eq!(page(&long, forum), 11);
         assert_eq!(below(&long, ""), 2);
+    }
+
+    #[test]
+    fn links_in_navigation_and_footers_are_no_text_and_answers_and_names_there_are() {
+        assert_eq!(left("<nav><p><a href=/b>Fares</a></p></nav>"), 0);
+        assert_eq!(left("<nav class=answer><p>Yes, on board.</p></nav>"), 1);
+        assert_eq!(left("<footer><p>The harbour board of Lund</p></footer>"), 0);
+        assert_eq!(left("<blockquote><p>They are late.</p><footer>Ada Byron</footer></blockquote>"), 2);
     }
 
     #[test]

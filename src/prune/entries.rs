@@ -9,7 +9,6 @@ use crate::select::Selection;
 use crate::table::entries as table;
 use crate::table::prune::{EVENT_LEVELS, EVENT_WORDS, STAMPS, SURE_SCORE};
 use crate::table::tags::Tag;
-use crate::text::Shape;
 
 impl Page<'_> {
     /// The kept lines of that kind. `lines` are the texts of the short ones, in order.
@@ -61,9 +60,11 @@ impl Page<'_> {
         table::LAST_POSTS.iter().any(|phrase| lower.contains(phrase)) && tells_when()
     }
 
-    /// Whether a line is about an entry, by its class alone.
+    /// Whether a line is about an entry, by its class alone. What costs something is an event.
     fn is_meta(&self, block: &TextBlock) -> bool {
-        self.is_near(block, table::LEVELS, |id| has_class_word(self.dom, id, table::META)) && self.is_free(block)
+        block.shape.money == 0
+            && self.is_near(block, table::LEVELS, |id| has_class_word(self.dom, id, table::META))
+            && self.is_free(block)
     }
 
     /// Whether a line is who wrote an entry.
@@ -105,9 +106,6 @@ fn is_button(line: &str) -> bool {
 
 /// Whether a line is nothing but how many comments, answers or views there are: `3 comments`, `Views: 12`, `No replies`.
 fn is_count(line: &str) -> bool {
-    if Shape::of(line).words() > 2 {
-        return false;
-    }
     let is_number = |word: &str| {
         word.bytes().next().is_some_and(|byte| byte.is_ascii_digit())
             && word.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b',' | b'k' | b'K'))
