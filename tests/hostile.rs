@@ -236,6 +236,11 @@ linear! {
     references_to_half_characters: |bytes| repeated("&#xD800;&#55297;", bytes);
     long_references: |bytes| repeated("&CounterClockwiseContourIntegral", bytes);
     long_number_references: |bytes| format!("<p>&#{};", repeated("9", bytes));
+    delivery_of_goods: |bytes| "<meta property=og:type content=product>".to_owned()
+        + &repeated("<div><a href=#a>Delivery</a><p>within three days and two nights</div>", bytes);
+    cards_of_goods: |bytes| "<h1>Tea</h1>".to_owned() + &numbered("<div><div><img src=a.jpg><a href=", ">Tea</a><p>$ 1</div></div>", bytes);
+    cards_in_cards: |bytes| "<h1>Tea</h1>".to_owned() + &repeated("<div><p>$ 1<p>$ 2<p>$ 3<p>$ 4<p>$ 5<p>$ 6<p>$ 7<p>$ 8", bytes);
+    comments_of_comments: |bytes| repeated("some words of a text ", 2000) + &repeated("<div class=comment><p>so it is", bytes);
     data_sections: |bytes| repeated("<svg><![CDATA[x", bytes);
     scripts: |bytes| repeated("<script>x</script>", bytes);
     scripts_without_end: |bytes| repeated("<script>", bytes);

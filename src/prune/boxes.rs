@@ -26,11 +26,14 @@ const COMMENTS: Kinds = 1 << 6;
 impl Page<'_> {
     /// The kept blocks in such boxes.
     pub(super) fn find_boxes(&self, selection: &Selection, shop: &Shop<'_>) -> Vec<usize> {
+        // Most blocks stand in the same element as the one before.
         let mut last: Option<(NodeId, Kinds)> = None;
         let mut kinds_of = |block: &TextBlock| {
-            let known = last.filter(|(container, _)| *container == block.container).map(|(_, kinds)| kinds);
-            let kinds = known.unwrap_or_else(|| self.kinds_around(block.container));
-            last = Some((block.container, kinds));
+            let parent = self.dom.parent(block.container);
+            let known = last.filter(|(known, _)| *known == parent).map(|(_, kinds)| kinds);
+            let around = known.unwrap_or_else(|| self.kinds_around(parent));
+            last = Some((parent, around));
+            let kinds = around | self.kinds_of(block.container);
             // Answers that fold stand in `<nav>`, too.
             let kinds = if block.shape.link_chars > 0 { kinds } else { kinds & !NAV };
             kinds | if is_in_footer(self.dom, block) && !self.is_quoted(block) { FOOTER } else { 0 }
@@ -55,20 +58,11 @@ impl Page<'_> {
                 gone |= kind;
             }
         }
-        if self.are_below_text(&kept) && !self.is_discussion() {
+        if are_below_text(&kept) && !self.is_discussion() {
             gone |= COMMENTS;
         }
         let is_tip = |at: usize| self.blocks.get(at).is_some_and(|block| self.is_tooltip(block));
         kept.iter().filter(|(at, _, kinds)| kinds & gone != 0 || is_tip(*at)).map(|(at, ..)| *at).collect()
-    }
-
-    /// Whether comments are all that stands below a text, which is no short question. What a box around the text is called does not
-    /// count.
-    fn are_below_text(&self, kept: &[(usize, u32, Kinds)]) -> bool {
-        let Some(first) = kept.iter().position(|(_, _, kinds)| kinds & COMMENTS != 0) else { return false };
-        let (text, below) = kept.split_at(first);
-        let words: u32 = text.iter().map(|(_, words, _)| words).sum();
-        words >= table::TEXT_WORDS && below.iter().all(|(_, _, kinds)| kinds & COMMENTS != 0)
     }
 
     /// Whether a page is a discussion, by what it says of itself or by its address.
@@ -97,8 +91,9 @@ impl Page<'_> {
             _ => 0,
         };
         let name = self.dom.attr(id, AttrName::ID).unwrap_or_default();
-        kinds |= if is_named(table::COMMENTS) || has_word(name, table::COMMENTS) { COMMENTS } else { 0 };
-        if self.dom.attr(id, AttrName::CLASS).is_some() {
+        kinds |= if has_word(name, table::COMMENTS) { COMMENTS } else { 0 };
+        if is_named(table::NAMES) {
+            kinds |= if is_named(table::COMMENTS) { COMMENTS } else { 0 };
             kinds |= if is_named(table::RELATED.names) { RELATED } else { 0 };
             kinds |= if is_named(table::DELIVERY.names) && !is_named(table::OF_PRODUCT) { DELIVERY } else { 0 };
             kinds |= if is_named(table::REVIEWS.names) { REVIEWS } else { 0 };
@@ -114,6 +109,15 @@ impl Page<'_> {
             && near.any(|id| has_class_word(self.dom, id, table::TOOLTIPS))
             && !self.dom.ancestors_and_self(block.container).take(table::LEVELS).any(is_cell)
     }
+}
+
+/// Whether comments are all that stands below a text, which is no short question. What a box around the text is called does not
+/// count.
+fn are_below_text(kept: &[(usize, u32, Kinds)]) -> bool {
+    let Some(first) = kept.iter().position(|(_, _, kinds)| kinds & COMMENTS != 0) else { return false };
+    let (text, below) = kept.split_at(first);
+    let words: u32 = text.iter().map(|(_, words, _)| words).sum();
+    words >= table::TEXT_WORDS && below.iter().all(|(_, _, kinds)| kinds & COMMENTS != 0)
 }
 
 #[cfg(test)]

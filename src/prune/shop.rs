@@ -2,6 +2,7 @@
 //! before the headline.
 
 use std::cell::OnceCell;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::Page;
@@ -11,6 +12,7 @@ use crate::dom::{Dom, NodeId};
 use crate::select::Selection;
 use crate::table::attrs::AttrName;
 use crate::table::boxes::LEAST_REST;
+use crate::table::prune::HEADING_LEVELS;
 use crate::table::shop as table;
 use crate::table::tags::Tag;
 use crate::text::is_unspaced;
@@ -93,7 +95,7 @@ impl Page<'_> {
             let until = kept.partition_point(|(at, _)| *at < range.end);
             kept.get(from..until).unwrap_or_default()
         };
-        let mut gone: Vec<usize> = Vec::new();
+        let mut gone: BTreeSet<usize> = BTreeSet::new();
         let mut rest = all;
         let mut take = |range: Range<usize>, most: f32| {
             let inside: Vec<(usize, u32)> = inside(&range).iter().filter(|(at, _)| !gone.contains(at)).copied().collect();
@@ -106,24 +108,20 @@ impl Page<'_> {
         for (range, most) in self.labelled_boxes() {
             take(range, most);
         }
-        let headline = self.blocks.iter().position(|block| self.dom.heading_around(block.container, 2) == Some(1));
+        let headline = self.blocks.iter().position(|block| self.dom.heading_around(block.container, HEADING_LEVELS) == Some(1));
         if let Some(headline) = headline.filter(|headline| !inside(&(0..*headline)).is_empty() && shop.sells()) {
             take(0..headline, table::BEFORE_PART);
         }
-        gone
+        gone.into_iter().collect()
     }
 
     /// The blocks in each box that begins with such a label, or that a link with one leads to, and the share of the page that it may
     /// hold.
     fn labelled_boxes(&self) -> Vec<(Range<usize>, f32)> {
+        let short = self.blocks.iter().enumerate().filter(|(_, block)| block.shape.words() <= table::LABEL_WORDS);
+        let labels = short.filter_map(|(at, block)| Some((at, block, share_of_label(&block.text(self.dom).to_lowercase())?)));
         let mut boxes = Vec::new();
-        for (at, block) in self.blocks.iter().enumerate().filter(|(_, block)| block.shape.words() <= table::LABEL_WORDS) {
-            let text = block.text(self.dom).to_lowercase();
-            let most = match () {
-                () if tells_delivery(&text) => table::BOX_PART,
-                () if begins_with(&text, table::OTHER_GOODS) => table::GOODS_PART,
-                () => continue,
-            };
+        for (at, block, most) in labels.take(table::MOST_LABELS) {
             boxes.extend(self.box_under(at).map(|range| (range, most)));
             if most == table::BOX_PART {
                 boxes.extend(self.behind_tab(block).map(|range| (range, table::TAB_PART)));
@@ -146,6 +144,14 @@ impl Page<'_> {
         let tab = self.dom.nodes().find(|id| self.dom.attr(*id, AttrName::ID) == Some(target))?;
         Some(self.range_of(tab))
     }
+}
+
+/// The share of a page that the box under a lower-case label may hold, if it is one of delivery or other goods.
+fn share_of_label(label: &str) -> Option<f32> {
+    if tells_delivery(label) {
+        return Some(table::BOX_PART);
+    }
+    begins_with(label, table::OTHER_GOODS).then_some(table::GOODS_PART)
 }
 
 /// Whether a lower-case label says how goods are brought, paid and sent back.

@@ -27,7 +27,9 @@ pub(super) fn keep_grid(dom: &Dom, blocks: &[TextBlock], verdicts: &mut [Verdict
     let mut cards_with: HashMap<u64, usize> = HashMap::new();
     for card in &cards {
         let texts: HashSet<u64> = inside(card).filter_map(|at| blocks.get(at)).map(|block| block.shape.hash).collect();
-        texts.into_iter().for_each(|text| *cards_with.entry(text).or_default() += 1);
+        for text in texts {
+            *cards_with.entry(text).or_default() += 1;
+        }
     }
     let is_label = |block: &TextBlock| {
         cards_with.get(&block.shape.hash).is_some_and(|count| *count as f32 >= table::SAME_PART * cards.len() as f32)
@@ -66,8 +68,9 @@ fn find_cards(dom: &Dom, blocks: &[TextBlock]) -> Option<Vec<NodeId>> {
         let cards: Vec<NodeId> =
             dom.children(around).filter(|id| dom.tag(*id) == tag && first_class(dom, *id) == class).collect();
         let is_most = |count: usize| count as f32 >= table::CARDS_PART * cards.len() as f32;
-        let has_picture =
-            |card: &&NodeId| dom.descendants(**card).any(|id| matches!(dom.tag(id), Tag::IMG | Tag::PICTURE | Tag::SVG));
+        let has_picture = |card: &&NodeId| {
+            dom.descendants(**card).take(table::CARD_NODES).any(|id| matches!(dom.tag(id), Tag::IMG | Tag::PICTURE | Tag::SVG))
+        };
         let is_grid = is_most(priced.len())
             && is_most(cards.iter().filter(has_picture).count())
             && is_most(own_links(dom, &cards))
@@ -80,12 +83,14 @@ fn find_cards(dom: &Dom, blocks: &[TextBlock]) -> Option<Vec<NodeId>> {
 /// How many of the cards have a link that no other has.
 fn own_links(dom: &Dom, cards: &[NodeId]) -> usize {
     let links = |card: NodeId| {
-        let all = std::iter::once(card).chain(dom.descendants(card));
+        let all = std::iter::once(card).chain(dom.descendants(card).take(table::CARD_NODES));
         all.filter(|id| dom.tag(*id) == Tag::A).filter_map(|id| dom.attr(id, AttrName::HREF)).collect::<HashSet<&str>>()
     };
     let mut cards_with: HashMap<&str, usize> = HashMap::new();
     let of_cards: Vec<HashSet<&str>> = cards.iter().map(|card| links(*card)).collect();
-    of_cards.iter().flatten().for_each(|link| *cards_with.entry(link).or_default() += 1);
+    for link in of_cards.iter().flatten() {
+        *cards_with.entry(link).or_default() += 1;
+    }
     of_cards.iter().filter(|links| links.iter().any(|link| cards_with.get(link) == Some(&1))).count()
 }
 
@@ -96,7 +101,7 @@ fn is_beside_text(dom: &Dom, id: NodeId) -> bool {
 
 /// Whether the last of the larger headings before an element is one of the first level.
 fn stands_under_headline(dom: &Dom, first: NodeId) -> bool {
-    let mut before = dom.nodes().take_while(|id| *id < first).collect::<Vec<_>>().into_iter().rev();
+    let mut before = dom.nodes().rev().skip_while(|id| *id >= first);
     before.find_map(|id| dom.tag(id).heading_level().filter(|level| *level <= 3)) == Some(1)
 }
 

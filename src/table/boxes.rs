@@ -3,6 +3,14 @@
 
 use super::words::Words;
 
+/// All names of boxes, which are looked for first: most elements have none of them.
+#[rustfmt::skip]
+pub const NAMES: &Words = &Words::new(&[
+    "avis", "bewertung", "bewertungen", "comment", "comments", "crosssell", "crossselling", "crosssells", "deliveries",
+    "delivery", "entrega", "envio", "kundenbewertung", "levering", "liefer", "lieferoptionen", "lieferung", "livraison",
+    "opinie", "opiniones", "recensioni", "recenze", "recommendation", "recommendations", "recommended", "recommender",
+    "related", "review", "reviews", "similar", "upsell", "upselling", "upsells", "valoraciones",
+]);
 /// Boxes are looked for so many levels up.
 pub const LEVELS: usize = 9;
 /// So many words stay outside of them.
@@ -97,3 +105,16 @@ pub const DISCUSSIONS: &Words = &Words::new(&[
 ]);
 /// Their types in the data of a page.
 pub const DISCUSSION_TYPES: [&str; 2] = ["DiscussionForumPosting", "QAPage"];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_name_of_a_box_is_looked_for() {
+        let lists = [RELATED.names, DELIVERY.names, REVIEWS.names, COMMENTS];
+        let mut names: Vec<&str> = lists.iter().flat_map(|list| list.iter().copied()).collect();
+        names.sort_unstable();
+        assert_eq!(names, NAMES.to_vec());
+    }
+}

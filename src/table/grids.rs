@@ -18,7 +18,9 @@ pub const SAME_PART: f32 = 0.5;
 pub const SURE_PAGE: f32 = 0.59;
 /// The card around a price is looked for so many levels up,
 pub const CARD_LEVELS: usize = 10;
-/// and what a block in it is, so many.
+/// and a picture and links among so many nodes of it;
+pub const CARD_NODES: usize = 400;
+/// what a block in it is, so many levels up.
 pub const PART_LEVELS: usize = 5;
 
 /// Units of money that are written in letters, or with a sign of their own, lower case, sorted.

@@ -52,6 +52,8 @@ pub const OTHER_GOODS: &[&str] = &[
 ];
 /// Words of the longest label.
 pub const LABEL_WORDS: u32 = 8;
+/// So many labels are looked at; a page of more is about that.
+pub const MOST_LABELS: usize = 48;
 /// A label stands first in its box, so many levels up,
 pub const LABEL_LEVELS: usize = 6;
 /// which has at most this share of the kept words of the page.
