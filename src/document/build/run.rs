@@ -209,23 +209,12 @@ impl Builder<'_> {
                 let is_copy = |block: &Block| matches!(block, Block::Figure(figure) if figure.images.iter().all(is_copy));
                 self.top().push_all(figures_of(content).into_iter().skip_while(is_copy));
             }
-            _ => match code_in_lines(&content) {
-                Some(code) => self.top().push(code),
-                None => self.push_paragraph(content),
-            },
+            _ => {
+                let block = code_in_lines(&content).unwrap_or(Block::Paragraph { content });
+                self.top().push(block);
+            }
         }
         last
-    }
-
-    /// Pictures that text runs into stand before the paragraph, where it is not all that its element may hold.
-    fn push_paragraph(&mut self, mut content: Vec<Inline>) {
-        let top = self.top();
-        if matches!(top.kind, Kind::Body | Kind::Quote { .. } | Kind::Callout { .. }) {
-            let text = content.split_off(glued_images(&content));
-            top.push_all(figures_of(content));
-            content = text;
-        }
-        top.push(Block::Paragraph { content });
     }
 }
 
@@ -256,16 +245,6 @@ fn last_image(line: &[Inline]) -> Option<&Image> {
 /// Whether a line is nothing but pictures.
 pub(super) fn shows_only_images(line: &[Inline]) -> bool {
     line.iter().all(is_bare_image)
-}
-
-/// How many pictures a line begins with that no blank parts from its text: what is written beside an icon has one.
-fn glued_images(line: &[Inline]) -> usize {
-    let images = line.iter().take_while(|inline| is_bare_image(inline)).count();
-    let is_parted = match line.get(images) {
-        Some(Inline::Text { text }) => text.starts_with(char::is_whitespace),
-        _ => line.get(..images).is_some_and(|images| matches!(images.last(), Some(Inline::Text { .. }))),
-    };
-    if is_parted { 0 } else { images }
 }
 
 /// The pictures of a line that is nothing else, each as a block.
