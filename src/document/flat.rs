@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::{Block, Inline, Media};
-use crate::table::shape::{LONGEST_RAISED, OPERATORS, RAISED};
+use crate::table::shape::{RAISED, RAISED_LEAST};
 
 /// Everything that stands in the blocks as one line, with spaces between the blocks.
 ///
@@ -155,21 +155,12 @@ pub(crate) fn push_words(out: &mut String, line: &[Inline], line_break: char) {
     }
 }
 
-/// What stands above the line in letters that stand there by themselves, as `10` and a raised `6` would be read as 106; a formula
-/// for which there are none as `^(k+1)`. None where it means the same on the line, as the letters of `1st`.
+/// A number or a power above the line in letters that stand there by themselves: `10` and a raised `6` would be read as 106. None of
+/// what means the same on the line, as the letters of `1st`.
 pub(crate) fn raised(content: &[Inline]) -> Option<String> {
-    let is_text = |inline: &Inline| matches!(inline, Inline::Text { .. });
-    let is_plain = |inline: &Inline| match inline {
-        Inline::Emphasis { content } | Inline::Strong { content } => content.iter().all(is_text),
-        other => is_text(other),
-    };
-    let text = if content.iter().all(is_plain) { words(content) } else { return None };
+    let [Inline::Text { text }] = content else { return None };
     let raise = |c: char| RAISED.iter().find(|(plain, _)| *plain == c).map(|(_, raised)| *raised);
-    let is_formula = text.contains(OPERATORS) && text.contains(char::is_alphanumeric) && !text.contains(char::is_whitespace);
-    match text.chars().map(raise).collect::<Option<String>>() {
-        Some(raised) => Some(raised).filter(|raised| !raised.is_empty()),
-        None => (is_formula && text.chars().count() <= LONGEST_RAISED).then(|| format!("^({text})")),
-    }
+    text.chars().map(raise).collect::<Option<String>>().filter(|_| text.contains(RAISED_LEAST))
 }
 
 /// The numbers of all footnotes that are referred to.

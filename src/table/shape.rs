@@ -45,7 +45,7 @@ pub const FONT_WEIGHTS: [(&str, u32); 2] = [("normal", 400), ("bold", 700)];
 pub const BOLD: u32 = 600;
 
 /// What there is above the line as letters of its own.
-pub const RAISED: [(char, char); 18] = [
+pub const RAISED: [(char, char); 15] = [
     ('0', '⁰'),
     ('1', '¹'),
     ('2', '²'),
@@ -61,16 +61,10 @@ pub const RAISED: [(char, char); 18] = [
     ('+', '⁺'),
     ('-', '⁻'),
     ('−', '⁻'),
-    ('=', '⁼'),
-    ('(', '⁽'),
-    (')', '⁾'),
 ];
 
-/// What joins numbers and letters to a formula.
-pub const OPERATORS: [char; 7] = ['+', '-', '−', '=', '*', '×', '/'];
-
-/// A raised formula has no more letters; more is a text that someone has set small.
-pub const LONGEST_RAISED: usize = 12;
+/// What stands above the line has one of these, beside signs.
+pub const RAISED_LEAST: [char; 11] = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'n'];
 
 /// The first row of so many columns or more is their head where it stands over numbers.
 pub const HEADED_COLUMNS: usize = 3;

@@ -163,10 +163,10 @@ pub fn disagreement(document: &Document) -> Option<String> {
     })
 }
 
-/// A digit above the line as one on it.
+/// A sign above the line as one on it.
 fn lower(c: char) -> char {
-    let digit = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'].iter().zip('0'..='9').find(|(raised, _)| **raised == c);
-    digit.map_or(c, |(_, digit)| digit)
+    let sign = "⁰¹²³⁴⁵⁶⁷⁸⁹ⁿⁱ⁺⁻".chars().zip("0123456789ni+-".chars()).find(|(raised, _)| *raised == c);
+    sign.map_or(c, |(_, sign)| sign)
 }
 
 /// Changes what is markup in one form and words in another: a callout gets the name of its kind as its title, and the page's

@@ -194,9 +194,10 @@ pub mod expected {
         out
     }
 
-    /// A number above the line; Markdown has signs of its own for it.
+    /// A number or a power above the line; Markdown has signs of its own for it.
     fn raise(text: &str) -> Option<String> {
-        let sign = |c| "-−0123456789".chars().zip("⁻⁻⁰¹²³⁴⁵⁶⁷⁸⁹".chars()).find(|(low, _)| *low == c).map(|(_, raised)| raised);
+        let sign =
+            |c| "-−+ni0123456789".chars().zip("⁻⁻⁺ⁿⁱ⁰¹²³⁴⁵⁶⁷⁸⁹".chars()).find(|(low, _)| *low == c).map(|(_, raised)| raised);
         text.chars().map(sign).collect()
     }
 
@@ -211,7 +212,7 @@ pub mod expected {
                 Inline::Emphasis { content } => push_all(out, content, marks | EMPHASIS, link, line_break),
                 Inline::Deleted { content } => push_all(out, content, marks | DELETED, link, line_break),
                 Inline::Superscript { content } => match content.as_slice() {
-                    [Inline::Text { text }] if text.ends_with(|c: char| c.is_ascii_digit()) => {
+                    [Inline::Text { text }] if text.contains(|c: char| c == 'n' || c.is_ascii_digit()) => {
                         push_signs(out, &raise(text).unwrap_or_else(|| text.clone()), marks, link);
                     }
                     _ => push_all(out, content, marks, link, line_break),
