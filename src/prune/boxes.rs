@@ -67,8 +67,8 @@ impl Page<'_> {
 
     /// Whether a page is a discussion, by what it says of itself or by its address.
     fn is_discussion(&self) -> bool {
-        let address = self.metadata.url.as_deref().unwrap_or_default();
-        has_word(address, table::DISCUSSIONS) || declares(self.dom, &table::DISCUSSION_TYPES)
+        let address = self.metadata.url.as_deref().unwrap_or_default().to_ascii_lowercase();
+        address.contains(table::FORUM) || has_word(&address, table::DISCUSSIONS) || declares(self.dom, &table::DISCUSSION_TYPES)
     }
 
     /// Whether a block is in a quote, whose footer says whose it is.
@@ -91,9 +91,10 @@ impl Page<'_> {
             _ => 0,
         };
         let name = self.dom.attr(id, AttrName::ID).unwrap_or_default();
-        kinds |= if has_word(name, table::COMMENTS) { COMMENTS } else { 0 };
+        let is_praise = || is_named(table::PRAISE);
+        kinds |= if has_word(name, table::COMMENTS) && !is_praise() { COMMENTS } else { 0 };
         if is_named(table::NAMES) {
-            kinds |= if is_named(table::COMMENTS) { COMMENTS } else { 0 };
+            kinds |= if is_named(table::COMMENTS) && !is_praise() { COMMENTS } else { 0 };
             kinds |= if is_named(table::RELATED.names) { RELATED } else { 0 };
             kinds |= if is_named(table::DELIVERY.names) && !is_named(table::OF_PRODUCT) { DELIVERY } else { 0 };
             kinds |= if is_named(table::REVIEWS.names) { REVIEWS } else { 0 };
@@ -152,6 +153,9 @@ mod tests {
         assert_eq!(page(PAGE, ""), 3);
         let forum = "<link rel=canonical href='https://www.example.org/forum/7'>";
         assert_eq!(page(&long, forum), 11);
+        assert_eq!(page(&long, &forum.replace("www.example.org/forum", "ferryforum.example.org")), 11);
+        let praise = comments.replace("id=comments-list", "class='testimonials-comments'");
+        assert_eq!(super::super::tests::pruned(&format!("{long}{praise}")).0.len(), 11);
         assert_eq!(below(&long, ""), 2);
     }
 

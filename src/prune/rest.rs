@@ -40,7 +40,7 @@ impl Page<'_> {
     }
 
     /// Whether a block is in what a page shows in front of itself: a dialog, or a sign that it is loading.
-    fn is_over_the_page(&self, block: &TextBlock) -> bool {
+    pub(super) fn is_over_the_page(&self, block: &TextBlock) -> bool {
         let is_dialog = |id: NodeId| {
             let role = self.dom.attr(id, AttrName::ROLE);
             self.dom.tag(id) == Tag::DIALOG || role.is_some_and(|role| table::DIALOG_ROLES.contains(&role))

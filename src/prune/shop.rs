@@ -90,18 +90,22 @@ impl Page<'_> {
         }
         let kept: Vec<(usize, u32)> = self.kept(selection).map(|(at, block)| (at, block.shape.words())).collect();
         let all: u32 = kept.iter().map(|(_, words)| words).sum();
+        let is_apart = |at: usize| self.blocks.get(at).is_some_and(|block| !self.is_over_the_page(block));
+        let words_apart =
+            |blocks: &[(usize, u32)]| blocks.iter().filter(|(at, _)| is_apart(*at)).map(|(_, words)| words).sum::<u32>();
         let inside = |range: &Range<usize>| {
             let from = kept.partition_point(|(at, _)| *at < range.start);
             let until = kept.partition_point(|(at, _)| *at < range.end);
             kept.get(from..until).unwrap_or_default()
         };
         let mut gone: BTreeSet<usize> = BTreeSet::new();
-        let mut rest = all;
+        let mut rest = words_apart(&kept);
         let mut take = |range: Range<usize>, most: f32| {
             let inside: Vec<(usize, u32)> = inside(&range).iter().filter(|(at, _)| !gone.contains(at)).copied().collect();
             let words: u32 = inside.iter().map(|(_, words)| words).sum();
-            if words as f32 <= most * all as f32 && rest - words >= LEAST_REST {
-                rest -= words;
+            let left = rest - words_apart(&inside);
+            if words as f32 <= most * all as f32 && left >= LEAST_REST {
+                rest = left;
                 gone.extend(inside.iter().map(|(at, _)| *at));
             }
         };

@@ -95,9 +95,13 @@ pub const LANDMARKS_PART: f32 = 0.5;
 
 /// Words in the classes and ids of comments, lower case, sorted. Below a text that is no discussion 289 were no content and 8 were.
 pub const COMMENTS: &Words = &Words::new(&["comment", "comments"]);
+/// Words in the same names that say that they are praise for what a page offers.
+pub const PRAISE: &Words = &Words::new(&["review", "reviews", "testimonial", "testimonials"]);
 /// Words of the shortest text that comments stand below.
 pub const TEXT_WORDS: u32 = 100;
-/// Words in the addresses of discussions, lower case, sorted.
+/// What stands in the addresses of discussions, also within a word,
+pub const FORUM: &str = "forum";
+/// and words in them, lower case, sorted.
 #[rustfmt::skip]
 pub const DISCUSSIONS: &Words = &Words::new(&[
     "answers", "ask", "comments", "community", "discuss", "discussion", "discussions", "foro", "foros", "forum", "forums", "fórum", "issues",
