@@ -1,6 +1,7 @@
 //! Lines under and beside the entries of lists: buttons, counts, the last posts of a forum's index, who wrote an entry and when.
 
 use super::Page;
+use super::declared::declares;
 use crate::block::TextBlock;
 use crate::dom::NodeId;
 use crate::dom::class::has_class_word;
@@ -28,7 +29,8 @@ impl Page<'_> {
                 numbers.push(*at);
             }
         }
-        if meta.len() >= STAMPS {
+        // The notes over a recipe are how long it takes, and for how many.
+        if meta.len() >= STAMPS && !declares(self.dom, &[table::RECIPE]) {
             found.extend(meta);
         }
         if index.len() >= table::INDEX_LINES {
@@ -144,6 +146,7 @@ mod tests {
         assert_eq!(left("<p class=event><time>3 May</time></p>", 3), 3);
         assert_eq!(left("<p class=meta>Pier and quay</p>", 3), 0);
         assert_eq!(left("<p class=meta>Pier and quay</p>", 2), 2);
+        assert_eq!(left("<p class=meta itemscope itemtype='https://schema.org/Recipe'>For four</p>", 3), 3);
     }
 
     #[test]

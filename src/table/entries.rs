@@ -49,6 +49,8 @@ pub const INDEX_LINES: usize = 3;
 
 /// Words in the classes of lines about an entry: of three or more 248 were no content and 11 were.
 pub const META: &Words = &Words::new(&["meta"]);
+/// The type of pages whose lines of this kind are content.
+pub const RECIPE: &str = "Recipe";
 /// Words in the classes of names of authors: 135 were no content and 5 were.
 pub const AUTHORS: &Words = &Words::new(&["author", "authors", "byline"]);
 /// Words of the longest of these.
