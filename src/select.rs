@@ -180,9 +180,7 @@ pub fn select(dom: &Dom, blocks: &[TextBlock], Scored { scores, looks }: Scored<
     keep_answers(dom, blocks, &mut verdicts);
     rejoin_lists(dom, blocks, &mut verdicts, threshold);
     rejoin_steps(dom, blocks, &mut verdicts);
-    if calibrate(expected) < crate::table::grids::SURE_PAGE {
-        keep_grid(dom, blocks, &mut verdicts);
-    }
+    keep_grid(dom, blocks, &mut verdicts, calibrate(expected));
     let kept_words: u32 = verdicts
         .iter()
         .filter(|verdict| verdict.keep)

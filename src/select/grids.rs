@@ -12,8 +12,11 @@ use crate::table::tags::Tag;
 use crate::text::Class;
 
 /// Keeps the largest grid of a page, if it is what the page is: it stands right under the first heading, something in it is kept, and
-/// it says more than all that is kept.
-pub(super) fn keep_grid(dom: &Dom, blocks: &[TextBlock], verdicts: &mut [Verdict]) {
+/// it says more than all that is kept. Not on a page of which the scorer is surer.
+pub(super) fn keep_grid(dom: &Dom, blocks: &[TextBlock], verdicts: &mut [Verdict], confidence: f32) {
+    if confidence >= table::SURE_PAGE {
+        return;
+    }
     let Some(cards) = find_cards(dom, blocks) else { return };
     let inside = |card: &NodeId| blocks_in(dom, blocks, *card);
     let is_kept = |at: usize| verdicts.get(at).is_some_and(|verdict| verdict.keep);
@@ -102,7 +105,7 @@ fn is_beside_text(dom: &Dom, id: NodeId) -> bool {
 /// Whether the last of the larger headings before an element is one of the first level.
 fn stands_under_headline(dom: &Dom, first: NodeId) -> bool {
     let mut before = dom.nodes().rev().skip_while(|id| *id >= first);
-    before.find_map(|id| dom.tag(id).heading_level().filter(|level| *level <= 3)) == Some(1)
+    before.find_map(|id| dom.tag(id).heading_level().filter(|level| *level <= table::LOWEST_HEADING)) == Some(1)
 }
 
 /// Whether a block is a short text with a price in it.
@@ -161,7 +164,7 @@ mod tests {
             Verdict { block, keep, score: 0.1, reason: if keep { Reason::Score } else { Reason::LowScore } }
         };
         let mut verdicts: Vec<Verdict> = blocks.iter().enumerate().map(judge).collect();
-        keep_grid(&dom, &blocks, &mut verdicts);
+        keep_grid(&dom, &blocks, &mut verdicts, 0.5);
         let found = verdicts.iter().filter(|verdict| verdict.reason == Reason::Grid);
         found.map(|verdict| blocks[verdict.block].text(&dom)).collect()
     }

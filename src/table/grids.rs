@@ -16,6 +16,8 @@ pub const TEXT_WORDS: u32 = 8;
 pub const SAME_PART: f32 = 0.5;
 /// The confidence from which on a page has its content without its grid.
 pub const SURE_PAGE: f32 = 0.59;
+/// Headings down to this level part a grid from the headline; lower ones are names of goods.
+pub const LOWEST_HEADING: u8 = 3;
 /// The card around a price is looked for so many levels up,
 pub const CARD_LEVELS: usize = 10;
 /// and a picture and links among so many nodes of it;
