@@ -1,7 +1,7 @@
 //! Text to trees.
 
 use tamis::block::split_blocks;
-use tamis::dom::oracle::parse_with_html5ever;
+use tamis::dom::oracle::{parse_as_sent, parse_with_html5ever};
 use tamis::dom::{Dom, NodeId, parse};
 use tamis::table::limits::DEPTH_FLOOR;
 use tamis::{Limit, Limits};
@@ -37,7 +37,7 @@ pub fn dom(data: &[u8]) {
         assert!(dom.len() <= 100 + MORE_NODES, "{} nodes", dom.len());
         assert!(page.len() <= 4000 + 3 || dom.reached().is_some(), "{} bytes are not said to be cut", page.len());
     } else if dom.reached().is_none() && !has_swallowing_frame(&page) {
-        let (ours, theirs) = (lines_of_ours(&dom), lines_of_theirs(&their_dom(&page).document));
+        let (ours, theirs) = (lines_of_ours(&parse_as_sent(&page, &limits)), lines_of_theirs(&their_dom(&page).document));
         assert_same(&page, &ours, &theirs);
     }
 }
@@ -49,7 +49,7 @@ pub fn dom(data: &[u8]) {
 pub fn tokenizer(data: &[u8]) {
     let (Some(page), Some(&choice)) = (html(data), data.first()) else { return };
     let limits = if choice & 2 == 0 { Limits::default() } else { Limits::default().depth(12) };
-    let (ours, theirs) = (parse(&page, &limits), parse_with_html5ever(&page, &limits));
+    let (ours, theirs) = (parse_as_sent(&page, &limits), parse_with_html5ever(&page, &limits));
     // Which token is the last that is read depends on where a run of text is cut into two.
     if [&ours, &theirs].iter().any(|dom| dom.reached() == Some(Limit::Nodes)) {
         return;

@@ -68,6 +68,7 @@ pub(super) struct Arena {
     pub(super) text: String,
     /// Room behind texts that had to move to the end of `text` to grow.
     room: HashMap<Handle, u32>,
+    pub(super) templates: Vec<Handle>,
     known_tags: Known<Tag>,
     known_attrs: Known<Option<AttrName>>,
 }
@@ -82,6 +83,7 @@ impl Arena {
             attrs: Vec::new(),
             text: String::with_capacity(bytes / 2),
             room: HashMap::new(),
+            templates: Vec::new(),
             known_tags: Known::new(Tag::from_name),
             known_attrs: Known::new(AttrName::from_name),
         };
@@ -144,7 +146,11 @@ impl Arena {
         }
         push_attrs(self);
         let span = Span { start, len: self.attrs.len() as u32 - start };
-        self.add(Linked::new(tag, span))
+        let handle = self.add(Linked::new(tag, span));
+        if tag == Tag::TEMPLATE {
+            self.templates.push(handle);
+        }
+        handle
     }
 
     /// The attributes that some stage reads.

@@ -63,6 +63,11 @@ impl Limits {
         self
     }
 
+    /// The depth that holds.
+    pub(super) fn deepest(&self) -> u16 {
+        self.depth.max(limits::DEPTH_FLOOR)
+    }
+
     /// The most nodes of a page; 10 million unless told. A small page is allowed fewer: see [`Limit::Nodes`].
     #[must_use]
     pub fn nodes(mut self, nodes: usize) -> Self {
@@ -217,7 +222,7 @@ impl<'a> Guard<'a> {
     pub(super) fn new(builder: TreeBuilder<Named, Sink<'a>>, limits: &Limits, clock: Clock) -> Self {
         Guard {
             builder,
-            max_depth: limits.depth.max(limits::DEPTH_FLOOR),
+            max_depth: limits.deepest(),
             clock,
             since_look: Cell::new(0),
             ended: Cell::new(None),

@@ -6,7 +6,8 @@
 //! Invariants:
 //! - nodes lie in page order (pre-order), so that "everything below this node" is a range of ids and a walk is a loop;
 //! - no node is deeper than twice [`Limits::depth`], no page has more nodes than [`Limits`] allow;
-//! - html5ever's own tree for the page has the same nodes in the same order (`tests/oracle.rs`).
+//! - html5ever's own tree for the page has the same nodes in the same order (`tests/oracle.rs`), but for parts that a server sent
+//!   later, which are put in their places.
 //!
 //! Building the tree is html5ever's part. The tokens come from a tokenizer of our own, which knows what the Dom leaves out and
 //! makes a parse three times as fast (`cargo bench --bench parse`).
@@ -22,6 +23,7 @@ mod named;
 pub mod oracle;
 mod phrase;
 mod sink;
+mod streamed;
 pub(crate) mod style;
 mod tokenizer;
 mod tree;
@@ -31,6 +33,7 @@ use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
 pub use limit::{Limit, Limits};
 pub use tree::{Attr, Dom, NodeId};
 
+use arena::Arena;
 use aside::Aside;
 pub(crate) use limit::Clock;
 use limit::Guard;
@@ -48,13 +51,25 @@ pub fn parse(html: &str, limits: &Limits) -> Dom {
 
 /// Parses a page by a clock that was started before.
 pub(crate) fn parse_before(html: &str, limits: &Limits, clock: Clock) -> Dom {
+    let (mut arena, reached) = build(html, limits, clock);
+    arena.place_streamed(limits.deepest());
+    arena.into_dom(reached)
+}
+
+/// Builds the tree of a page as it was sent.
+fn build(html: &str, limits: &Limits, clock: Clock) -> (Arena, Option<Limit>) {
     let aside = Aside::default();
-    parse_with(html, limits, (clock, &aside), |html, guard| {
+    build_with(html, limits, (clock, &aside), |html, guard| {
         tokenize_with(html, guard, &Start { state: State::Data, element: "", scope: Scope::Dom }, Some(&aside));
     })
 }
 
-fn parse_with(html: &str, limits: &Limits, (clock, aside): (Clock, &Aside), tokenize: impl FnOnce(&str, &Guard<'_>)) -> Dom {
+fn build_with(
+    html: &str,
+    limits: &Limits,
+    (clock, aside): (Clock, &Aside),
+    tokenize: impl FnOnce(&str, &Guard<'_>),
+) -> (Arena, Option<Limit>) {
     // A mark of the encoding, not of the page.
     let html = html.strip_prefix('\u{feff}').unwrap_or(html);
     let (html, cut) = limits.cut_to_bytes(html);
@@ -63,7 +78,7 @@ fn parse_with(html: &str, limits: &Limits, (clock, aside): (Clock, &Aside), toke
     let guard = Guard::new(builder, limits, clock);
     tokenize(html, &guard);
     let (builder, reached) = guard.into_parts();
-    builder.sink.into_dom(cut.or(reached))
+    (builder.sink.into_arena(), cut.or(reached))
 }
 
 #[cfg(test)]

@@ -6,16 +6,23 @@ use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::{BufferQueue, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts};
 
 use super::limit::Guard;
-use super::{Dom, Limits, parse_with};
+use super::{Dom, Limits, build, build_with};
 use crate::dom::aside::Aside;
 use crate::dom::named::Named;
 
 pub use super::tokenizer::{Scope, Start, State, tokenize};
 
-/// As [`parse`](super::parse), with html5ever's tokenizer in the place of ours.
+/// As [`parse`](super::parse), but that parts that were sent later stay where they are.
+#[must_use]
+pub fn parse_as_sent(html: &str, limits: &Limits) -> Dom {
+    let (arena, reached) = build(html, limits, limits.start());
+    arena.into_dom(reached)
+}
+
+/// As [`parse_as_sent`], with html5ever's tokenizer in the place of ours.
 #[must_use]
 pub fn parse_with_html5ever(html: &str, limits: &Limits) -> Dom {
-    parse_with(html, limits, (limits.start(), &Aside::default()), |html, guard| {
+    let (arena, reached) = build_with(html, limits, (limits.start(), &Aside::default()), |html, guard| {
         // It would drop a byte order mark behind each script, too.
         let options = TokenizerOpts { discard_bom: false, ..TokenizerOpts::default() };
         let tokenizer = Tokenizer::new(Forwarded(guard), options);
@@ -24,7 +31,8 @@ pub fn parse_with_html5ever(html: &str, limits: &Limits) -> Dom {
         // It stops at each script and at each declared encoding; both are of no concern here.
         while !matches!(tokenizer.feed(&input), TokenizerResult::Done) {}
         tokenizer.end();
-    })
+    });
+    arena.into_dom(reached)
 }
 
 /// The guard, which html5ever's tokenizer wants as its own.

@@ -10,7 +10,6 @@ use html5ever::{Attribute, QualName, ns};
 use super::arena::{Arena, DOCUMENT, Handle, NONE, Size, UNKEPT};
 use super::aside::{Aside, lie_aside};
 use super::named::{Name, Named};
-use super::tree::Dom;
 use crate::dom::Limit;
 
 /// The tree under construction.
@@ -65,8 +64,8 @@ impl<'a> Sink<'a> {
         self.look_at(&arena);
     }
 
-    pub(super) fn into_dom(self, reached: Option<Limit>) -> Dom {
-        self.arena.into_inner().into_dom(reached)
+    pub(super) fn into_arena(self) -> Arena {
+        self.arena.into_inner()
     }
 }
 

@@ -42,6 +42,7 @@ pub mod scripts;
 pub mod shape;
 pub mod shelves;
 pub mod shop;
+pub mod streamed;
 pub mod tags;
 pub mod templates;
 pub mod titles;
