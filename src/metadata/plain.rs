@@ -5,6 +5,7 @@ use crate::dom::{Dom, NodeId};
 use crate::table::entities::{LONGEST, entity};
 use crate::table::markup::{MARKUP, MARKUP_TAG};
 use crate::table::meta::{EMPTY_VALUE_CHARS, EMPTY_VALUES, TEXT_NODES};
+use crate::table::names::BYLINE;
 use crate::table::prune::SPOKEN;
 use crate::table::tags::Tag;
 use crate::table::templates::{FIELDS, THINGS};
@@ -138,22 +139,28 @@ pub(super) fn text_of(dom: &Dom, node: NodeId, limit: usize) -> String {
     collect_text(dom, node, limit, |_, _| false)
 }
 
-/// The same of a byline, in which no word goes on with a capital in the next element: `<span>Jane Doe</span><span>Updated`.
+/// The same of a byline, in which no word goes on with a capital in the next element, nor does a label: `<span>Jane Doe</span><span>Updated`,
+/// `<span>By</span><span>by Jane Doe`.
 pub(super) fn byline_of(dom: &Dom, node: NodeId, limit: usize) -> String {
-    collect_text(dom, node, limit, |before, next| before.ends_with(char::is_lowercase) && next.starts_with(char::is_uppercase))
+    collect_text(dom, node, limit, |before, next| {
+        before.ends_with(char::is_lowercase) && (next.starts_with(char::is_uppercase) || BYLINE.has_lower(before))
+    })
 }
 
 fn collect_text(dom: &Dom, node: NodeId, limit: usize, is_parted: impl Fn(&str, &str) -> bool) -> String {
     let mut out = String::new();
-    let mut at = node;
+    let (mut at, mut last) = (node, node);
     let end = dom.end(node).min(NodeId(node.0.saturating_add(TEXT_NODES as u32)));
     while at < end && out.len() < limit * 4 {
         let tag = dom.tag(at);
         if tag == Tag::TEXT {
-            if is_parted(&out, dom.text(at)) {
+            let is_block = |id: NodeId| !dom.tag(id).is_inline();
+            let mut left = dom.ancestors_and_self(dom.parent(last)).take_while(|id| !dom.contains(*id, at));
+            if is_parted(&out, dom.text(at)) || left.any(is_block) && !out.is_empty() && !out.ends_with(' ') {
                 out.push(' ');
             }
             push_folded(&mut out, dom.text(at));
+            last = at;
         } else if at != node {
             if dom.is_skipped(at) || tag == Tag::BUTTON {
                 at = dom.end(at);
@@ -231,5 +238,10 @@ mod tests {
         let p = dom.nodes().find(|id| dom.tag(*id) == Tag::P).unwrap();
         assert_eq!(text_of(&dom, p, 100), "one two three four");
         assert_eq!(text_of(&dom, p, 7), "one two");
+        let dom = parse("<h1><div><a>Old pier</a></div><span>Tickets</span></h1>", &Limits::default());
+        let heading = dom.nodes().find(|id| dom.tag(*id) == Tag::H1).unwrap();
+        assert_eq!(text_of(&dom, heading, 100), "Old pier Tickets");
+        let dom = parse("<p><span>By</span><span>by Ada Byron</span><span>Updated</span></p>", &Limits::default());
+        assert_eq!(byline_of(&dom, NodeId::ROOT, 100), "By by Ada Byron Updated");
     }
 }

@@ -151,7 +151,8 @@ pub const ROLES: &Words = &Words::new(&[
 #[rustfmt::skip]
 pub const NOBODY: &Words = &Words::new(&[
     "a guest", "about", "about me", "about us", "add comment", "adm", "admin", "admin admin", "admin2", "administrateur",
-    "administrator", "aest", "all articles", "all posts", "anonym", "anonyme", "anonymous", "anonymus", "article", "artikel",
+    "administrator", "aest", "all articles", "all posts", "anonym", "anonyme", "anonymous", "anonymus", "archive", "archives",
+    "article", "artikel",
     "auteur", "author", "authors", "autor", "autore", "autoren", "bio", "blog", "bst", "by", "cest", "cet", "comments",
     "contact", "contact us", "contributor", "contributors", "default", "default author", "drucken", "editor", "edt", "email",
     "empty", "erstellt", "est", "expert", "facebook", "false", "filter by", "find", "follow", "follow us", "full bio", "gast",
@@ -160,7 +161,7 @@ pub const NOBODY: &Words = &Words::new(&[
     "learn more", "linkedin", "log in", "login", "mail", "member", "menu", "moderator", "more", "more articles", "my account",
     "n n", "n/a", "na", "name", "new member", "news", "none", "noreply", "not set", "null", "office", "offline", "online",
     "our team", "page", "pdt", "photo", "posted", "posts", "presse", "print", "profile", "pst", "publisher", "quote",
-    "read bio", "read more", "redacción", "reply", "report", "reviewed", "root", "see more", "senior member", "share",
+    "read bio", "read more", "redacción", "reply", "report", "reviewed", "root", "rss", "see more", "senior member", "share",
     "share this", "show more", "sign in", "sign up", "site admin", "site editor", "siteadmin", "social media", "sort",
     "sort by", "staff", "subscribe", "super admin", "super user", "superadmin", "superuser", "support", "sysadmin", "system",
     "team", "teilen", "test", "the author", "top", "true", "tweet", "twitter", "undefined", "unknown", "unknown author",
