@@ -28,6 +28,9 @@ pub const NUMBERED_STYLES: &Words = &Words::new(&["c", "fc", "ff", "font", "fs",
 /// Classes of words of which a spell checker was not sure, whole names in lower case.
 pub const CHECKED_WORDS: &Words = &Words::new(&["grame", "spelle"]);
 
+/// How ordinal numbers end, lower case, sorted.
+pub const ORDINAL_ENDS: &Words = &Words::new(&["nd", "rd", "st", "th"]);
+
 /// Among how many of its first nodes an element without text has no other.
 pub const ANCHOR_NODES: usize = 4;
 
@@ -37,7 +40,7 @@ mod tests {
 
     #[test]
     fn lists_are_sorted_lower_case() {
-        let lists: [&[&str]; 4] = [LETTER_PROPERTIES, BOX_PROPERTIES, NUMBERED_STYLES, CHECKED_WORDS];
+        let lists: [&[&str]; 5] = [ORDINAL_ENDS, LETTER_PROPERTIES, BOX_PROPERTIES, NUMBERED_STYLES, CHECKED_WORDS];
         for list in lists {
             assert!(list.is_sorted());
             assert!(list.iter().all(|word| *word == word.to_ascii_lowercase()));

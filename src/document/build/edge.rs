@@ -15,6 +15,7 @@ pub(super) fn edge_of(dom: &Dom, at: NodeId, tag: Tag) -> Option<Edge> {
         Tag::A => Some(Edge::Link),
         Tag::DFN | Tag::SMALL => Some(Edge::Small),
         Tag::SPAN if is_lettering(dom, at) => Some(Edge::Lettering),
+        Tag::SPAN if is_bare(dom, at) => Some(Edge::Small),
         _ if tag.glues() => None,
         _ => Some(Edge::Apart),
     }
@@ -28,6 +29,11 @@ fn is_anchor(dom: &Dom, at: NodeId) -> bool {
     let is_small = (dom.end(at).0 - at.0) as usize <= ANCHOR_NODES;
     let all = || std::iter::once(at).chain(dom.descendants(at));
     is_small && all().all(|id| matches!(dom.tag(id), Tag::A | Tag::SPAN)) && (all().any(is_named) || all().all(has_no_class))
+}
+
+/// Whether nothing is said of an element.
+fn is_bare(dom: &Dom, at: NodeId) -> bool {
+    [AttrName::CLASS, AttrName::STYLE, AttrName::ID].into_iter().all(|name| dom.attr(at, name).is_none())
 }
 
 /// Whether an element only sets how letters look, as editors and converters write it, even in the middle of a word.

@@ -1,6 +1,7 @@
 //! What stands between two texts of a line that have no white space between them, and whether it parts them.
 
 use super::{Content, Line, Marks, Piece, Space};
+use crate::table::lettering::ORDINAL_ENDS;
 use crate::table::shape::CURRENCIES;
 use crate::text::is_unspaced;
 
@@ -11,7 +12,8 @@ pub(in super::super) enum Edge {
     Lettering,
     /// Of a link.
     Link,
-    /// Of a word that is explained or of small print, which may be part of a word but is no part of a number: `12<small>50</small>`.
+    /// Of a word that is explained, of small print or of an element that says nothing of itself, which may be part of a word but is no
+    /// part of a number: `12<small>50</small>`.
     Small,
     /// Of an element that is laid out apart.
     Apart,
@@ -26,6 +28,8 @@ pub(super) enum Edges {
     Lettering,
     /// One edge of one element that stands in running text: `<a>bee</a>s`. Between two links are two edges.
     One(Edge),
+    /// Edges of links: one ends, the next begins.
+    Links,
     /// Elements that are laid out apart.
     Parting,
 }
@@ -37,6 +41,7 @@ impl Edges {
             (Edges::None, Edge::Lettering) => Edges::Lettering,
             (_, Edge::Lettering) => self,
             (Edges::None | Edges::Lettering, Edge::Link | Edge::Small) => Edges::One(edge),
+            (Edges::One(Edge::Link) | Edges::Links, Edge::Link) => Edges::Links,
             _ => Edges::Parting,
         }
     }
@@ -50,29 +55,42 @@ impl Line {
         // `<cite>jo wrote:</cite>Tea!`
         let is_labelled = || self.last == Some(':') && text.starts_with(char::is_alphabetic);
         let are_words = || meet(|last, first| last.is_alphanumeric() && first.is_alphanumeric());
-        let is_word = || are_words() && !(self.goes_on && meet(are_unspaced)) && !self.is_initial_of(text);
+        let is_word = || are_words() && !(self.goes_on && meet(are_unspaced));
         let is_new = || !marks.is_code() && begins_anew(self.text(), text);
         match self.edges {
             Edges::None => false,
             Edges::One(Edge::Link) => meet(begins_a_word),
             Edges::One(_) => meet(begins_a_word) || meet(begins_a_number),
             Edges::Lettering => meet(begins_a_word) || is_labelled() || is_new(),
-            Edges::Parting => is_word() || is_labelled() || is_new(),
+            Edges::Links => is_word() || is_labelled() || is_new(),
+            Edges::Parting => is_word() && !self.is_split_by(text) || is_labelled() || is_new(),
         }
     }
 
-    /// Whether what was collected is the large first letter of the word that follows: `<span>T</span>he`.
-    fn is_initial_of(&self, rest: &str) -> bool {
-        let [Piece { content: Content::Text(text), .. }] = self.pieces.as_slice() else { return false };
-        if text.chars().nth(2).is_some() {
+    /// The word that the line ends with; nothing where it began with other marks.
+    fn last_word(&self) -> &str {
+        let text = self.text();
+        let word = text.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+        let before = self.pieces.len().checked_sub(2).and_then(|at| self.pieces.get(at));
+        let goes_on =
+            || matches!(before, Some(Piece { content: Content::Text(text), .. }) if text.ends_with(char::is_alphanumeric));
+        if word.len() == text.len() && goes_on() { "" } else { word }
+    }
+
+    /// Whether the text goes on with the word that was collected last, of which a single letter or the end of an ordinal was set apart:
+    /// `<span>T</span>he`, `method<span>s</span>`, `3<span>rd</span>`.
+    fn is_split_by(&self, rest: &str) -> bool {
+        if self.space != Space::None {
             return false;
         }
-        // A mark of quotation may stand before it.
-        let mut letters = text.trim_start_matches(|c: char| !c.is_alphanumeric()).chars();
-        let is_letter = letters.next().is_some_and(char::is_uppercase) && letters.next().is_none();
-        // Letters one by one are moved by a script, not set large.
-        let begins_on = rest.starts_with(char::is_lowercase) && rest.chars().nth(1).is_some();
-        self.space == Space::None && is_letter && begins_on
+        let is_mark = |c: char| !c.is_alphanumeric();
+        let before = self.last_word();
+        let behind = rest.split(is_mark).next().unwrap_or_default();
+        let is_letter = |word: &str| word.starts_with(char::is_alphabetic) && word.chars().nth(1).is_none();
+        let goes_on = || behind.starts_with(char::is_lowercase);
+        let ends_word = || is_letter(behind) && before.ends_with(char::is_lowercase);
+        let is_number = || !before.is_empty() && before.bytes().all(|byte| byte.is_ascii_digit());
+        goes_on() && (is_letter(before) || ends_word()) || ORDINAL_ENDS.has_lower(behind) && is_number()
     }
 }
 
@@ -91,7 +109,8 @@ fn begins_a_word(last: char, first: char) -> bool {
     (last.is_lowercase() || last.is_numeric()) && first.is_uppercase()
 }
 
-/// Whether a text that is laid out apart begins anew behind a sign, or with one: `$98<i>$78</i>`, `8 €<i>Buy</i>`, `Sold!<i>Gone</i>`.
+/// Whether a text that is laid out apart begins anew behind a sign, or with one: `$98<i>$78</i>`, `8 €<i>Buy</i>`, `Sold!<i>Gone</i>`,
+/// `They are late.<cite>Ada</cite>`.
 fn begins_anew(before: &str, text: &str) -> bool {
     let mut chars = text.chars();
     let (Some(last), Some(first)) = (before.chars().next_back(), chars.next()) else { return false };
@@ -99,5 +118,10 @@ fn begins_anew(before: &str, text: &str) -> bool {
     let is_amount = || before.trim_end_matches(CURRENCIES).trim_end().ends_with(|c: char| c.is_ascii_digit());
     last.is_alphanumeric() && begins_amount()
         || first.is_alphabetic() && CURRENCIES.contains(&last) && is_amount()
-        || matches!(last, '!' | '?') && first.is_uppercase()
+        || first.is_uppercase() && (matches!(last, '!' | '?') || ends_sentence(before))
+}
+
+/// Whether a text ends with a full stop behind a word.
+fn ends_sentence(text: &str) -> bool {
+    text.strip_suffix('.').is_some_and(|text| text.ends_with(char::is_lowercase))
 }

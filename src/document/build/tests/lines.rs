@@ -6,13 +6,12 @@ use super::*;
 fn spaces_fall_out_of_the_elements_they_only_touch() {
     assert_eq!(markdown("<p> a<b> b </b>c <i>d </i>. <a href=x> e </a></p>"), "a **b** c *d* . [e](https://example.org/a/x)\n");
     assert_eq!(markdown("<p><b>a</b> <b>b</b> <strong>c<b>d</b></strong></p>"), "**a b cd**\n");
-    assert_eq!(markdown("<p>H<sub>2</sub>O <span>a</span><span>b</span> so\u{ad}ft\u{200b}</p>"), "H2O a b soft\n");
+    assert_eq!(markdown("<p>H<sub>2</sub>O <span>ab</span><span class=c>cd</span> so\u{ad}ft\u{200b}</p>"), "H2O ab cd soft\n");
 }
 
 #[test]
 fn the_text_is_that_of_the_blocks_but_for_links_in_words() {
-    let html =
-        "<div> a <b>b</b>c<span>d</span>e <i> f</i><p>g, <a href=x>h</a><a href=y>i</a>,j <code>k  l</code></p>m<br>n</div>";
+    let html = "<div> a <b>b</b>c<span class=x>dd</span>ee <i> f</i><p>g, <a href=x>h</a><a href=y>i</a>,j <code>k  l</code></p>m<br>n</div>";
     let dom = parse(html, &Limits::default());
     let blocks: Vec<String> = split_blocks(&dom).iter().map(|block| block.text(&dom)).collect();
     let lines: Vec<String> = body(html)
@@ -86,6 +85,7 @@ fn signs_part_what_is_laid_out_apart() {
     assert_eq!(markdown("<p><span>Sold!</span><span>Gone</span></p>"), "Sold! Gone\n");
     assert_eq!(markdown("<p><span>$</span><span>19</span><span>.</span><span>50</span></p>"), "$19.50\n");
     assert_eq!(markdown("<p><span>$</span><span>PATH</span> f<span>(x)</span><span>Then</span></p>"), "$PATH f(x)Then\n");
+    assert_eq!(markdown("<p><span>It is late.</span><cite>Ada</cite></p>"), "It is late. Ada\n");
     assert_eq!(markdown("<p><code><span>a!</span><span>B</span></code></p>"), "`a!B`\n");
 }
 
@@ -116,6 +116,24 @@ fn what_converters_of_texts_cut_in_words_is_whole() {
     assert_eq!(markdown("<p><span class=c1>Home</span><span class=c2>News</span></p>"), "Home News\n");
     assert_eq!(markdown("<p><span class=date>may</span><span class=name>by ada</span></p>"), "may by ada\n");
     assert_eq!(markdown("<p><span style='margin-right:4px'>one</span><span>two</span></p>"), "one two\n");
+}
+
+#[test]
+fn a_letter_that_is_set_apart_is_part_of_its_word() {
+    assert_eq!(
+        markdown(
+            "<p><b>O</b><span class=rest>nce</span> the <span class=a>method</span><span class=b>s</span> of <span class=a>c</span><span class=a>orn</span></p>"
+        ),
+        "**O**nce the methods of corn\n"
+    );
+    assert_eq!(
+        markdown("<p>the <span class=n>3</span><span class=o>rd</span> of <span class=n>3</span><span>tea</span></p>"),
+        "the 3rd of 3 tea\n"
+    );
+    assert_eq!(
+        markdown("<p>All the <span>child</span>ren <span>Wasser</span>kraft <span>12</span>50</p>"),
+        "All the children Wasserkraft 12 50\n"
+    );
 }
 
 #[test]
