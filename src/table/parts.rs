@@ -11,6 +11,17 @@ pub const CAPTIONS: &Words = &Words::new(&["gallery-caption", "thumbcaption", "w
 /// Classes of quotations that are whole posts, in forums that have each post in one.
 pub const POST_TEXTS: &Words = &Words::new(&["messagetext", "postcontent", "selectquotecontainer"]);
 
+/// Words in the classes and ids of the posts of a thread, lower case, sorted.
+#[rustfmt::skip]
+pub const POSTS: &Words = &Words::new(&[
+    "answer", "beitrag", "comment", "commentaire", "comments", "komentarz", "kommentar", "message", "messages", "msg", "post", "posts", "replies", "reply",
+    "response", "topic",
+]);
+/// So many of a kind beside each other are posts,
+pub const FEWEST_POSTS: usize = 2;
+/// if they have so many words on average: parts of one post are shorter.
+pub const POST_WORDS: usize = 8;
+
 /// What a style calls the numbers before the items of a list.
 pub const NUMBERS: &Words = &Words::new(&[
     "decimal",

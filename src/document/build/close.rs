@@ -30,9 +30,7 @@ fn push_heading(level: u8, content: &[Inline], around: &mut Frame) {
     {
         content = std::mem::take(all);
     }
-    if let [Inline::Strong { content: all }] = content.as_mut_slice() {
-        content = std::mem::take(all);
-    }
+    strip_strong(&mut content);
     if shows_only_images(&content) {
         push_paragraph(content, around);
     } else {
@@ -139,8 +137,10 @@ fn trim_start(line: &mut Vec<Inline>) {
 
 /// A title is set in bold wherever it stands.
 pub(super) fn strip_strong(line: &mut Vec<Inline>) {
-    if let [Inline::Strong { content }] = line.as_mut_slice() {
-        *line = std::mem::take(content);
+    match line.as_mut_slice() {
+        [Inline::Strong { content }] => *line = std::mem::take(content),
+        [Inline::Emphasis { content }] => strip_strong(content),
+        _ => {}
     }
 }
 

@@ -4,6 +4,7 @@ use crate::block::TextBlock;
 use crate::dom::{Dom, NodeId};
 use crate::select::Selection;
 use crate::table::pictures::MOST_CAPTIONS;
+use crate::table::prune::HEADING_LEVELS;
 use crate::table::tags::Tag;
 
 /// Sums over the blocks before a place.
@@ -27,6 +28,10 @@ impl Share {
     /// Whether there is text, and none of it is kept: no picture in it stands in content either.
     pub(super) fn is_dropped(self) -> bool {
         self.blocks > 0 && self.kept_blocks == 0
+    }
+
+    pub(super) fn kept_words(self) -> u32 {
+        self.kept_words
     }
 
     /// Whether at least half of the words are kept.
@@ -80,6 +85,18 @@ impl<'a> Kept<'a> {
 
     fn is_kept(&self, block: usize) -> bool {
         self.sums_at(block + 1).kept_blocks > self.sums_at(block).kept_blocks
+    }
+
+    /// The kept blocks, in page order.
+    pub(super) fn blocks(&self) -> impl Iterator<Item = &TextBlock> {
+        self.blocks.iter().enumerate().filter(|(at, _)| self.is_kept(*at)).map(|(_, block)| block)
+    }
+
+    /// Whether the first kept block in an element is a heading.
+    pub(super) fn begins_with_heading(&self, element: NodeId) -> bool {
+        let below = self.first_from(element)..self.first_from(self.dom.end(element));
+        let first = below.into_iter().find(|at| self.is_kept(*at)).and_then(|at| self.blocks.get(at));
+        first.is_some_and(|block| self.dom.heading_around(block.container, HEADING_LEVELS).is_some())
     }
 
     /// Whether a text node lies in a kept block. Asked in page order.

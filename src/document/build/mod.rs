@@ -26,6 +26,7 @@ mod mathml;
 mod media;
 mod notes;
 mod picture;
+mod posts;
 mod quotes;
 mod rows;
 mod run;
@@ -58,6 +59,7 @@ use kept::Kept;
 use line::Marks;
 use listing::Listings;
 use notes::{Notes, Role};
+use posts::find_posts;
 use run::Run;
 use side::SideNotes;
 
@@ -96,6 +98,7 @@ pub fn build(dom: &Dom, (blocks, selection): (&[TextBlock], &Selection), marks: 
             notes: Notes::of_page((dom, marks), &kept, &strays, is_replaced),
             notation,
             listings,
+            posts: find_posts(dom, &kept),
             kept,
             keep: settings.keep,
             addresses: &addresses,
@@ -128,6 +131,8 @@ struct Builder<'a> {
     notes: Notes,
     notation: Notation,
     listings: Listings,
+    /// The posts of a thread, in page order.
+    posts: Vec<NodeId>,
     keep: Keep,
     addresses: &'a Addresses,
     /// The open elements, outermost first.
@@ -288,7 +293,20 @@ impl Builder<'_> {
             Tag::INPUT => self.push_box(at),
             Tag::RT if !self.has_parentheses(at) => self.run.line.push_text("(", self.marks),
             _ if tag.is_inline() => self.open_format(at, tag),
-            _ => self.open_frame(at, tag),
+            _ => {
+                self.part_posts(at);
+                self.open_frame(at, tag);
+            }
+        }
+    }
+
+    /// Draws a line before a post, but not below a heading, nor before one, which parts as well.
+    fn part_posts(&mut self, at: NodeId) {
+        if self.posts.binary_search(&at).is_ok()
+            && !matches!(self.top().blocks.last(), Some(Block::Heading { .. }))
+            && !self.kept.begins_with_heading(at)
+        {
+            self.top().push_rule();
         }
     }
 

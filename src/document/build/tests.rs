@@ -92,7 +92,7 @@ fn the_one_who_said_it_ends_the_quote() {
 fn headings_hold_one_line_and_are_not_bold() {
     assert_eq!(markdown("<h1><b>One<br>two</b></h1><h2><p>three</p><p>four</p></h2>"), "# One two\n\n## three four\n");
     assert_eq!(markdown("<h1>One<p>a</p><p>b</p><p>c</p><ul><li>d</li></ul></h1>"), "# One\n\na\n\nb\n\nc\n\n- d\n");
-    assert_eq!(markdown("<div role=heading aria-level=4>One</div>"), "#### One\n");
+    assert_eq!(markdown("<h2><em><b>One</b></em></h2><div role=heading aria-level=4>One</div>"), "## *One*\n\n#### One\n");
 }
 
 #[test]
