@@ -36,10 +36,49 @@ pub(super) fn find_posts(dom: &Dom, kept: &Kept<'_>) -> Vec<NodeId> {
     posts
 }
 
-/// The kind of an element that is named after posts.
+/// The kind of an element that is named after posts; paragraphs are parts of them.
 fn kind_of(dom: &Dom, id: NodeId) -> Option<Kind<'_>> {
+    if dom.tag(id) == Tag::P {
+        return None;
+    }
     let classes = dom.attr(id, AttrName::CLASS).unwrap_or_default().split_ascii_whitespace();
-    let mut names = classes.chain(dom.attr(id, AttrName::ID));
+    let numbered = dom.attr(id, AttrName::ID).filter(|name| name.ends_with(|c: char| c.is_ascii_digit()));
+    let mut names = classes.chain(numbered);
     let name = names.find(|name| has_word(name, POSTS))?;
     Some((dom.tag(id), name.trim_end_matches(|c: char| !c.is_ascii_alphabetic())))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::markdown;
+
+    const WORDS: [&str; 3] = [
+        "The last ferry leaves the pier at ten in the evening.",
+        "I was on it, and it was late by half an hour.",
+        "Mine was on time, but there was no tea on board.",
+    ];
+
+    fn thread(post: impl Fn(usize) -> String) -> String {
+        let posts: Vec<String> = (0..3).map(|n| format!("<{}><p>{}</p></div>", post(n), WORDS[n])).collect();
+        posts.concat()
+    }
+
+    #[test]
+    fn a_line_parts_the_posts_of_a_thread() {
+        let parted = format!("{}\n\n---\n\n{}\n\n---\n\n{}\n", WORDS[0], WORDS[1], WORDS[2]);
+        assert_eq!(markdown(&thread(|n| format!("div class='row{n} post-body'"))), parted);
+        assert_eq!(markdown(&thread(|n| format!("div id=post_{n}"))), parted);
+        let answers = thread(|n| format!("div class={}", if n == 0 { "question" } else { "answer" }));
+        assert_eq!(markdown(&answers), parted);
+    }
+
+    #[test]
+    fn parts_of_one_post_and_what_has_headings_of_its_own_are_not_parted() {
+        let run = format!("{}\n\n{}\n\n{}\n", WORDS[0], WORDS[1], WORDS[2]);
+        assert_eq!(markdown(&thread(|n| format!("div class=post-part-{}", ["head", "body", "foot"][n]))), run);
+        assert_eq!(markdown(&thread(|_| "div class=text".into())), run);
+        assert_eq!(markdown(&WORDS.map(|words| format!("<p class=post-line>{words}</p>")).concat()), run);
+        let entries = WORDS.map(|words| format!("<div class=post><h2>Ferry</h2><p>{words}</p></div>")).concat();
+        assert!(!markdown(&entries).contains("---"));
+    }
 }

@@ -9,11 +9,11 @@ use crate::select::{Reason, Verdict};
 use crate::table::shape::NESTING;
 
 /// The Markdown of a page of which every block is kept that does not say "drop".
-fn markdown(html: &str) -> String {
+pub(super) fn markdown(html: &str) -> String {
     markdown_with(html, Settings { keep: Keep::default(), url: Some("https://example.org/a/") })
 }
 
-fn markdown_with(html: &str, settings: Settings<'_>) -> String {
+pub(super) fn markdown_with(html: &str, settings: Settings<'_>) -> String {
     let mut out = crate::extract("");
     out.body = body_with(html, settings);
     out.to_markdown()
