@@ -68,7 +68,9 @@ pub(super) struct Arena {
     pub(super) text: String,
     /// Room behind texts that had to move to the end of `text` to grow.
     room: HashMap<Handle, u32>,
+    /// The templates, and the ends of what is shown in the place of others, in the order in which they were made.
     pub(super) templates: Vec<Handle>,
+    pub(super) marks: Vec<Handle>,
     known_tags: Known<Tag>,
     known_attrs: Known<Option<AttrName>>,
 }
@@ -84,6 +86,7 @@ impl Arena {
             text: String::with_capacity(bytes / 2),
             room: HashMap::new(),
             templates: Vec::new(),
+            marks: Vec::new(),
             known_tags: Known::new(Tag::from_name),
             known_attrs: Known::new(AttrName::from_name),
         };
@@ -305,7 +308,8 @@ impl Arena {
     }
 
     /// Lays the tree out in page order. Iterative: a page may be as deep as its limit.
-    pub(super) fn into_dom(self, reached: Option<Limit>) -> Dom {
+    pub(super) fn into_dom(mut self, reached: Option<Limit>) -> Dom {
+        self.drop_marks();
         let mut nodes: Vec<Node> = Vec::with_capacity(self.nodes.len());
         // The open ancestors: their place in the new order.
         let mut open: Vec<u32> = Vec::new();

@@ -16,6 +16,7 @@ mod arena;
 mod aside;
 pub(crate) mod base;
 pub(crate) mod class;
+pub(crate) mod declared;
 mod known;
 mod limit;
 mod named;

@@ -11,6 +11,7 @@ use super::arena::{Arena, DOCUMENT, Handle, NONE, Size, UNKEPT};
 use super::aside::{Aside, lie_aside};
 use super::named::{Name, Named};
 use crate::dom::Limit;
+use crate::table::streamed::END_OF_MEANWHILE;
 
 /// The tree under construction.
 pub(super) struct Sink<'a> {
@@ -109,8 +110,8 @@ impl TreeSink for Sink<'_> {
         Named::element(handle, name)
     }
 
-    fn create_comment(&self, _: StrTendril) -> Named {
-        Named::nameless(UNKEPT)
+    fn create_comment(&self, text: StrTendril) -> Named {
+        Named::nameless(if &*text == END_OF_MEANWHILE { self.arena.borrow_mut().new_mark() } else { UNKEPT })
     }
 
     fn create_pi(&self, _: StrTendril, _: StrTendril) -> Named {

@@ -2,13 +2,15 @@
 //! `P:3`, and sends the part at the end as `<div hidden id="S:3">`, which a script puts there. In a page that was saved as it was sent,
 //! the parts would stand behind the footer, in the order in which they were ready.
 //!
-//! What was shown meanwhile stays: a drawing of grey bars, in most cases, without a word.
+//! What is shown meanwhile, up to the comment `/$`, goes: it says no more than "Loading".
 
 use std::collections::HashMap;
 
-use super::arena::{Arena, Handle, NONE};
+use super::arena::{Arena, Handle, Linked, NONE, UNKEPT};
+use super::tree::Span;
 use crate::table::attrs::AttrName;
 use crate::table::streamed::{PART, PLACES};
+use crate::table::tags::Tag;
 
 impl Arena {
     /// Moves the children of each part before the template that keeps its place, unless something would be deeper than `most`.
@@ -16,24 +18,29 @@ impl Arena {
         let templates = std::mem::take(&mut self.templates);
         let place_of = |handle: &Handle| {
             let id = self.id_of(*handle)?;
-            Some((PLACES.iter().find_map(|name| split(id, name))?, *handle))
+            let (has_meanwhile, number) =
+                PLACES.iter().find_map(|(name, has_meanwhile)| Some((*has_meanwhile, split(id, name)?)))?;
+            Some((number, (*handle, has_meanwhile)))
         };
-        let places: HashMap<(&str, &str), Handle> = templates.iter().filter_map(place_of).collect();
+        let places: HashMap<(&str, &str), (Handle, bool)> = templates.iter().filter_map(place_of).collect();
         if places.is_empty() {
             return;
         }
         let part_of = |handle: Handle| {
-            let place = places.get(&split(self.id_of(handle)?, PART)?)?;
-            Some((handle, *place))
+            let (place, has_meanwhile) = places.get(&split(self.id_of(handle)?, PART)?)?;
+            Some((handle, *place, *has_meanwhile))
         };
-        let parts: Vec<(Handle, Handle)> = (0..self.nodes.len() as Handle).filter_map(part_of).collect();
+        let parts: Vec<(Handle, Handle, bool)> = (0..self.nodes.len() as Handle).filter_map(part_of).collect();
         // Parts in parts are looked at more than once; a page that would make a long work of it keeps the rest as it was sent.
         let mut steps = self.nodes.len();
-        for (part, place) in parts {
+        for (part, place, has_meanwhile) in parts {
             let Some(depth) = self.depth_outside(place, part) else { continue };
             let Some(height) = self.height(part, &mut steps) else { return };
             if depth.saturating_add(height) <= most {
                 self.move_children(part, place);
+                if has_meanwhile && self.drop_meanwhile(place, &mut steps).is_none() {
+                    return;
+                }
             }
         }
     }
@@ -78,6 +85,46 @@ impl Arena {
         }
     }
 
+    /// Takes out what stands between a place and the end of what is shown there meanwhile, if that is beside it; none where finding it
+    /// takes more than the steps that are left.
+    fn drop_meanwhile(&mut self, place: Handle, steps: &mut usize) -> Option<()> {
+        let beside = std::iter::successors(self.get(place).map(|node| node.next), |at| self.get(*at).map(|node| node.next));
+        let mut meanwhile = Vec::new();
+        for at in beside.take_while(|at| *at != NONE) {
+            *steps = steps.checked_sub(1)?;
+            if self.marks.binary_search(&at).is_ok() {
+                meanwhile.into_iter().for_each(|node| self.unlink(node));
+                return Some(());
+            }
+            meanwhile.push(at);
+        }
+        Some(())
+    }
+
+    /// A node for the end of what is shown meanwhile, on a page that has places at all.
+    pub(super) fn new_mark(&mut self) -> Handle {
+        if self.templates.is_empty() {
+            return UNKEPT;
+        }
+        let mark = self.add(Linked::new(Tag::OTHER, Span::default()));
+        self.marks.push(mark);
+        mark
+    }
+
+    /// Takes the marks out again; texts that touch then become one.
+    pub(super) fn drop_marks(&mut self) {
+        for mark in std::mem::take(&mut self.marks) {
+            let Some(&Linked { previous, next, .. }) = self.get(mark) else { continue };
+            self.unlink(mark);
+            let text_of = |handle: Handle| self.get(handle).filter(|node| node.tag == Tag::TEXT).map(|node| node.span);
+            if let (Some(_), Some(more)) = (text_of(previous), text_of(next)) {
+                let more = self.value(more).to_owned();
+                self.grow_text(previous, &more);
+                self.unlink(next);
+            }
+        }
+    }
+
     fn move_children(&mut self, from: Handle, before: Handle) {
         let Some(parent) = self.get(before).map(|node| node.parent) else { return };
         while let Some(child) = self.get(from).map(|node| node.first).filter(|child| *child != NONE) {
@@ -109,7 +156,8 @@ mod tests {
         let page = "<h2>Tea</h2><!--$?--><template id='B:0'></template><p>Loading</p><!--/$--><h2>Coffee</h2>\
                     <div hidden id='S:0'><p>Green<template id='P:1f'></template></p></div><div hidden id='S:1f'><b>black</b></div>\
                     <script>$RC('B:0','S:0')</script>";
-        assert_eq!(texts(page), ["Tea", "Greenblack", "Loading", "Coffee"]);
+        assert_eq!(texts(page), ["Tea", "Greenblack", "Coffee"]);
+        assert_eq!(texts(&page.replace("<!--/$-->", "")), ["Tea", "Greenblack", "Loading", "Coffee"]);
         let named = page.replace("B:", "a-B:").replace("S:", "a-S:").replace("P:", "a-P:");
         assert_eq!(texts(&named), texts(page));
     }
@@ -121,6 +169,14 @@ mod tests {
         let circle = "<div id='S:0'>a<template id='B:1'></template></div><div id='S:1'>b<template id='B:0'></template></div>";
         assert_eq!(texts(circle).len(), 1);
         assert_eq!(texts("<template id='B:tea'></template><p>Tea</p><div id='S:tea'>Green</div>"), ["Tea", "Green"]);
+    }
+
+    #[test]
+    fn the_ends_of_what_is_shown_meanwhile_are_no_nodes() {
+        let dom = parse("<template></template><p>Green<!--/$-->tea<!--/$--></p>", &Limits::default());
+        let texts: Vec<&str> = dom.nodes().map(|id| dom.text(id)).filter(|text| !text.is_empty()).collect();
+        assert_eq!(texts, ["Greentea"]);
+        assert_eq!(dom.nodes().filter(|id| dom.local_name(*id).is_empty()).count(), 0);
     }
 
     #[test]

@@ -5,6 +5,7 @@ use html5ever::tokenizer::{Token, TokenSink};
 use memchr::{memchr, memmem};
 
 use super::{Scope, State, Tokenizer, doctype};
+use crate::table::streamed::END_OF_MEANWHILE;
 
 const CDATA: &str = "[CDATA[";
 const DOCTYPE: &str = "doctype";
@@ -45,7 +46,7 @@ impl<S: TokenSink> Tokenizer<'_, S> {
         self.send_comment(from, end);
     }
 
-    /// A comment that the Dom does not keep is sent though empty where text may follow: it parts the texts before and after it,
+    /// A comment that ends what is shown meanwhile is sent as it is. One that the Dom does not keep is sent though empty where text may follow: it parts the texts before and after it,
     /// which in tables makes a difference.
     fn send_comment(&mut self, from: usize, to: usize) {
         let comment = match self.scope {
@@ -53,6 +54,7 @@ impl<S: TokenSink> Tokenizer<'_, S> {
                 self.value.push_without_nul(self.page, from, to);
                 self.value.take(self.page)
             }
+            Scope::Dom if self.page.slice(from, to) == END_OF_MEANWHILE => StrTendril::from_slice(END_OF_MEANWHILE),
             Scope::Dom if self.is_at_tag() => return,
             Scope::Dom => StrTendril::new(),
         };

@@ -1,13 +1,14 @@
 //! What the data of a page say that it is.
 
-use crate::dom::{Dom, NodeId};
+use memchr::memmem;
+
+use super::{Dom, NodeId};
 use crate::table::attrs::AttrName;
 use crate::table::tags::Tag;
 
 /// Whether JSON-LD or microdata tell of something of one of these schema.org types, anywhere on the page.
-pub(super) fn declares(dom: &Dom, types: &[&str]) -> bool {
-    let is_type = |name: &str| types.contains(&name);
-    let in_json = |text: &str| text.split('"').skip(1).step_by(2).any(is_type);
+pub(crate) fn declares(dom: &Dom, types: &[&str]) -> bool {
+    let in_json = |text: &str| types.iter().any(|name| is_quoted(text, name));
     let has_items = dom.uses(AttrName::ITEMTYPE);
     let item = |id: NodeId| dom.attr(id, AttrName::ITEMTYPE).and_then(|kind| kind.rsplit(['/', '#']).next());
     dom.nodes().any(|id| match dom.tag(id) {
@@ -15,8 +16,14 @@ pub(super) fn declares(dom: &Dom, types: &[&str]) -> bool {
             dom.attr(id, AttrName::TYPE).is_some_and(|kind| kind.contains("ld+json"))
                 && dom.children(id).any(|text| in_json(dom.text(text)))
         }
-        _ => has_items && item(id).is_some_and(is_type),
+        _ => has_items && item(id).is_some_and(|name| types.contains(&name)),
     })
+}
+
+/// Whether a text has the name in quotation marks.
+fn is_quoted(text: &str, name: &str) -> bool {
+    let byte = |at: usize| text.as_bytes().get(at) == Some(&b'"');
+    memmem::find_iter(text.as_bytes(), name).any(|at| at > 0 && byte(at - 1) && byte(at + name.len()))
 }
 
 #[cfg(test)]
