@@ -2,26 +2,23 @@
 //! form, tooltips. Where they hold most of what is kept, they are what it is about.
 
 use super::Page;
-use super::declared::declares;
 use super::shop::Shop;
 use crate::block::TextBlock;
 use crate::dom::NodeId;
-use crate::dom::class::{has_class_word, has_word};
+use crate::dom::class::{has_class_word, has_word, words_of};
+use crate::dom::declared::declares;
 use crate::select::{Selection, is_in_footer};
 use crate::table::attrs::AttrName;
-use crate::table::boxes as table;
+use crate::table::boxes::{self as table, BoxKind, KINDS, Pages};
 use crate::table::tags::Tag;
 
-/// What a block stands in, as bits.
-type Kinds = u8;
+/// What a block stands in, as bits: those of `KINDS`, and behind them what elements say without a name.
+type Kinds = u16;
 
-const RELATED: Kinds = 1;
-const DELIVERY: Kinds = 1 << 1;
-const REVIEWS: Kinds = 1 << 2;
-const CHOICES: Kinds = 1 << 3;
-const NAV: Kinds = 1 << 4;
-const FOOTER: Kinds = 1 << 5;
-const COMMENTS: Kinds = 1 << 6;
+const COMMENTS: Kinds = 1 << (KINDS.len() - 1);
+const CHOICES: Kinds = 1 << KINDS.len();
+const NAV: Kinds = CHOICES << 1;
+const FOOTER: Kinds = NAV << 1;
 
 impl Page<'_> {
     /// The kept blocks in such boxes.
@@ -33,30 +30,24 @@ impl Page<'_> {
             let known = last.filter(|(known, _)| *known == parent).map(|(_, kinds)| kinds);
             let around = known.unwrap_or_else(|| self.kinds_around(parent));
             last = Some((parent, around));
-            let kinds = around | self.kinds_of(block.container);
+            let mut kinds = around | self.kinds_of(block.container, 1);
             // Answers that fold stand in `<nav>`, too.
-            let kinds = if block.shape.link_chars > 0 { kinds } else { kinds & !NAV };
+            kinds &= if block.shape.link_chars > 0 { Kinds::MAX } else { !NAV };
+            let words = block.shape.words();
+            kinds &= if kinds == 0 { 0 } else { !bits_of(|kind| words > kind.words) };
             kinds | if is_in_footer(self.dom, block) && !self.is_quoted(block) { FOOTER } else { 0 }
         };
         let kept: Vec<(usize, u32, Kinds)> =
             self.kept(selection).map(|(at, block)| (at, block.shape.words(), kinds_of(block))).collect();
         let mut gone: Kinds = 0;
         let words = |kinds: Kinds| kept.iter().filter(|(_, _, own)| own & kinds != 0).map(|(_, words, _)| words).sum::<u32>();
-        let all = words(Kinds::MAX) + kept.iter().filter(|(_, _, own)| *own == 0).map(|(_, words, _)| words).sum::<u32>();
-        let shares = [
-            (RELATED, table::RELATED.most),
-            (DELIVERY, table::DELIVERY.most),
-            (REVIEWS, table::REVIEWS.most),
-            (CHOICES, table::CHOICES_PART),
-            (NAV, table::LANDMARKS_PART),
-            (FOOTER, table::LANDMARKS_PART),
-        ];
-        for (kind, most) in shares {
+        let all: u32 = kept.iter().map(|(_, words, _)| words).sum();
+        let named = KINDS.iter().enumerate().map(|(place, kind)| (1 << place, kind.most, kind.on));
+        let others = [(CHOICES, table::CHOICES_PART), (NAV, table::LANDMARKS_PART), (FOOTER, table::LANDMARKS_PART)];
+        for (kind, most, on) in named.chain(others.map(|(kind, most)| (kind, most, Pages::All))) {
             let held = words(kind);
             let is_part = held > 0 && held as f32 <= most * all as f32 && all - words(gone | kind) >= table::LEAST_REST;
-            if is_part && (kind != REVIEWS || shop.sells()) {
-                gone |= kind;
-            }
+            gone |= if is_part && shop.is_one_of(on) { kind } else { 0 };
         }
         if are_below_text(&kept) && !self.is_discussion() {
             gone |= COMMENTS;
@@ -76,30 +67,35 @@ impl Page<'_> {
         self.dom.ancestors_and_self(block.container).any(|id| self.dom.tag(id) == Tag::BLOCKQUOTE)
     }
 
-    /// What an element and those around it are named after.
-    fn kinds_around(&self, container: NodeId) -> Kinds {
-        self.dom.ancestors_and_self(container).take(table::LEVELS).fold(0, |kinds, id| kinds | self.kinds_of(id))
+    /// What the elements around a block are named after, from the one around its own on.
+    fn kinds_around(&self, parent: NodeId) -> Kinds {
+        let around = self.dom.ancestors_and_self(parent).take(table::LEVELS).zip(2..);
+        around.fold(0, |kinds, (id, level)| kinds | self.kinds_of(id, level))
     }
 
-    fn kinds_of(&self, id: NodeId) -> Kinds {
-        let is_named = |names| has_class_word(self.dom, id, names);
-        let mut kinds = match self.dom.tag(id) {
+    /// What an element is named after that stands so many levels above the text.
+    fn kinds_of(&self, id: NodeId, level: usize) -> Kinds {
+        let by_tag = match self.dom.tag(id) {
             Tag::FIELDSET => CHOICES,
             Tag::NAV => NAV,
             // All of the page may be named after its kind.
             Tag::BODY | Tag::HTML | Tag::MAIN => return 0,
             _ => 0,
         };
-        let name = self.dom.attr(id, AttrName::ID).unwrap_or_default();
-        let is_praise = || is_named(table::PRAISE);
-        kinds |= if has_word(name, table::COMMENTS) && !is_praise() { COMMENTS } else { 0 };
-        if is_named(table::NAMES) {
-            kinds |= if is_named(table::COMMENTS) && !is_praise() { COMMENTS } else { 0 };
-            kinds |= if is_named(table::RELATED.names) { RELATED } else { 0 };
-            kinds |= if is_named(table::DELIVERY.names) && !is_named(table::OF_PRODUCT) { DELIVERY } else { 0 };
-            kinds |= if is_named(table::REVIEWS.names) { REVIEWS } else { 0 };
-        }
-        kinds
+        let named = |name: AttrName| self.dom.attr(id, name).filter(|names| has_word(names, table::NAMES));
+        let is_heading = self.dom.tag(id).heading_level().is_some();
+        let bits_in = |names: &str, by_id: bool| {
+            let is_so = |kind: &BoxKind| {
+                // A heading may have a badge, or be one of a box: it holds none.
+                let reaches = level <= kind.levels && (!is_heading || kind.levels == table::LEVELS);
+                reaches && (kind.by_id || !by_id) && has_word(names, kind.names) && !has_word(names, kind.but)
+            };
+            bits_of(is_so)
+        };
+        let is_slug = |id: &&str| is_heading || words_of(id).nth(table::ID_WORDS).is_some();
+        by_tag
+            | named(AttrName::CLASS).map_or(0, |names| bits_in(names, false))
+            | named(AttrName::ID).filter(|id| !is_slug(id)).map_or(0, |names| bits_in(names, true))
     }
 
     /// Whether a block is what is said of a sign when the mouse is over it.
@@ -110,6 +106,11 @@ impl Page<'_> {
             && near.any(|id| has_class_word(self.dom, id, table::TOOLTIPS))
             && !self.dom.ancestors_and_self(block.container).take(table::LEVELS).any(is_cell)
     }
+}
+
+/// The bits of the kinds of which that is so.
+fn bits_of(is_so: impl Fn(&BoxKind) -> bool) -> Kinds {
+    KINDS.iter().enumerate().filter(|(_, kind)| is_so(kind)).fold(0, |bits, (place, _)| bits | 1 << place)
 }
 
 /// Whether comments are all that stands below a text, which is no short question. What a box around the text is called does not

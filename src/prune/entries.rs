@@ -1,10 +1,10 @@
 //! Lines under and beside the entries of lists: buttons, counts, the last posts of a forum's index, who wrote an entry and when.
 
 use super::Page;
-use super::declared::declares;
 use crate::block::TextBlock;
 use crate::dom::NodeId;
 use crate::dom::class::has_class_word;
+use crate::dom::declared::declares;
 use crate::metadata::has_date;
 use crate::select::Selection;
 use crate::table::entries as table;
@@ -15,16 +15,18 @@ impl Page<'_> {
     /// The kept lines of that kind. `lines` are the texts of the short ones, in order.
     pub(super) fn find_entry_lines(&self, selection: &Selection, lines: &[(usize, String)]) -> Vec<usize> {
         let mut found: Vec<usize> = Vec::new();
-        let (mut meta, mut index, mut numbers) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut meta, mut tags, mut index, mut numbers) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         for (at, line) in lines {
             let Some(block) = self.blocks.get(*at) else { continue };
             let is_sure = selection.verdicts.get(*at).is_some_and(|verdict| verdict.score >= SURE_SCORE);
-            if is_button(line) || is_count(line) || !is_sure && (self.is_time(block) || self.is_author(block)) {
+            if is_button(line) || is_count(line) || self.is_time(block) || !is_sure && self.is_author(block) {
                 found.push(*at);
             } else if self.tells_last_post(block, line) {
                 index.push(*at);
             } else if !is_sure && self.is_meta(block) {
                 meta.push(*at);
+            } else if !is_sure && self.is_tag(block) {
+                tags.push(*at);
             } else if line.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | ' ')) {
                 numbers.push(*at);
             }
@@ -32,6 +34,11 @@ impl Page<'_> {
         // The notes over a recipe are how long it takes, and for how many.
         if meta.len() >= STAMPS && !declares(self.dom, &[table::RECIPE]) {
             found.extend(meta);
+        }
+        let words = |at: &usize| self.blocks.get(*at).map_or(0, |block| block.shape.words());
+        let all: u32 = self.kept(selection).map(|(_, block)| block.shape.words()).sum();
+        if tags.iter().map(words).sum::<u32>() as f32 <= table::TAGS_PART * all as f32 {
+            found.extend(tags);
         }
         if index.len() >= table::INDEX_LINES {
             found.extend(index);
@@ -73,7 +80,8 @@ impl Page<'_> {
     fn is_author(&self, block: &TextBlock) -> bool {
         block.shape.words() <= table::AUTHOR_WORDS
             && self.is_near(block, table::LEVELS, |id| has_class_word(self.dom, id, table::AUTHORS))
-            && self.is_free(block)
+            && self.is_line(block)
+            && !self.is_near(block, table::OWNER_LEVELS, |id| has_class_word(self.dom, id, table::PEOPLE))
     }
 
     /// Whether a line is when an entry was written. The day of an event is what is told of it.
@@ -89,15 +97,24 @@ impl Page<'_> {
         self.dom.ancestors_and_self(self.dom.parent(block.first)).take(levels).any(is_it)
     }
 
+    /// Whether a line is what an entry is filed under.
+    fn is_tag(&self, block: &TextBlock) -> bool {
+        has_class_word(self.dom, block.container, table::TAGS) && self.is_free(block)
+    }
+
     /// Whether a block is no part of a heading, a quote or a table, nor of a post or a recipe.
     fn is_free(&self, block: &TextBlock) -> bool {
+        self.is_line(block) && !self.is_near(block, table::OWNER_LEVELS, |id| has_class_word(self.dom, id, table::OWNERS))
+    }
+
+    /// Whether a block is no part of a heading, a quote or a table.
+    fn is_line(&self, block: &TextBlock) -> bool {
         let is_holder = |id: NodeId| {
             let tag = self.dom.tag(id);
             tag.heading_level().is_some()
                 || matches!(tag, Tag::BLOCKQUOTE | Tag::FIGURE | Tag::FIGCAPTION | Tag::TD | Tag::TH | Tag::DD)
         };
         !self.is_near(block, table::HOLDER_LEVELS, is_holder)
-            && !self.is_near(block, table::OWNER_LEVELS, |id| has_class_word(self.dom, id, table::OWNERS))
     }
 }
 

@@ -6,12 +6,12 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::Page;
-use super::declared::declares;
 use crate::block::TextBlock;
+use crate::dom::declared::declares;
 use crate::dom::{Dom, NodeId};
 use crate::select::Selection;
 use crate::table::attrs::AttrName;
-use crate::table::boxes::LEAST_REST;
+use crate::table::boxes::{LEAST_REST, Pages};
 use crate::table::prune::HEADING_LEVELS;
 use crate::table::shop as table;
 use crate::table::tags::Tag;
@@ -28,6 +28,16 @@ pub(super) struct Shop<'a> {
 impl<'a> Shop<'a> {
     pub(super) fn of(page: &Page<'a>) -> Self {
         Shop { dom: page.dom, blocks: page.blocks, product: OnceCell::new(), cart: OnceCell::new() }
+    }
+
+    /// Whether the page is one of these.
+    pub(super) fn is_one_of(&self, pages: Pages) -> bool {
+        match pages {
+            Pages::All => true,
+            Pages::Products => self.has_product(),
+            Pages::Goods => self.has_product() && !self.is_text(),
+            Pages::Shops => self.sells(),
+        }
     }
 
     /// Whether the page is one of a thing that can be bought on it, and no text about it.

@@ -6,80 +6,111 @@ use super::words::Words;
 /// All names of boxes, which are looked for first: most elements have none of them.
 #[rustfmt::skip]
 pub const NAMES: &Words = &Words::new(&[
-    "avis", "bewertung", "bewertungen", "comment", "comments", "crosssell", "crossselling", "crosssells", "deliveries",
-    "delivery", "entrega", "envio", "kundenbewertung", "levering", "liefer", "lieferoptionen", "lieferung", "livraison",
-    "opinie", "opiniones", "recensioni", "recenze", "recommendation", "recommendations", "recommended", "recommender",
-    "related", "review", "reviews", "similar", "upsell", "upselling", "upsells", "valoraciones",
+    "availability", "avis", "badge", "badges", "bewertung", "bewertungen", "brand", "brands", "cart", "comment", "comments", "crosssell", "crossselling",
+    "crosssells", "deliveries", "delivery", "discount", "discounts", "entrega", "envio", "kundenbewertung", "levering", "liefer",
+    "lieferoptionen", "lieferung", "livraison", "logo", "logos", "notice", "opinie", "opiniones", "recensioni", "recenze", "recommendation",
+    "recommendations", "recommended", "recommender", "related", "review", "reviews", "sale", "save", "saving", "savings", "similar", "stock",
+    "upsell", "upselling", "upsells", "valoraciones",
 ]);
 /// Boxes are looked for so many levels up.
 pub const LEVELS: usize = 9;
+/// Words of the longest id that names a box: longer ones say what a heading says.
+pub const ID_WORDS: usize = 2;
 /// So many words stay outside of them.
 pub const LEAST_REST: u32 = 15;
+
+/// The pages on which boxes with such names are none of what the page is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pages {
+    /// All.
+    All,
+    /// Those that tell of a product in their data.
+    Products,
+    /// Those of them that are no articles.
+    Goods,
+    /// Those of them on which it can be bought.
+    Shops,
+}
 
 /// A kind of boxes.
 #[derive(Debug)]
 pub struct BoxKind {
     /// Words in their classes, lower case, sorted.
     pub names: &'static Words,
+    /// Whether ids are looked at, too.
+    pub by_id: bool,
+    /// Words in the same name with which it is the name of something else, lower case, sorted.
+    pub but: &'static Words,
+    /// So many levels above the text of the box, 1 being the element that the text stands in.
+    pub levels: usize,
     /// The largest share of the kept words of a page that all of them hold.
     pub most: f32,
+    /// Words of the longest text.
+    pub words: u32,
+    /// Where they go.
+    pub on: Pages,
 }
 
-/// Other products and articles: 67 were no content, none was.
-pub const RELATED: BoxKind = BoxKind {
-    names: &Words::new(&[
-        "crosssell",
-        "crossselling",
-        "crosssells",
-        "recommendation",
-        "recommendations",
-        "recommended",
-        "recommender",
-        "related",
-        "similar",
-        "upsell",
-        "upselling",
-        "upsells",
-    ]),
-    most: 0.3,
-};
+/// A kind of boxes wherever they stand.
+const ANY: BoxKind = BoxKind { names: NONE, by_id: false, but: NONE, levels: LEVELS, most: 0.3, words: u32::MAX, on: Pages::All };
+const NONE: &Words = &Words::new(&[]);
 
-/// How and when goods are brought: 51 were no content, one was.
-pub const DELIVERY: BoxKind = BoxKind {
-    names: &Words::new(&[
-        "deliveries",
-        "delivery",
-        "entrega",
-        "envio",
-        "levering",
-        "liefer",
-        "lieferoptionen",
-        "lieferung",
-        "livraison",
-    ]),
-    most: 0.8,
-};
-
-/// Words in the same names that say that it is the box of the goods themselves.
-pub const OF_PRODUCT: &Words = &Words::new(&["product", "taxable"]);
-
-/// What buyers think of what the page sells: 60 were no content, 3 were. On other pages they are as often what it is about.
-pub const REVIEWS: BoxKind = BoxKind {
-    names: &Words::new(&[
-        "avis",
-        "bewertung",
-        "bewertungen",
-        "kundenbewertung",
-        "opinie",
-        "opiniones",
-        "recensioni",
-        "recenze",
-        "review",
-        "reviews",
-        "valoraciones",
-    ]),
-    most: 0.8,
-};
+/// The kinds, as bits in their order.
+#[rustfmt::skip]
+pub const KINDS: [BoxKind; 9] = [
+    // Other products and articles: 67 were no content, none was.
+    BoxKind {
+        names: &Words::new(&[
+            "crosssell", "crossselling", "crosssells", "recommendation", "recommendations", "recommended", "recommender", "related", "similar", "upsell",
+            "upselling", "upsells",
+        ]),
+        by_id: true,
+        ..ANY
+    },
+    // How and when goods are brought: 51 were no content, one was.
+    BoxKind {
+        names: &Words::new(&[
+            "deliveries", "delivery", "entrega", "envio", "levering", "liefer", "lieferoptionen", "lieferung", "livraison",
+        ]),
+        by_id: true,
+        but: &Words::new(&["product", "taxable"]),
+        most: 0.8,
+        ..ANY
+    },
+    // What buyers think: 82 were no content, 3 were. On other pages they are as often what it is about.
+    BoxKind {
+        names: &Words::new(&[
+            "avis", "bewertung", "bewertungen", "kundenbewertung", "opinie", "opiniones", "recensioni", "recenze", "review", "reviews", "valoraciones",
+        ]),
+        by_id: true,
+        most: 0.85,
+        on: Pages::Goods,
+        ..ANY
+    },
+    // Who makes it and its other goods: 21 were no content, none was.
+    BoxKind { names: &Words::new(&["brand", "brands", "logo", "logos"]), by_id: true, most: 0.35, on: Pages::Shops, ..ANY },
+    // How much cheaper it is: 83 were no content, none was.
+    BoxKind {
+        names: &Words::new(&["badge", "badges", "discount", "discounts", "sale", "save", "saving", "savings"]),
+        levels: 2,
+        on: Pages::Shops,
+        ..ANY
+    },
+    // What lies in the cart: 11 were no content, one was.
+    BoxKind { names: &Words::new(&["cart"]), by_id: true, but: &Words::new(&["add"]), most: 0.35, on: Pages::Products, ..ANY },
+    // Whether it is in stock: 127 were no content, none was.
+    BoxKind { names: &Words::new(&["availability", "stock"]), levels: 2, words: 6, on: Pages::Products, ..ANY },
+    // Warnings and small print: 26 were no content, 5 were.
+    BoxKind { names: &Words::new(&["notice"]), but: &Words::new(&["feature"]), levels: 4, ..ANY },
+    // Comments, which go below a text alone: 289 were no content and 8 were.
+    BoxKind {
+        names: COMMENTS,
+        by_id: true,
+        but: &Words::new(&["review", "reviews", "testimonial", "testimonials"]),
+        most: 0.0,
+        ..ANY
+    },
+];
 
 /// What is said of a sign when the mouse is over it: 158 were no content, 5 were,
 pub const TOOLTIPS: &Words = &Words::new(&["tooltip", "tooltips", "tooltiptext"]);
@@ -93,10 +124,8 @@ pub const CHOICES_PART: f32 = 0.3;
 /// The same of `<nav>` and of `<footer>`: 64 and 2, 77 and 3.
 pub const LANDMARKS_PART: f32 = 0.5;
 
-/// Words in the classes and ids of comments, lower case, sorted. Below a text that is no discussion 289 were no content and 8 were.
+/// Words in the classes and ids of comments, lower case, sorted.
 pub const COMMENTS: &Words = &Words::new(&["comment", "comments"]);
-/// Words in the same names that say that they are praise for what a page offers.
-pub const PRAISE: &Words = &Words::new(&["review", "reviews", "testimonial", "testimonials"]);
 /// Words of the shortest text that comments stand below.
 pub const TEXT_WORDS: u32 = 100;
 /// What stands in the addresses of discussions, also within a word,
@@ -116,8 +145,7 @@ mod tests {
 
     #[test]
     fn every_name_of_a_box_is_looked_for() {
-        let lists = [RELATED.names, DELIVERY.names, REVIEWS.names, COMMENTS];
-        let mut names: Vec<&str> = lists.iter().flat_map(|list| list.iter().copied()).collect();
+        let mut names: Vec<&str> = KINDS.iter().flat_map(|kind| kind.names.iter().copied()).collect();
         names.sort_unstable();
         assert_eq!(names, NAMES.to_vec());
     }

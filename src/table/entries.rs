@@ -51,7 +51,11 @@ pub const INDEX_LINES: usize = 3;
 pub const META: &Words = &Words::new(&["meta"]);
 /// The type of pages whose lines of this kind are content.
 pub const RECIPE: &str = "Recipe";
-/// Words in the classes of names of authors: 135 were no content and 5 were.
+/// Words in the classes of what an entry is filed under, and its badges: 145 were no content and 16 were,
+pub const TAGS: &Words = &Words::new(&["tag", "tags"]);
+/// and the largest share of the kept words of a page that they hold.
+pub const TAGS_PART: f32 = 0.1;
+/// Words in the classes of names of authors: 160 were no content and 5 were.
 pub const AUTHORS: &Words = &Words::new(&["author", "authors", "byline"]);
 /// Words of the longest of these.
 pub const AUTHOR_WORDS: u32 = 6;
@@ -61,10 +65,13 @@ pub const TIME_WORDS: u32 = 10;
 pub const LEVELS: usize = 2;
 /// and so many levels up what they may belong to: a heading, a quote, a cell,
 pub const HOLDER_LEVELS: usize = 4;
-/// a post or a recipe.
+/// what somebody says, or a recipe.
 pub const OWNER_LEVELS: usize = 6;
 /// Words in the names of what has authors and notes of its own.
 #[rustfmt::skip]
 pub const OWNERS: &Words = &Words::new(&[
     "comment", "ingredient", "ingredients", "message", "post", "quote", "recipe", "recipes", "review", "reviews", "testimonial", "testimonials",
 ]);
+/// The same of what somebody else says.
+#[rustfmt::skip]
+pub const PEOPLE: &Words = &Words::new(&["comment", "message", "post", "quote", "review", "reviews", "testimonial", "testimonials"]);
