@@ -6,10 +6,11 @@
 use std::collections::HashSet;
 
 use tamis::text::is_unspaced;
-use tamis::{Block, Document, Inline, Status, TeaserReason};
+use tamis::{Block, Document, Format, Inline, Status, TeaserReason};
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::language as table;
+use crate::cli::record::render;
 
 /// A line of running text: of a paragraph, or of an item of a list or of a quotation.
 #[derive(Clone, Debug, PartialEq)]
@@ -29,12 +30,14 @@ impl Line {
 /// The lines of running text in page order; headings, tables, code and captions have none.
 pub(super) fn running_text(body: &[Block]) -> Vec<Line> {
     let mut lines = Vec::new();
+    let mut paragraph = tamis::extract("");
     // Blocks still to be read, the next one last, and whether they stand in a list or a quotation.
     let mut open: Vec<(&Block, bool)> = body.iter().rev().map(|block| (block, false)).collect();
     while let Some((block, inside)) = open.pop() {
         match block {
             Block::Paragraph { content } => {
-                let texts = plain(content);
+                paragraph.body = vec![Block::Paragraph { content: said(content) }];
+                let texts = render(&paragraph, Format::Text);
                 let texts = texts.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned);
                 lines.extend(texts.map(if inside { Line::Item } else { Line::Paragraph }));
             }
@@ -48,18 +51,18 @@ pub(super) fn running_text(body: &[Block]) -> Vec<Line> {
     lines
 }
 
-/// The words of a line, with a line's end for each break.
-fn plain(content: &[Inline]) -> String {
-    let mut out = String::new();
-    // Inlines stand six deep in each other at most.
-    let mut open: Vec<&Inline> = content.iter().rev().collect();
-    while let Some(inline) = open.pop() {
+/// What a line still says: not what is struck out, nor the numbers of notes, which a digest has not.
+///
+/// Recurses as deep as inlines are nested: six in built documents.
+fn said(content: &[Inline]) -> Vec<Inline> {
+    let mut out = Vec::new();
+    for inline in content {
         match inline {
-            Inline::Text { text } | Inline::Code { text } => out.push_str(text),
-            Inline::Break => out.push('\n'),
-            // What is struck out is no longer said.
-            Inline::Deleted { .. } => {}
-            mark => open.extend(mark.content().iter().rev()),
+            Inline::Deleted { .. } | Inline::FootnoteReference { .. } => {}
+            // What is raised is written so: `10³` is not `103`.
+            Inline::Superscript { content } => out.push(Inline::Superscript { content: said(content) }),
+            mark if !mark.content().is_empty() => out.extend(said(mark.content())),
+            word => out.push(word.clone()),
         }
     }
     out
@@ -232,6 +235,22 @@ mod tests {
                 "{line}"
             );
         }
+    }
+
+    #[test]
+    fn powers_and_formulas_are_as_the_text_has_them_and_what_is_struck_out_is_not() {
+        let document = tamis::extract(
+            "<title>Basin</title><article><p>The old basin holds 10<sup>3</sup> <b>cubic</b> metres of water, <del>or two</del> at 10<sup>−3</sup> \
+             of the cost<sup>a</sup>, as all who live on the shore have known for years.</p><p>The volume is <math><mi>V</mi><mo>=</mo><mn>3</mn></math> \
+             cubic metres, which the keepers of the lake have measured twice since the spring.</p></article>",
+        );
+        let lines = running_text(&document.body);
+        let texts: Vec<&str> = lines.iter().map(Line::text).collect();
+        assert_eq!(texts.join("\n\n") + "\n", document.to_text().replace("or two ", ""));
+        assert!(
+            texts[0].contains("10³ cubic metres of water, at 10⁻³ of the costa") && texts[1].contains("is $V = 3$ cubic"),
+            "{texts:?}"
+        );
     }
 
     #[test]
