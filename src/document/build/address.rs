@@ -56,6 +56,11 @@ impl Addresses {
     }
 }
 
+/// Whether a link leads to a place on its own page.
+pub(super) fn leads_within(href: &str) -> bool {
+    clean(href).starts_with('#')
+}
+
 /// What the URL standard drops, so that `java\nscript:` is seen for what it is.
 fn clean(address: &str) -> Cow<'_, str> {
     let is_around = |c: char| c <= ' ' || c.is_whitespace();

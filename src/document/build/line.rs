@@ -331,8 +331,8 @@ fn trim_end(pieces: &mut Vec<Piece>) {
 pub(super) enum Target {
     /// To an address.
     Address(String),
-    /// To a place on the same page.
-    Fragment(String),
+    /// To a place on the same page; where links are not kept, to none that is told.
+    Fragment(Option<String>),
     /// Nowhere: what is linked stands without the link.
     Nowhere,
 }

@@ -51,7 +51,7 @@ use crate::table::shape::BOLD;
 use crate::table::tags::Tag;
 pub(crate) use picture::is_picture_file;
 
-use address::Addresses;
+use address::{Addresses, leads_within};
 use edge::edge_of;
 use formula::{Notation, Part};
 use frame::{Frame, Kind};
@@ -320,7 +320,15 @@ impl Builder<'_> {
         let style = || self.dom.attr(at, AttrName::STYLE).unwrap_or_default();
         let is_normal = || weight(style()).is_some_and(|weight| weight < BOLD);
         let marks = match tag {
-            Tag::A if self.keep.contains(Keep::LINKS) && self.dom.attr(at, AttrName::HREF).is_some() => self.marks.with_link(at),
+            // A link to the page itself may be the sign of a heading, which goes whatever is kept.
+            Tag::A
+                if self
+                    .dom
+                    .attr(at, AttrName::HREF)
+                    .is_some_and(|href| self.keep.contains(Keep::LINKS) || leads_within(href)) =>
+            {
+                self.marks.with_link(at)
+            }
             Tag::STRONG | Tag::B if !is_normal() => self.marks.with(Marks::STRONG),
             Tag::EM | Tag::I => self.marks.with(Marks::EMPHASIS),
             // Editors of blogs write so what others write as elements.

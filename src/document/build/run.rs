@@ -186,8 +186,8 @@ impl Builder<'_> {
     /// Writes the block that a line is; gives the address of the picture at its end.
     fn close_line(&mut self, line: Line, is_display: bool) -> Option<String> {
         let is_cited = line.is_cited();
-        let (dom, addresses) = (self.dom, self.addresses);
-        let mut content = line.into_inlines(|link| target(dom, addresses, link));
+        let (dom, addresses, keep) = (self.dom, self.addresses, self.keep);
+        let mut content = line.into_inlines(|link| target(dom, addresses, keep, link));
         let mut is_display = is_display;
         if self.notation.delimiters {
             is_display |= delimiters::find_formulas(&mut content);
@@ -290,10 +290,11 @@ fn code_in_lines(content: &[Inline]) -> Option<Block> {
     Some(Block::Code { language: None, text })
 }
 
-fn target(dom: &Dom, addresses: &Addresses, link: NodeId) -> Target {
+fn target(dom: &Dom, addresses: &Addresses, keep: Keep, link: NodeId) -> Target {
+    let is_kept = keep.contains(Keep::LINKS);
     match addresses.of_link(dom.attr(link, AttrName::HREF).unwrap_or_default()) {
-        Some(url) if url.starts_with('#') => Target::Fragment(url),
-        Some(url) => Target::Address(url),
-        None => Target::Nowhere,
+        Some(url) if url.starts_with('#') => Target::Fragment(Some(url).filter(|_| is_kept)),
+        Some(url) if is_kept => Target::Address(url),
+        Some(_) | None => Target::Nowhere,
     }
 }

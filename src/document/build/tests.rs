@@ -54,6 +54,8 @@ fn scripts_are_no_links_and_anchors_of_headings_are_dropped() {
 fn links_and_images_go_where_nobody_wants_them() {
     let settings = Settings { keep: Keep::NOTHING, url: None };
     assert_eq!(markdown_with("<p>a <a href=x>b</a> <img src=c> d</p>", settings), "a b d\n");
+    let signs = "<h2>Tea <a href='#tea'>¶</a></h2><h3><a href=' #x'>#</a>Cup <a href=#y>of <i>tea</i></a></h3><p>so <a href='#note1'>see</a></p>";
+    assert_eq!(markdown_with(signs, settings), "## Tea\n\n### Cup of *tea*\n\nso see\n", "signs of headings go with links");
 }
 
 #[test]

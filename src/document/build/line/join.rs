@@ -25,7 +25,7 @@ pub(in super::super) fn settle(content: &[Inline], breaks: Breaks) -> Vec<Inline
     joiner.push_all(content, Marks::default());
     let urls = joiner.urls;
     joiner.line.into_inlines(|link| match urls.binary_search_by_key(&link, |(id, _)| *id).ok().and_then(|at| urls.get(at)) {
-        Some((_, url)) if url.starts_with('#') => Target::Fragment((*url).to_owned()),
+        Some((_, url)) if url.starts_with('#') => Target::Fragment(Some((*url).to_owned())),
         Some((_, url)) => Target::Address((*url).to_owned()),
         None => Target::Nowhere,
     })

@@ -33,14 +33,11 @@ pub(super) fn resolve_links(pieces: Vec<Piece>, address: impl Fn(NodeId) -> Targ
                 dropped.push(out.len());
                 continue;
             }
-            Target::Fragment(url) | Target::Address(url)
-                if linked.iter().any(|piece| !matches!(piece.content, Content::Break)) =>
-            {
-                Some(url)
-            }
-            _ => None,
+            Target::Fragment(url) => url,
+            Target::Address(url) => Some(url),
+            Target::Nowhere => None,
         };
-        match url {
+        match url.filter(|_| linked.iter().any(|piece| !matches!(piece.content, Content::Break))) {
             Some(url) => links.push((link, url)),
             None => {
                 for piece in &mut linked {
