@@ -129,6 +129,7 @@ fn what_is_no_pattern_is_refused_with_its_place() {
         assert_eq!((ran.status, ran.out.as_str()), (2, ""), "{pattern}");
         assert!(ran.err.starts_with(&format!("tamis: {flag}: this is no regular expression")), "{}", ran.err);
         assert!(ran.err.contains(pattern) && ran.err.contains(said), "{}", ran.err);
+        assert!(!ran.err.contains('\u{fffd}') && ran.err.lines().count() == 1, "on one line: {}", ran.err);
     }
     let other = desk.run(&["s", "--exclude", "news"]);
     assert!(other.status == 2 && other.err.contains("write --skip REGEX"), "{}", other.err);

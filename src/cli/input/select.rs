@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use regex::bytes::RegexSet;
+use regex::bytes::{Regex, RegexSet};
 
 use super::passed::PassedOver;
 
@@ -30,8 +30,24 @@ impl Selection {
 
 fn compile(flag: &str, patterns: &[String]) -> Result<RegexSet, String> {
     RegexSet::new(patterns).map_err(|error| {
-        format!("{flag}: this is no regular expression; write '\\.html$' for what a shell calls '*.html': {error}")
+        let broken = patterns.iter().find_map(|pattern| Some((pattern.as_str(), Regex::new(pattern).err()?)));
+        let (pattern, error) = broken.unwrap_or(("all of them", error));
+        let what = tell(pattern, &error);
+        format!("{flag}: this is no regular expression: {pattern} ({what}); write '\\.html$' for what a shell calls '*.html'")
     })
+}
+
+/// What is wrong with a pattern, on one line: its parser writes the pattern on a line of its own, and marks below it where.
+fn tell(pattern: &str, error: &regex::Error) -> String {
+    let told = error.to_string();
+    let Some((drawn, what)) = told.rsplit_once("\nerror: ") else { return told };
+    let mut lines = drawn.lines().skip(1);
+    // Both lines begin with the same blanks. Of a pattern of several lines more is drawn.
+    let place = match (lines.next().and_then(|line| line.strip_suffix(pattern)), lines.next(), lines.next()) {
+        (Some(blanks), Some(mark), None) => mark.find('^').and_then(|at| Some(at.checked_sub(blanks.len())? + 1)),
+        _ => None,
+    };
+    place.map_or_else(|| what.to_owned(), |place| format!("{what}, at its character {place}"))
 }
 
 /// How pages are looked for.
@@ -84,7 +100,10 @@ mod tests {
     #[test]
     fn a_pattern_that_is_none_is_told_with_its_place() {
         let told = Selection::new(&[], &["a".to_owned(), "b(c".to_owned()]).unwrap_err();
-        assert!(told.starts_with("--skip: ") && told.contains("b(c\n") && told.contains("unclosed group"), "{told}");
+        let expected = "--skip: this is no regular expression: b(c (unclosed group, at its character 2); write ";
+        assert!(told.starts_with(expected), "{told}");
+        let told = Selection::new(&["(?x)a\n[b".to_owned()], &[]).unwrap_err();
+        assert!(told.contains("unclosed character class") && !told.contains("error"), "{told}");
     }
 
     #[cfg(unix)]
