@@ -167,7 +167,9 @@ fn clean(job: Job, plan: &Plan, blanks: Option<&Blanks>, permit: &Permit<'_, Mad
         return page::report_fault(&Fault::of_replacing(&source.path), plan).into();
     }
     if let Some((note, message)) = target.as_ref().and_then(|target| find_there(target, plan, blanks)) {
-        let message = Some((Messages::All, format!("{}: {message}", told(&source.path))));
+        // What is not there is told as it was the first time.
+        let level = if note.has_content() { Messages::All } else { Messages::Problems };
+        let message = Some((level, format!("{}: {message}", told(&source.path))));
         return Cleaned { path: source.path, output: None, note, message, is_member: false }.into();
     }
     if target.as_ref().is_some_and(|target| may_be_page(target, &source, plan)) {
@@ -208,9 +210,13 @@ fn find_there(target: &Path, plan: &Plan, blanks: Option<&Blanks>) -> Option<(No
     }
     if target.exists() {
         let has_content = target.metadata().is_ok_and(|file| file.len() > 0);
-        return Some((Note::There { has_content }, format!("{} is there", told(target))));
+        let what = if has_content { "is there" } else { "is there, and empty; without --resume it is made again" };
+        return Some((Note::There { has_content }, format!("{} {what}", told(target))));
     }
     let Destination::Folder(folder) = &plan.destination else { return None };
     let is_blank = blanks.is_some_and(|blanks| blanks.contain(folder, target));
-    is_blank.then(|| (Note::There { has_content: false }, "had no content in an earlier run".to_owned()))
+    is_blank.then(|| {
+        let message = "had no content in an earlier run; without --resume it is looked at again";
+        (Note::There { has_content: false }, message.to_owned())
+    })
 }

@@ -26,6 +26,11 @@ impl Note {
         Note::Fault { kind: fault.kind, cause: fault.cause }
     }
 
+    /// Whether there is something to read of it.
+    pub(super) fn has_content(&self) -> bool {
+        matches!(self, Note::Page { has_content: true, .. } | Note::There { has_content: true })
+    }
+
     /// Whether something could not be read or written.
     pub(super) fn is_failure(&self) -> bool {
         matches!(self, Note::Fault { kind: FaultKind::Failed | FaultKind::Partial, .. })
