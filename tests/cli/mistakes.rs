@@ -52,6 +52,13 @@ fn several_pages_do_not_become_a_folder_with_the_name_of_a_file() {
         assert_eq!(ran.status, 2, "{words:?}");
         assert!(ran.err.contains("-o all/ ") && ran.err.contains("-o all.jsonl"), "{words:?}: {}", ran.err);
     }
+    for (name, said) in
+        [("all.jsonl", "--format jsonl"), ("all.ndjson.gz", "--format jsonl"), ("all.parquet", "--format parquet")]
+    {
+        let ran = desk.run(&["-f", "markdown", "-o", name, "a.html", "b.html"]);
+        assert_eq!(ran.status, 2, "{name}");
+        assert!(ran.err.contains("-o all/ ") && ran.err.contains(said) && !desk.path(name).exists(), "{name}: {}", ran.err);
+    }
     for (folder, page) in [("all.2024", "all.2024/a.md"), ("all.md/", "all.md/a.md"), ("there.md", "there.md/a.md")] {
         assert_eq!(desk.run(&["-o", folder, "a.html", "b.html"]).status, 0, "{folder}");
         assert!(desk.read(page).contains("First, a."));

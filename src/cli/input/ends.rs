@@ -24,8 +24,8 @@ pub(super) const BESIDE: &[&str] =
 
 /// Other ends of the names of files that hold one text or one archive; lower case, sorted.
 pub(super) const FILES: &[&str] = &[
-    "csv", "doc", "docx", "epub", "gz", "json", "markdown", "md", "ndjson", "odt", "pdf", "rst", "rtf", "text", "tsv", "txt",
-    "xls", "xlsx", "xml", "yaml", "yml", "zip", "zst",
+    "csv", "doc", "docx", "epub", "gz", "json", "jsonl", "markdown", "md", "ndjson", "odt", "parquet", "pdf", "rst", "rtf",
+    "text", "tsv", "txt", "xls", "xlsx", "xml", "yaml", "yml", "zip", "zst",
 ];
 
 #[cfg(test)]

@@ -73,15 +73,21 @@ fn quote(path: &Path) -> String {
 
 /// Refuses a folder of outputs that has the name of a file.
 pub(super) fn check_folder(output: &Path) -> Result<()> {
-    let is_file = extension(output).is_some_and(|end| is_known_end(&end));
-    ensure!(
-        !is_file || output.is_dir(),
-        "-o {0}: is the name of one file, and there are several pages; write -o {1}/ for a folder with a file for each, or \
-         -o {1}.jsonl for a line for each",
-        output.display(),
-        output.with_extension("").display()
+    let Some(end) = extension(output).filter(|end| is_known_end(end) && !output.is_dir()) else { return Ok(()) };
+    let is_packed = matches!(end.as_str(), "gz" | "zst");
+    let bare = output.with_extension("");
+    let folder = if is_packed { bare.with_extension("") } else { bare.clone() };
+    let inner = if is_packed { extension(&bare) } else { Some(end) };
+    let one = match inner.as_deref() {
+        Some("jsonl" | "ndjson") => "--format jsonl for a line for each".to_owned(),
+        Some("parquet") if !is_packed => "--format parquet for a row for each".to_owned(),
+        _ => format!("-o {}.jsonl for a line for each", folder.display()),
+    };
+    let folder = folder.display();
+    bail!(
+        "-o {}: is the name of one file, and there are several pages; write -o {folder}/ for a folder with a file for each, or {one}",
+        output.display()
     );
-    Ok(())
 }
 
 /// Refuses the name of a file that ends like no format, where none is named.
