@@ -466,6 +466,22 @@ fn a_page_of_its_own_says_who_wrote_it_and_when_and_leads_nowhere_else() {
 }
 
 #[test]
+fn a_page_of_its_own_has_a_name_whatever_stands_above_its_content() {
+    let mut document = document(vec![Block::Heading { level: 2, content: vec![text("Water")] }, paragraph(vec![text("Hot.")])]);
+    let is_named = |page: &str, name: &str| page.contains(&format!("<title>{name}</title>"));
+    document.metadata.title = Some("Tea & cups".into());
+    let page = document.to_untitled_page();
+    assert!(is_named(&page, "Tea &amp; cups") && !page.contains("<h1>") && page.contains("<h2>Water</h2>"), "{page}");
+    document.metadata.title = None;
+    document.metadata.url = Some("https://a.example/".into());
+    assert!(is_named(&document.to_page(), "Water"), "{}", document.to_page());
+    document.body.remove(0);
+    assert!(is_named(&document.to_page(), "https://a.example/"), "{}", document.to_page());
+    document.metadata.url = None;
+    assert!(is_named(&document.to_page(), "Untitled"), "{}", document.to_page());
+}
+
+#[test]
 fn pictures_on_a_page_of_its_own_are_links_over_their_caption() {
     let image = |alt: &str| Image { url: "a/b.png?c".into(), alt: alt.into(), title: None };
     let page = |caption| document(vec![Block::Figure(Figure { images: vec![image("a cup"), image("")], caption })]).to_page();

@@ -95,7 +95,7 @@ pub(super) fn clean<T: Weigh>(source: Source, plan: &Plan, permit: &Permit<'_, T
                 Form::Object(fields) => Output::Text(pretty(&Described { read, fields })),
                 Form::Line(fields) => Output::Text(line(&Described { read, fields })),
                 Form::Document { format, title, front_matter } => {
-                    Output::Text(write_document(document, *format, *title, *front_matter))
+                    Output::Text(write_document(&document, *format, *title, *front_matter))
                 }
             };
             Cleaned { path, output: Some(output), note, message: Some(message), is_member }
@@ -150,19 +150,17 @@ fn line(value: &impl Serialize) -> String {
     serde_json::to_string(value).unwrap_or_default() + "\n"
 }
 
-fn write_document(mut document: Document, format: Format, title: Title, front_matter: FrontMatter) -> String {
+fn write_document(document: &Document, format: Format, title: Title, front_matter: FrontMatter) -> String {
     if document.body.is_empty() {
         return String::new();
     }
     let mut out = match front_matter {
         FrontMatter::Yaml => write_front_matter(&document.metadata),
         FrontMatter::Absent => String::new(),
-        FrontMatter::Page => {
-            document.metadata.title = document.metadata.title.filter(|_| title == Title::Shown);
-            return document.to_page();
-        }
+        FrontMatter::Page if title == Title::Shown => return document.to_page(),
+        FrontMatter::Page => return document.to_untitled_page(),
     };
-    let titled = if title == Title::Shown { document.titled() } else { Cow::Borrowed(&document) };
+    let titled = if title == Title::Shown { document.titled() } else { Cow::Borrowed(document) };
     out.push_str(&record::render(&titled, format));
     out.truncate(out.trim_end().len());
     out.push('\n');

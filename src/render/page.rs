@@ -8,8 +8,8 @@ use std::fmt::{self, Write};
 
 use super::address;
 use super::html::{write_blocks, write_escaped, write_value};
-use crate::document::{Block, Document, Figure, Image, Inline};
-use crate::table::page::{RIGHT_TO_LEFT, STYLE};
+use crate::document::{Block, Document, Figure, Image, Inline, flat::words};
+use crate::table::page::{RIGHT_TO_LEFT, STYLE, UNTITLED};
 
 impl Document {
     /// The document as an HTML page of its own, which loads nothing: pictures are links.
@@ -20,14 +20,38 @@ impl Document {
     /// ```
     #[must_use]
     pub fn to_page(&self) -> String {
-        let mut out = String::new();
-        let written = write(self, &mut out);
-        debug_assert!(written.is_ok());
-        out
+        page(self, Above::Title)
+    }
+
+    /// The same without the title above the content: there it is the name of the page alone, which no page is without.
+    ///
+    /// ```
+    /// let document = tamis::extract("<title>Tea</title><p>Green tea wants water that does not boil any more, and no more than three minutes.</p>");
+    /// let page = document.to_untitled_page();
+    /// assert!(page.contains("<title>Tea</title>") && !page.contains("<h1>"));
+    /// ```
+    #[must_use]
+    pub fn to_untitled_page(&self) -> String {
+        page(self, Above::Nothing)
     }
 }
 
-fn write(document: &Document, out: &mut impl Write) -> fmt::Result {
+/// What stands above the content, apart from who wrote it and when.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Above {
+    Title,
+    Nothing,
+}
+
+fn page(document: &Document, above: Above) -> String {
+    let mut out = String::new();
+    // A String takes everything.
+    let written = write(document, above, &mut out);
+    debug_assert!(written.is_ok());
+    out
+}
+
+fn write(document: &Document, above: Above, out: &mut impl Write) -> fmt::Result {
     let metadata = &document.metadata;
     let language = metadata.language.as_deref().unwrap_or_default();
     out.write_str("<!DOCTYPE html>\n<html")?;
@@ -38,24 +62,37 @@ fn write(document: &Document, out: &mut impl Write) -> fmt::Result {
     out.write_str(">\n<head>\n<meta charset=\"utf-8\">\n")?;
     out.write_str("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n")?;
     out.write_str("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>")?;
-    write_escaped(metadata.title.as_deref().unwrap_or_default(), out)?;
+    write_escaped(&name(document), out)?;
     write!(out, "</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n<article>\n")?;
-    write_header(document, out)?;
-    // The title stands in the header.
+    write_header(document, above, out)?;
     let mut body: Vec<Block> = match document.titled() {
-        Cow::Owned(titled) => titled.body.into_iter().skip(1).collect(),
-        Cow::Borrowed(untitled) => untitled.body.clone(),
+        // The title stands in the header.
+        Cow::Owned(titled) if above == Above::Title => titled.body.into_iter().skip(1).collect(),
+        Cow::Owned(_) | Cow::Borrowed(_) => document.body.clone(),
     };
     link_pictures(&mut body);
     write_blocks(&body, out)?;
     out.write_str("</article>\n</body>\n</html>\n")
 }
 
+/// What the page is called: by its title, or else by its first heading, its site or its address.
+fn name(document: &Document) -> String {
+    let metadata = &document.metadata;
+    let heading = document.body.iter().find_map(|block| match block {
+        Block::Heading { content, .. } => Some(words(content)),
+        _ => None,
+    });
+    let url = metadata.url.as_deref().and_then(address::link).map(str::to_owned);
+    let names = [metadata.title.clone(), heading, metadata.site.clone(), url];
+    names.into_iter().flatten().find(|name| !name.trim().is_empty()).unwrap_or_else(|| UNTITLED.to_owned())
+}
+
 /// The title, and a line with what else is known.
-fn write_header(document: &Document, out: &mut impl Write) -> fmt::Result {
+fn write_header(document: &Document, above: Above, out: &mut impl Write) -> fmt::Result {
     let metadata = &document.metadata;
     out.write_str("<header>\n")?;
-    if let Some(title) = metadata.title.as_deref().filter(|title| !title.trim().is_empty()) {
+    let title = metadata.title.as_deref().filter(|title| above == Above::Title && !title.trim().is_empty());
+    if let Some(title) = title {
         out.write_str("<h1>")?;
         write_escaped(title, out)?;
         out.write_str("</h1>\n")?;

@@ -3,6 +3,9 @@
 /// Blocks at the beginning of a body among which its title may stand once more: a picture or a line of the shelf is before it.
 pub const TITLE_BLOCKS: usize = 4;
 
+/// What a page is called that says nothing of itself: HTML wants a name for each.
+pub const UNTITLED: &str = "Untitled";
+
 /// Languages that are written from right to left, by their codes.
 pub const RIGHT_TO_LEFT: &[&str] = &["ar", "arc", "ckb", "dv", "fa", "he", "iw", "ks", "ps", "sd", "ug", "ur", "yi"];
 

@@ -294,6 +294,8 @@ fn the_title_can_be_left_out() {
         assert!(with.contains("black") && !without.contains("black"), "{format}: {without}");
         assert!(with.len() > without.len());
     }
+    let page = desk.run(&["-f", "html", "--standalone", "--no-title", "a.html"]).out;
+    assert!(page.contains("black\"? one</title>") && !page.contains("<h1>"), "HTML wants a name in the head: {page}");
 }
 
 #[test]
