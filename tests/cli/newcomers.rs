@@ -1,7 +1,7 @@
 //! What people try who have read nothing but the help, and what they are told.
 
 use crate::archives::{tar, zip};
-use crate::desk::{Desk, MENU, article, gzip};
+use crate::desk::{Desk, MENU, SENTENCE, article, gzip};
 
 fn paths(desk: &Desk, words: &[&str]) -> Vec<String> {
     let ran = desk.run(&[&["-q", "--fields", "path", "-f", "jsonl"], words].concat());
@@ -187,11 +187,8 @@ fn sizes_and_times_are_written_as_everywhere() {
 #[test]
 fn text_that_is_no_page_is_called_so() {
     let desk = Desk::new();
-    desk.put("a.csv", "a,b\n1,2\n")
-        .put("a.json", "{\"a\": [1, 2]}")
-        .put("a.txt", "A few words.")
-        .put("a.rs", "fn main() { a::<u8>() }");
-    for name in ["a.csv", "a.json", "a.txt", "a.rs"] {
+    desk.put("a.csv", "a,b\n1,2\n").put("a.txt", "A few words.").put("a.rs", "fn main() { a::<u8>() }");
+    for name in ["a.csv", "a.txt", "a.rs"] {
         let ran = desk.run(&[name]);
         assert_eq!((ran.status, ran.out.as_str()), (1, ""), "{name}");
         assert!(ran.err.contains(&format!("{name}: this does not look like HTML")), "{}", ran.err);
@@ -203,6 +200,20 @@ fn text_that_is_no_page_is_called_so() {
     let empty = desk.run_with(&["-"], b"");
     assert!(empty.status == 1 && empty.err.contains("the input is empty; see whether the command before"), "{}", empty.err);
     assert!(desk.run_with(&["-"], b"hello").err.contains("does not look like HTML"));
+}
+
+#[test]
+fn json_is_no_page_whatever_stands_in_it_and_is_called() {
+    let desk = Desk::new();
+    let json = format!("{{\"title\": \"Tea\", \"body\": \"<p>{SENTENCE}</p><p>{SENTENCE}</p>\"}}\n");
+    desk.put("a.json", &json).put("a.html", json.repeat(3)).put("text", format!("[1] {SENTENCE} {SENTENCE}"));
+    for words in [&["a.json"][..], &["a.html"], &["meta", "a.json"], &["explain", "a.html"]] {
+        let ran = desk.run(words);
+        assert_eq!((ran.status, ran.out.as_str()), (3, ""), "{words:?}");
+        assert!(ran.err.contains("is not a web page: by its content it is JSON"), "{}", ran.err);
+    }
+    assert_eq!(desk.run_with(&["-"], json.as_bytes()).status, 3);
+    assert!(desk.run(&["text"]).out.contains("Water just off the boil"), "a text may begin with a bracket");
 }
 
 #[test]

@@ -4,6 +4,8 @@
 
 use std::path::Path;
 
+use serde::de::IgnoredAny;
+
 use super::{Cause, Fault, FaultKind};
 
 /// How files begin that are neither pages nor packed or archived ones, and what they are; sorted.
@@ -58,8 +60,18 @@ pub(super) fn name_foreign(bytes: &[u8]) -> Option<&'static str> {
     })
 }
 
+/// Whether a text is objects or lists of JSON, one or several, and nothing else: a page may begin with a bracket.
+pub(super) fn is_json(bytes: &[u8]) -> bool {
+    let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start();
+    let is_begun = matches!(text.first(), Some(b'{' | b'['));
+    is_begun && serde_json::Deserializer::from_slice(text).into_iter::<IgnoredAny>().all(|value| value.is_ok())
+}
+
 /// That a file is no page.
 pub(in super::super) fn not_a_page(path: &Path, bytes: &[u8]) -> Fault {
+    if is_json(bytes) {
+        return foreign(path, "content", "JSON");
+    }
     foreign(path, "first bytes", name_foreign(bytes).unwrap_or("data, and no text"))
 }
 
@@ -85,6 +97,18 @@ mod tests {
         assert_eq!(name_foreign(b"RIFF\x10\0\0\0WEBPVP8 "), Some("a picture (WebP)"));
         assert_eq!(name_foreign(b"\0\0\0\x20ftypisom\0\0"), Some("a film or a sound (MP4)"));
         assert_eq!(name_foreign(b"BM\x36\0\x0c\0\0\0\0\0\x36\0"), Some("a picture (BMP)"));
+    }
+
+    #[test]
+    fn json_is_known_by_all_of_it() {
+        for json in ["{\"a\": [1, \"<p>\"]}", "\u{feff}\n [1, 2]\n", "{\"a\": 1}\n{\"a\": 2}\n", "[]"] {
+            assert!(is_json(json.as_bytes()), "{json}");
+        }
+        for text in
+            ["", "[1] Tea is good.", "{ so it began", "\"tea\"", "12", "[1, 2] <p>x", "[tea]", "<p>{}", "{\"a\": 1} of them"]
+        {
+            assert!(!is_json(text.as_bytes()), "{text}");
+        }
     }
 
     #[test]

@@ -31,7 +31,7 @@ pub(super) use passed::PassedOver;
 pub(super) use select::Selection;
 pub(super) use sniff::{Listing, is_archive, is_beside_page, is_hidden, is_known_end, page_stem};
 
-use foreign::name_foreign;
+use foreign::{is_json, name_foreign};
 use sniff::{Kind, Packing};
 
 /// Bytes of files that were read, packed as they are.
@@ -151,7 +151,7 @@ impl Source {
             }
             Kind::Page => {}
         }
-        if name_foreign(&bytes).is_some() {
+        if name_foreign(&bytes).is_some() || is_json(&bytes) {
             return Err(not_a_page(&path, &bytes));
         }
         Ok(RawPage { url: saved::find_url(&bytes), bytes, ..RawPage::default() })
