@@ -28,6 +28,9 @@ pub(super) enum Field {
     Url,
     Description,
     Image,
+    Tags,
+    Section,
+    Licence,
     Encoding,
     Text,
     Markdown,
@@ -39,7 +42,7 @@ pub(super) enum Field {
 impl Field {
     /// The fields of an object for which none are asked: all but those that few pages have.
     pub(super) fn all() -> Vec<Field> {
-        let rare = [Field::Published, Field::Modified, Field::Location, Field::Hash];
+        let rare = [Field::Published, Field::Modified, Field::Tags, Field::Section, Field::Licence, Field::Location, Field::Hash];
         Field::value_variants().iter().copied().filter(|field| !rare.contains(field)).collect()
     }
 
@@ -151,7 +154,7 @@ pub(super) fn describe_fault(fault: &Fault, fields: &[Field]) -> Value {
         Field::Path => json!(fault.path.to_string_lossy()),
         Field::Status => json!(fault_word(fault)),
         Field::Reason => json!(fault.what),
-        Field::Authors => json!([]),
+        Field::Authors | Field::Tags => json!([]),
         _ => Value::Null,
     })
 }
@@ -162,7 +165,8 @@ fn object(fields: &[Field], value: impl Fn(Field) -> Value) -> Value {
 
 fn write_value<M: SerializeMap>(read: Read<'_>, field: Field, object: &mut M) -> Result<(), M::Error> {
     let Read { path, location, document } = read;
-    let Metadata { title, authors, date, published, modified, site, language, url, description, image, .. } = &document.metadata;
+    let Metadata { title, authors, date, published, modified, site, language, .. } = &document.metadata;
+    let Metadata { url, description, image, tags, section, licence, .. } = &document.metadata;
     match field {
         Field::Path => object.serialize_value(&path.to_string_lossy()),
         Field::Status => object.serialize_value(&status_word(document.status)),
@@ -180,6 +184,9 @@ fn write_value<M: SerializeMap>(read: Read<'_>, field: Field, object: &mut M) ->
         Field::Url => object.serialize_value(url),
         Field::Description => object.serialize_value(description),
         Field::Image => object.serialize_value(image),
+        Field::Tags => object.serialize_value(tags),
+        Field::Section => object.serialize_value(section),
+        Field::Licence => object.serialize_value(licence),
         Field::Encoding => object.serialize_value(&document.encoding),
         Field::Text => object.serialize_value(&render(document, Format::Text)),
         Field::Markdown => object.serialize_value(&render(document, Format::Markdown)),

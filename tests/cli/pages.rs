@@ -270,6 +270,22 @@ fn fields_are_those_asked_for_in_that_order() {
 }
 
 #[test]
+fn what_the_metadata_has_and_few_pages_say_is_a_field_on_demand() {
+    let desk = Desk::new();
+    let head = "<meta property=article:tag content=Tea><meta property=article:tag content=Water><meta property=article:section content=Kitchen>\
+                <link rel=license href=https://example.org/by/4.0/><title>";
+    desk.put("a.html", article("one").replace("<title>", head)).put("b.html", article("two"));
+    let ran = desk.run(&["--fields", "tags,section,licence", "a.html", "b.html", "missing.html"]);
+    let lines: Vec<&str> = ran.out.lines().collect();
+    let nothing = "{\"tags\":[],\"section\":null,\"licence\":null}";
+    let all = "{\"tags\":[\"Tea\",\"Water\"],\"section\":\"Kitchen\",\"licence\":\"https://example.org/by/4.0/\"}";
+    assert_eq!(lines, [all, nothing, nothing]);
+    for field in ["tags", "section", "licence"] {
+        assert!(include_str!("../../README.md").contains(&format!("`{field}`")), "{field}");
+    }
+}
+
+#[test]
 fn an_object_has_every_field_in_a_fixed_order() {
     let desk = Desk::new();
     desk.put("a.html", article("one"));
