@@ -238,6 +238,20 @@ fn a_folder_of_outputs_mirrors_the_inputs_and_loses_none() {
 }
 
 #[test]
+fn of_pages_that_would_share_a_name_the_first_has_it() {
+    let desk = Desk::new();
+    for name in ["s/a.html", "s/a.htm", "t/a.htm"] {
+        desk.put(name, article(name));
+    }
+    let first = |text: &str| text.lines().find_map(|line| Some(line.strip_prefix("First, ")?.split(". ").next()?.to_owned()));
+    let of = |file: &str| first(&desk.read(file)).unwrap();
+    assert_eq!(desk.run(&["-o", "named/", "s/a.html", "s/a.htm", "t/a.htm"]).status, 0);
+    assert_eq!(["named/a.md", "named/a.htm.md", "named/a.htm-2.md"].map(of), ["s/a.html", "s/a.htm", "t/a.htm"]);
+    assert_eq!(desk.run(&["-o", "folder/", "s"]).status, 0);
+    assert_eq!(["folder/a.md", "folder/a.html.md"].map(of), ["s/a.htm", "s/a.html"], "by name");
+}
+
+#[test]
 fn an_output_folder_inside_the_input_folder_is_no_input() {
     let desk = Desk::new();
     desk.put("s/a.html", article("a"));
