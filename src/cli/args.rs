@@ -19,6 +19,9 @@ const LIMITS: &str = "Limits of a page (what is more is cut)";
 pub(super) const OTHER_COMMANDS: &[&str] =
     &["--help", "--version", "-V", "-h", "completions", "digest", "explain", "help", "man", "meta"];
 
+/// The commands that have a man page of their own.
+const COMMANDS: [&str; 6] = ["clean", "completions", "digest", "explain", "man", "meta"];
+
 /// Everything there is, as help, man page and completions show it.
 #[derive(Debug, Parser)]
 #[command(name = "tamis", version, about = ABOUT, after_help = format!("{EXAMPLES}\n\n{EXITS}"), args_conflicts_with_subcommands = true)]
@@ -56,8 +59,12 @@ pub(super) enum Command {
         /// The shell
         shell: Shell,
     },
-    /// Print the man page
-    Man,
+    /// Print the man page, or that of a command
+    Man {
+        /// The command [default: all of tamis]
+        #[arg(value_name = "COMMAND", value_parser = COMMANDS)]
+        command: Option<String>,
+    },
 }
 
 #[derive(Args, Clone, Debug)]
@@ -307,5 +314,6 @@ mod tests {
             assert!(OTHER_COMMANDS.contains(&name.as_str()), "{name}");
         }
         assert!(OTHER_COMMANDS.is_sorted());
+        assert!(names.len() == COMMANDS.len() && names.iter().all(|name| COMMANDS.contains(&name.as_str())), "{names:?}");
     }
 }

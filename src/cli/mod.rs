@@ -76,7 +76,7 @@ pub(crate) fn run(words: Vec<OsString>) -> ExitCode {
         Command::Explain(asked) => plan::decide_explain(asked).map(explain::run),
         Command::Meta(asked) => plan::decide_meta(asked).map(meta::run),
         Command::Completions { shell } => Ok(generate::print_completions(shell)),
-        Command::Man => Ok(generate::print_man_page()),
+        Command::Man { command } => Ok(generate::print_man_page(command.as_deref())),
     });
     outcome
         .unwrap_or_else(|error| {

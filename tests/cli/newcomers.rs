@@ -389,3 +389,17 @@ fn the_man_page_has_commands_examples_and_exit_statuses_line_by_line() {
     }
     assert!(!page.contains("tamis\\-explain(1)"), "there is no such page");
 }
+
+#[test]
+fn each_command_has_a_man_page() {
+    let desk = Desk::new();
+    for command in ["clean", "completions", "digest", "explain", "man", "meta"] {
+        let page = desk.run(&["man", command]);
+        assert_eq!((page.status, page.err.as_str()), (0, ""), "{command}");
+        assert!(page.out.contains(&format!(".TH tamis-{command} 1")) && page.out.contains(".SH OPTIONS"), "{}", page.out);
+    }
+    let explain = desk.run(&["man", "explain"]).out;
+    assert!(explain.contains("\\&between     kept: code") && explain.contains("\\&130  interrupted"), "{explain}");
+    let typo = desk.run(&["man", "explian"]);
+    assert!(typo.status == 2 && typo.err.contains("'explain'"), "{}", typo.err);
+}
