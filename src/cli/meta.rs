@@ -15,6 +15,9 @@ use super::page::{PLAIN, is_plain};
 use super::plan::{MetaPlan, Shown};
 use super::report::{tell, tell_fault, told};
 
+/// Where a field was found that is the envelope's.
+const MESSAGE: &str = "message";
+
 /// A field of a page.
 struct Entry {
     field: Field,
@@ -37,7 +40,8 @@ pub(super) fn run(plan: MetaPlan) -> Outcome {
         return tell_fault(&not_a_page(&path, &raw.bytes));
     }
     let is_plain = is_plain(document.status, &raw.bytes);
-    let metadata = document.metadata;
+    let mut metadata = document.metadata;
+    raw.envelope.fill_in(&mut metadata);
     let found = match shown {
         Shown::All => {
             let read = raw.bytes.get(..reading.max_bytes).unwrap_or(&raw.bytes);
@@ -78,7 +82,9 @@ fn entries(metadata: &Metadata, found: &[Candidate]) -> Vec<Entry> {
         (Field::Licence, one(&metadata.licence)),
     ];
     let all = fields.into_iter().map(|(field, values)| {
-        let source = metadata.sources.get(&field).map(word);
+        // What the page does not say, the message says that it came in.
+        let is_enclosed = matches!(field, Field::Authors | Field::Date) && !values.is_empty();
+        let source = metadata.sources.get(&field).map(word).or_else(|| is_enclosed.then(|| MESSAGE.to_owned()));
         let of_field = found.iter().filter(|candidate| candidate.field == field);
         // The chosen value stands first among the candidates of its place, and is no runner-up of itself.
         let is_chosen = |value: &str, place: &str| source.as_deref() == Some(place) && values.iter().any(|own| own == value);

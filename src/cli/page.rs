@@ -61,6 +61,7 @@ pub(super) fn extract<T: Weigh>(source: Source, plan: &Plan, permit: &Permit<'_,
         let what = "could not be cleaned, by a fault of tamis; please report it, with the page";
         Fault::new(&path, what, FaultKind::Failed, Cause::Crash)
     })?;
+    page.envelope.fill_in(&mut document.metadata);
     if document.status == Status::Empty(EmptyReason::Binary) && !page.is_served {
         return Err(not_a_page(&path, &page.bytes));
     }

@@ -145,6 +145,25 @@ fn a_saved_message_is_its_page() {
 }
 
 #[test]
+fn a_letter_has_the_sender_and_the_day_of_its_envelope_where_its_page_has_none() {
+    let desk = Desk::new();
+    let head = "From: Zoe Quill <zoe@example.org>\r\nDate: Tue, 3 Feb 2026 08:00:00 +0100\r\nMIME-Version: 1.0\r\nContent-Type: text/html; charset=utf-8\r\n\r\n";
+    let own = "<meta name=author content='Ada Hale'><meta property=article:published_time content=2025-01-02>";
+    let own = article("two").replace("<title>", &format!("{own}<title>"));
+    desk.put("a.eml", format!("{head}{}", article("one"))).put("b.eml", format!("{head}{own}"));
+    let fields = ["--fields", "authors,date,published"];
+    let of = |name: &str| desk.run(&[&fields[..], &[name]].concat()).json();
+    assert_eq!(
+        of("a.eml"),
+        serde_json::json!({"authors": ["Zoe Quill"], "date": "2026-02-03", "published": "2026-02-03T08:00:00+01:00"})
+    );
+    assert_eq!(of("b.eml"), serde_json::json!({"authors": ["Ada Hale"], "date": "2025-01-02", "published": null}));
+    let meta = desk.run(&["meta", "a.eml"]).out;
+    let line = meta.lines().find(|line| line.starts_with("authors")).unwrap();
+    assert!(line.contains("message") && line.ends_with("Zoe Quill"), "{meta}");
+}
+
+#[test]
 fn a_page_saved_by_single_file_has_the_address_of_its_comment() {
     let desk = Desk::new();
     let data = "A".repeat(4 << 20);

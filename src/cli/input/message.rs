@@ -5,8 +5,44 @@ use std::collections::HashMap;
 use mail_parser::decoders::{base64::base64_decode, quoted_printable::quoted_printable_decode};
 use mail_parser::{Encoding, HeaderName, HeaderValue, Message, MessageParser, MessagePart, MimeHeaders, PartType};
 use memchr::memmem;
+use tamis::Metadata;
 
 use super::RawPage;
+
+/// What a letter says of itself outside of its text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(in super::super) struct Envelope {
+    /// The name of who has sent it.
+    author: Option<String>,
+    /// The moment at which it was sent.
+    sent: Option<String>,
+}
+
+impl Envelope {
+    /// That of a message, unless it is a page that a browser has saved: what such a one was sent by is the browser.
+    fn of_message(message: &Message<'_>, is_saved: bool) -> Self {
+        let sender = message.from().and_then(|from| from.first());
+        let Some(sender) = sender.filter(|sender| !is_saved && sender.address().is_some_and(|address| address.contains('@')))
+        else {
+            return Envelope::default();
+        };
+        let author = sender.name().map(|name| name.split_whitespace().collect::<Vec<_>>().join(" "));
+        let sent = message.date().filter(|date| date.is_valid()).map(|date| date.to_rfc3339().replace('Z', "+00:00"));
+        // Some programs write the address where the name should stand.
+        Envelope { author: author.filter(|name| !name.is_empty() && !name.contains('@')), sent }
+    }
+
+    /// Fills in what a page does not say of itself.
+    pub(in super::super) fn fill_in(&self, metadata: &mut Metadata) {
+        if metadata.authors.is_empty() {
+            metadata.authors.extend(self.author.clone());
+        }
+        if metadata.date.is_none() && metadata.published.is_none() {
+            metadata.date = self.sent.as_ref().and_then(|sent| sent.split('T').next()).map(str::to_owned);
+            metadata.published.clone_from(&self.sent);
+        }
+    }
+}
 
 /// The page of a message; none where it has none.
 pub(super) fn read(bytes: &[u8], max_bytes: usize) -> Option<RawPage> {
@@ -16,11 +52,13 @@ pub(super) fn read(bytes: &[u8], max_bytes: usize) -> Option<RawPage> {
     let part = find_main(&message, saved.as_deref())?;
     let location = part.content_location().map(str::to_owned);
     let names = names_of_parts(&message);
+    let envelope = Envelope::of_message(&message, saved.is_some() || location.is_some());
     let is_last = message.parts.last().is_some_and(|last| last.offset_end <= part.offset_end);
     Some(RawPage {
         bytes: replace_ids(body(bytes, part), &names, max_bytes),
         url: saved.or(location).map(|url| url.trim().to_owned()).filter(|url| url::Url::parse(url).is_ok()),
         content_type: content_type(part),
+        envelope,
         is_cut: is_cut && is_last,
         is_served: false,
     })
@@ -139,6 +177,21 @@ mod tests {
         let page = read(mail, 1 << 20).unwrap();
         assert_eq!(page.content_type.as_deref(), Some("text/html; charset=koi8-r"));
         assert_eq!(page.bytes, b"<p>\xf7\xcf\xc4\xc1");
+    }
+
+    #[test]
+    fn a_letter_says_who_has_sent_it_and_when_and_a_saved_page_does_not() {
+        let envelope = |from: &str, more: &str| {
+            let head = "Date: Tue, 3 Feb 2026 08:00:00 +0100\r\nMIME-Version: 1.0\r\nContent-Type: text/html";
+            read(format!("From: {from}\r\n{more}{head}\r\n\r\n<p>Tea").as_bytes(), 1 << 20).unwrap().envelope
+        };
+        let sent = Some("2026-02-03T08:00:00+01:00".to_owned());
+        let of = |author: Option<&str>| Envelope { author: author.map(str::to_owned), sent: sent.clone() };
+        assert_eq!(envelope("=?utf-8?q?Zo=C3=AB_Quill?= <zoe@example.org>", ""), of(Some("Zoë Quill")));
+        assert_eq!(envelope("news@example.org", ""), of(None));
+        assert_eq!(envelope("\"news@example.org\" <news@example.org>", ""), of(None));
+        assert_eq!(envelope("<Saved by Blink>", ""), Envelope::default());
+        assert_eq!(envelope("Zoe <zoe@example.org>", "Snapshot-Content-Location: https://example.org/\r\n"), Envelope::default());
     }
 
     #[test]

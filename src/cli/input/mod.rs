@@ -27,6 +27,7 @@ pub(super) use fault::{Cause, Fault, FaultKind, tame, tell_unwritten};
 pub(super) use find::{Inputs, List, find_sources};
 pub(super) use foreign::not_a_page;
 pub(super) use markup::is_markup;
+pub(super) use message::Envelope;
 pub(super) use passed::PassedOver;
 pub(super) use select::Selection;
 pub(super) use sniff::{Listing, is_archive, is_beside_page, is_hidden, is_known_end, page_stem};
@@ -99,6 +100,8 @@ pub(super) struct RawPage {
     /// Where it was loaded from.
     pub(super) url: Option<String>,
     pub(super) content_type: Option<String>,
+    /// Who wrote it, and when, where it is the text of a letter: those of its envelope.
+    pub(super) envelope: Envelope,
     /// Whether something of it is missing.
     pub(super) is_cut: bool,
     /// Whether a server has sent it as a page, whatever it is.

@@ -31,7 +31,7 @@ impl Record {
             Some(fields) => read_body(&fields, body, max_bytes),
             None => (body, false),
         };
-        RawPage { bytes, url, content_type, is_cut: is_cut || is_broken, is_served: true }
+        RawPage { bytes, url, content_type, is_cut: is_cut || is_broken, is_served: true, ..RawPage::default() }
     }
 }
 
