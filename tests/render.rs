@@ -583,6 +583,17 @@ fn a_cell_stands_under_its_heading_behind_cells_that_span() {
 }
 
 #[test]
+fn markdown_counts_down_where_the_page_does() {
+    let item = |words: &str| Item { checked: None, content: vec![paragraph(vec![text(words)])] };
+    let list = |start| List { start: Some(start), reversed: true, items: ["a", "b", "c"].map(item).to_vec(), numbering: None };
+    let markdown = |start| document(vec![Block::List(list(start)), paragraph(vec![text("d")])]).to_markdown();
+    assert_eq!(markdown(3), "3. a\n\n2) b\n\n1. c\n\nd\n");
+    assert_eq!(markdown(1), "1. a\n2. b\n3. c\n\nd\n", "there is no number below zero");
+    let nested = Item { checked: None, content: vec![paragraph(vec![text("e")]), Block::List(list(3))] };
+    check(vec![Block::List(List { items: vec![nested, item("f")], ..List::default() }), Block::List(list(2))]);
+}
+
+#[test]
 fn html_counts_as_the_page_counts() {
     let item = || Item { checked: None, content: vec![paragraph(vec![text("a")])] };
     let list = |numbering, reversed| List { start: Some(1), items: vec![item()], numbering, reversed };

@@ -201,10 +201,14 @@ impl List {
             let mut blocks = item.content.iter();
             let first = blocks.next();
             matches!(first, None | Some(Block::Paragraph { .. }))
-                && blocks
-                    .all(|block| matches!(block, Block::List(list) if matches!(list.start, None | Some(1)) && list.is_tight()))
+                && blocks.all(|block| matches!(block, Block::List(list) if list.interrupts() && list.is_tight()))
                 && item.content.len() <= 2
         })
+    }
+
+    /// Whether it may begin in Markdown right below a paragraph, and goes on without a blank line.
+    pub(crate) fn interrupts(&self) -> bool {
+        matches!(self.start, None | Some(1)) && !self.reversed
     }
 }
 

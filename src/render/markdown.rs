@@ -2,7 +2,7 @@
 //!
 //! What Markdown cannot say is said as near as it can be: captions are paragraphs, terms are strong paragraphs before their
 //! explanations, who is quoted is the last paragraph of the quote, cells hold one line, lowered text is plain, and so is raised text
-//! that is no number or power.
+//! that is no number or power; of a list whose numbers go down, each item is a list.
 
 use std::collections::HashSet;
 use std::fmt;
@@ -130,12 +130,23 @@ fn write_paragraph<W: fmt::Write>(content: &[Inline], out: &mut Lines<'_, W>) ->
     if text.is_empty() { Ok(()) } else { write_lines(&text, out) }
 }
 
+/// Markdown counts upwards: of numbers that go down, each begins a list of its own, as long as they are some that it can say.
 fn write_list<W: fmt::Write>(list: &List, out: &mut Lines<'_, W>) -> fmt::Result {
-    let tight = list.is_tight();
-    let most = LIST_NUMBER - i64::try_from(list.items.len()).unwrap_or(LIST_NUMBER);
-    let start = list.start.unwrap_or_default().clamp(0, most.max(0));
+    let start = list.start.unwrap_or_default();
+    let end = start.saturating_sub(i64::try_from(list.items.len()).unwrap_or(i64::MAX) - 1);
+    if !list.reversed || end < 0 {
+        return write_items(list, list.is_tight(), (start, &list.items), out);
+    }
+    let mut items = (end..=start).rev().zip(list.items.chunks(1));
+    // Of one item, nothing is told by its distance to the next.
+    items.try_for_each(|numbered| write_items(list, false, numbered, out))
+}
+
+/// Items of a list, of which the first has this number, as a list.
+fn write_items<W: fmt::Write>(list: &List, tight: bool, (start, items): (i64, &[Item]), out: &mut Lines<'_, W>) -> fmt::Result {
+    let most = LIST_NUMBER - i64::try_from(items.len()).unwrap_or(LIST_NUMBER);
     let markers = out.markers(list);
-    for (number, item) in (start..).zip(&list.items) {
+    for (number, item) in (start.clamp(0, most.max(0))..).zip(items) {
         let marker = markers.marker(number);
         let place = out.place();
         out.enter(&marker, &" ".repeat(marker.len()))?;
@@ -163,7 +174,7 @@ fn write_item<W: fmt::Write>(item: &Item, out: &mut Lines<'_, W>) -> fmt::Result
     }
     if let [Block::Paragraph { .. }, Block::List(list)] | [Block::List(list)] = item.content.as_slice()
         && list.is_tight()
-        && matches!(list.start, None | Some(1))
+        && list.interrupts()
     {
         let (paragraphs, lists) = rest.split_at_checked(rest.len() - 1).unwrap_or((rest, &[]));
         write_blocks(paragraphs, out)?;

@@ -67,7 +67,15 @@ pub mod expected {
                     let checked = item.checked.filter(|_| matches!(item.content.first(), Some(Block::Paragraph { .. })));
                     Tree::Branch(format!("item {checked:?}"), blocks(&item.content))
                 });
-                vec![Tree::Branch(format!("list {:?}", list.start), items.collect())]
+                let count = i64::try_from(list.items.len()).expect("a number");
+                match list.start.filter(|start| list.reversed && *start >= count - 1) {
+                    // Each number that goes down begins a list.
+                    Some(start) => (0..)
+                        .zip(items)
+                        .map(|(step, item)| Tree::Branch(format!("list {:?}", Some(start - step)), vec![item]))
+                        .collect(),
+                    None => vec![Tree::Branch(format!("list {:?}", list.start), items.collect())],
+                }
             }
             Block::Quote { content, attribution } => {
                 let mut inside = blocks(content);
@@ -517,7 +525,8 @@ impl Dice<'_> {
                 let start = [None, None, Some(1), Some(7)][self.roll(4)];
                 let checked = [None, None, None, Some(true), Some(false)][self.roll(5)];
                 let items = self.many(3, |dice| Item { checked, content: dice.many(3, |dice| dice.block(depth + 1)) });
-                Block::List(List { start, items, ..List::default() })
+                let reversed = start == Some(7) && self.roll(2) == 0;
+                Block::List(List { start, reversed, items, ..List::default() })
             }
             8 => Block::Quote { content: self.many(3, |dice| dice.block(depth + 1)), attribution: vec![] },
             9 => Block::Definitions {
