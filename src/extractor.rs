@@ -17,6 +17,7 @@ use crate::prune::prune;
 use crate::render::Format;
 use crate::score::Model;
 use crate::select::{Focus, Reason, Scored, Selection, select};
+use crate::table::limits::BEHIND_SPLITTING;
 use crate::table::payload::{
     BETTER_THAN_DESCRIPTION, BETTER_THAN_VISIBLE, FRAGMENT_WORDS, LONE_WORDS, NOSCRIPT_SHARE, VISIBLE_CONFIDENCE, VISIBLE_WORDS,
 };
@@ -224,10 +225,17 @@ impl Extractor {
 
     /// The line from the text of a page, or of a fragment, to what is kept of it.
     ///
-    /// Where the time is up before the end, what is left is an empty page, which has an end.
+    /// Of more blocks than there is time for, the first are judged. Where the time is up before the end all the same, what is left is
+    /// an empty page, which has an end.
     fn sift(&self, html: &str, url: Option<&str>, clock: Clock) -> Sifted {
         let mut dom = parse_before(html, &self.limits, clock);
+        let begun = clock.look();
         let mut blocks = split_blocks(&dom);
+        let share = clock.share_left(begun, BEHIND_SPLITTING);
+        if let Some(next) = blocks.get((blocks.len() as f32 * share) as usize).map(|block| block.first) {
+            dom.cut_before(next, Limit::Time);
+            blocks.retain(|block| block.first < next);
+        }
         let mut features = if clock.is_over() { Features::default() } else { feature::measure(&dom, &blocks, url) };
         let is_late = clock.is_over();
         if is_late {

@@ -66,6 +66,23 @@ fn time_that_is_up_gives_an_empty_document_at_once() {
 }
 
 #[test]
+fn of_a_page_that_takes_longer_than_it_may_the_beginning_is_there() {
+    let html = article(30_000);
+    let begun = Instant::now();
+    let whole = extract(&html, Limits::default());
+    let usual = begun.elapsed();
+    for part in [2, 4, 8] {
+        // The machine may be busy: one of some tries has the time that it was given.
+        let cut = (0..8).map(|_| extract(&html, Limits::default().time(usual / part)));
+        let cut = cut.filter(|cut| cut.status == Status::Truncated(Limit::Time)).find(|cut| cut.body.len() > 1);
+        let cut = cut.unwrap_or_else(|| panic!("nothing is there after 1/{part} of the time"));
+        // The last paragraph may be cut where the reading ended.
+        let sure = cut.body.len() - 1;
+        assert!(sure < whole.body.len() && cut.body[..sure] == whole.body[..sure], "{sure} blocks in 1/{part} of the time");
+    }
+}
+
+#[test]
 fn time_that_is_short_is_kept() {
     let html = article(100_000);
     let begun = Instant::now();

@@ -93,7 +93,8 @@ impl Limits {
     /// The longest that the extraction of a page may take, from its start; as long as it needs unless told, since a page that is
     /// cut by the clock is cut elsewhere the next time.
     ///
-    /// Reading stops at half of it, so that there is time to judge what was read; where that does not do, the document is empty.
+    /// Reading stops at half of it, so that there is time to judge what was read; of more than there seems to be time for, the
+    /// beginning is judged. Where that does not do, the document is empty.
     /// It is looked at between steps that take milliseconds for a megabyte. No thread is stopped.
     #[must_use]
     pub fn time(mut self, time: Duration) -> Self {
@@ -187,6 +188,21 @@ impl Clock {
     /// Whether the page may be read no longer.
     fn ends_reading(self) -> bool {
         self.reading.is_some_and(|end| Instant::now() >= end)
+    }
+
+    /// What the clock says where there is a limit; to look at it costs nothing where there is none.
+    pub(crate) fn look(self) -> Option<Instant> {
+        self.all.map(|_| Instant::now())
+    }
+
+    /// How much of some work there is time for, where what was done since a look at the clock is the beginning of it, and the rest
+    /// takes so many times as long: 1 for all.
+    pub(crate) fn share_left(self, begun: Option<Instant>, times: f32) -> f32 {
+        let (Some(end), Some(begun)) = (self.all, begun) else { return 1.0 };
+        let now = Instant::now();
+        let needed = now.saturating_duration_since(begun).as_secs_f32() * times;
+        let left = end.saturating_duration_since(now).as_secs_f32();
+        if needed <= left { 1.0 } else { left / needed }
     }
 
     /// Whether there is no time left.

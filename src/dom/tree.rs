@@ -78,6 +78,16 @@ impl Dom {
         (0..self.nodes.len() as u32).map(NodeId)
     }
 
+    /// Forgets a node and all that follows it, for a limit that was reached.
+    pub(crate) fn cut_before(&mut self, id: NodeId, limit: Limit) {
+        self.nodes.truncate(id.index().max(1));
+        let end = self.nodes.len() as u32;
+        for node in &mut self.nodes {
+            node.end = node.end.min(end);
+        }
+        self.reached = Some(limit);
+    }
+
     fn node(&self, id: NodeId) -> Option<&Node> {
         self.nodes.get(id.index())
     }

@@ -29,6 +29,9 @@ pub const END_TAG_LOOK_BACK: usize = 64;
 pub const OUTPUT: usize = 64 << 20;
 /// How many tokens are read between two looks at the clock: some 50 microseconds.
 pub const TOKENS_PER_LOOK: u32 = 256;
+/// How many times as long as the splitting of a large page into blocks everything behind it takes, from the features to the document: 28
+/// to 41 times on pages of megabytes; what takes longer than was thought comes to nothing.
+pub const BEHIND_SPLITTING: f32 = 45.0;
 /// So much of a style is read: what hides an element is said early, and pictures are written into styles.
 pub const STYLE_BYTES: usize = 400;
 /// So much of the classes of an element is read: the longest that were seen on saved pages have 6,087 bytes.
