@@ -97,6 +97,11 @@ fn a_run_that_goes_on_replaces_no_file_of_somebody_else() {
     desk.put("a.md", "mine").put("empty.jsonl", "");
     assert_eq!(desk.run(&["-o", "a.md", "s/a.html", "--resume"]).status, 2);
     assert_eq!(desk.read("a.md"), "mine");
+    assert_eq!(
+        ["b.md", "b.md"].map(|name| desk.run(&["-o", name, "s/b.html", "--resume"]).status),
+        [0, 2],
+        "a text may be anybody's"
+    );
     assert_eq!(desk.run(&["-o", "empty.jsonl", "s", "--resume"]).status, 0);
     assert_eq!(desk.run(&["-o", "new.jsonl", "s", "--resume"]).status, 0);
     let leftover = desk.names().into_iter().find(|name| name.contains(".part") || name.contains(".journal"));
