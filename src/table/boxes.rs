@@ -8,7 +8,7 @@ use super::words::Words;
 pub const NAMES: &Words = &Words::new(&[
     "availability", "avis", "badge", "badges", "bewertung", "bewertungen", "brand", "brands", "cart", "comment", "comments", "crosssell", "crossselling",
     "crosssells", "deliveries", "delivery", "discount", "discounts", "entrega", "envio", "kundenbewertung", "levering", "liefer",
-    "lieferoptionen", "lieferung", "livraison", "logo", "logos", "notice", "opinie", "opiniones", "recensioni", "recenze", "recommendation",
+    "lieferoptionen", "lieferung", "livraison", "logo", "logos", "opinie", "opiniones", "recensioni", "recenze", "recommendation",
     "recommendations", "recommended", "recommender", "related", "review", "reviews", "sale", "save", "saving", "savings", "similar", "stock",
     "upsell", "upselling", "upsells", "valoraciones",
 ]);
@@ -57,7 +57,7 @@ const NONE: &Words = &Words::new(&[]);
 
 /// The kinds, as bits in their order.
 #[rustfmt::skip]
-pub const KINDS: [BoxKind; 9] = [
+pub const KINDS: [BoxKind; 8] = [
     // Other products and articles: 67 were no content, none was.
     BoxKind {
         names: &Words::new(&[
@@ -100,8 +100,6 @@ pub const KINDS: [BoxKind; 9] = [
     BoxKind { names: &Words::new(&["cart"]), by_id: true, but: &Words::new(&["add"]), most: 0.35, on: Pages::Products, ..ANY },
     // Whether it is in stock: 127 were no content, none was.
     BoxKind { names: &Words::new(&["availability", "stock"]), levels: 2, words: 6, on: Pages::Products, ..ANY },
-    // Warnings and small print: 26 were no content, 5 were.
-    BoxKind { names: &Words::new(&["notice"]), but: &Words::new(&["feature"]), levels: 4, ..ANY },
     // Comments, which go below a text alone: 289 were no content and 8 were.
     BoxKind {
         names: COMMENTS,

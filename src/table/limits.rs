@@ -30,7 +30,7 @@ pub const OUTPUT: usize = 64 << 20;
 /// How many tokens are read between two looks at the clock: some 50 microseconds.
 pub const TOKENS_PER_LOOK: u32 = 256;
 /// How many times as long as the splitting of a large page into blocks everything behind it takes, from the features to the document: 28
-/// to 41 times on pages of megabytes; what takes longer than was thought comes to nothing.
+/// and 37 times on two pages of megabytes; what takes longer than was thought comes to nothing.
 pub const BEHIND_SPLITTING: f32 = 45.0;
 /// So much of a style is read: what hides an element is said early, and pictures are written into styles.
 pub const STYLE_BYTES: usize = 400;
