@@ -1,5 +1,5 @@
 //! Turns a [`Selection`] into one without the lines that only look like content: the headline once more, labels of buttons and
-//! boxes, templates that were never filled in, lines of tags, lengths of films and of reading, references to other articles, stamps
+//! boxes, templates that were never filled in, requests to subscribe, lines of tags, lengths of films and of reading, references to other articles, stamps
 //! of entries, signatures under posts, appeals, disclosures, credits and rights, headings that stand over nothing; and empties pages
 //! whose best text is a notice.
 //!

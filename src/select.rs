@@ -1,6 +1,7 @@
 //! Turns scores into a [`Selection`]: which blocks are content.
 //!
-//! Knows no class names: only scores, the length of blocks, which of them look or read the same, and what stands between what.
+//! Knows scores, the length of blocks, which of them look or read the same, and what stands between what; names of elements only of what
+//! folds and of recipes.
 //!
 //! The rule: order the blocks by score; the best cut of that order has the highest expected F1, `F* = max 2 Σ w p / (Σ w + Σ all
 //! w p)` over words `w` and scores `p`; keep what scores at least a threshold that grows with `F*`. So a page whose content is

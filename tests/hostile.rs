@@ -37,6 +37,11 @@ static MEMORY: PeakAlloc = PeakAlloc;
 /// Memory is counted for the whole process: one page at a time.
 static ALONE: Mutex<()> = Mutex::new(());
 
+/// Parts each of which has the place of the next one in it.
+fn chained(bytes: usize) -> String {
+    (0..bytes / 60).map(|n| format!("<div id='S:{n:x}'>x<b><template id='B:{:x}'></template></b></div>", n + 1)).collect()
+}
+
 fn repeated(piece: &str, bytes: usize) -> String {
     piece.repeat(bytes / piece.len() + 1)
 }
@@ -197,6 +202,11 @@ linear! {
     deep_forms: |bytes| repeated("<form><div>", bytes);
     tables_in_forms: |bytes| repeated("<table><form><tr><td>", bytes);
     templates: |bytes| repeated("<template>", bytes);
+    parts_that_were_sent_later: |bytes| "<body>".to_owned() + &numbered("<template id='B:", "'></template>x", bytes / 2) + &numbered("<div id='S:", "'>y</div>", bytes / 2);
+    parts_in_parts: |bytes| format!("<body><template id='B:0'></template>{}", chained(bytes));
+    ends_of_what_is_shown_meanwhile: |bytes| "<template id='B:1'></template><div id='S:1'>x</div>".to_owned() + &repeated("a<!--/$-->", bytes);
+    posts_in_posts: |bytes| numbered("<div class=post id=p", "><p>A few words of a post that goes on and on.", bytes);
+    lines_of_a_recipe: |bytes| format!("<script type='application/ld+json'>{{\"@type\":\"Recipe\"}}</script><p>Boil the kelp until it is soft.</p>{}", repeated("<div>Prep time</div><div>10 min</div>", bytes));
     drawings: |bytes| repeated("<svg><foreignObject>", bytes);
     formulas: |bytes| repeated("<math><mi>x</mi>", bytes);
     selects: |bytes| repeated("<select><option>a", bytes);

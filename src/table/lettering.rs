@@ -28,6 +28,8 @@ pub const NUMBERED_STYLES: &Words = &Words::new(&["c", "fc", "ff", "font", "fs",
 /// Classes of words of which a spell checker was not sure, whole names in lower case.
 pub const CHECKED_WORDS: &Words = &Words::new(&["grame", "spelle"]);
 
+/// Bytes of the longest word that is looked at where a letter or the end of an ordinal may go on with it.
+pub const SPLIT_BYTES: usize = 32;
 /// How ordinal numbers end, lower case, sorted.
 pub const ORDINAL_ENDS: &Words = &Words::new(&["nd", "rd", "st", "th"]);
 

@@ -1,7 +1,7 @@
 //! What stands between two texts of a line that have no white space between them, and whether it parts them.
 
 use super::{Content, Line, Marks, Piece, Space};
-use crate::table::lettering::ORDINAL_ENDS;
+use crate::table::lettering::{ORDINAL_ENDS, SPLIT_BYTES};
 use crate::table::shape::CURRENCIES;
 use crate::text::is_unspaced;
 
@@ -67,14 +67,15 @@ impl Line {
         }
     }
 
-    /// The word that the line ends with; nothing where it began with other marks.
+    /// The word that the line ends with; nothing where it is long or began with other marks.
     fn last_word(&self) -> &str {
         let text = self.text();
-        let word = text.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+        let end = text.get(text.floor_char_boundary(text.len().saturating_sub(SPLIT_BYTES))..).unwrap_or_default();
+        let word = end.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
         let before = self.pieces.len().checked_sub(2).and_then(|at| self.pieces.get(at));
         let goes_on =
             || matches!(before, Some(Piece { content: Content::Text(text), .. }) if text.ends_with(char::is_alphanumeric));
-        if word.len() == text.len() && goes_on() { "" } else { word }
+        if word.len() == end.len() && (end.len() < text.len() || goes_on()) { "" } else { word }
     }
 
     /// Whether the text goes on with the word that was collected last, of which a single letter or the end of an ordinal was set apart:
