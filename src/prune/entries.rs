@@ -16,10 +16,14 @@ impl Page<'_> {
     pub(super) fn find_entry_lines(&self, selection: &Selection, lines: &[(usize, String)]) -> Vec<usize> {
         let mut found: Vec<usize> = Vec::new();
         let (mut meta, mut tags, mut index, mut numbers) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        let mut clocks: Vec<(usize, f32)> = Vec::new();
         for (at, line) in lines {
             let Some(block) = self.blocks.get(*at) else { continue };
-            let is_sure = selection.verdicts.get(*at).is_some_and(|verdict| verdict.score >= SURE_SCORE);
-            if is_button(line) || is_count(line) || self.is_time(block) || !is_sure && self.is_author(block) {
+            let score = selection.verdicts.get(*at).map_or(0.0, |verdict| verdict.score);
+            let is_sure = score >= SURE_SCORE;
+            if is_clock(line) && self.is_time(block) {
+                clocks.push((*at, score));
+            } else if is_button(line) || is_count(line) || self.is_time(block) || !is_sure && self.is_author(block) {
                 found.push(*at);
             } else if self.tells_last_post(block, line) {
                 index.push(*at);
@@ -30,6 +34,11 @@ impl Page<'_> {
             } else if line.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | ' ')) {
                 numbers.push(*at);
             }
+        }
+        // The entries of a live blog have their times, or none has one.
+        let sum: f32 = clocks.iter().map(|(_, score)| score).sum();
+        if sum < table::CLOCK_SCORE * clocks.len() as f32 {
+            found.extend(clocks.iter().map(|(at, _)| *at));
         }
         // The notes over a recipe are how long it takes, and for how many.
         if meta.len() >= STAMPS && !declares(self.dom, &[table::RECIPE]) {
@@ -118,6 +127,12 @@ impl Page<'_> {
     }
 }
 
+/// Whether a line is nothing but a time of the day: `14:02`, `2.05 pm`.
+fn is_clock(line: &str) -> bool {
+    let is_part = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit()) || table::HALF_DAYS.has_lower(word);
+    line.starts_with(|c: char| c.is_ascii_digit()) && line.split([' ', ':', '.']).all(is_part) && line.contains([':', '.'])
+}
+
 /// Whether a line is what the button of a card says.
 fn is_button(line: &str) -> bool {
     table::BUTTONS.has_lower(line.trim_matches(|c: char| !c.is_alphanumeric()))
@@ -164,6 +179,18 @@ mod tests {
         assert_eq!(left("<p class=meta>Pier and quay</p>", 3), 0);
         assert_eq!(left("<p class=meta>Pier and quay</p>", 2), 2);
         assert_eq!(left("<p class=meta itemscope itemtype='https://schema.org/Recipe'>For four</p>", 3), 3);
+    }
+
+    #[test]
+    fn the_times_of_a_live_blog_stay_all_or_none() {
+        assert_eq!(left("<p><time>14:02</time></p>", 3), 3);
+        assert_eq!(left("<p><time>2.05 pm</time></p>", 3), 3);
+        assert_eq!(left("<p><time>14:02 Ada</time></p>", 3), 0);
+        let entry = |n: usize| {
+            format!("<div><p><time>14:0{n}</time></p><p>Ferry {n} leaves the pier at last, with all on board.</p></div>")
+        };
+        let page: String = (0..3).map(entry).collect();
+        assert_eq!((scored(&page, 0.7).len(), scored(&page, 0.5).len()), (6, 3));
     }
 
     #[test]
