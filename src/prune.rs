@@ -48,7 +48,7 @@ pub fn prune(dom: &Dom, blocks: &[TextBlock], mut selection: Selection, metadata
     dropped.extend(page.find_labels(&selection, &kept));
     dropped.extend(page.find_film_cards(&selection, &kept).into_iter().map(|at| (at, Reason::Label)));
     dropped.extend(page.find_asides(&selection, &kept));
-    let phrases = page.find_phrases(&selection, &kept).into_iter().chain(page.find_captions(&selection));
+    let phrases = page.find_phrases(&selection).into_iter().chain(page.find_captions(&selection));
     dropped.extend(phrases.map(|at| (at, Reason::Label)));
     dropped.extend(page.find_post_lines(&kept).into_iter().map(|at| (at, Reason::Stamp)));
     let of_entries = page.find_entry_lines(&selection, &kept).into_iter().chain(page.find_long_buttons(&selection));

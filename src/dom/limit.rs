@@ -370,7 +370,8 @@ impl TokenSink for Guard<'_> {
             }
             // What would have been two blocks is no one word.
             Token::CharacterTokens(_) if self.is_parted.take() => {
-                self.build(Token::CharacterTokens(StrTendril::from_char(' ')), line);
+                // A text asks the tokenizer for nothing.
+                let _ = self.build(Token::CharacterTokens(StrTendril::from_char(' ')), line);
                 self.build(token, line)
             }
             Token::ParseError(_) => TokenSinkResult::Continue,

@@ -23,14 +23,9 @@ const FOOTER: Kinds = NAV << 1;
 impl Page<'_> {
     /// The kept blocks in such boxes.
     pub(super) fn find_boxes(&self, selection: &Selection, shop: &Shop<'_>) -> Vec<usize> {
-        // Most blocks stand in the same element as the one before.
-        let mut last: Option<(NodeId, Kinds)> = None;
+        let mut known = Known::default();
         let mut kinds_of = |block: &TextBlock| {
-            let parent = self.dom.parent(block.container);
-            let known = last.filter(|(known, _)| *known == parent).map(|(_, kinds)| kinds);
-            let around = known.unwrap_or_else(|| self.kinds_around(parent));
-            last = Some((parent, around));
-            let mut kinds = around | self.kinds_of(block.container, 1);
+            let mut kinds = self.kinds_around(block.container, &mut known);
             // Answers that fold stand in `<nav>`, too.
             kinds &= if block.shape.link_chars > 0 { Kinds::MAX } else { !NAV };
             let words = block.shape.words();
@@ -67,14 +62,23 @@ impl Page<'_> {
         self.dom.ancestors_and_self(block.container).any(|id| self.dom.tag(id) == Tag::BLOCKQUOTE)
     }
 
-    /// What the elements around a block are named after, from the one around its own on.
-    fn kinds_around(&self, parent: NodeId) -> Kinds {
-        let around = self.dom.ancestors_and_self(parent).take(table::LEVELS).zip(2..);
-        around.fold(0, |kinds, (id, level)| kinds | self.kinds_of(id, level))
+    /// What an element and those around it are named after.
+    fn kinds_around(&self, container: NodeId, known: &mut Known) -> Kinds {
+        let parent = self.dom.parent(container);
+        if known.parent != Some(parent) {
+            let around = self.dom.ancestors_and_self(parent).take(table::LEVELS - 1);
+            // Most of them stand around the block before, too.
+            let own = |id| known.around.iter().find(|(known, _)| *known == id).map_or_else(|| self.kinds_of(id), |(_, own)| *own);
+            let around: Vec<(NodeId, Kinds)> = around.map(|id| (id, own(id))).collect();
+            let at_level = |((_, own), level): (&(NodeId, Kinds), usize)| own & reaching(level);
+            known.kinds = around.iter().zip(2..).map(at_level).fold(0, |kinds, own| kinds | own);
+            (known.parent, known.around) = (Some(parent), around);
+        }
+        known.kinds | self.kinds_of(container)
     }
 
-    /// What an element is named after that stands so many levels above the text.
-    fn kinds_of(&self, id: NodeId, level: usize) -> Kinds {
+    /// What an element is named after.
+    fn kinds_of(&self, id: NodeId) -> Kinds {
         let by_tag = match self.dom.tag(id) {
             Tag::FIELDSET => CHOICES,
             Tag::NAV => NAV,
@@ -87,8 +91,8 @@ impl Page<'_> {
         let bits_in = |names: &str, by_id: bool| {
             let is_so = |kind: &BoxKind| {
                 // A heading may have a badge, or be one of a box: it holds none.
-                let reaches = level <= kind.levels && (!is_heading || kind.levels == table::LEVELS);
-                reaches && (kind.by_id || !by_id) && has_word(names, kind.names) && !has_word(names, kind.but)
+                let may_be = (!is_heading || kind.levels == table::LEVELS) && (kind.by_id || !by_id);
+                may_be && has_word(names, kind.names) && !has_word(names, kind.but)
             };
             bits_of(is_so)
         };
@@ -106,6 +110,19 @@ impl Page<'_> {
             && near.any(|id| has_class_word(self.dom, id, table::TOOLTIPS))
             && !self.dom.ancestors_and_self(block.container).take(table::LEVELS).any(is_cell)
     }
+}
+
+/// What is known of the elements around the last block.
+#[derive(Default)]
+struct Known {
+    parent: Option<NodeId>,
+    around: Vec<(NodeId, Kinds)>,
+    kinds: Kinds,
+}
+
+/// The bits of the kinds that reach so many levels, and of what needs no name.
+fn reaching(level: usize) -> Kinds {
+    !bits_of(|kind| kind.levels < level)
 }
 
 /// The bits of the kinds of which that is so.

@@ -15,8 +15,17 @@ impl Page<'_> {
     pub(super) fn find_captions(&self, selection: &Selection) -> Vec<usize> {
         // One that the text counts is asked for by it.
         let is_counted = |at: usize| selection.verdicts.get(at).is_some_and(|verdict| verdict.reason == Reason::Between);
+        let mut last: Option<(NodeId, bool)> = None;
+        let mut is_caption = |block: &TextBlock| {
+            // Most blocks stand in the same element as the one before.
+            let parent = self.dom.parent(block.container);
+            let around = last.filter(|(known, _)| *known == parent).map(|(_, around)| around);
+            let around = around.unwrap_or_else(|| self.is_caption(parent, table::LEVELS - 1));
+            last = Some((parent, around));
+            around || self.is_caption(block.container, 1)
+        };
         let captions: Vec<(usize, &TextBlock)> =
-            self.kept(selection).filter(|(at, block)| !is_counted(*at) && self.is_caption(block)).collect();
+            self.kept(selection).filter(|(at, block)| is_caption(block) && !is_counted(*at)).collect();
         if captions.is_empty() {
             return Vec::new();
         }
@@ -34,11 +43,12 @@ impl Page<'_> {
         gone.into_iter().map(|(at, _)| at).collect()
     }
 
-    /// Whether a block is named a caption, or stands in one.
-    fn is_caption(&self, block: &TextBlock) -> bool {
-        let mut around = self.dom.ancestors_and_self(block.container).take(table::NAME_LEVELS);
+    /// Whether an element, or one of so many around it, is a caption or named so.
+    fn is_caption(&self, id: NodeId, levels: usize) -> bool {
         let is_box = |id: NodeId| matches!(self.dom.tag(id), Tag::BODY | Tag::HTML | Tag::MAIN | Tag::ARTICLE);
-        self.is_in_figure(block) || around.any(|id| !is_box(id) && has_class_word(self.dom, id, table::CAPTIONS))
+        let is_named = |id: NodeId| !is_box(id) && has_class_word(self.dom, id, table::CAPTIONS);
+        let mut around = self.dom.ancestors_and_self(id).take(levels).zip(1..);
+        around.any(|(id, level)| self.dom.tag(id) == Tag::FIGCAPTION || level < table::NAME_LEVELS && is_named(id))
     }
 
     fn is_in_figure(&self, block: &TextBlock) -> bool {

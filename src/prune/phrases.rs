@@ -2,31 +2,41 @@
 //! something, what the page earns with its links.
 
 use super::Page;
+use crate::block::TextBlock;
+use crate::dom::NodeId;
+use crate::dom::class::has_word;
 use crate::select::Selection;
 use crate::table::phrases as table;
 
 impl Page<'_> {
-    /// The kept blocks that are such. `lines` are the texts of the short ones, in order.
-    pub(super) fn find_phrases(&self, selection: &Selection, lines: &[(usize, String)]) -> Vec<usize> {
-        let kept: Vec<(usize, u32)> = self.kept(selection).map(|(at, block)| (at, block.shape.words())).collect();
-        let all: u32 = kept.iter().map(|(_, words)| words).sum();
-        let mut lines = lines.iter().peekable();
+    /// The kept blocks that are such.
+    pub(super) fn find_phrases(&self, selection: &Selection) -> Vec<usize> {
+        let score = |at: usize| selection.verdicts.get(at).map_or(0.0, |verdict| verdict.score);
+        let mut all: u32 = 0;
         let mut found = Vec::new();
-        for (at, words) in &kept {
-            let line = lines.next_if(|(line, _)| line == at).map(|(_, text)| text.to_lowercase());
-            let Some(block) = self.blocks.get(*at) else { continue };
+        for (at, block) in self.kept(selection) {
+            let words = block.shape.words();
+            all += words;
             let begin = self.dom.text(block.first).trim_start().get(..table::PLACEHOLDER.len());
-            if begin.is_some_and(|begin| begin.eq_ignore_ascii_case(table::PLACEHOLDER)) {
-                found.push(*at);
-            } else if *words <= table::MOST_WORDS && !self.is_heading(*at) {
-                let text = line.unwrap_or_else(|| block.text(self.dom).to_lowercase());
-                let is_small = || *words as f32 <= table::APPEAL_PART * all as f32;
-                if tells(&text) || *words <= table::APPEAL_WORDS && asks_to_subscribe(&text) && is_small() {
-                    found.push(*at);
-                }
+            let is_placeholder = begin.is_some_and(|begin| begin.eq_ignore_ascii_case(table::PLACEHOLDER));
+            let may_be = words <= table::APPEAL_WORDS || words <= table::MOST_WORDS && score(at) < table::SURE_SCORE;
+            if is_placeholder || may_be && self.has_trigger(block) && !self.is_heading(at) {
+                found.push((at, words, is_placeholder));
             }
         }
-        found
+        let is_phrase = |at: usize, words: u32| {
+            let text = self.blocks.get(at).map(|block| block.text(self.dom).to_lowercase()).unwrap_or_default();
+            let is_small = words <= table::APPEAL_WORDS && words as f32 <= table::APPEAL_PART * all as f32;
+            tells(&text) || is_small && asks_to_subscribe(&text)
+        };
+        found.retain(|(at, words, is_placeholder)| *is_placeholder || is_phrase(*at, *words));
+        found.into_iter().map(|(at, ..)| at).collect()
+    }
+
+    /// Whether a block has one of the words that are in all of these sentences: a cheap look, without a copy of the text.
+    fn has_trigger(&self, block: &TextBlock) -> bool {
+        let nodes = (block.first.0..=block.last.0).map(NodeId);
+        nodes.take(table::NODES).any(|id| has_word(self.dom.text(id), table::TRIGGERS))
     }
 }
 

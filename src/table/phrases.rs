@@ -1,6 +1,8 @@
 //! Phrases of sentences that are none of a text, all lower case. The counts are of blocks that were kept on the pages of the sets by
 //! models that had not seen them.
 
+use super::words::Words;
+
 /// What a text begins with that a designer put there until the real one comes: 28 were no content, none was.
 pub const PLACEHOLDER: &str = "lorem ipsum";
 
@@ -10,6 +12,17 @@ pub const PHRASES: [&str; 5] = ["commission at no", "flash player", "me on insta
 pub const BEGINNINGS: [&str; 3] = ["keyword:", "keywords:", "sale price"];
 /// Words of the longest of these.
 pub const MOST_WORDS: u32 = 60;
+
+/// The score from which on a text that is longer than an appeal is not looked at.
+pub const SURE_SCORE: f32 = 0.9;
+/// Nodes of a block that are looked at.
+pub const NODES: usize = 64;
+/// Words of which one is in each of these phrases and sentences, as names of classes are parted, lower case, sorted.
+#[rustfmt::skip]
+pub const TRIGGERS: &Words = &Words::new(&[
+    "boletín", "commission", "correo", "earn", "email", "flash", "inbox", "instagram", "keyword", "keywords", "mail", "mailing", "newsletter",
+    "newsletters", "nieuwsbrief", "nyhedsbrev", "nyhetsbrev", "posteingang", "purchases", "sale",
+]);
 
 /// With what a sentence asks to subscribe,
 #[rustfmt::skip]
