@@ -93,7 +93,9 @@ impl Arena {
         for at in beside.take_while(|at| *at != NONE) {
             *steps = steps.checked_sub(1)?;
             if self.marks.binary_search(&at).is_ok() {
-                meanwhile.into_iter().for_each(|node| self.unlink(node));
+                for node in meanwhile {
+                    self.unlink(node);
+                }
                 return Some(());
             }
             meanwhile.push(at);

@@ -25,7 +25,7 @@ pub(super) fn keep_recipe_fields(dom: &Dom, blocks: &[TextBlock], verdicts: &mut
     let text = |at: usize| texts.get(at).and_then(Option::as_deref);
     let is_likely = |at: usize| verdicts.get(at).is_some_and(|verdict| verdict.score >= table::LEAST_OF_PAIR);
     let is_pair = |at: usize| {
-        let label = text(at).is_some_and(|text| end_of_label(text).is_some_and(|rest| rest.is_empty()));
+        let label = text(at).is_some_and(|text| end_of_label(text).is_some_and(str::is_empty));
         label && is_likely(at) && is_likely(at + 1) && text(at + 1).is_some_and(is_amount)
     };
     let is_field = |at: usize| {
