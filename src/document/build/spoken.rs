@@ -17,8 +17,8 @@ pub(super) fn is_spoken(dom: &Dom, at: NodeId, tag: Tag) -> bool {
     tag.is_inline() && has_class(dom, at, SPOKEN) && (is_short() || has_twin(dom, at))
 }
 
-/// Whether an element is hidden, short, and adds nothing to what is shown beside it: a count, the same words once more, a tip. What
-/// says something of its own is unfolded by a click.
+/// Whether an element is hidden, short, and adds nothing to what is shown beside it: a count, the same words once more, a tip, a
+/// link. What says something of its own is unfolded by a click.
 pub(super) fn is_hidden_beside(dom: &Dom, at: NodeId, tag: Tag) -> bool {
     if !tag.is_inline() || !is_hidden(dom, at) {
         return false;
@@ -28,8 +28,10 @@ pub(super) fn is_hidden_beside(dom: &Dom, at: NodeId, tag: Tag) -> bool {
     let shown = dom.children(dom.parent(at)).take(SPOKEN_SIBLINGS).filter(|id| *id != at && !is_hidden(dom, *id));
     let mut shown = shown.filter_map(|id| first_text(dom, id)).peekable();
     let is_tip = || dom.attr(at, AttrName::ROLE) == Some("tooltip");
+    // "Edit", for those who may.
+    let is_control = tag == Tag::A;
     let is_count = || !own.contains(char::is_alphabetic);
-    shown.peek().is_some() && (is_tip() || is_count() || shown.any(|text| text.to_lowercase().contains(own.trim())))
+    shown.peek().is_some() && (is_control || is_tip() || is_count() || shown.any(|text| text.to_lowercase().contains(own.trim())))
 }
 
 /// Whether the text of an element is the name of an icon, for which its font draws one: `chevron_right`. Alone in a cell, it is the
