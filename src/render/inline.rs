@@ -265,13 +265,7 @@ fn write_tokens(tokens: &[Token<'_>], site: Site) -> String {
                 address::push_markdown(&mut out, url);
                 out.push(')');
             }
-            Token::Image(image) => {
-                // A picture is no part of a word.
-                let is_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-                out.push_str(if is_word(out.chars().next_back()) { " " } else { "" });
-                push_image(&mut out, image, site);
-                out.push_str(if is_word(tokens.get(at + 1).and_then(first_char)) { " " } else { "" });
-            }
+            Token::Image(image) => push_image(&mut out, image, site),
             Token::Break => out.push_str("\\\n"),
         }
     }
