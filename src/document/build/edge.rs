@@ -15,7 +15,7 @@ pub(super) fn edge_of(dom: &Dom, at: NodeId, tag: Tag) -> Option<Edge> {
         Tag::A => Some(Edge::Link),
         Tag::DFN | Tag::SMALL => Some(Edge::Small),
         Tag::SPAN if is_lettering(dom, at) => Some(Edge::Lettering),
-        Tag::SPAN if is_bare(dom, at) => Some(Edge::Small),
+        Tag::SPAN if is_bare(dom, at) => Some(Edge::Bare),
         _ if tag.glues() => None,
         _ => Some(Edge::Apart),
     }

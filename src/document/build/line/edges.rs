@@ -12,9 +12,10 @@ pub(in super::super) enum Edge {
     Lettering,
     /// Of a link.
     Link,
-    /// Of a word that is explained, of small print or of an element that says nothing of itself, which may be part of a word but is no
-    /// part of a number: `12<small>50</small>`.
+    /// Of a word that is explained or of small print, which may be part of a word but is no part of a number: `12<small>50</small>`.
     Small,
+    /// Of an element that says nothing of itself, over which small letters go on: `<span>child</span>ren`.
+    Bare,
     /// Of an element that is laid out apart.
     Apart,
 }
@@ -40,7 +41,7 @@ impl Edges {
         match (self, edge) {
             (Edges::None, Edge::Lettering) => Edges::Lettering,
             (_, Edge::Lettering) => self,
-            (Edges::None | Edges::Lettering, Edge::Link | Edge::Small) => Edges::One(edge),
+            (Edges::None | Edges::Lettering, Edge::Link | Edge::Small | Edge::Bare) => Edges::One(edge),
             (Edges::One(Edge::Link) | Edges::Links, Edge::Link) => Edges::Links,
             _ => Edges::Parting,
         }
@@ -60,10 +61,11 @@ impl Line {
         match self.edges {
             Edges::None => false,
             Edges::One(Edge::Link) => meet(begins_a_word),
-            Edges::One(_) => meet(begins_a_word) || meet(begins_a_number),
+            Edges::One(Edge::Bare) if meet(|last, first| last.is_lowercase() && first.is_lowercase()) => false,
+            Edges::One(Edge::Small) => meet(begins_a_word) || meet(begins_a_number),
             Edges::Lettering => meet(begins_a_word) || is_labelled() || is_new(),
             Edges::Links => is_word() || is_labelled() || is_new(),
-            Edges::Parting => is_word() && !self.is_split_by(text) || is_labelled() || is_new(),
+            Edges::Parting | Edges::One(_) => is_word() && !self.is_split_by(text) || is_labelled() || is_new(),
         }
     }
 
