@@ -4,7 +4,6 @@ use std::cell::{Cell, RefCell};
 use std::fmt;
 use std::time::{Duration, Instant};
 
-use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::{Tag as TagToken, TagKind, Token, TokenSink, TokenSinkResult};
 use html5ever::tree_builder::TreeBuilder;
 use html5ever::{LocalName, local_name};
@@ -56,8 +55,7 @@ impl Limits {
         self
     }
 
-    /// The deepest an element may be nested; 512 unless told, as in browsers. Deeper elements are unwrapped, their text stays, with blanks
-    /// where blocks began and ended. Formatting
+    /// The deepest an element may be nested; 512 unless told, as in browsers. Deeper elements are unwrapped, their text stays. Formatting
     /// elements that a browser opens again, no more than these, come on top. No page is read with less than 8.
     #[must_use]
     pub fn depth(mut self, depth: u16) -> Self {
@@ -231,10 +229,6 @@ pub(super) struct Guard<'a> {
     in_noscript: Cell<bool>,
     /// Whether the tokenizer is reading text that only the end tag of its element ends.
     in_raw_text: Cell<bool>,
-    /// Whether the last that was built is a text,
-    ends_with_text: Cell<bool>,
-    /// and whether the tag of a block was dropped behind it.
-    is_parted: Cell<bool>,
     /// Dropped since a start tag was last let through to measure the depth again, and how many must be before the next.
     since_probe: Cell<u32>,
     probe_after: Cell<u32>,
@@ -252,8 +246,6 @@ impl<'a> Guard<'a> {
             any_dropped: Cell::new(false),
             in_noscript: Cell::new(false),
             in_raw_text: Cell::new(false),
-            ends_with_text: Cell::new(false),
-            is_parted: Cell::new(false),
             since_probe: Cell::new(0),
             probe_after: Cell::new(1),
         }
@@ -263,21 +255,6 @@ impl<'a> Guard<'a> {
     pub(super) fn into_parts(self) -> (TreeBuilder<Named, Sink<'a>>, Option<Limit>) {
         let reached = self.ended.get().or(self.any_dropped.get().then_some(Limit::Depth));
         (self.builder, reached)
-    }
-
-    /// Gives a token to the tree builder, and looks whether a limit is reached.
-    fn build(&self, token: Token, line: u64) -> TokenSinkResult<Named> {
-        let is_text = matches!(token, Token::CharacterTokens(_));
-        self.ends_with_text.set(is_text);
-        self.is_parted.set(self.is_parted.get() && is_text);
-        let result = self.builder.process_token(token, line);
-        if matches!(result, TokenSinkResult::RawData(_)) {
-            self.in_raw_text.set(true);
-        }
-        if let Some(limit) = self.builder.sink.reached().or_else(|| self.is_late().then_some(Limit::Time)) {
-            self.ended.set(Some(limit));
-        }
-        result
     }
 
     /// Looks at the clock from time to time: a look costs as much as a token.
@@ -363,20 +340,18 @@ impl TokenSink for Guard<'_> {
             return TokenSinkResult::Continue;
         }
         match &token {
-            Token::TagToken(tag) if self.drops_tag(tag) => {
-                let parts = || self.ends_with_text.get() && !Tag::from_name(&tag.name).is_inline();
-                self.is_parted.set(self.is_parted.get() || parts());
-                TokenSinkResult::Continue
-            }
-            // What would have been two blocks is no one word.
-            Token::CharacterTokens(_) if self.is_parted.take() => {
-                // A text asks the tokenizer for nothing.
-                let _ = self.build(Token::CharacterTokens(StrTendril::from_char(' ')), line);
-                self.build(token, line)
-            }
-            Token::ParseError(_) => TokenSinkResult::Continue,
-            _ => self.build(token, line),
+            Token::TagToken(tag) if self.drops_tag(tag) => return TokenSinkResult::Continue,
+            Token::ParseError(_) => return TokenSinkResult::Continue,
+            _ => {}
         }
+        let result = self.builder.process_token(token, line);
+        if matches!(result, TokenSinkResult::RawData(_)) {
+            self.in_raw_text.set(true);
+        }
+        if let Some(limit) = self.builder.sink.reached().or_else(|| self.is_late().then_some(Limit::Time)) {
+            self.ended.set(Some(limit));
+        }
+        result
     }
 
     fn end(&self) {

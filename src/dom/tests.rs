@@ -133,13 +133,6 @@ fn the_end_tag_of_a_title_is_not_dropped_with_a_title_that_was() {
 }
 
 #[test]
-fn what_is_deeper_than_the_limit_keeps_its_words_apart() {
-    let dom = parse(&format!("{}<p>a.</p><p>b <i>c</i>d", "<div>".repeat(40)), &Limits::default().depth(16));
-    let text: String = dom.nodes().map(|id| dom.text(id)).collect();
-    assert_eq!(text.split_whitespace().collect::<Vec<_>>(), ["a.", "b", "cd"]);
-}
-
-#[test]
 fn what_is_opened_again_at_the_deepest_place_is_no_deeper_than_twice_the_limit() {
     let limit = many(512, 40) as u16;
     let marks: String = (0..limit - 12).map(|n| format!("<b id=n{n}>")).collect();
