@@ -11,7 +11,7 @@ use crate::dom::{Dom, NodeId};
 use crate::table::attrs::AttrName;
 use crate::table::shape::SENTENCE_CHARS;
 use crate::table::tags::Tag;
-use crate::text::{Counter, Shape, is_blank, is_plain_space, is_unspaced};
+use crate::text::{Counter, Shape, is_blank, is_invisible, is_plain_space, is_unspaced};
 
 /// A run of text that a page shows as one: a paragraph, a heading, a list item, a cell, a menu entry.
 #[derive(Clone, Copy, Debug)]
@@ -91,7 +91,7 @@ fn push_folded(out: &mut String, text: &str, apart: bool, goes_on: bool) {
         if space && !out.is_empty() && !out.ends_with(' ') {
             out.push(' ');
         }
-        out.push_str(word);
+        word.split(is_invisible).for_each(|part| out.push_str(part));
         space = true;
     }
 }

@@ -6,6 +6,7 @@
 
 use crate::document::flat::words;
 use crate::document::{Block, TeaserReason};
+use crate::dom::declared::is_json_ld;
 use crate::dom::style::is_hidden;
 use crate::dom::{Dom, NodeId};
 use crate::metadata::Metadata;
@@ -43,7 +44,7 @@ pub fn find_teaser(dom: &Dom, body: &[Block], metadata: &Metadata) -> Option<Tea
         return Some(TeaserReason::Dots);
     }
     let others_end = paragraphs.iter().filter(|text| ends_sentence(text)).count() + 1 >= paragraphs.len();
-    let is_cut = !matches!(shape.last, Class::Stop | Class::Close | Class::Mark | Class::Unspaced);
+    let is_cut = !ends_sentence(&last) && shape.last != Class::Unspaced;
     // Behind the last sentence may stand the initials of who wrote it.
     let begun = last.rsplit(['.', '!', '?', '…']).next().unwrap_or_default();
     let is_cut = is_cut && Shape::of(begun).words() >= table::BEGUN_WORDS;
@@ -63,14 +64,18 @@ fn ends_with_dots(text: &str) -> bool {
 }
 
 fn ends_sentence(text: &str) -> bool {
-    matches!(Shape::of(text).last, Class::Stop | Class::Close | Class::Mark)
+    matches!(Shape::of(text).last, Class::Stop | Class::Close | Class::Mark) || asks_in_greek(text)
+}
+
+/// Whether a text ends with the Greek mark for a question, which is a semicolon.
+fn asks_in_greek(text: &str) -> bool {
+    let before = text.trim_end().strip_suffix(table::GREEK_QUESTION);
+    before.and_then(|before| before.chars().next_back()).is_some_and(|c| table::GREEK.contains(&c))
 }
 
 /// Whether linked data says that the content is not free.
 fn is_marked_paid(dom: &Dom) -> bool {
-    let is_data =
-        |id: &NodeId| dom.tag(*id) == Tag::SCRIPT && dom.attr(*id, AttrName::TYPE).is_some_and(|kind| kind.contains("ld+json"));
-    let texts = dom.nodes().filter(is_data).flat_map(|id| dom.children(id).map(|child| dom.text(child)));
+    let texts = dom.nodes().filter(|id| is_json_ld(dom, *id)).flat_map(|id| dom.children(id).map(|child| dom.text(child)));
     texts.into_iter().any(|text| {
         let values = text
             .split("isAccessibleForFree")

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::block::{TextBlock, split_blocks};
+use crate::captions::keep_captions;
 use crate::completeness::find_teaser;
 use crate::decode::{Decoded, decode, looks_binary};
 use crate::document::{self, Document, EmptyReason, Keep, Status};
@@ -19,7 +20,8 @@ use crate::score::Model;
 use crate::select::{Focus, Reason, Scored, Selection, select};
 use crate::table::limits::BEHIND_SPLITTING;
 use crate::table::payload::{
-    BETTER_THAN_DESCRIPTION, BETTER_THAN_VISIBLE, FRAGMENT_WORDS, LONE_WORDS, NOSCRIPT_SHARE, VISIBLE_CONFIDENCE, VISIBLE_WORDS,
+    BETTER_THAN_DESCRIPTION, BETTER_THAN_VISIBLE, DESCRIPTION_WORDS, FRAGMENT_WORDS, LONE_WORDS, NOSCRIPT_SHARE,
+    VISIBLE_CONFIDENCE, VISIBLE_WORDS,
 };
 use crate::table::tags::Tag;
 use crate::text::Shape;
@@ -194,6 +196,9 @@ impl Extractor {
         let marks = find_marks(&sifted.dom);
         sifted.selection = keep_notes(&sifted.dom, &sifted.blocks, sifted.selection, &marks);
         sifted.selection = prune(&sifted.dom, &sifted.blocks, sifted.selection, &metadata);
+        if self.keep.contains(Keep::CAPTIONS) {
+            sifted.selection = keep_captions(&sifted.dom, &sifted.blocks, sifted.selection);
+        }
         // The last look at the clock: the document is made in less time than was taken so far.
         sifted.is_late |= clock.is_over();
         let most = if sifted.is_late { 0 } else { self.limits.max_output() };
@@ -255,7 +260,7 @@ impl Extractor {
             return (visible, ContentSource::Visible);
         }
         if words < VISIBLE_WORDS || visible.selection.confidence < VISIBLE_CONFIDENCE {
-            let described = metadata.description.as_deref().map_or(0, |text| Shape::of(text).words());
+            let described = metadata.description.as_deref().map_or(0, |text| Shape::of(text).words().min(DESCRIPTION_WORDS));
             let least = (words as f32 * BETTER_THAN_VISIBLE).max(described as f32 * BETTER_THAN_DESCRIPTION);
             let says_more = |fragment: &Fragment, found: u32| match fragment.evidence {
                 Evidence::Title => found as f32 > least.max(FRAGMENT_WORDS as f32),

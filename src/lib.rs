@@ -14,11 +14,12 @@
 //! [`Extractor::explain`] tells for each block of the page what was decided about it, and why.
 //!
 //! The modules are the stages in the order in which a page goes through them: [`decode`], [`dom`], [`payload`], [`block`],
-//! [`feature`], [`score`], [`select`], [`notes`], [`metadata`], [`prune`], [`document`], [`polish`], [`completeness`],
-//! [`render`]. Each is a function from values to a value, and calls no stage before it.
+//! [`feature`], [`score`], [`select`], [`notes`], [`metadata`], [`prune`], [`captions`], [`document`], [`polish`],
+//! [`completeness`], [`render`]. Each is a function from values to a value, and calls no stage before it.
 #![deny(missing_docs)]
 
 pub mod block;
+pub mod captions;
 pub mod completeness;
 pub mod decode;
 pub mod document;

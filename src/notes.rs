@@ -14,7 +14,7 @@ use crate::select::{Reason, Selection};
 use crate::table::attrs::AttrName;
 use crate::table::notes::{
     BARE_SIGNS, LABEL_NODES, LABEL_SPACE, LABELS, LEAST_IN_NOTE, LEAST_NOTE, MARK_ANCESTORS, MARK_CHARS, NOTE_BLOCKS,
-    NOTE_PLACES, NOTE_WORDS, REFERENCES, ROMAN_CHARS, ROMAN_DIGITS, SIGNS,
+    NOTE_PLACES, NOTE_WORDS, NUMBER_DIGITS, REFERENCES, ROMAN_CHARS, ROMAN_DIGITS, SIGNS,
 };
 use crate::table::tags::Tag;
 use crate::table::words::Words;
@@ -136,8 +136,9 @@ pub(crate) fn text_of(dom: &Dom, id: NodeId, most: usize) -> Option<String> {
 /// What a mark says, without brackets: a number, a letter, a sign, `note 1`, `[ii]`.
 pub(crate) fn label_of(text: &str) -> Option<String> {
     let bare = text.trim_matches(['[', ']', '(', ')', '.', ':', '^']);
-    let number = LABELS.iter().filter_map(|label| bare.strip_prefix(label)).find(|rest| !rest.is_empty()).unwrap_or(bare);
-    let is_number = !number.is_empty() && number.len() <= 3 && number.chars().all(|c| c.is_ascii_digit());
+    let mut numbers = LABELS.iter().filter_map(|label| bare.strip_prefix(label)).map(str::trim_start).chain([bare]);
+    let is_number =
+        numbers.any(|number| matches!(number.len(), 1..=NUMBER_DIGITS) && number.bytes().all(|byte| byte.is_ascii_digit()));
     let is_letter = bare.chars().count() == 1 && bare.chars().all(char::is_alphabetic);
     let is_sign = !bare.is_empty() && bare.chars().all(|c| SIGNS.contains(&c));
     // In round brackets, it is the third point of a law.

@@ -80,9 +80,10 @@ fn polish_block(block: &mut Block) {
     }
 }
 
-/// Makes one list of bulleted lists of one item that follow each other: rows of a page that wrote each as a list of its own.
+/// Makes one list of lists of one item that follow each other, without numbers or with one that goes on: rows of a page that wrote
+/// each as a list of its own.
 fn join_lists(blocks: &mut Vec<Block>) {
-    let is_lone = |block: &Block| matches!(block, Block::List(List { start: None, items, .. }) if items.len() == 1);
+    let is_lone = |block: &Block| matches!(block, Block::List(list) if list.items.len() == 1);
     if !blocks.windows(2).any(|pair| pair.iter().all(is_lone)) {
         return;
     }
@@ -91,12 +92,21 @@ fn join_lists(blocks: &mut Vec<Block>) {
     for block in blocks.drain(..) {
         let lone = is_lone(&block);
         match (out.last_mut(), block) {
-            (Some(Block::List(before)), Block::List(list)) if was_lone && lone => before.items.extend(list.items),
+            (Some(Block::List(before)), Block::List(list)) if was_lone && lone && goes_on(before, &list) => {
+                before.items.extend(list.items);
+            }
             (_, block) => out.push(block),
         }
         was_lone = lone;
     }
     *blocks = out;
+}
+
+/// Whether a list is the next part of the one before it: both have bullets, or its number is the next.
+fn goes_on(before: &List, list: &List) -> bool {
+    let count = before.items.len() as i64;
+    let next = before.start.map(|start| start.saturating_add(count)).filter(|_| !before.reversed && !list.reversed);
+    list.start == next && before.start.is_some() == list.start.is_some() && before.numbering == list.numbering
 }
 
 /// A bulleted list whose only item is such a list is that list.
@@ -127,7 +137,9 @@ fn polish_line(line: &mut [Inline]) {
     for inline in line {
         let Inline::Text { text } = inline else { continue };
         for ((left, right), finder) in table::LEFT_BEHIND.iter().zip(&*LEFT_BEHIND) {
-            if finder.find(text.as_bytes()).is_some() {
+            let mut found = finder.find_iter(text.as_bytes());
+            // `Yes ( ) No ( )` is to be ticked.
+            if found.next().is_some() && (!right.is_empty() || found.next().is_none()) {
                 *text = text.replace(left, right);
             }
         }
@@ -137,7 +149,12 @@ fn polish_line(line: &mut [Inline]) {
 /// What members of forums have under a line of underscores, in the paragraph that they end with.
 fn drop_signature(line: &mut Vec<Inline>) {
     let is_drawn = |inline: &Inline| matches!(inline, Inline::Text { text } if text.trim().starts_with(SIGNATURE_LINE) && text.trim().bytes().all(|byte| byte == b'_'));
-    if let Some(at) = line.iter().position(is_drawn).filter(|at| *at > 0) {
+    // `Read and agreed ____` is to be filled in.
+    let is_text = |at: &usize| {
+        let before = words(line.get(..*at).unwrap_or_default());
+        before.trim_end().ends_with(['.', '!', '?', '…', '。']) || Shape::of(&before).words() >= table::SIGNED_WORDS
+    };
+    if let Some(at) = line.iter().position(is_drawn).filter(is_text) {
         line.truncate(at);
         while line.pop_if(|inline| *inline == Inline::Break).is_some() {}
     }
@@ -274,6 +291,7 @@ mod tests {
         assert_eq!(polished(&format!("The pier is closed.\n{line}\nSailing since the storm")), ["The pier is closed."]);
         assert_eq!(polished(&format!("Name: {line}\nCity: {line}")).len(), 1);
         assert_eq!(polished(&format!("{line}\nName")), [format!("{line} Name")]);
+        assert_eq!(polished(&format!("Read and agreed\n{line}\nName, date")), [format!("Read and agreed {line} Name, date")]);
     }
 
     #[test]

@@ -167,8 +167,9 @@ impl Page<'_> {
         };
         let judge = |at: usize, text: &str| {
             let reason = judge_line(text).or_else(|| (is_credit(text) && is_loose(at)).then_some(Reason::Label));
-            // `Ilan` in a table is a name.
-            reason.filter(|reason| *reason != Reason::Label || !self.is_answer(selection, at))
+            // `Ilan` in a table is a name, and `Video` between `Audio` and `Images` a kind of files.
+            let is_told = || self.is_answer(selection, at) || self.is_among_items(selection, at);
+            reason.filter(|reason| *reason != Reason::Label || !is_told())
         };
         let texts = lines.iter().filter(|(at, _)| !self.is_code(*at));
         let labels = texts.clone().filter_map(|(at, text)| Some((*at, judge(*at, text)?)));
@@ -179,21 +180,36 @@ impl Page<'_> {
         labels.chain(rights).collect()
     }
 
+    /// Whether a block is an item of a list, with another beside it that is kept and no label.
+    fn is_among_items(&self, selection: &Selection, at: usize) -> bool {
+        let Some(block) = self.blocks.get(at) else { return false };
+        let mut around = self.dom.ancestors_and_self(block.container).take(table::HEADING_LEVELS);
+        let Some(item) = around.find(|id| self.dom.tag(*id) == Tag::LI) else { return false };
+        let (own, list) = (self.range_of(item), self.range_of(self.dom.parent(item)));
+        let is_other = |at: usize| {
+            let is_kept = list.contains(&at) && selection.verdicts.get(at).is_some_and(|verdict| verdict.keep);
+            is_kept && self.blocks.get(at).is_some_and(|block| judge_line(&block.text(self.dom)).is_none())
+        };
+        own.start.checked_sub(1).is_some_and(is_other) || is_other(own.end)
+    }
+
     /// Lines before the running text that hold nothing but the tags and the section of the page.
     fn find_tag_lines(&self, selection: &Selection, lines: &[(usize, String)]) -> Vec<(usize, Reason)> {
-        let known: HashSet<String> =
-            self.metadata.tags.iter().chain(&self.metadata.section).map(|tag| tag.to_lowercase()).collect();
-        if known.is_empty() {
+        let tags: Vec<String> = self.metadata.tags.iter().chain(&self.metadata.section).map(|tag| tag.to_lowercase()).collect();
+        if tags.is_empty() {
             return Vec::new();
         }
+        // A line is parted within `covid-19`, too.
+        let known: HashSet<&str> =
+            tags.iter().flat_map(|tag| std::iter::once(tag.as_str()).chain(tag.split(table::TAG_MARKS))).collect();
         let running = self.first_text(selection);
         let is_tags = |text: &str| {
             let mut parts = text
                 .split(table::TAG_MARKS)
                 .map(|part| part.trim_matches(|c: char| !c.is_alphanumeric()))
                 .filter(|part| !part.is_empty());
-            parts.next().is_some_and(|part| known.contains(&part.to_lowercase()))
-                && parts.all(|part| known.contains(&part.to_lowercase()))
+            let is_known = |part: &str| known.contains(part.to_lowercase().as_str());
+            parts.next().is_some_and(is_known) && parts.all(is_known)
         };
         let is_line = |(at, text): &&(usize, String)| *at < running && is_tags(text) && !self.is_heading(*at);
         lines.iter().filter(is_line).map(|(at, _)| (*at, Reason::Label)).collect()

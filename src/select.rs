@@ -90,6 +90,8 @@ pub enum Reason {
     Between,
     /// Most of the blocks that look like it, each in an element of its own, are kept: it is one more answer, card, entry or field of one.
     Alike,
+    /// Captions were asked for, and it is that of a picture among the content.
+    Caption,
     /// Part of a card in the grid of goods under the headline.
     Grid,
     /// Kept text refers to it: a footnote.

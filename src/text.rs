@@ -5,7 +5,7 @@
 mod class;
 
 use class::{ASCII, ends_unspaced};
-pub use class::{Class, is_blank, is_plain_space, is_unspaced};
+pub use class::{Class, is_blank, is_invisible, is_plain_space, is_unspaced};
 
 /// What a piece of text looks like, in counts.
 #[derive(Clone, Copy, Debug, Default)]

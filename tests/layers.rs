@@ -17,6 +17,7 @@ const RANKS: &[&[&str]] = &[
     &["notes"],
     &["metadata"],
     &["prune"],
+    &["captions"],
     &["document"],
     &["polish"],
     &["completeness"],

@@ -102,6 +102,9 @@ pub(super) struct CleanArgs {
     /// Leave out pictures
     #[arg(long, help_heading = OUTPUT)]
     pub(super) no_images: bool,
+    /// Keep the captions of all pictures in the text, short ones, too
+    #[arg(long, help_heading = OUTPUT)]
+    pub(super) captions: bool,
     #[command(flatten)]
     pub(super) inputs: InputArgs,
     /// Go on where an earlier run with the same inputs and flags was interrupted

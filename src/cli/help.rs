@@ -46,6 +46,7 @@ What decided:
   note        kept: a footnote that kept text refers to
   alike       kept: one more answer, card or entry of those that look alike, of
               which most are kept
+  caption     kept: --captions asks for it
   grid        kept: the name, price or text of a card in the grid of goods under
               the headline
   repeat      dropped: the same text stands there again, with a better score

@@ -129,6 +129,8 @@ impl Keep {
     pub const LINKS: Keep = Keep(1);
     /// Pictures.
     pub const IMAGES: Keep = Keep(2);
+    /// The captions of all pictures that stand among the content. Without it they go by what they say: short ones mostly do.
+    pub const CAPTIONS: Keep = Keep(4);
 
     /// Whether all of `other` is kept.
     #[must_use]

@@ -1,6 +1,8 @@
 //! What the data of a page say that it is.
 
-use memchr::memmem;
+use std::sync::LazyLock;
+
+use memchr::memmem::{self, Finder};
 
 use super::{Dom, NodeId};
 use crate::table::attrs::AttrName;
@@ -8,22 +10,30 @@ use crate::table::tags::Tag;
 
 /// Whether JSON-LD or microdata tell of something of one of these schema.org types, anywhere on the page.
 pub(crate) fn declares(dom: &Dom, types: &[&str]) -> bool {
-    let in_json = |text: &str| types.iter().any(|name| is_quoted(text, name));
+    let is_one = |kind: &str| kind.rsplit(['/', '#']).next().is_some_and(|name| types.contains(&name));
     let has_items = dom.uses(AttrName::ITEMTYPE);
-    let item = |id: NodeId| dom.attr(id, AttrName::ITEMTYPE).and_then(|kind| kind.rsplit(['/', '#']).next());
     dom.nodes().any(|id| match dom.tag(id) {
-        Tag::SCRIPT => {
-            dom.attr(id, AttrName::TYPE).is_some_and(|kind| kind.contains("ld+json"))
-                && dom.children(id).any(|text| in_json(dom.text(text)))
-        }
-        _ => has_items && item(id).is_some_and(|name| types.contains(&name)),
+        Tag::SCRIPT => is_json_ld(dom, id) && dom.children(id).any(|text| types_in(dom.text(text)).any(is_one)),
+        _ => has_items && dom.attr(id, AttrName::ITEMTYPE).is_some_and(is_one),
     })
 }
 
-/// Whether a text has the name in quotation marks.
-fn is_quoted(text: &str, name: &str) -> bool {
-    let byte = |at: usize| text.as_bytes().get(at) == Some(&b'"');
-    memmem::find_iter(text.as_bytes(), name).any(|at| at > 0 && byte(at - 1) && byte(at + name.len()))
+/// Whether an element is a script with JSON-LD in it.
+pub(crate) fn is_json_ld(dom: &Dom, id: NodeId) -> bool {
+    let is_named = |kind: &str| memmem::find(kind.to_ascii_lowercase().as_bytes(), b"ld+json").is_some();
+    dom.tag(id) == Tag::SCRIPT && dom.attr(id, AttrName::TYPE).is_some_and(is_named)
+}
+
+/// The values of `"@type"` in JSON, found without reading it all: it may be broken.
+pub(crate) fn types_in(json: &str) -> impl Iterator<Item = &str> {
+    static KEY: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("\"@type\""));
+    let behind = KEY.find_iter(json.as_bytes()).filter_map(|at| json.get(at + KEY.needle().len()..));
+    behind.flat_map(|rest| {
+        // One type, or a list of them.
+        let is_list = rest.trim_start_matches([' ', '\n', '\r', '\t', ':']).starts_with('[');
+        let value = rest.split(move |c: char| c == ']' || !is_list && matches!(c, ',' | '}')).next().unwrap_or_default();
+        value.split('"').skip(1).step_by(2)
+    })
 }
 
 #[cfg(test)]
@@ -38,5 +48,7 @@ mod tests {
         assert!(is_product("<div itemscope itemtype='https://schema.org/Product'>x</div>"));
         assert!(!is_product(r#"<script type="application/ld+json">{"@type": "Article"}</script>"#));
         assert!(!is_product("<p>Product</p>"));
+        assert!(is_product(r#"<script type="application/LD+JSON">{"@type": ["Thing", "http://schema.org/Product"]}</script>"#));
+        assert!(!is_product(r#"<script type="application/ld+json">{"@type": "ListItem", "name": "Product"}</script>"#));
     }
 }

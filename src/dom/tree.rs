@@ -2,7 +2,7 @@
 
 use crate::dom::Limit;
 use crate::table::attrs::AttrName;
-use crate::table::limits::CLASS_BYTES;
+use crate::table::limits::ASKED_BYTES;
 use crate::table::tags::Tag;
 
 /// A node of a [`Dom`], valid only for the Dom it came from. Ids grow in page order.
@@ -135,13 +135,13 @@ impl Dom {
         self.attrs.get(start..start + node.span.len as usize).unwrap_or_default()
     }
 
-    /// The value of an attribute as returned by [`Dom::attrs`]; of classes, no more than is read of them.
+    /// The value of an attribute as returned by [`Dom::attrs`]; of classes, styles and addresses, no more than is read of them.
     #[must_use]
     pub fn value(&self, attr: Attr) -> &str {
         let value = self.slice(attr.span);
-        // Each block asks for the classes of what is around it.
-        if attr.name == AttrName::CLASS && value.len() > CLASS_BYTES {
-            return value.get(..value.floor_char_boundary(CLASS_BYTES)).unwrap_or_default();
+        // Each block asks for those of what is around it.
+        if value.len() > ASKED_BYTES && matches!(attr.name, AttrName::CLASS | AttrName::HREF | AttrName::STYLE) {
+            return value.get(..value.floor_char_boundary(ASKED_BYTES)).unwrap_or_default();
         }
         value
     }

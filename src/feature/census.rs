@@ -1,6 +1,7 @@
 //! Turns a page into what is counted and found on it as a whole, in one pass.
 
 use super::tree::Sums;
+use crate::dom::declared::{is_json_ld, types_in};
 use crate::dom::{Dom, NodeId};
 use crate::table::attrs::AttrName;
 use crate::table::page_types::{self, PageType};
@@ -57,10 +58,9 @@ impl<'a> Census<'a> {
             Tag::META if dom.attr(id, AttrName::PROPERTY) == Some("og:type") => {
                 self.types |= bit(page_types::of_open_graph(dom.attr(id, AttrName::CONTENT).unwrap_or_default()));
             }
-            Tag::SCRIPT if dom.attr(id, AttrName::TYPE).is_some_and(|kind| kind.contains("ld+json")) => {
-                for text in dom.children(id) {
-                    self.types |= types_in(dom.text(text));
-                }
+            Tag::SCRIPT if is_json_ld(dom, id) => {
+                let types = dom.children(id).flat_map(|text| types_in(dom.text(text)));
+                self.types |= types.fold(0, |types, name| types | bit(page_types::of_schema(name)));
             }
             _ => {}
         }
@@ -98,14 +98,4 @@ impl<'a> Census<'a> {
 
 fn bit(page_type: Option<PageType>) -> u32 {
     page_type.map_or(0, |page_type| 1 << page_type as u32)
-}
-
-/// The values of `"@type"` in JSON, found without reading it all: it may be broken, and only these matter here.
-fn types_in(json: &str) -> u32 {
-    json.split("\"@type\"").skip(1).fold(0, |types, rest| {
-        // One type, or a list of them.
-        let is_list = rest.trim_start_matches([' ', '\n', '\r', '\t', ':']).starts_with('[');
-        let value = rest.split(|c: char| c == ']' || !is_list && matches!(c, ',' | '}')).next().unwrap_or_default();
-        types | value.split('"').skip(1).step_by(2).fold(0, |types, name| types | bit(page_types::of_schema(name)))
-    })
 }

@@ -8,7 +8,7 @@ use crate::dom::{Dom, NodeId};
 use crate::table::attrs::AttrName;
 use crate::table::meta::{
     ABOUT_AUTHOR_TOKENS, ANCESTORS, AUTHOR_PATHS, AUTHOR_TOKENS, CLASS_CHARS, CREDIT_TOKENS, DATE_TOKENS, FOREIGN_TOKENS,
-    LINK_DEPTH, MODIFIED_TOKENS, NAME_TOKENS, PERSON_TOKENS, RUBRIC_PATHS, SIDE_TOKENS, SMALL_ASIDE,
+    HOME_BYTES, LINK_DEPTH, MODIFIED_TOKENS, NAME_TOKENS, PERSON_TOKENS, RUBRIC_PATHS, SIDE_TOKENS, SMALL_ASIDE,
 };
 use crate::table::shelves::Shelves;
 use crate::table::tags::Tag;
@@ -142,7 +142,8 @@ pub(super) fn is_credit(dom: &Dom, text: NodeId) -> bool {
 pub(super) fn leads_home(dom: &Dom, node: NodeId, own: Option<&str>) -> bool {
     let href = if dom.tag(node) == Tag::A { dom.attr(node, AttrName::HREF) } else { None };
     href.is_some_and(|href| {
-        let is_short = href.starts_with("http") && href.bytes().filter(|byte| *byte == b'/').count() <= 3;
+        let is_short =
+            href.len() <= HOME_BYTES && href.starts_with("http") && href.bytes().filter(|byte| *byte == b'/').count() <= 3;
         matches!(href, "/" | "./" | "../" | "../../")
             || is_short && is_home(href) && own.is_some() && host(href).as_deref() == own
     })

@@ -15,8 +15,8 @@ use super::plain::{plain, text_of};
 use crate::dom::{Dom, NodeId};
 use crate::table::attrs::AttrName;
 use crate::table::meta::{
-    CONTENT_ITEM_PROPERTIES, CONTENT_TYPES, ITEM_PROPERTIES, LD_ADDRESSES, LD_PROPERTIES, LINE, Origin, PAGE_TYPES, SITE_TYPES,
-    TAG, TAGS, TEXT_NODES, TITLE,
+    CONTENT_ITEM_PROPERTIES, CONTENT_TYPES, ITEM_PROPERTIES, LD_ADDRESSES, LD_PROPERTIES, LINE, Origin, PAGE_TYPES,
+    PREFIXED_NAME_BYTES, SITE_TYPES, TAG, TAGS, TEXT_NODES, TITLE,
 };
 use crate::table::meta_names::{Given, META_NAMES, NAMES};
 use crate::table::page_types::PRODUCTS;
@@ -251,6 +251,9 @@ fn known_meta(name: &str) -> Option<Given> {
 
 /// The same for a date of publication whose name has a prefix of the maker's own: `acme-published-date`.
 fn publication_behind_prefix(name: &str) -> Option<Given> {
+    if name.len() > PREFIXED_NAME_BYTES {
+        return None;
+    }
     let name = name.to_ascii_lowercase();
     if !name.contains("pub") {
         return None;

@@ -1,5 +1,6 @@
 //! Turns a page into the few nodes that metadata is read from, in one pass.
 
+use crate::dom::declared::is_json_ld;
 use crate::dom::{Dom, NodeId};
 use crate::table::attrs::AttrName;
 use crate::table::meta::{
@@ -160,7 +161,7 @@ impl<'a> Finds<'a> {
             Tag::TITLE if self.title.is_none() && !dom.ancestors_and_self(node).any(|id| dom.tag(id) == Tag::SVG) => {
                 self.title = Some(node);
             }
-            Tag::SCRIPT if dom.attr(node, AttrName::TYPE).is_some_and(|kind| kind.to_ascii_lowercase().contains("ld+json")) => {
+            Tag::SCRIPT if is_json_ld(dom, node) => {
                 push(&mut self.scripts, raw_text(dom, node));
             }
             Tag::H1 | Tag::H2 | Tag::H3 | Tag::H4 | Tag::H5 | Tag::H6 => push(&mut self.headings, node),

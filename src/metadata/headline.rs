@@ -11,7 +11,7 @@ use crate::table::meta::{Origin, TEXT_NODES, TITLE};
 use crate::table::tags::Tag;
 use crate::table::titles::{
     BEFORE_THE_PAGE, EXACT, HEADLINE_CLASSES, HEADLINE_PARTS, KICKERS, MARKED, MARKLESS_HEADLINE, MOST_WORDS, SHARED_WORDS,
-    SHORT_TITLE, SIMILAR, TOLD, UNMARKED, UNTOLD,
+    SHORT_TITLE, SIMILAR, TITLES, TOLD, UNMARKED, UNTOLD,
 };
 use crate::text::key;
 
@@ -57,8 +57,8 @@ impl Titles<'_> {
 
 /// The heading that says what the page's titles say; else the first `h1`. With its rank: the higher the surer.
 pub(super) fn find_headline(dom: &Dom, finds: &Finds<'_>, out: &Candidates, address: Option<&str>) -> Option<(u32, NodeId)> {
-    let texts: Vec<&str> =
-        [Origin::OpenGraph, Origin::TitleTag].iter().flat_map(|origin| out.at(Field::Title, *origin)).collect();
+    let titles = [Origin::OpenGraph, Origin::TitleTag].iter().flat_map(|origin| out.at(Field::Title, *origin));
+    let texts: Vec<&str> = titles.take(TITLES).collect();
     let titles = Titles { keys: texts.iter().map(|title| key(title)).collect(), texts };
     let sites = site_keys(out, address);
     let long_ends = if address.is_some_and(is_home) { Vec::new() } else { titles.long_ends(dom, finds) };

@@ -8,6 +8,7 @@ mod declared;
 mod finds;
 mod headline;
 mod json_ld;
+mod labelled;
 mod language;
 mod lone;
 mod merge;
@@ -28,7 +29,7 @@ pub(crate) use plain::names_template;
 pub(crate) use title::share_of_words;
 
 use crate::dom::Dom;
-use crate::table::dates::WORDS_OF_TIME;
+use crate::table::dates::{WORDS_OF_LABEL, WORDS_OF_TIME};
 
 /// What a page says of itself. What it does not say is absent; only its language is then told by the text (`sources` says so).
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -136,9 +137,14 @@ pub fn candidates(dom: &Dom, url: Option<&str>) -> Vec<Candidate> {
     merge::gather(dom, url).into_sorted()
 }
 
-/// Whether a line is a date, its weekday and its time, and nothing else.
+/// Whether a line is a date, its weekday and its time, or two dates with their labels, and nothing else.
 pub(crate) fn is_date(line: &str) -> bool {
-    date::find(line, date::DayOrder::DayFirst).is_some_and(|found| found.other_words <= WORDS_OF_TIME)
+    let Some(found) = date::find(line, date::DayOrder::DayFirst) else { return false };
+    let is_label = |(_, found): &(Field, date::Found)| found.other_words <= WORDS_OF_LABEL;
+    found.other_words <= WORDS_OF_TIME || {
+        let dates = labelled::labelled_dates(line, date::DayOrder::DayFirst);
+        !dates.is_empty() && dates.iter().all(is_label)
+    }
 }
 
 /// Whether a line has a date in it.

@@ -7,8 +7,8 @@ use super::date::{DayOrder, find, is_month};
 use super::plain::{fold, plain};
 use crate::table::dates::{PUBLISHED, WEEKDAYS};
 use crate::table::names::{
-    ABBREVIATION, AFTER, AUTHORS, BEFORE, BETWEEN, BY, BYLINE, INVITATIONS, LABEL_WORDS, NAME_CHARS, NAME_WORDS, NOBODY,
-    ORGANISATION, OTHER_WORDS, PICTURES, REPORTER_NAME, REPORTERS, ROLES, SUFFIXES, WROTE, WROTE_ENDS,
+    ABBREVIATION, AFTER, ARTICLES, AUTHORS, BEFORE, BETWEEN, BY, BYLINE, INVITATIONS, LABEL_WORDS, NAME_CHARS, NAME_WORDS,
+    NOBODY, ORGANISATION, OTHER_WORDS, PICTURES, REPORTER_NAME, REPORTERS, ROLES, SUFFIXES, WROTE, WROTE_ENDS,
 };
 use crate::table::words::Words;
 use crate::text::key;
@@ -40,6 +40,12 @@ pub(super) fn read(text: &str) -> Vec<String> {
             break;
         }
     }
+    // Behind a whole name, `London` is where its owner is, and `Health` what for.
+    if names.first().is_some_and(|name| has_case(name) && name.contains(' ')) {
+        let mut others = names.split_off(1);
+        others.retain(|name| (!has_case(name) || name.contains(' ')) && !has_article(name));
+        names.append(&mut others);
+    }
     if names.is_empty() {
         // `Example Staff` is somebody, `Staff Writer` is nobody.
         roles.retain(|name: &String| !name.to_lowercase().split(' ').all(|word| ROLES.has(word) || NOBODY.has(word)));
@@ -47,6 +53,11 @@ pub(super) fn read(text: &str) -> Vec<String> {
         names = roles;
     }
     names
+}
+
+/// Whether a name is that of a thing: `The Grain`.
+fn has_article(name: &str) -> bool {
+    name.split(' ').next().is_some_and(|first| ARTICLES.has_lower(first))
 }
 
 fn has_word_of(name: &str, list: &Words) -> bool {
@@ -162,6 +173,12 @@ pub(super) fn ends_like_label(line: &str) -> bool {
             && (find(line, DayOrder::DayFirst).is_some() || has_word_of(line, PUBLISHED))
     };
     label.chars().nth(1).is_some() && (BYLINE.has_lower(label) || behind_date())
+}
+
+/// Whether a line of names ends where another one follows: `By Jane Doe and`, `By Jane Doe,`.
+pub(super) fn awaits_other(line: &str) -> bool {
+    let last = line.rsplit(' ').next().unwrap_or_default();
+    last.ends_with(',') || matches!(last, "&" | "+") || BETWEEN.has_lower(last)
 }
 
 /// The names in a short line beside a date, where nothing says that they are names: `Jane Doe | 3 min read`, `by jane`.

@@ -9,12 +9,13 @@ use super::Field;
 use super::candidate::Candidates;
 use super::class::{Marks, is_credit, is_foreign, leads_to_rubric, marks};
 use super::date::{DayOrder, Found, find, read};
+use super::labelled::labelled_dates;
 use super::moment::Moment;
 use super::names;
 use super::plain::{byline_of, fold, text_of};
 use crate::dom::{Dom, NodeId};
 use crate::table::attrs::AttrName;
-use crate::table::dates::{MODIFIED, MODIFIED_PHRASES, OTHER_DATES, PUBLISHED};
+use crate::table::dates::{MODIFIED, MODIFIED_PHRASES, OTHER_DATES, PUBLISHED, WORDS_OF_LABEL};
 use crate::table::meta::{
     BYLINE_NODES, DATE_DISTANCE, DATE_LINES, DATE_NODES_BEFORE, DATE_WORDS, LABEL, LABELLED_DATE_WORDS, LINE, LINE_TEXTS,
     LISTED_BYLINES, MARKED_DATE_WORDS, MIN_DATE, NODES_AFTER, NODES_AT_END, NODES_BEFORE, Origin, TEXT_AFTER, TEXT_NODES,
@@ -181,10 +182,16 @@ impl Look<'_> {
         self.out.push(field, origin, moment.to_string());
     }
 
-    /// Whether the next text is behind a label: `Posted by <a>jane</a>`.
+    /// Whether the next text is behind a label: `Posted by <a>jane</a>`, or behind another author: `by <a>jane</a> and <a>jo</a>`.
     fn is_behind_label(&self) -> bool {
         let line = &self.line.text;
-        line.is_empty() && self.labelled || line.len() <= LABEL && names::ends_like_label(line)
+        line.is_empty() && self.labelled || line.len() <= LABEL && names::ends_like_label(line) || self.is_behind_author()
+    }
+
+    fn is_behind_author(&self) -> bool {
+        let is_here = |author: &NodeId| self.line.container.is_some_and(|line| self.dom.contains(line, *author));
+        let line = &self.line.text;
+        line.len() <= LINE && names::awaits_other(line) && self.authors.last().is_some_and(is_here)
     }
 
     fn take_time(&mut self, at: NodeId, marks: Marks) {
@@ -199,6 +206,9 @@ impl Look<'_> {
 
     fn take_marked_date(&mut self, at: NodeId, marks: Marks) {
         let text = text_of(self.dom, at, LINE);
+        if self.take_labelled(&text, at, Origin::MarkedByline) {
+            return;
+        }
         // Where another date follows, what the text says of a change is about that one.
         let is_first = |found: &Found| found.words_before == 0 && has_other_date(&text, found.moment, self.order);
         let fits = |found: &Found| found.other_words <= MARKED_DATE_WORDS || is_first(found);
@@ -206,6 +216,19 @@ impl Look<'_> {
         let says_so = says_modified(&text) && !says(&text, PUBLISHED) && !is_first(&found);
         let modified = marks.is_modified() || says_so || says_modified(&self.line.text);
         self.push_date(at, if modified { Field::Modified } else { Field::Date }, Origin::MarkedByline, found.moment);
+    }
+
+    /// Takes the dates of a text that has several, each with its label. Gives `false` where it has not.
+    fn take_labelled(&mut self, text: &str, at: NodeId, origin: Origin) -> bool {
+        let dates = labelled_dates(text, self.order);
+        let is_line = dates.iter().all(|(_, found)| found.other_words <= WORDS_OF_LABEL);
+        if dates.is_empty() || !is_line {
+            return false;
+        }
+        for (field, found) in dates {
+            self.push_date(at, field, origin, found.moment);
+        }
+        true
     }
 
     fn push_text(&mut self, at: NodeId) {
@@ -293,6 +316,10 @@ impl Look<'_> {
     fn take_plain_date(&mut self, line: &Line) {
         let Some(found) = find(&line.text, self.order) else { return };
         if is_of_other(&line.text) {
+            return;
+        }
+        if self.take_labelled(&line.text, line.container.unwrap_or(self.headline), Origin::PlainByline) {
+            self.dated = Some(self.seen);
             return;
         }
         let near = self.lines <= DATE_LINES || self.signed.is_some_and(|signed| self.seen <= signed + DATE_DISTANCE);

@@ -9,12 +9,13 @@ use memchr::memmem::Finder;
 
 use super::Page;
 use crate::block::TextBlock;
+use crate::dom::NodeId;
 use crate::dom::class::{has_class, has_class_word};
 use crate::select::{Reason, Selection};
 use crate::table::notes::EDIT_MARKS;
 use crate::table::prune as table;
 use crate::table::tags::Tag;
-use crate::text::is_unspaced;
+use crate::text::{is_blank, is_unspaced};
 
 static PAID_LINKS: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(table::PAID_LINKS));
 
@@ -134,7 +135,15 @@ impl Page<'_> {
             && block.shape.link_chars == block.shape.chars
             && inside().any(|id| has_class(self.dom, id, table::HEADING_SIGNS))
             && !inside().any(|id| self.dom.tag(id).heading_level().is_some());
-        is_label || is_sign
+        is_label || is_sign || self.is_read_aloud(block) && !self.is_spoken_text(block)
+    }
+
+    /// Whether nobody sees any text of a block, whatever its length. The names of buttons are words for their signs.
+    fn is_read_aloud(&self, block: &TextBlock) -> bool {
+        let around = |id: NodeId| self.dom.ancestors_and_self(self.dom.parent(id)).take(table::ALOUD_LEVELS);
+        let is_hidden = |id: NodeId| around(id).any(|id| has_class(self.dom, id, table::SPOKEN));
+        let mut texts = (block.first.0..=block.last.0).map(NodeId).filter(|id| !is_blank(self.dom.text(*id)));
+        texts.all(is_hidden) && !around(block.first).any(|id| self.dom.tag(id) == Tag::BUTTON)
     }
 
     /// Whether what is read aloud alone is what others see drawn: an ingredient beside its box, a sign in a table.
@@ -341,7 +350,8 @@ mod tests {
             )
         };
         assert_eq!(kept(&heading("sl-anchor-link")).len(), 2);
-        assert_eq!(kept(&heading("link")).len(), 3);
+        assert_eq!(kept(&heading("link")).len(), 2);
+        assert_eq!(kept(&heading("link").replace("sr-only", "link")).len(), 3);
         assert_eq!(kept("<div><h2><a class=heading-anchor href=#f>Ferries</a></h2><p>They are on time.</p></div>").len(), 3);
     }
 

@@ -12,13 +12,15 @@ use crate::table::attrs::AttrName;
 use crate::table::boxes::{self as table, BoxKind, KINDS, Pages};
 use crate::table::tags::Tag;
 
-/// What a block stands in, as bits: those of `KINDS`, and behind them what elements say without a name.
+/// What a block stands in, as bits: one for each of `KINDS`, and behind these one for each element that holds no content by its tag alone.
 type Kinds = u16;
 
 const COMMENTS: Kinds = 1 << (KINDS.len() - 1);
 const CHOICES: Kinds = 1 << KINDS.len();
 const NAV: Kinds = CHOICES << 1;
 const FOOTER: Kinds = NAV << 1;
+const NOSCRIPT: Kinds = FOOTER << 1;
+const _: () = assert!(KINDS.len() + 4 <= Kinds::BITS as usize, "each has a bit of its own");
 
 impl Page<'_> {
     /// The kept blocks in such boxes.
@@ -38,7 +40,12 @@ impl Page<'_> {
         let words = |kinds: Kinds| kept.iter().filter(|(_, _, own)| own & kinds != 0).map(|(_, words, _)| words).sum::<u32>();
         let all: u32 = kept.iter().map(|(_, words, _)| words).sum();
         let named = KINDS.iter().enumerate().map(|(place, kind)| (1 << place, kind.most, kind.on));
-        let others = [(CHOICES, table::CHOICES_PART), (NAV, table::LANDMARKS_PART), (FOOTER, table::LANDMARKS_PART)];
+        let others = [
+            (CHOICES, table::CHOICES_PART),
+            (NAV, table::LANDMARKS_PART),
+            (FOOTER, table::LANDMARKS_PART),
+            (NOSCRIPT, table::NOSCRIPT_PART),
+        ];
         for (kind, most, on) in named.chain(others.map(|(kind, most)| (kind, most, Pages::All))) {
             let held = words(kind);
             let is_part = held > 0 && held as f32 <= most * all as f32 && all - words(gone | kind) >= table::LEAST_REST;
@@ -82,6 +89,7 @@ impl Page<'_> {
         let by_tag = match self.dom.tag(id) {
             Tag::FIELDSET => CHOICES,
             Tag::NAV => NAV,
+            Tag::NOSCRIPT => NOSCRIPT,
             // All of the page may be named after its kind.
             Tag::BODY | Tag::HTML | Tag::MAIN => return 0,
             _ => 0,
@@ -92,7 +100,8 @@ impl Page<'_> {
             let is_so = |kind: &BoxKind| {
                 // A heading may have a badge, or be one of a box: it holds none.
                 let may_be = (!is_heading || kind.levels == table::LEVELS) && (kind.by_id || !by_id);
-                may_be && has_word(names, kind.names) && !has_word(names, kind.but)
+                let is_with = || kind.with.is_empty() || has_word(names, kind.with);
+                may_be && has_word(names, kind.names) && is_with() && !has_word(names, kind.but)
             };
             bits_of(is_so)
         };
@@ -107,7 +116,7 @@ impl Page<'_> {
         let is_cell = |id: NodeId| matches!(self.dom.tag(id), Tag::TD | Tag::TH);
         let mut near = self.dom.ancestors_and_self(self.dom.parent(block.first)).take(table::TOOLTIP_LEVELS);
         block.shape.words() <= table::TOOLTIP_WORDS
-            && near.any(|id| has_class_word(self.dom, id, table::TOOLTIPS))
+            && near.any(|id| self.dom.contains(id, block.last) && has_class_word(self.dom, id, table::TOOLTIPS))
             && !self.dom.ancestors_and_self(block.container).take(table::LEVELS).any(is_cell)
     }
 }

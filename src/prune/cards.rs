@@ -1,5 +1,7 @@
 //! Cards of other articles between the paragraphs of one: a link with a heading and a picture, or a text, in it.
 
+use std::ops::Range;
+
 use super::Page;
 use crate::block::TextBlock;
 use crate::dom::NodeId;
@@ -15,14 +17,17 @@ impl Page<'_> {
         }
         let heads = self.kept(selection).filter(|(at, _)| self.is_heading(*at));
         let mut cards: Vec<NodeId> = heads.filter_map(|(_, block)| self.find_card(block)).collect();
-        cards.dedup();
+        cards.sort_unstable();
+        // Of links in links the outermost.
+        cards.dedup_by(|card, around| self.dom.contains(*around, *card));
         if cards.is_empty() {
             return Vec::new();
         }
-        let mut inside: Vec<usize> = cards.iter().flat_map(|card| self.range_of(*card)).collect();
-        inside.sort_unstable();
-        inside.dedup();
-        let is_inside = |at: usize| inside.binary_search(&at).is_ok();
+        let inside: Vec<Range<usize>> = cards.iter().map(|card| self.range_of(*card)).collect();
+        let is_inside = |at: usize| {
+            let before = inside.partition_point(|range| range.start <= at).checked_sub(1);
+            before.and_then(|before| inside.get(before)).is_some_and(|range| range.contains(&at))
+        };
         let text: u32 = self.kept(selection).filter(|(at, _)| !is_inside(*at)).map(|(_, block)| block.shape.words()).sum();
         if (text as usize) < table::TEXT_FOR_CARD * cards.len() {
             return Vec::new();

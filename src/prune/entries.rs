@@ -23,7 +23,10 @@ impl Page<'_> {
             let is_sure = score >= SURE_SCORE;
             if is_clock(line) && self.is_time(block) {
                 clocks.push((*at, score));
-            } else if is_button(line) || is_count(line) || self.is_time(block) || !is_sure && self.is_author(block) {
+            } else if (is_button(line) || is_count(line)) && self.is_line(block)
+                || self.is_time(block)
+                || !is_sure && self.is_author(block)
+            {
                 found.push(*at);
             } else if self.tells_last_post(block, line) {
                 index.push(*at);
@@ -96,14 +99,18 @@ impl Page<'_> {
     /// Whether a line is when an entry was written. The day of an event is what is told of it.
     fn is_time(&self, block: &TextBlock) -> bool {
         let is_whole = |id: NodeId| self.dom.tag(id) == Tag::TIME && self.dom.contains(id, block.last);
+        // A year alone is what the entry tells of.
+        let is_year = block.shape.digits == block.shape.chars && block.shape.chars <= table::YEAR_DIGITS;
         block.shape.words() <= table::TIME_WORDS
+            && !is_year
             && self.is_near(block, table::LEVELS, is_whole)
             && !self.is_near(block, EVENT_LEVELS, |id| has_class_word(self.dom, id, EVENT_WORDS))
             && self.is_free(block)
     }
 
     fn is_near(&self, block: &TextBlock, levels: usize, is_it: impl Fn(NodeId) -> bool) -> bool {
-        self.dom.ancestors_and_self(self.dom.parent(block.first)).take(levels).any(is_it)
+        let around = self.dom.ancestors_and_self(self.dom.parent(block.first));
+        around.take(levels).any(|id| self.dom.contains(id, block.last) && is_it(id))
     }
 
     /// Whether a line is what an entry is filed under.

@@ -8,6 +8,10 @@ use crate::text::Shape;
 
 /// Why a short line is none of the content, if it is not.
 pub(super) fn judge_line(text: &str) -> Option<Reason> {
+    // Makers of pages write a joiner of letters into empty paragraphs.
+    if text.starts_with(table::JOINER) && text.chars().all(|c| c == table::JOINER || c.is_whitespace()) {
+        return Some(Reason::Label);
+    }
     if is_template(text) {
         return Some(Reason::Template);
     }

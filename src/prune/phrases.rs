@@ -24,12 +24,25 @@ impl Page<'_> {
                 found.push((at, words, is_placeholder));
             }
         }
+        let title = self.metadata.title.as_deref().unwrap_or_default().to_lowercase();
         let is_phrase = |at: usize, words: u32| {
-            let text = self.blocks.get(at).map(|block| block.text(self.dom).to_lowercase()).unwrap_or_default();
-            let is_small = words <= table::APPEAL_WORDS && words as f32 <= table::APPEAL_PART * all as f32;
-            tells(&text) || is_small && asks_to_subscribe(&text)
+            let Some(block) = self.blocks.get(at) else { return false };
+            let text = block.text(self.dom).to_lowercase();
+            let is_small = words as f32 <= table::APPEAL_PART * all as f32;
+            let is_label = || block.shape.sentence_ends == 0 && table::BEGINNINGS.iter().any(|begin| text.starts_with(begin));
+            let is_appeal = || is_small && words <= table::APPEAL_WORDS && asks_to_subscribe(&text);
+            let has = |phrases: &[&str]| phrases.iter().any(|phrase| text.contains(phrase));
+            let is_unsure = score(at) < table::UNSURE_SCORE;
+            is_label() || is_small && (has(&table::PHRASES) || is_unsure && has(&table::UNSURE_PHRASES)) || is_appeal()
         };
-        found.retain(|(at, words, is_placeholder)| *is_placeholder || is_phrase(*at, *words));
+        // What the page is about is told in such words, too.
+        let is_topic = has_word(&title, table::TRIGGERS);
+        let is_about_placeholders = title.contains(table::PLACEHOLDER);
+        found.retain(
+            |(at, words, is_placeholder)| {
+                if *is_placeholder { !is_about_placeholders } else { !is_topic && is_phrase(*at, *words) }
+            },
+        );
         found.into_iter().map(|(at, ..)| at).collect()
     }
 
@@ -38,11 +51,6 @@ impl Page<'_> {
         let nodes = (block.first.0..=block.last.0).map(NodeId);
         nodes.take(table::NODES).any(|id| has_word(self.dom.text(id), table::TRIGGERS))
     }
-}
-
-/// Whether a lower-case text is about the page's links, its players or its cards.
-fn tells(text: &str) -> bool {
-    table::BEGINNINGS.iter().any(|begin| text.starts_with(begin)) || table::PHRASES.iter().any(|phrase| text.contains(phrase))
 }
 
 /// Whether a lower-case sentence asks to subscribe, and behind that says to what.
@@ -55,7 +63,7 @@ fn asks_to_subscribe(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::kept;
+    use super::super::tests::{kept, pruned};
 
     #[test]
     fn what_stands_in_the_place_of_a_text_and_asks_for_something_is_no_text() {
@@ -75,8 +83,11 @@ mod tests {
             "The newsletter of the harbour board is printed on paper.",
             "Sign up on the quay if you want to row on Sunday.",
             "The player of the flash cards wins a trip.",
+            "Sale prices of boats rose in May.",
         ] {
             assert_eq!(left(line), 1, "{line}");
         }
+        let about = format!("<title>What a Flash player was</title>{text}<p>The Flash player was drawn in 1996.</p>");
+        assert_eq!(pruned(&about).0.len(), 21);
     }
 }

@@ -2,7 +2,6 @@
 //! before the headline.
 
 use std::cell::OnceCell;
-use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::Page;
@@ -15,7 +14,7 @@ use crate::table::boxes::{LEAST_REST, Pages};
 use crate::table::prune::HEADING_LEVELS;
 use crate::table::shop as table;
 use crate::table::tags::Tag;
-use crate::text::is_unspaced;
+use crate::text::{Shape, is_unspaced};
 
 /// Whether a page sells something: asked where it matters.
 pub(super) struct Shop<'a> {
@@ -37,6 +36,7 @@ impl<'a> Shop<'a> {
             Pages::Products => self.has_product(),
             Pages::Goods => self.has_product() && !self.is_text(),
             Pages::Shops => self.sells(),
+            Pages::Texts => self.is_text() || declares(self.dom, table::TEXT_SCHEMAS),
         }
     }
 
@@ -91,6 +91,14 @@ impl<'a> Shop<'a> {
     }
 }
 
+/// A kept block: its words, and those of them that are on the page and not in a dialog over it.
+struct Weighed {
+    at: usize,
+    words: u32,
+    on_page: u32,
+    is_gone: bool,
+}
+
 impl Page<'_> {
     /// What a page of goods says beside them: how they are brought, paid and sent back, and other goods, in boxes that begin with a
     /// label or behind a tab; and what stands before the headline where something can be bought.
@@ -98,41 +106,41 @@ impl Page<'_> {
         if !shop.has_product() {
             return Vec::new();
         }
-        let kept: Vec<(usize, u32)> = self.kept(selection).map(|(at, block)| (at, block.shape.words())).collect();
-        let all: u32 = kept.iter().map(|(_, words)| words).sum();
-        let is_apart = |at: usize| self.blocks.get(at).is_some_and(|block| !self.is_over_the_page(block));
-        let words_apart =
-            |blocks: &[(usize, u32)]| blocks.iter().filter(|(at, _)| is_apart(*at)).map(|(_, words)| words).sum::<u32>();
-        let inside = |range: &Range<usize>| {
-            let from = kept.partition_point(|(at, _)| *at < range.start);
-            let until = kept.partition_point(|(at, _)| *at < range.end);
-            kept.get(from..until).unwrap_or_default()
+        let weigh = |(at, block): (usize, &TextBlock)| {
+            let words = block.shape.words();
+            Weighed { at, words, on_page: if self.is_over_the_page(block) { 0 } else { words }, is_gone: false }
         };
-        let mut gone: BTreeSet<usize> = BTreeSet::new();
-        let mut rest = words_apart(&kept);
-        let mut take = |range: Range<usize>, most: f32| {
-            let inside: Vec<(usize, u32)> = inside(&range).iter().filter(|(at, _)| !gone.contains(at)).copied().collect();
-            let words: u32 = inside.iter().map(|(_, words)| words).sum();
-            let left = rest - words_apart(&inside);
+        let mut kept: Vec<Weighed> = self.kept(selection).map(weigh).collect();
+        let all: u32 = kept.iter().map(|block| block.words).sum();
+        let mut rest: u32 = kept.iter().map(|block| block.on_page).sum();
+        let mut boxes = self.labelled_boxes();
+        let headline = self.blocks.iter().position(|block| self.dom.heading_around(block.container, HEADING_LEVELS) == Some(1));
+        if let Some(headline) = headline.filter(|headline| kept.first().is_some_and(|first| first.at < *headline) && shop.sells())
+        {
+            boxes.push((0..headline, table::BEFORE_PART));
+        }
+        for (range, most) in boxes {
+            let from = kept.partition_point(|block| block.at < range.start);
+            let until = kept.partition_point(|block| block.at < range.end);
+            let inside = || kept.get(from..until).unwrap_or_default().iter().filter(|block| !block.is_gone);
+            let words: u32 = inside().map(|block| block.words).sum();
+            let left = rest - inside().map(|block| block.on_page).sum::<u32>();
             if words as f32 <= most * all as f32 && left >= LEAST_REST {
                 rest = left;
-                gone.extend(inside.iter().map(|(at, _)| *at));
+                kept.get_mut(from..until).unwrap_or_default().iter_mut().for_each(|block| block.is_gone = true);
             }
-        };
-        for (range, most) in self.labelled_boxes() {
-            take(range, most);
         }
-        let headline = self.blocks.iter().position(|block| self.dom.heading_around(block.container, HEADING_LEVELS) == Some(1));
-        if let Some(headline) = headline.filter(|headline| !inside(&(0..*headline)).is_empty() && shop.sells()) {
-            take(0..headline, table::BEFORE_PART);
-        }
-        gone.into_iter().collect()
+        kept.into_iter().filter(|block| block.is_gone).map(|block| block.at).collect()
     }
 
     /// The blocks in each box that begins with such a label, or that a link with one leads to, and the share of the page that it may
     /// hold.
     fn labelled_boxes(&self) -> Vec<(Range<usize>, f32)> {
-        let short = self.blocks.iter().enumerate().filter(|(_, block)| block.shape.words() <= table::LABEL_WORDS);
+        // `The Return of the King` is what the page is about.
+        let title = self.metadata.title.as_deref().map(|title| Shape::of(title).hash);
+        let is_label = |block: &TextBlock| block.shape.words() <= table::LABEL_WORDS && Some(block.shape.hash) != title;
+        let is_headline = |block: &TextBlock| self.dom.heading_around(block.container, HEADING_LEVELS) == Some(1);
+        let short = self.blocks.iter().enumerate().filter(|(_, block)| is_label(block) && !is_headline(block));
         let labels = short.filter_map(|(at, block)| Some((at, block, share_of_label(&block.text(self.dom).to_lowercase())?)));
         let mut boxes = Vec::new();
         for (at, block, most) in labels.take(table::MOST_LABELS) {

@@ -2,6 +2,7 @@
 
 use std::cell::LazyCell;
 use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hasher};
 
 use super::Page;
 use crate::block::TextBlock;
@@ -12,16 +13,17 @@ use crate::select::Selection;
 use crate::table::attrs::AttrName;
 use crate::table::prune as table;
 use crate::table::tags::Tag;
-use crate::text::Shape;
+use crate::text::{Shape, is_unspaced};
 
-/// What stamps of one kind share: the class of the element that holds them, and that of the one around it.
-type Kind<'a> = [Option<&'a str>; 2];
+/// What stamps of one kind share: the classes of the element that holds them, and of the one around it, as hashes of all but their
+/// digits, in which `post-12` and `post-13` differ.
+type Kind = [u64; 2];
 
 impl Page<'_> {
     /// The stamps, where there are several of a kind: elements that are named after a date or an author, nearly all of which have a
     /// date in them. Not cells of tables, nor what the scorer is sure of, as of the days of a chronicle.
     pub(super) fn find_stamps(&self, selection: &Selection, lines: &[(usize, String)]) -> Vec<usize> {
-        let mut kinds: HashMap<Kind<'_>, Vec<(usize, bool)>> = HashMap::new();
+        let mut kinds: HashMap<Kind, Vec<(usize, bool)>> = HashMap::new();
         for (at, line) in lines {
             let score = selection.verdicts.get(*at).map_or(1.0, |verdict| verdict.score);
             if score < table::SURE_SCORE
@@ -44,10 +46,11 @@ impl Page<'_> {
     /// The lines above the text that hold nothing but the names of its authors and a word or two, as in "By Ada and Grace", or a date.
     pub(super) fn find_bylines(&self, selection: &Selection, lines: &[(usize, String)]) -> Vec<usize> {
         let text = self.first_text(selection);
-        let authors: Vec<String> = self.metadata.authors.iter().map(|author| author.to_lowercase()).collect();
+        let authors = self.metadata.authors.iter().take(table::BYLINE_AUTHORS);
+        let authors: Vec<String> = authors.map(|author| author.to_lowercase()).collect();
         let is_byline = |line: &str| {
             let line = line.to_lowercase();
-            let rest = authors.iter().fold(line.clone(), |rest, author| rest.replace(author.as_str(), " "));
+            let rest = authors.iter().fold(line.clone(), |rest, author| without_name(rest, author));
             rest != line && Shape::of(&rest).words() <= table::BYLINE_WORDS || is_date(&line)
         };
         // One day alone over the text is that of the post, several are what the page tells of.
@@ -84,7 +87,7 @@ impl Page<'_> {
             let shape = &block.shape;
             shape.words() <= table::ENTRY_LINK_WORDS && shape.link_chars > 0 && shape.link_chars == shape.chars
         };
-        let mut kinds: HashMap<Kind<'_>, Vec<(u64, usize)>> = HashMap::new();
+        let mut kinds: HashMap<Kind, Vec<(u64, usize)>> = HashMap::new();
         for (at, block) in self.kept(selection).filter(|(at, block)| is_link(block) && !self.is_heading(*at)) {
             kinds.entry(self.kind_of(block)).or_default().push((block.shape.hash, at));
         }
@@ -110,11 +113,16 @@ impl Page<'_> {
         found
     }
 
-    fn kind_of(&self, block: &TextBlock) -> Kind<'_> {
-        [block.container, self.dom.parent(block.container)].map(|id| self.dom.attr(id, AttrName::CLASS))
+    fn kind_of(&self, block: &TextBlock) -> Kind {
+        [block.container, self.dom.parent(block.container)].map(|id| {
+            let mut hasher = DefaultHasher::new();
+            let classes = self.dom.attr(id, AttrName::CLASS).unwrap_or_default();
+            classes.split(|c: char| c.is_ascii_digit()).for_each(|part| hasher.write(part.as_bytes()));
+            hasher.finish()
+        })
     }
 
-    fn kind_of_stamp(&self, block: &TextBlock) -> Option<Kind<'_>> {
+    fn kind_of_stamp(&self, block: &TextBlock) -> Option<Kind> {
         let parent = self.dom.parent(block.container);
         let is_named = |id: NodeId| has_class_word(self.dom, id, table::STAMP_WORDS);
         let is_cell = matches!(self.dom.tag(block.container), Tag::TD | Tag::TH);
@@ -124,6 +132,19 @@ impl Page<'_> {
         };
         (!is_cell && (is_named(block.container) || is_named(parent)) && !is_of_event()).then(|| self.kind_of(block))
     }
+}
+
+/// A line without a name, where that is no part of a longer word: `Mark` is none of `Market`.
+fn without_name(line: String, name: &str) -> String {
+    let is_edge = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric() || is_unspaced(c));
+    let is_whole = |at: usize| {
+        let (before, behind) = (line.get(..at), line.get(at + name.len()..));
+        is_edge(before.and_then(|before| before.chars().next_back())) && is_edge(behind.and_then(|behind| behind.chars().next()))
+    };
+    if !line.match_indices(name).any(|(at, _)| is_whole(at)) {
+        return line;
+    }
+    line.replace(name, " ")
 }
 
 #[cfg(test)]
@@ -154,6 +175,7 @@ mod tests {
         assert_eq!(left("<p>By Ada Byron</p>"), 1);
         assert_eq!(left("<p>ADA BYRON, Lund</p>"), 1);
         assert_eq!(left("<p>Ada Byron was asked on the pier.</p>"), 2);
+        assert_eq!(left("<p>Ada Byrony</p>"), 2);
         assert_eq!(left("<h2>Ada Byron</h2>"), 2);
         assert_eq!(left("<div>Wednesday, 11 May 2022 - 3:40 p.m.</div>"), 1);
         assert_eq!(left("<div>The pier was closed on 11 May 2022</div>"), 2);

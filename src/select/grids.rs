@@ -55,21 +55,25 @@ pub(super) fn keep_grid(dom: &Dom, blocks: &[TextBlock], verdicts: &mut [Verdict
 /// The cards of the grid that has most: children of one element, alike by tag and first class, of which most have a price, a picture
 /// and a link of their own.
 fn find_cards(dom: &Dom, blocks: &[TextBlock]) -> Option<Vec<NodeId>> {
-    let mut grids: BTreeMap<(NodeId, Tag, Option<&str>), Vec<NodeId>> = BTreeMap::new();
+    let kind_of = |card: NodeId| (dom.parent(card), dom.tag(card), first_class(dom, card));
+    let mut priced: BTreeMap<(NodeId, Tag, Option<&str>), Vec<NodeId>> = BTreeMap::new();
     for block in blocks.iter().filter(|block| is_price(dom, block)) {
-        let mut card = block.container;
-        for around in dom.ancestors_and_self(dom.parent(card)).take(table::CARD_LEVELS) {
-            let cards = grids.entry((around, dom.tag(card), first_class(dom, card))).or_default();
+        for card in dom.ancestors_and_self(block.container).take(table::CARD_LEVELS) {
+            let cards = priced.entry(kind_of(card)).or_default();
             if cards.last() != Some(&card) {
                 cards.push(card);
             }
-            card = around;
         }
     }
-    let priced = |cards: &Vec<NodeId>| cards.len() >= table::CARDS;
-    let whole = grids.into_iter().filter(|(_, cards)| priced(cards)).filter_map(|((around, tag, class), priced)| {
-        let cards: Vec<NodeId> =
-            dom.children(around).filter(|id| dom.tag(*id) == tag && first_class(dom, *id) == class).collect();
+    priced.retain(|_, cards| cards.len() >= table::CARDS);
+    let mut all: BTreeMap<(NodeId, Tag, Option<&str>), Vec<NodeId>> = BTreeMap::new();
+    let mut parents: Vec<NodeId> = priced.keys().map(|(around, ..)| *around).collect();
+    parents.dedup();
+    for card in parents.into_iter().flat_map(|around| dom.children(around)) {
+        all.entry(kind_of(card)).or_default().push(card);
+    }
+    let whole = priced.into_iter().filter_map(|(kind, priced)| {
+        let (around, cards) = (kind.0, all.remove(&kind)?);
         let is_most = |count: usize| count as f32 >= table::CARDS_PART * cards.len() as f32;
         let has_picture = |card: &&NodeId| {
             dom.descendants(**card).take(table::CARD_NODES).any(|id| matches!(dom.tag(id), Tag::IMG | Tag::PICTURE | Tag::SVG))

@@ -6,11 +6,11 @@ use super::words::Words;
 /// All names of boxes, which are looked for first: most elements have none of them.
 #[rustfmt::skip]
 pub const NAMES: &Words = &Words::new(&[
-    "availability", "avis", "badge", "badges", "bewertung", "bewertungen", "brand", "brands", "cart", "comment", "comments", "crosssell", "crossselling",
-    "crosssells", "deliveries", "delivery", "discount", "discounts", "entrega", "envio", "kundenbewertung", "levering", "liefer",
+    "author", "availability", "avis", "badge", "badges", "bewertung", "bewertungen", "brand", "brands", "buttons", "calltoaction", "cart", "comment", "comments", "crosssell", "crossselling",
+    "crosssells", "cta", "ctas", "deliveries", "delivery", "discount", "discounts", "entrega", "envio", "kundenbewertung", "levering", "liefer",
     "lieferoptionen", "lieferung", "livraison", "logo", "logos", "opinie", "opiniones", "recensioni", "recenze", "recommendation",
-    "recommendations", "recommended", "recommender", "related", "review", "reviews", "sale", "save", "saving", "savings", "similar", "stock",
-    "upsell", "upselling", "upsells", "valoraciones",
+    "recommendations", "recommended", "recommender", "related", "review", "reviews", "saboxplugin", "sale", "save", "saving", "savings", "similar", "stock",
+    "upsell", "upselling", "upsells", "valoraciones", "wprm",
 ]);
 /// Boxes are looked for so many levels up.
 pub const LEVELS: usize = 9;
@@ -30,6 +30,8 @@ pub enum Pages {
     Goods,
     /// Those of them on which it can be bought.
     Shops,
+    /// Articles and posts, by their data.
+    Texts,
 }
 
 /// A kind of boxes.
@@ -39,6 +41,8 @@ pub struct BoxKind {
     pub names: &'static Words,
     /// Whether ids are looked at, too.
     pub by_id: bool,
+    /// Words of which one is in the same name, too, lower case, sorted; no condition where there are none.
+    pub with: &'static Words,
     /// Words in the same name with which it is the name of something else, lower case, sorted.
     pub but: &'static Words,
     /// So many levels above the text of the box, 1 being the element that the text stands in.
@@ -52,12 +56,13 @@ pub struct BoxKind {
 }
 
 /// A kind of boxes wherever they stand.
-const ANY: BoxKind = BoxKind { names: NONE, by_id: false, but: NONE, levels: LEVELS, most: 0.3, words: u32::MAX, on: Pages::All };
+const ANY: BoxKind =
+    BoxKind { names: NONE, by_id: false, with: NONE, but: NONE, levels: LEVELS, most: 0.3, words: u32::MAX, on: Pages::All };
 const NONE: &Words = &Words::new(&[]);
 
 /// The kinds, as bits in their order.
 #[rustfmt::skip]
-pub const KINDS: [BoxKind; 8] = [
+pub const KINDS: [BoxKind; 12] = [
     // Other products and articles: 67 were no content, none was.
     BoxKind {
         names: &Words::new(&[
@@ -100,6 +105,28 @@ pub const KINDS: [BoxKind; 8] = [
     BoxKind { names: &Words::new(&["cart"]), by_id: true, but: &Words::new(&["add"]), most: 0.35, on: Pages::Products, ..ANY },
     // Whether it is in stock: 127 were no content, none was.
     BoxKind { names: &Words::new(&["availability", "stock"]), levels: 2, words: 6, on: Pages::Products, ..ANY },
+    // What an article asks its readers to do: 71 were no content, 4 were. On other pages it is as often what they are about.
+    BoxKind { names: &Words::new(&["calltoaction", "cta", "ctas"]), levels: 4, most: 0.2, on: Pages::Texts, ..ANY },
+    // Who wrote an article: 22 were no content, none was.
+    BoxKind {
+        names: &Words::new(&["author", "saboxplugin"]),
+        by_id: true,
+        with: &Words::new(&["about", "bio", "box", "card", "desc", "description", "info", "profile", "promo", "saboxplugin"]),
+        levels: 6,
+        most: 0.2,
+        on: Pages::Texts,
+        ..ANY
+    },
+    // Rows of buttons: 40 were no content, none was. The name of one button is a coin.
+    BoxKind { names: &Words::new(&["buttons"]), levels: 4, words: 15, ..ANY },
+    // What a widespread card of recipes asks and counts: 31 were no content, one was.
+    BoxKind {
+        names: &Words::new(&["wprm"]),
+        with: &Words::new(&["adjustable", "author", "call", "rating", "toggle"]),
+        levels: 4,
+        words: 40,
+        ..ANY
+    },
     // Comments, which go below a text alone: 289 were no content and 8 were.
     BoxKind {
         names: COMMENTS,
@@ -121,6 +148,8 @@ pub const TOOLTIP_LEVELS: usize = 2;
 pub const CHOICES_PART: f32 = 0.3;
 /// The same of `<nav>` and of `<footer>`: 64 and 2, 77 and 3.
 pub const LANDMARKS_PART: f32 = 0.5;
+/// The same of `<noscript>`: 19 and 2. Some pages have all their text there.
+pub const NOSCRIPT_PART: f32 = 0.2;
 
 /// Words in the classes and ids of comments, lower case, sorted.
 pub const COMMENTS: &Words = &Words::new(&["comment", "comments"]);

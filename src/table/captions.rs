@@ -3,6 +3,11 @@
 
 use super::words::Words;
 
+/// Where captions are asked for: blocks between one and the next that is kept, at the most,
+pub const FIGURE_BLOCKS: usize = 6;
+/// and words of a block of the longest.
+pub const FIGURE_WORDS: u32 = 120;
+
 /// Types of news in the data of a page. Of the captions of their figures 21 were no content, none was; on other pages 282 were not and
 /// 381 were.
 #[rustfmt::skip]

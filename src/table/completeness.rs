@@ -37,6 +37,11 @@ pub const WALL_NAMES: &Words = &Words::new(&[
     "subscription-wall",
 ]);
 
+/// The marks that end a question in Greek: the semicolon, and one that looks like it.
+pub const GREEK_QUESTION: [char; 2] = [';', '\u{37e}'];
+/// Letters of Greek.
+pub const GREEK: std::ops::RangeInclusive<char> = '\u{370}'..='\u{3ff}';
+
 #[cfg(test)]
 mod tests {
     use super::*;

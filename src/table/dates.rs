@@ -18,6 +18,12 @@ pub const BUDDHIST_ERA: u32 = 543;
 /// The eras of Japan, and the year before the first of each.
 pub const ERAS: &[(&str, u32)] = &[("令和", 2018), ("平成", 1988)];
 
+/// Digits of the shortest two dates: a day and a year each.
+pub const LEAST_DIGITS: usize = 10;
+
+/// Words beside each of the dates of a line that is nothing but dates with their labels.
+pub const WORDS_OF_LABEL: usize = 5;
+
 /// Words in a line that is a date: the day of the week, "p.m.".
 pub const WORDS_OF_TIME: usize = 3;
 

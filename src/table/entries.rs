@@ -62,7 +62,12 @@ pub const AUTHOR_WORDS: u32 = 6;
 /// Words of the longest line that is a `<time>`: of these 53 were no content and 3 were.
 pub const TIME_WORDS: u32 = 10;
 /// What stands behind the time in halves of a day, lower case, sorted.
-pub const HALF_DAYS: &Words = &Words::new(&["a", "am", "m", "p", "pm", "uhr"]);
+pub const HALF_DAYS: &Words = &Words::new(&[
+    "a", "aedt", "aest", "am", "bst", "cest", "cet", "cst", "edt", "est", "et", "gmt", "h", "ist", "jst", "m", "p", "pdt", "pm",
+    "pst", "pt", "uhr", "utc",
+]);
+/// Digits of a year.
+pub const YEAR_DIGITS: u32 = 4;
 /// The mean score from which on the times of the day over the entries of a live blog stay, all of them.
 pub const CLOCK_SCORE: f32 = 0.6;
 /// All of them are looked for so many levels up,

@@ -29,7 +29,7 @@ pub const PICTURE_PROGRAMS: &Words = &Words::new(&["latex", "mathtex", "mimetex"
 pub const DISPLAY: &Words = &Words::new(&["display"]);
 
 /// Classes of elements that hold the source of a formula between delimiters until a script has drawn it, whole names in lower case.
-pub const SOURCES: &Words = &Words::new(&["arithmatex", "math"]);
+pub const SOURCES: &Words = &Words::new(&["arithmatex", "math", "mathjax-tex", "tex2jax_process"]);
 
 /// An element with more nodes holds more than the source of a formula.
 pub const SOURCE_NODES: u32 = 16;

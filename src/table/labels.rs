@@ -2,6 +2,8 @@
 
 use super::words::Words;
 
+/// What joins two letters, and is nothing alone: 264 such lines were no content, none was.
+pub const JOINER: char = '\u{200d}';
 /// Labels of buttons and boxes, lower case, sorted.
 #[rustfmt::skip]
 pub const LABELS: &Words = &Words::new(&[

@@ -2,6 +2,10 @@
 
 use super::words::Words;
 
+/// Classes of the parts of a name in a manual of code, which are written side by side, whole names in lower case:
+/// `<span>streams.</span><span>Stream</span>`.
+pub const SIGNATURE_PARTS: &Words = &Words::new(&["descclassname", "descname", "pre", "sig-name", "sig-paren", "sig-prename"]);
+
 /// How the properties begin that an inline style sets for letters only.
 pub const LETTER_PROPERTIES: &[&str] = &[
     "-webkit-text",

@@ -34,5 +34,6 @@ pub const TOKENS_PER_LOOK: u32 = 256;
 pub const BEHIND_SPLITTING: f32 = 45.0;
 /// So much of a style is read: what hides an element is said early, and pictures are written into styles.
 pub const STYLE_BYTES: usize = 400;
-/// So much of the classes of an element is read: the longest that were seen on saved pages have 6,087 bytes.
-pub const CLASS_BYTES: usize = 8 << 10;
+/// So much is read of the classes, the style and the address of an element, which each block in it asks for: the longest classes that
+/// were seen on saved pages have 6,087 bytes.
+pub const ASKED_BYTES: usize = 8 << 10;

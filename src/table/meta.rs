@@ -334,6 +334,10 @@ pub const LINE_TEXTS: usize = 8;
 pub const LABEL: usize = 60;
 /// Ancestors of a text among which its link is looked for.
 pub const LINK_DEPTH: usize = 4;
+/// Bytes of the longest address of a home page that a link has.
+pub const HOME_BYTES: usize = 256;
+/// Bytes of the longest name of a meta tag that is looked at for what it ends with.
+pub const PREFIXED_NAME_BYTES: usize = 64;
 /// Bytes of the shortest date: `1.2.2026`.
 pub const MIN_DATE: usize = 8;
 /// Nodes behind the first name of a byline in which its other names stand.

@@ -2,6 +2,9 @@
 
 use super::words::Words;
 
+/// What the names of papers and other things begin with, and those of people do not, lower case, sorted.
+pub const ARTICLES: &Words = &Words::new(&["das", "der", "die", "the"]);
+
 /// Characters of the longest name, and words: longer ones are sentences.
 pub const NAME_CHARS: usize = 60;
 /// See [`NAME_CHARS`].

@@ -27,6 +27,9 @@ pub const BARE_SIGNS: &[char] = &['*', '†', '‡'];
 /// Words before the number of a note, in lower case.
 pub const LABELS: &[&str] = &["fn", "n", "nb", "note", "ref"];
 
+/// Digits of the highest number of a note.
+pub const NUMBER_DIGITS: usize = 3;
+
 /// The longest text of a link to a note, in characters.
 pub const MARK_CHARS: usize = 10;
 
@@ -57,6 +60,9 @@ pub const MARK_NODES: u32 = 64;
 
 /// The longest text of an anchor or an edit mark, in characters; a longer one is that of a heading.
 pub const EDIT_MARK_CHARS: usize = 8;
+
+/// The same of one in square brackets.
+pub const EDIT_CHOICES_CHARS: usize = 60;
 
 /// Classes of anchors, edit marks and links to the source beside a heading or an entry, and of numbers that lists and notes have
 /// anyway, whole names in lower case.

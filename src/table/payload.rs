@@ -53,6 +53,8 @@ pub const LONE_WORDS: u32 = 150;
 pub const LONE_TEXT_WORDS: usize = 40;
 /// How many times the words of the description a fragment must have to say more than that.
 pub const BETTER_THAN_DESCRIPTION: f32 = 1.5;
+/// Words of the longest description: a longer one, as of a job, is the content itself.
+pub const DESCRIPTION_WORDS: u32 = 100;
 /// The share of the words of a page that must stand in `<noscript>` for that to be its source.
 pub const NOSCRIPT_SHARE: f32 = 0.5;
 

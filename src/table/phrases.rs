@@ -8,6 +8,19 @@ pub const PLACEHOLDER: &str = "lorem ipsum";
 
 /// What sentences say of the links of a page, of its player and of where else its author writes. 23 were no content, none was.
 pub const PHRASES: [&str; 5] = ["commission at no", "flash player", "me on instagram", "purchases made", "we may earn"];
+/// What sentences say that a page asks for, and how it earns, where the scorer is less sure than the next number: 42 were no content, 3
+/// were.
+pub const UNSURE_PHRASES: [&str; 7] = [
+    "affiliate link",
+    "affiliate program",
+    "earn a commission",
+    "earn a small commission",
+    "get in touch",
+    "newsletter",
+    "pinterest",
+];
+/// See [`UNSURE_PHRASES`].
+pub const UNSURE_SCORE: f32 = 0.85;
 /// What lines of cards begin with that say what the card is filed under, and what the goods cost: 43 were no content, none was.
 pub const BEGINNINGS: [&str; 3] = ["keyword:", "keywords:", "sale price"];
 /// Words of the longest of these.
@@ -20,8 +33,8 @@ pub const NODES: usize = 64;
 /// Words of which one is in each of these phrases and sentences, as names of classes are parted, lower case, sorted.
 #[rustfmt::skip]
 pub const TRIGGERS: &Words = &Words::new(&[
-    "boletín", "commission", "correo", "earn", "email", "flash", "inbox", "instagram", "keyword", "keywords", "mail", "mailing", "newsletter",
-    "newsletters", "nieuwsbrief", "nyhedsbrev", "nyhetsbrev", "posteingang", "purchases", "sale",
+    "affiliate", "boletín", "commission", "correo", "earn", "email", "flash", "inbox", "instagram", "keyword", "keywords", "mail", "mailing", "newsletter",
+    "newsletters", "nieuwsbrief", "nyhedsbrev", "nyhetsbrev", "pinterest", "posteingang", "purchases", "sale", "touch",
 ]);
 
 /// With what a sentence asks to subscribe,

@@ -6,6 +6,8 @@ pub const HEAD_BLOCKS: usize = 3;
 pub const NOTE_WORDS: u32 = 6;
 /// Marks whose words are gone, and what they become.
 pub const LEFT_BEHIND: &[(&str, &str)] = &[(", ,", ","), (" ( )", "")];
+/// Words of the shortest text over a signature that does not end as sentences do.
+pub const SIGNED_WORDS: u32 = 8;
 /// Marks of lists that people type.
 pub const MARKERS: &[&str] = &["- ", "– ", "• ", "· ", "▪ ", "‣ ", "* "];
 /// What bylines begin with, lower case.

@@ -254,6 +254,10 @@ pub const SPOKEN_WORDS: u32 = 4;
 pub const SPOKEN_TEXTS: &Words = &Words::new(&["checkbox", "ingredient", "ingredients"]);
 /// which are looked for so many levels up, as are cells of tables.
 pub const SPOKEN_TEXT_LEVELS: usize = 4;
+/// What hides each text of a block is looked for so many levels up: 153 such blocks were no content, none was.
+pub const ALOUD_LEVELS: usize = 3;
+/// Headings around what is hidden in a line are looked for so many levels up.
+pub const HIDDEN_LEVELS: usize = 4;
 /// Its characters without white space, where it is part of a line.
 pub const SPOKEN_CHARS: usize = 32;
 /// What is seen in place of what is read aloud is looked for among so many elements and texts.
@@ -361,6 +365,8 @@ pub const EVENT_LEVELS: usize = 6;
 pub const CELL_LEVELS: usize = 3;
 /// and what stands beside it in the row among so many blocks before and behind it.
 pub const ROW_BLOCKS: usize = 200;
+/// So many authors are looked for in lines above the text.
+pub const BYLINE_AUTHORS: usize = 32;
 /// Words beside the names in a line above the text.
 pub const BYLINE_WORDS: u32 = 2;
 /// So many of a kind are those of a list.

@@ -13,6 +13,17 @@ pub const PRICE_PROPERTY: &str = "product:price";
 /// Values of `og:type` of what is read.
 pub const TEXT_TYPES: &Words = &Words::new(&["article", "blog", "news"]);
 
+/// The same by schema.org.
+pub const TEXT_SCHEMAS: &[&str] = &[
+    "AnalysisNewsArticle",
+    "Article",
+    "BlogPosting",
+    "NewsArticle",
+    "OpinionNewsArticle",
+    "ReportageNewsArticle",
+    "TechArticle",
+];
+
 /// What a button says with which something is bought, lower case, sorted.
 #[rustfmt::skip]
 pub const BUY_LABELS: &Words = &Words::new(&[

@@ -2,6 +2,8 @@
 
 use super::words::Words;
 
+/// Titles that a page gives itself with which its headings are compared.
+pub const TITLES: usize = 16;
 /// Parts of a headline that are looked at.
 pub const HEADLINE_PARTS: usize = 16;
 /// Words in the names of what stands above a headline, inside of it.

@@ -109,6 +109,12 @@ pub fn is_unspaced(c: char) -> bool {
         | '\u{ff66}'..='\u{ff9d}' | '\u{20000}'..='\u{3ffff}')
 }
 
+/// Whether a character has no width: the places where a word may be parted, and marks of byte order.
+#[must_use]
+pub fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}' | '\u{feff}')
+}
+
 /// Whether a text has nothing but white space, or nothing at all.
 #[must_use]
 pub fn is_blank(text: &str) -> bool {

@@ -31,7 +31,8 @@ pub(in super::super) fn decide(asked: CleanArgs) -> Result<Plan> {
     check_overwriting(&asked, &inputs.paths, &destination)?;
     let start = decide_start(&asked, &destination)?;
     let keep = |without: bool, kept| if without { Keep::NOTHING } else { kept };
-    let keep = keep(asked.no_links, Keep::LINKS) | keep(asked.no_images, Keep::IMAGES);
+    let captions = keep(!asked.captions, Keep::CAPTIONS);
+    let keep = keep(asked.no_links, Keep::LINKS) | keep(asked.no_images, Keep::IMAGES) | captions;
     let running = &asked.running;
     let cores = || std::thread::available_parallelism().unwrap_or(NonZero::<usize>::MIN);
     Ok(Plan {
@@ -95,6 +96,7 @@ pub(in super::super) fn decide_digest(asked: DigestArgs) -> Result<DigestPlan> {
         standalone: false,
         no_links: false,
         no_images: true,
+        captions: false,
         reading: asked.reading,
         running: asked.running,
     };

@@ -7,7 +7,7 @@ use url::{ParseError, Url};
 
 use crate::dom::Dom;
 use crate::dom::base::base_of;
-use crate::table::schemes::{LINK_SCHEMES, PICTURE_SCHEMES};
+use crate::table::schemes::{ADDRESS_BYTES, LINK_SCHEMES, PICTURE_SCHEMES};
 
 /// What the relative addresses of a page belong to.
 pub(super) struct Addresses {
@@ -20,9 +20,9 @@ impl Addresses {
         Addresses { base: base_of(dom, page_url) }
     }
 
-    /// The address that a link leads to; none where it leads nowhere or runs a script.
+    /// The address that a link leads to; none where it leads nowhere, runs a script or is longer than any is.
     pub(super) fn of_link(&self, href: &str) -> Option<String> {
-        let href = clean(href);
+        let href = Some(clean(href)).filter(|href| href.len() <= ADDRESS_BYTES)?;
         match href.strip_prefix('#') {
             Some("") => None,
             Some(_) => Some(encode(&href)),
@@ -36,8 +36,8 @@ impl Addresses {
         if src.trim_start().get(..5).is_some_and(|scheme| scheme.eq_ignore_ascii_case("data:")) {
             return None;
         }
-        let src = clean(src);
-        if src.starts_with('#') { None } else { self.resolve(&src, PICTURE_SCHEMES) }
+        let src = Some(clean(src)).filter(|src| src.len() <= ADDRESS_BYTES && !src.starts_with('#'))?;
+        self.resolve(&src, PICTURE_SCHEMES)
     }
 
     fn resolve(&self, address: &str, schemes: &[&str]) -> Option<String> {

@@ -12,7 +12,7 @@ mod nest;
 
 use crate::document::{Image, Inline};
 use crate::dom::NodeId;
-use crate::text::is_unspaced;
+use crate::text::{self, is_unspaced};
 pub(super) use edges::Edge;
 use edges::Edges;
 pub(super) use join::{Breaks, join, settle};
@@ -339,7 +339,7 @@ pub(super) enum Target {
 
 /// Characters without width, and controls, which no format can hold.
 pub(super) fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{200b}' | '\u{feff}') || c.is_control()
+    text::is_invisible(c) || c.is_control()
 }
 
 /// Where the first words end that stand as they are written: with one space between each two, and no character without width.

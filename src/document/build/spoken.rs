@@ -7,7 +7,7 @@ use crate::dom::{Dom, NodeId};
 use crate::notes::text_of;
 use crate::table::attrs::AttrName;
 use crate::table::icons::{ICON_CHARS, ICON_FONTS, ICON_LEVELS, ICON_NODES};
-use crate::table::prune::{SPOKEN, SPOKEN_BESIDE, SPOKEN_CHARS, SPOKEN_NODES, SPOKEN_SIBLINGS};
+use crate::table::prune::{HIDDEN_LEVELS, SPOKEN, SPOKEN_BESIDE, SPOKEN_CHARS, SPOKEN_NODES, SPOKEN_SIBLINGS};
 use crate::table::tags::Tag;
 use crate::text::is_blank;
 
@@ -18,7 +18,8 @@ pub(super) fn is_spoken(dom: &Dom, at: NodeId, tag: Tag) -> bool {
 }
 
 /// Whether an element is hidden, short, and adds nothing to what is shown beside it: a count, the same words once more, a tip, a
-/// link. What says something of its own is unfolded by a click.
+/// link, or what stands in the middle of a line, as a key to sort by. What says something of its own at its end is unfolded by a click,
+/// and words of headlines come one after the other.
 pub(super) fn is_hidden_beside(dom: &Dom, at: NodeId, tag: Tag) -> bool {
     if !tag.is_inline() || !is_hidden(dom, at) {
         return false;
@@ -26,12 +27,17 @@ pub(super) fn is_hidden_beside(dom: &Dom, at: NodeId, tag: Tag) -> bool {
     let Some(own) = text_of(dom, at, SPOKEN_CHARS) else { return false };
     let own = own.to_lowercase();
     let shown = dom.children(dom.parent(at)).take(SPOKEN_SIBLINGS).filter(|id| *id != at && !is_hidden(dom, *id));
-    let mut shown = shown.filter_map(|id| first_text(dom, id)).peekable();
+    let mut shown = shown.filter_map(|id| Some((id, first_text(dom, id)?))).peekable();
     let is_tip = || dom.attr(at, AttrName::ROLE) == Some("tooltip");
     // "Edit", for those who may.
     let is_control = tag == Tag::A;
     let is_count = || !own.contains(char::is_alphabetic);
-    shown.peek().is_some() && (is_control || is_tip() || is_count() || shown.any(|text| text.to_lowercase().contains(own.trim())))
+    let may_be_inside = dom.heading_around(at, HIDDEN_LEVELS).is_none();
+    shown.peek().is_some()
+        && (is_control
+            || is_tip()
+            || is_count()
+            || shown.any(|(id, text)| may_be_inside && id > at || text.to_lowercase().contains(own.trim())))
 }
 
 /// Whether the text of an element is the name of an icon, for which its font draws one: `chevron_right`. Alone in a cell, it is the

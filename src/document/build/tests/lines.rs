@@ -63,6 +63,7 @@ fn what_is_hidden_beside_what_is_shown_is_not_in_the_line() {
     assert_eq!(markdown("<p>3 answers<span style='display:none'>3</span></p>"), "3 answers\n");
     assert_eq!(markdown("<p><span hidden>Green</span><span>Green tea</span></p>"), "Green tea\n");
     assert_eq!(markdown("<p>Green tea. <a href=/e style='display: none'>edit</a></p>"), "Green tea.\n");
+    assert_eq!(markdown("<p>Born on <span style='display:none'>key</span>a Monday</p>"), "Born on a Monday\n");
     assert_eq!(markdown("<p>Which tea is it? <span hidden>Oolong</span></p>"), "Which tea is it? Oolong\n");
     assert_eq!(markdown("<p><span style='display:none'>Green tea</span></p>"), "Green tea\n");
     let rest = "and what is more, it is unfolded by a click on the sign behind it";
