@@ -13,7 +13,7 @@
 //! [`Inline`]s, and [`Metadata`]; it is written as text, Markdown, HTML or JSON, and is data for serde.
 //! [`Extractor::explain`] tells for each block of the page what was decided about it, and why.
 //!
-//! The modules are the stages in the order in which a page goes through them: [`decode`], [`dom`], [`payload`], [`block`],
+//! The modules are the stages, each of which uses only those before it: [`decode`], [`dom`], [`payload`], [`block`],
 //! [`feature`], [`score`], [`select`], [`notes`], [`metadata`], [`prune`], [`captions`], [`document`], [`polish`],
 //! [`completeness`], [`render`]. Each is a function from values to a value, and calls no stage before it.
 #![deny(missing_docs)]

@@ -1,7 +1,7 @@
 //! Turns scores into a [`Selection`]: which blocks are content.
 //!
 //! Knows scores, the length of blocks, which of them look or read the same, and what stands between what; names of elements only of what
-//! folds and of recipes.
+//! folds, of remarks, of recipes and of cards in a grid.
 //!
 //! The rule: order the blocks by score; the best cut of that order has the highest expected F1, `F* = max 2 Σ w p / (Σ w + Σ all
 //! w p)` over words `w` and scores `p`; keep what scores at least a threshold that grows with `F*`. So a page whose content is
@@ -13,6 +13,7 @@
 
 mod answers;
 mod captions;
+mod described;
 mod grids;
 mod groups;
 mod recipes;
@@ -23,6 +24,7 @@ mod twins;
 
 use answers::keep_answers;
 use captions::{is_telling_caption, names_file, titles_remark};
+use described::keep_described;
 use grids::keep_grid;
 use groups::complete_groups;
 use recipes::keep_recipe_fields;
@@ -90,6 +92,8 @@ pub enum Reason {
     Between,
     /// Most of the blocks that look like it, each in an element of its own, are kept: it is one more answer, card, entry or field of one.
     Alike,
+    /// It stands under a label like "Description", and hardly anything else is kept.
+    Described,
     /// Captions were asked for, and it is that of a picture among the content.
     Caption,
     /// Part of a card in the grid of goods under the headline.
@@ -187,6 +191,7 @@ pub fn select(dom: &Dom, blocks: &[TextBlock], Scored { scores, looks }: Scored<
     rejoin_lists(dom, blocks, &mut verdicts, threshold);
     rejoin_steps(dom, blocks, &mut verdicts);
     keep_grid(dom, blocks, &mut verdicts, calibrate(expected));
+    keep_described(dom, blocks, &mut verdicts);
     let kept_words: u32 = verdicts
         .iter()
         .filter(|verdict| verdict.keep)

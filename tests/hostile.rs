@@ -337,6 +337,15 @@ linear! {
     every_byte: |bytes| [b"<p>".to_vec(), (0..=255).collect::<Vec<u8>>().repeat(bytes >> 8)].concat();
     bytes_that_are_no_text: |bytes| [b"<p>words ".to_vec(), vec![0xff; bytes]].concat();
     escapes_of_an_encoding: |bytes| b"\x1b$B\x1b(B".repeat(bytes / 6);
+    many_paragraphs_in_a_link_with_a_long_address: |bytes| format!("<a href='/{}'>{}", "x".repeat(bytes / 4), repeated("<p>Some words of a text, and more of them.</p>", bytes / 2));
+    a_name_of_a_meta_tag_of_marks_alone: |bytes| format!("<meta content=x name='pub{}'><p>words", repeated("-a", bytes));
+    many_texts_in_a_link_of_slashes: |bytes| format!("<a href='http{}'>{}", repeated("/", bytes / 2), repeated("a<br>", bytes / 2));
+    many_hidden_words_beside_a_long_style: |bytes| format!("<p>Some words of a text.<p><span style='{}'>a</span>{}", "x".repeat(bytes / 4), repeated("<span hidden>zz</span>", bytes / 2));
+    many_kinds_of_cards_with_a_price: |bytes| format!("<h1>Kettles</h1><ul>{}", (0..bytes / 160).map(|kind| format!("<li class=a{kind}>$1").repeat(8)).collect::<String>());
+    cards_in_cards_of_other_pages: |bytes| format!("<meta property=article:published_time content=2026-05-01>{}{}", repeated("<a href=x><h4>Bridge closed</h4><img><marquee>", 12_000.min(bytes / 4)), repeated("<p>a b c</p>", bytes));
+    many_titles_and_many_headings: |bytes| (0..bytes / 200).map(|n| format!("<meta property=og:title content='Ferries {n} of the outer islands leave an hour later'><h1>Boats {n} to the northern piers come at noon</h1>")).collect::<String>();
+    many_authors_over_many_lines: |bytes| format!("{}{}", (0..(bytes / 60).min(900)).map(|n| format!("<meta name=author content='Ada Byron{n}'>")).collect::<String>(), repeated("<p>By the pier</p>", bytes / 2));
+    many_labels_of_delivery_in_each_other: |bytes| format!("<meta property=og:type content=product>{}{}", repeated("<div>Delivery", 12_000.min(bytes / 4)), repeated("<p>a b c</p>", bytes));
     units_of_two_bytes_and_one_more: |bytes| [&[0xff, 0xfe], "<p>words".encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>().repeat(bytes >> 4).as_slice(), b"A"].concat();
     halves_of_characters_of_two_units: |bytes| [[0xfe, 0xff].as_slice(), &[0xd8, 0x00, 0x00, 0x41].repeat(bytes >> 2)].concat();
     ruby: |bytes| format!("<p>{}", repeated("<ruby>茶<rt>ちゃ</rt></ruby>", bytes));

@@ -46,6 +46,8 @@ What decided:
   note        kept: a footnote that kept text refers to
   alike       kept: one more answer, card or entry of those that look alike, of
               which most are kept
+  described   kept: it stands under a label like Description, and hardly
+              anything else is kept
   caption     kept: --captions asks for it
   grid        kept: the name, price or text of a card in the grid of goods under
               the headline

@@ -4,11 +4,12 @@ use memchr::memchr2;
 
 use super::{Dom, NodeId};
 use crate::table::attrs::AttrName;
-use crate::table::limits::STYLE_BYTES;
+use crate::table::limits::{SPACED_STYLE_BYTES, STYLE_BYTES};
 use crate::table::shape::FONT_WEIGHTS;
 
 /// Whether an inline style hides its element.
 pub(crate) fn hides(style: &str) -> bool {
+    let style = style.get(..style.floor_char_boundary(SPACED_STYLE_BYTES)).unwrap_or_default();
     // Both that hide have a letter in their names that most others have not.
     if memchr2(b'y', b'Y', style.as_bytes()).is_none() {
         return false;

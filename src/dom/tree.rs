@@ -135,12 +135,12 @@ impl Dom {
         self.attrs.get(start..start + node.span.len as usize).unwrap_or_default()
     }
 
-    /// The value of an attribute as returned by [`Dom::attrs`]; of classes, styles and addresses, no more than is read of them.
+    /// The value of an attribute as returned by [`Dom::attrs`]; of classes and addresses, no more than is read of them.
     #[must_use]
     pub fn value(&self, attr: Attr) -> &str {
         let value = self.slice(attr.span);
         // Each block asks for those of what is around it.
-        if value.len() > ASKED_BYTES && matches!(attr.name, AttrName::CLASS | AttrName::HREF | AttrName::STYLE) {
+        if value.len() > ASKED_BYTES && matches!(attr.name, AttrName::CLASS | AttrName::HREF) {
             return value.get(..value.floor_char_boundary(ASKED_BYTES)).unwrap_or_default();
         }
         value

@@ -27,9 +27,10 @@ pub(super) fn complete_groups(dom: &Dom, (blocks, looks): (&[TextBlock], &[u32])
     let is_apart = |block: &TextBlock| {
         is_in_footer(dom, block) || dom.ancestors_and_self(block.container).any(|id| dom.tag(id) == Tag::DIALOG)
     };
-    rest.retain(|at| blocks.get(*at).is_some_and(|block| !is_apart(block)));
     for at in rest {
-        if let Some(verdict) = verdicts.get_mut(at).filter(|verdict| is_doubtful(verdict)) {
+        if let Some(verdict) = verdicts.get_mut(at).filter(|verdict| is_doubtful(verdict))
+            && blocks.get(at).is_some_and(|block| !is_apart(block))
+        {
             verdict.keep = true;
             verdict.reason = Reason::Alike;
         }

@@ -16,14 +16,14 @@ pub(super) fn rejoin_lists(dom: &Dom, blocks: &[TextBlock], verdicts: &mut [Verd
     };
     for (at, around) in (1..).zip(blocks.windows(3)) {
         let [before, block, behind] = around else { continue };
+        let is_repeat = |verdict: &Verdict| verdict.reason == Reason::Repeat && verdict.score >= threshold;
+        if !verdicts.get(at).is_some_and(is_repeat) {
+            continue;
+        }
         let is_kept = |at: usize| verdicts.get(at).is_some_and(|verdict| verdict.keep);
         let differs = [before, behind].iter().all(|beside| beside.shape.hash != block.shape.hash);
         let is_in_list = is_kept(at - 1) && is_kept(at + 1) && differs && is_part(block);
-        if let Some(verdict) = verdicts.get_mut(at)
-            && verdict.reason == Reason::Repeat
-            && verdict.score >= threshold
-            && is_in_list
-        {
+        if let Some(verdict) = verdicts.get_mut(at).filter(|_| is_in_list) {
             verdict.keep = true;
             verdict.reason = Reason::Between;
         }

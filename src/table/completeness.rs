@@ -41,13 +41,3 @@ pub const WALL_NAMES: &Words = &Words::new(&[
 pub const GREEK_QUESTION: [char; 2] = [';', '\u{37e}'];
 /// Letters of Greek.
 pub const GREEK: std::ops::RangeInclusive<char> = '\u{370}'..='\u{3ff}';
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn names_are_sorted_so_that_the_search_finds_each() {
-        assert!(WALL_NAMES.is_sorted_by(|a, b| a < b));
-    }
-}

@@ -11,7 +11,7 @@ pub const BUTTONS: &Words = &Words::new(&[
     "dodaj do koszyka", "in den warenkorb", "in winkelwagen", "lägg i varukorg", "quick add", "quick buy", "quick look",
     "quick shop", "quick view", "save this event", "select options", "share this event", "в корзину",
 ]);
-/// What such a line begins and ends with where the name of the goods stands in it, lower case,
+/// What such a line begins with where the name of the goods stands in it, lower case,
 pub const BUTTON_BEGIN: &str = "add ";
 /// and what it ends with.
 pub const BUTTON_ENDS: [&str; 7] =

@@ -118,25 +118,3 @@ pub const LENGTH_WORDS: &Words = &Words::new(&[
     "hier", "hours", "hoy", "hui", "il", "jours", "le", "m", "min", "mins", "minuten", "minutes", "mn", "published", "publié",
     "s", "sec", "sek", "std", "today", "um", "vom", "vor", "y", "yesterday", "à",
 ]);
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_list_is_sorted_so_that_the_search_finds_each() {
-        for list in [
-            LABELS,
-            BOX_LABELS,
-            READING_TIMES,
-            READING_NAMES,
-            READING_MARKS,
-            READING_UNITS,
-            READING_WORDS,
-            LENGTH_NAMES,
-            LENGTH_WORDS,
-        ] {
-            assert!(list.is_sorted_by(|a, b| a < b), "{list:?}");
-        }
-    }
-}

@@ -32,8 +32,10 @@ pub const TOKENS_PER_LOOK: u32 = 256;
 /// How many times as long as the splitting of a large page into blocks everything behind it takes, from the features to the document: 28
 /// and 37 times on two pages of megabytes; what takes longer than was thought comes to nothing.
 pub const BEHIND_SPLITTING: f32 = 45.0;
-/// So much of a style is read: what hides an element is said early, and pictures are written into styles.
+/// So much of a style is read: what hides an element is said early, and pictures are written into styles;
 pub const STYLE_BYTES: usize = 400;
-/// So much is read of the classes, the style and the address of an element, which each block in it asks for: the longest classes that
+/// with white space, so much.
+pub const SPACED_STYLE_BYTES: usize = 2000;
+/// So much is read of the classes and the address of an element, which each block in it asks for: the longest classes that
 /// were seen on saved pages have 6,087 bytes.
 pub const ASKED_BYTES: usize = 8 << 10;

@@ -8,6 +8,7 @@ pub mod classes;
 pub mod code;
 pub mod completeness;
 pub mod dates;
+pub mod described;
 pub mod encodings;
 pub mod entities;
 pub mod entries;

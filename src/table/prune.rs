@@ -260,7 +260,7 @@ pub const ALOUD_LEVELS: usize = 3;
 pub const HIDDEN_LEVELS: usize = 4;
 /// Its characters without white space, where it is part of a line.
 pub const SPOKEN_CHARS: usize = 32;
-/// What is seen in place of what is read aloud is looked for among so many elements and texts.
+/// What is seen in place of what is read aloud is looked for among so many elements and texts,
 pub const SPOKEN_SIBLINGS: usize = 12;
 /// and the first of its texts among so many nodes.
 pub const SPOKEN_NODES: usize = 32;
@@ -361,7 +361,7 @@ pub const EVENT_WORDS: &Words = &Words::new(&[
 ]);
 /// Such a list is looked for so many levels up.
 pub const EVENT_LEVELS: usize = 6;
-/// The cell around a line is looked for so many levels up.
+/// The cell around a line is looked for so many levels up,
 pub const CELL_LEVELS: usize = 3;
 /// and what stands beside it in the row among so many blocks before and behind it.
 pub const ROW_BLOCKS: usize = 200;

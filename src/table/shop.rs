@@ -63,7 +63,7 @@ pub const OTHER_GOODS: &[&str] = &[
 ];
 /// Words of the longest label.
 pub const LABEL_WORDS: u32 = 8;
-/// So many labels are looked at; a page of more is about that.
+/// So many labels are looked at; a page with more of them is about delivery itself.
 pub const MOST_LABELS: usize = 48;
 /// A label stands first in its box, so many levels up,
 pub const LABEL_LEVELS: usize = 6;
