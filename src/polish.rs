@@ -104,7 +104,7 @@ fn join_lists(blocks: &mut Vec<Block>) {
 
 /// Whether a list is the next part of the one before it: both have bullets, or its number is the next.
 fn goes_on(before: &List, list: &List) -> bool {
-    let count = before.items.len() as i64;
+    let count = i64::try_from(before.items.len()).unwrap_or(i64::MAX);
     let next = before.start.map(|start| start.saturating_add(count)).filter(|_| !before.reversed && !list.reversed);
     list.start == next && before.start.is_some() == list.start.is_some() && before.numbering == list.numbering
 }

@@ -195,20 +195,18 @@ impl Page<'_> {
 
     /// Lines before the running text that hold nothing but the tags and the section of the page.
     fn find_tag_lines(&self, selection: &Selection, lines: &[(usize, String)]) -> Vec<(usize, Reason)> {
-        let tags: Vec<String> = self.metadata.tags.iter().chain(&self.metadata.section).map(|tag| tag.to_lowercase()).collect();
-        if tags.is_empty() {
+        let known: HashSet<String> =
+            self.metadata.tags.iter().chain(&self.metadata.section).map(|tag| tag.to_lowercase()).collect();
+        if known.is_empty() {
             return Vec::new();
         }
-        // A line is parted within `covid-19`, too.
-        let known: HashSet<&str> =
-            tags.iter().flat_map(|tag| std::iter::once(tag.as_str()).chain(tag.split(table::TAG_MARKS))).collect();
         let running = self.first_text(selection);
         let is_tags = |text: &str| {
             let mut parts = text
                 .split(table::TAG_MARKS)
                 .map(|part| part.trim_matches(|c: char| !c.is_alphanumeric()))
                 .filter(|part| !part.is_empty());
-            let is_known = |part: &str| known.contains(part.to_lowercase().as_str());
+            let is_known = |part: &str| known.contains(&part.to_lowercase());
             parts.next().is_some_and(is_known) && parts.all(is_known)
         };
         let is_line = |(at, text): &&(usize, String)| *at < running && is_tags(text) && !self.is_heading(*at);

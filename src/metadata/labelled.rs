@@ -55,7 +55,7 @@ mod tests {
 
     fn days(line: &str) -> Vec<(Field, String)> {
         let dates = labelled_dates(line, DayOrder::DayFirst);
-        dates.into_iter().map(|(field, found)| (field, found.moment.to_string()[..10].to_owned())).collect()
+        dates.into_iter().map(|(field, found)| (field, found.moment.to_string().chars().take(10).collect())).collect()
     }
 
     #[test]

@@ -23,7 +23,7 @@ impl Page<'_> {
             let is_sure = score >= SURE_SCORE;
             if is_clock(line) && self.is_time(block) {
                 clocks.push((*at, score));
-            } else if (is_button(line) || is_count(line)) && self.is_line(block)
+            } else if (is_button(line) || is_count(line)) && !self.is_answer(selection, *at)
                 || self.is_time(block)
                 || !is_sure && self.is_author(block)
             {

@@ -7,43 +7,71 @@ use crate::dom::NodeId;
 use crate::dom::class::has_word;
 use crate::select::Selection;
 use crate::table::phrases as table;
+use crate::table::prune::HEADING_LEVELS;
+use crate::table::tags::Tag;
+
+/// How sure it is that a block is such a sentence.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Surety {
+    /// It holds the place of a text.
+    Placeholder,
+    /// It says what no text does.
+    Sure,
+    /// A text may say it, too.
+    Unsure,
+}
 
 impl Page<'_> {
-    /// The kept blocks that are such.
+    /// The kept blocks that are such. What the page is about is told in such words, too: then none of them goes.
     pub(super) fn find_phrases(&self, selection: &Selection) -> Vec<usize> {
         let score = |at: usize| selection.verdicts.get(at).map_or(0.0, |verdict| verdict.score);
         let mut all: u32 = 0;
-        let mut found = Vec::new();
+        let mut may_be: Vec<(usize, &TextBlock)> = Vec::new();
         for (at, block) in self.kept(selection) {
             let words = block.shape.words();
             all += words;
-            let begin = self.dom.text(block.first).trim_start().get(..table::PLACEHOLDER.len());
-            let is_placeholder = begin.is_some_and(|begin| begin.eq_ignore_ascii_case(table::PLACEHOLDER));
-            let may_be = words <= table::APPEAL_WORDS || words <= table::MOST_WORDS && score(at) < table::SURE_SCORE;
-            if is_placeholder || may_be && self.has_trigger(block) && !self.is_heading(at) {
-                found.push((at, words, is_placeholder));
+            let is_short = words <= table::APPEAL_WORDS || words <= table::MOST_WORDS && score(at) < table::SURE_SCORE;
+            if self.is_placeholder(block) || is_short && self.has_trigger(block) && !self.is_heading(at) {
+                may_be.push((at, block));
             }
         }
+        let told = may_be.into_iter().filter_map(|(at, block)| Some((at, self.surety_of(block, score(at), all)?)));
+        let mut found: Vec<(usize, Surety)> = told.collect();
         let title = self.metadata.title.as_deref().unwrap_or_default().to_lowercase();
-        let is_phrase = |at: usize, words: u32| {
-            let Some(block) = self.blocks.get(at) else { return false };
-            let text = block.text(self.dom).to_lowercase();
-            let is_small = words as f32 <= table::APPEAL_PART * all as f32;
-            let is_label = || block.shape.sentence_ends == 0 && table::BEGINNINGS.iter().any(|begin| text.starts_with(begin));
-            let is_appeal = || is_small && words <= table::APPEAL_WORDS && asks_to_subscribe(&text);
-            let has = |phrases: &[&str]| phrases.iter().any(|phrase| text.contains(phrase));
-            let is_unsure = score(at) < table::UNSURE_SCORE;
-            is_label() || is_small && (has(&table::PHRASES) || is_unsure && has(&table::UNSURE_PHRASES)) || is_appeal()
-        };
-        // What the page is about is told in such words, too.
         let is_topic = has_word(&title, table::TRIGGERS);
         let is_about_placeholders = title.contains(table::PLACEHOLDER);
-        found.retain(
-            |(at, words, is_placeholder)| {
-                if *is_placeholder { !is_about_placeholders } else { !is_topic && is_phrase(*at, *words) }
-            },
-        );
-        found.into_iter().map(|(at, ..)| at).collect()
+        let are_many = found.iter().filter(|(_, surety)| *surety == Surety::Unsure).count() > table::MOST_UNSURE;
+        found.retain(|(_, surety)| match surety {
+            Surety::Placeholder => !is_about_placeholders,
+            Surety::Sure => !is_topic,
+            Surety::Unsure => !is_topic && !are_many,
+        });
+        found.into_iter().map(|(at, _)| at).collect()
+    }
+
+    fn is_placeholder(&self, block: &TextBlock) -> bool {
+        let begin = self.dom.text(block.first).trim_start().get(..table::PLACEHOLDER.len());
+        begin.is_some_and(|begin| begin.eq_ignore_ascii_case(table::PLACEHOLDER))
+    }
+
+    /// How sure it is that a block is such a sentence, if it may be one, on a page of so many kept words.
+    fn surety_of(&self, block: &TextBlock, score: f32, all: u32) -> Option<Surety> {
+        if self.is_placeholder(block) {
+            return Some(Surety::Placeholder);
+        }
+        let text = block.text(self.dom).to_lowercase();
+        let words = block.shape.words();
+        let is_small = words as f32 <= table::APPEAL_PART * all as f32;
+        let is_word = |rest: &str| rest.starts_with(char::is_alphabetic);
+        let mut labelled = table::BEGINNINGS.iter().filter_map(|begin| text.strip_prefix(begin));
+        let has = |phrases: &[&str]| phrases.iter().any(|phrase| text.contains(phrase));
+        let is_appeal = || is_small && words <= table::APPEAL_WORDS && asks_to_subscribe(&text);
+        if labelled.any(|rest| !is_word(rest)) || has(&table::PHRASES) || is_appeal() {
+            return Some(Surety::Sure);
+        }
+        let is_item = self.dom.ancestors_and_self(block.container).take(HEADING_LEVELS).any(|id| self.dom.tag(id) == Tag::LI);
+        let is_unsure = is_small && !is_item && score < table::UNSURE_SCORE && has(&table::UNSURE_PHRASES);
+        is_unsure.then_some(Surety::Unsure)
     }
 
     /// Whether a block has one of the words that are in all of these sentences: a cheap look, without a copy of the text.

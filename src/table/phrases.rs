@@ -21,6 +21,8 @@ pub const UNSURE_PHRASES: [&str; 7] = [
 ];
 /// See [`UNSURE_PHRASES`].
 pub const UNSURE_SCORE: f32 = 0.85;
+/// So many of them are what a page asks for; one with more is about that.
+pub const MOST_UNSURE: usize = 2;
 /// What lines of cards begin with that say what the card is filed under, and what the goods cost: 43 were no content, none was.
 pub const BEGINNINGS: [&str; 3] = ["keyword:", "keywords:", "sale price"];
 /// Words of the longest of these.
