@@ -91,7 +91,12 @@ fn push_folded(out: &mut String, text: &str, apart: bool, goes_on: bool) {
         if space && !out.is_empty() && !out.ends_with(' ') {
             out.push(' ');
         }
-        word.split(is_invisible).for_each(|part| out.push_str(part));
+        // A word without any letter that is seen is left as it is: no block is without text.
+        if word.contains(is_invisible) && !word.chars().all(is_invisible) {
+            word.split(is_invisible).for_each(|part| out.push_str(part));
+        } else {
+            out.push_str(word);
+        }
         space = true;
     }
 }
