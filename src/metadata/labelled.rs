@@ -1,9 +1,11 @@
-//! Turns a line with several dates into which of them is which: `Published 3 May 2026, updated 4 May 2026`.
+//! Turns the words around the dates of a line into what each is the date of: `Published 3 May 2026, updated 4 May 2026`.
 
 use super::Field;
 use super::date::{DayOrder, Found, find};
-use crate::table::dates::{LEAST_DIGITS, MODIFIED, MODIFIED_PHRASES, PUBLISHED};
-use crate::table::meta::LINE;
+use super::moment::Moment;
+use crate::table::dates::{LEAST_DIGITS, MODIFIED, MODIFIED_PHRASES, OTHER_DATES, PUBLISHED};
+use crate::table::meta::{LINE, MIN_DATE};
+use crate::table::words::Words;
 
 /// The dates of a line that has two or more with a label between them, each with its field: a date that no label stands before is
 /// that of the publication. Nothing where the line has fewer, or is running text.
@@ -47,6 +49,49 @@ fn find_labels(lower: &str) -> Vec<(usize, Field)> {
     labels.extend(MODIFIED_PHRASES.iter().filter_map(|phrase| lower.find(phrase)).map(|at| (at, Field::Modified)));
     labels.sort_by_key(|(at, _)| *at);
     labels
+}
+
+/// Whether a text has another date behind the one that it begins with.
+pub(super) fn has_other_date(text: &str, first: Moment, order: DayOrder) -> bool {
+    let behind = text.char_indices().nth(MIN_DATE).and_then(|(at, _)| text.get(at..));
+    behind.and_then(|behind| find(behind, order)).is_some_and(|found| found.moment.days() != first.days())
+}
+
+/// Whether the date of a text is that of something else: of what its label says, or of what begins and ends at a time.
+pub(super) fn is_of_other(text: &str) -> bool {
+    let is_time = |word: &&str| {
+        let digits = |part: &str| (1..=2).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
+        word.split_once(':').is_some_and(|(hour, minute)| digits(hour) && digits(minute.trim_end_matches(['h', ',', '.'])))
+    };
+    let lasts = |text: &str| text.split([' ', '-', '–', '—']).filter(is_time).count() == 2;
+    says(text, OTHER_DATES) || text.contains(['-', '–', '—']) && lasts(text) && !says_modified(text)
+}
+
+/// Whether a text speaks of a later change.
+pub(super) fn says_modified(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    has_word_like(&lower, MODIFIED) || MODIFIED_PHRASES.iter().any(|phrase| lower.contains(phrase))
+}
+
+/// Whether a label speaks of a later change, and not behind that of the publication: `Published 3 May, updated`.
+pub(super) fn ends_with_change(label: &str) -> bool {
+    let lower = label.to_lowercase();
+    let mut words = lower.rsplit(|c: char| !c.is_alphabetic());
+    let is_last = |word: &str| MODIFIED.has_beginning_of(word);
+    let mut last = || words.find(|word| is_last(word) || PUBLISHED.has_beginning_of(word));
+    says_modified(label) && (!says(label, PUBLISHED) || last().is_some_and(is_last))
+}
+
+/// Whether one of the words of a text begins like one of a list.
+pub(super) fn says(text: &str, beginnings: &Words) -> bool {
+    has_word_like(&text.to_lowercase(), beginnings)
+}
+
+fn has_word_like(lower: &str, beginnings: &Words) -> bool {
+    lower.split(|c: char| !c.is_alphabetic()).any(|word| beginnings.has_beginning_of(word))
+        // Some write no blanks between words.
+        || !lower.is_ascii()
+            && beginnings.iter().any(|word| !word.is_ascii() && word.chars().count() <= 3 && lower.contains(word))
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use crate::table::entities::{LONGEST, entity};
 use crate::table::markup::{MARKUP, MARKUP_TAG};
 use crate::table::meta::{EMPTY_VALUE_CHARS, EMPTY_VALUES, TEXT_NODES};
 use crate::table::names::BYLINE;
-use crate::table::prune::SPOKEN;
+use crate::table::spoken::SPOKEN;
 use crate::table::tags::Tag;
 use crate::table::templates::{FIELDS, THINGS};
 

@@ -9,19 +9,18 @@ use super::Field;
 use super::candidate::Candidates;
 use super::class::{Marks, is_credit, is_foreign, leads_to_rubric, marks};
 use super::date::{DayOrder, Found, find, read};
-use super::labelled::labelled_dates;
+use super::labelled::{ends_with_change, has_other_date, is_of_other, labelled_dates, says, says_modified};
 use super::moment::Moment;
 use super::names;
 use super::plain::{byline_of, fold, text_of};
 use crate::dom::{Dom, NodeId};
 use crate::table::attrs::AttrName;
-use crate::table::dates::{MODIFIED, MODIFIED_PHRASES, OTHER_DATES, PUBLISHED, WORDS_OF_LABEL};
+use crate::table::dates::{PUBLISHED, WORDS_OF_LABEL};
 use crate::table::meta::{
     BYLINE_NODES, DATE_DISTANCE, DATE_LINES, DATE_NODES_BEFORE, DATE_WORDS, LABEL, LABELLED_DATE_WORDS, LINE, LINE_TEXTS,
-    LISTED_BYLINES, MARKED_DATE_WORDS, MIN_DATE, NODES_AFTER, NODES_AT_END, NODES_BEFORE, Origin, TEXT_AFTER, TEXT_NODES,
+    LISTED_BYLINES, MARKED_DATE_WORDS, NODES_AFTER, NODES_AT_END, NODES_BEFORE, Origin, TEXT_AFTER, TEXT_NODES,
 };
 use crate::table::tags::Tag;
-use crate::table::words::Words;
 
 /// What an article on the page is, if its headline is outside of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -368,47 +367,4 @@ impl Look<'_> {
         let name = names.next().filter(|_| has(author, "author"))?;
         names.next().is_none().then_some(name)
     }
-}
-
-/// Whether a text has another date behind the one that it begins with.
-fn has_other_date(text: &str, first: Moment, order: DayOrder) -> bool {
-    let behind = text.char_indices().nth(MIN_DATE).and_then(|(at, _)| text.get(at..));
-    behind.and_then(|behind| find(behind, order)).is_some_and(|found| found.moment.days() != first.days())
-}
-
-/// Whether the date of a text is that of something else: of what its label says, or of what begins and ends at a time.
-pub(super) fn is_of_other(text: &str) -> bool {
-    let is_time = |word: &&str| {
-        let digits = |part: &str| (1..=2).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
-        word.split_once(':').is_some_and(|(hour, minute)| digits(hour) && digits(minute.trim_end_matches(['h', ',', '.'])))
-    };
-    let lasts = |text: &str| text.split([' ', '-', '–', '—']).filter(is_time).count() == 2;
-    says(text, OTHER_DATES) || text.contains(['-', '–', '—']) && lasts(text) && !says_modified(text)
-}
-
-/// Whether a text speaks of a later change.
-pub(super) fn says_modified(text: &str) -> bool {
-    let lower = text.to_lowercase();
-    has_word_like(&lower, MODIFIED) || MODIFIED_PHRASES.iter().any(|phrase| lower.contains(phrase))
-}
-
-/// Whether a label speaks of a later change, and not behind that of the publication: `Published 3 May, updated`.
-fn ends_with_change(label: &str) -> bool {
-    let lower = label.to_lowercase();
-    let mut words = lower.rsplit(|c: char| !c.is_alphabetic());
-    let is_last = |word: &str| MODIFIED.has_beginning_of(word);
-    let mut last = || words.find(|word| is_last(word) || PUBLISHED.has_beginning_of(word));
-    says_modified(label) && (!says(label, PUBLISHED) || last().is_some_and(is_last))
-}
-
-/// Whether one of the words of a text begins like one of a list.
-pub(super) fn says(text: &str, beginnings: &Words) -> bool {
-    has_word_like(&text.to_lowercase(), beginnings)
-}
-
-fn has_word_like(lower: &str, beginnings: &Words) -> bool {
-    lower.split(|c: char| !c.is_alphabetic()).any(|word| beginnings.has_beginning_of(word))
-        // Some write no blanks between words.
-        || !lower.is_ascii()
-            && beginnings.iter().any(|word| !word.is_ascii() && word.chars().count() <= 3 && lower.contains(word))
 }

@@ -14,6 +14,7 @@ use crate::dom::class::{has_class, has_class_word};
 use crate::select::{Reason, Selection};
 use crate::table::notes::EDIT_MARKS;
 use crate::table::prune as table;
+use crate::table::spoken;
 use crate::table::tags::Tag;
 use crate::text::{is_blank, is_unspaced};
 
@@ -126,11 +127,11 @@ impl Page<'_> {
         if inside.any(|id| has_class(self.dom, id, table::FORM_ANSWERS)) {
             return true;
         }
-        let mut around = self.dom.ancestors_and_self(block.container).take(table::SPOKEN_LEVELS);
-        let is_label = around.any(|id| has_class(self.dom, id, table::SPOKEN) || has_class(self.dom, id, table::FOLDS))
-            && (block.shape.words() <= table::SPOKEN_WORDS || !self.is_spoken_text(block));
+        let mut around = self.dom.ancestors_and_self(block.container).take(spoken::SPOKEN_LEVELS);
+        let is_label = around.any(|id| has_class(self.dom, id, spoken::SPOKEN) || has_class(self.dom, id, table::FOLDS))
+            && (block.shape.words() <= spoken::SPOKEN_WORDS || !self.is_spoken_text(block));
         // A heading that is a link to itself as a whole has no sign beside it.
-        let inside = || self.dom.ancestors_and_self(block.first).take(table::SPOKEN_LEVELS + 2);
+        let inside = || self.dom.ancestors_and_self(block.first).take(spoken::SPOKEN_LEVELS + 2);
         let is_sign = block.shape.words() <= table::HEADING_SIGN_WORDS
             && block.shape.link_chars == block.shape.chars
             && inside().any(|id| has_class(self.dom, id, table::HEADING_SIGNS))
@@ -140,16 +141,16 @@ impl Page<'_> {
 
     /// Whether nobody sees any text of a block, whatever its length. The names of buttons are words for their signs.
     fn is_read_aloud(&self, block: &TextBlock) -> bool {
-        let around = |id: NodeId| self.dom.ancestors_and_self(self.dom.parent(id)).take(table::ALOUD_LEVELS);
-        let is_hidden = |id: NodeId| around(id).any(|id| has_class(self.dom, id, table::SPOKEN));
+        let around = |id: NodeId| self.dom.ancestors_and_self(self.dom.parent(id)).take(spoken::ALOUD_LEVELS);
+        let is_hidden = |id: NodeId| around(id).any(|id| has_class(self.dom, id, spoken::SPOKEN));
         let mut texts = (block.first.0..=block.last.0).map(NodeId).filter(|id| !is_blank(self.dom.text(*id)));
         texts.all(is_hidden) && !around(block.first).any(|id| self.dom.tag(id) == Tag::BUTTON)
     }
 
     /// Whether what is read aloud alone is what others see drawn: an ingredient beside its box, a sign in a table.
     fn is_spoken_text(&self, block: &TextBlock) -> bool {
-        let mut around = self.dom.ancestors_and_self(block.container).take(table::SPOKEN_TEXT_LEVELS);
-        around.any(|id| matches!(self.dom.tag(id), Tag::TD | Tag::TH) || has_class_word(self.dom, id, table::SPOKEN_TEXTS))
+        let mut around = self.dom.ancestors_and_self(block.container).take(spoken::SPOKEN_TEXT_LEVELS);
+        around.any(|id| matches!(self.dom.tag(id), Tag::TD | Tag::TH) || has_class_word(self.dom, id, spoken::SPOKEN_TEXTS))
     }
 
     /// Whether a block says that the links of the page are paid for, and the page is not about such.

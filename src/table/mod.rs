@@ -46,6 +46,7 @@ pub mod scripts;
 pub mod shape;
 pub mod shelves;
 pub mod shop;
+pub mod spoken;
 pub mod streamed;
 pub mod tags;
 pub mod templates;

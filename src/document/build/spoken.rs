@@ -7,7 +7,7 @@ use crate::dom::{Dom, NodeId};
 use crate::notes::text_of;
 use crate::table::attrs::AttrName;
 use crate::table::icons::{ICON_CHARS, ICON_FONTS, ICON_LEVELS, ICON_NODES};
-use crate::table::prune::{HIDDEN_LEVELS, SPOKEN, SPOKEN_BESIDE, SPOKEN_CHARS, SPOKEN_NODES, SPOKEN_SIBLINGS};
+use crate::table::spoken::{HIDDEN_LEVELS, SPOKEN, SPOKEN_BESIDE, SPOKEN_CHARS, SPOKEN_NODES, SPOKEN_SIBLINGS};
 use crate::table::tags::Tag;
 use crate::text::is_blank;
 
