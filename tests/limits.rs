@@ -71,9 +71,10 @@ fn of_a_page_that_takes_longer_than_it_may_the_beginning_is_there() {
     let begun = Instant::now();
     let whole = extract(&html, Limits::default());
     let usual = begun.elapsed();
-    for part in [2, 4, 8] {
-        // The machine may be busy: one of some tries has the time that it was given.
-        let cut = (0..8).map(|_| extract(&html, Limits::default().time(usual / part)));
+    // In less, a build that is not optimised may not come to an end on any beginning.
+    for part in [2, 3, 4] {
+        // The machine may be busy: one of many tries has the time that it was given.
+        let cut = (0..50).map(|_| extract(&html, Limits::default().time(usual / part)));
         let cut = cut.filter(|cut| cut.status == Status::Truncated(Limit::Time)).find(|cut| cut.body.len() > 1);
         let cut = cut.unwrap_or_else(|| panic!("nothing is there after 1/{part} of the time"));
         // The last paragraph may be cut where the reading ended.
