@@ -343,6 +343,7 @@ linear! {
     many_hidden_words_beside_a_long_style: |bytes| format!("<p>Some words of a text.<p><span style='{}'>a</span>{}", "x".repeat(bytes / 4), repeated("<span hidden>zz</span>", bytes / 2));
     many_kinds_of_cards_with_a_price: |bytes| format!("<h1>Kettles</h1><ul>{}", (0..bytes / 160).map(|kind| format!("<li class=a{kind}>$1").repeat(8)).collect::<String>());
     cards_in_cards_of_other_pages: |bytes| format!("<meta property=article:published_time content=2026-05-01>{}{}", repeated("<a href=x><h4>Bridge closed</h4><img><marquee>", 12_000.min(bytes / 4)), repeated("<p>a b c</p>", bytes));
+    types_of_data_without_an_end: |bytes| format!("<script type='application/ld+json'>{}</script><p>words", repeated("\"@type\"", bytes));
     many_titles_and_many_headings: |bytes| (0..bytes / 200).map(|n| format!("<meta property=og:title content='Ferries {n} of the outer islands leave an hour later'><h1>Boats {n} to the northern piers come at noon</h1>")).collect::<String>();
     many_authors_over_many_lines: |bytes| format!("{}{}", (0..(bytes / 60).min(900)).map(|n| format!("<meta name=author content='Ada Byron{n}'>")).collect::<String>(), repeated("<p>By the pier</p>", bytes / 2));
     many_labels_of_delivery_in_each_other: |bytes| format!("<meta property=og:type content=product>{}{}", repeated("<div>Delivery", 12_000.min(bytes / 4)), repeated("<p>a b c</p>", bytes));
