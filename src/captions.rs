@@ -28,8 +28,7 @@ pub fn keep_captions(dom: &Dom, blocks: &[TextBlock], mut selection: Selection) 
     for at in captions.filter(|at| is_near(*at)) {
         let is_short = blocks.get(at).is_some_and(|block| block.shape.words() <= FIGURE_WORDS);
         if let Some(verdict) = selection.verdicts.get_mut(at).filter(|verdict| !verdict.keep && is_short) {
-            verdict.keep = true;
-            verdict.reason = Reason::Caption;
+            verdict.keep_as(Reason::Caption);
         }
     }
     selection

@@ -7,6 +7,7 @@ use crate::captions::keep_captions;
 use crate::completeness::find_teaser;
 use crate::decode::{Decoded, decode, looks_binary};
 use crate::document::{self, Document, EmptyReason, Keep, Status};
+use crate::dom::base::base_of;
 use crate::dom::{Clock, Dom, Limit, Limits, parse_before};
 use crate::explanation::{self, Explanation};
 use crate::feature::{self, Features};
@@ -204,7 +205,10 @@ impl Extractor {
         let most = if sifted.is_late { 0 } else { self.limits.max_output() };
         let is_long = sifted.cut_to(most);
         let Sifted { dom, blocks, selection, .. } = &sifted;
-        let body = document::build(dom, (blocks, selection), &marks, document::Settings { keep: self.keep, url: page.url });
+        // What a script holds is relative to the page that it stands in.
+        let base = sifted.page.as_ref().and_then(|around| base_of(around, page.url)).map(String::from);
+        let settings = document::Settings { keep: self.keep, url: base.as_deref().or(page.url) };
+        let body = document::build(dom, (blocks, selection), &marks, settings);
         let body = polish(body, &metadata);
         let (body, is_cut) = document::size::cut(body, most);
         let late = sifted.is_late.then_some(Limit::Time);
@@ -212,7 +216,7 @@ impl Extractor {
         let status = match reached {
             Some(limit) => Status::Truncated(limit),
             None if body.is_empty() => Status::Empty(page.why_empty(&decoded.text, &sifted)),
-            None => find_teaser(&sifted.dom, &body, &metadata).map_or(Status::Ok, Status::Teaser),
+            None => find_teaser(sifted.page.as_ref().unwrap_or(dom), &body, &metadata).map_or(Status::Ok, Status::Teaser),
         };
         let Decoded { encoding, source: encoding_source, .. } = decoded;
         let confidence = selection.confidence;
@@ -249,7 +253,7 @@ impl Extractor {
         let scores = self.scorer().score(&features);
         let known = Scored { scores: &scores, looks: features.looks() };
         let selection = select(&dom, &blocks, known, self.focus);
-        Sifted { dom, blocks, features, selection, is_late }
+        Sifted { page: None, dom, blocks, features, selection, is_late }
     }
 
     /// What the scripts of the page hold, where the page itself shows little and they have much more; else the page itself.
@@ -270,7 +274,7 @@ impl Extractor {
             let sifted = fragments.map(|fragment| (self.sift(&fragment.html, url, clock), fragment));
             let better = sifted.filter(|(sifted, fragment)| says_more(fragment, sifted.kept_words()));
             if let Some((sifted, fragment)) = better.max_by_key(|(sifted, _)| sifted.kept_words()) {
-                return (sifted, fragment.source);
+                return (Sifted { page: Some(visible.dom), ..sifted }, fragment.source);
             }
         }
         let source = if visible.is_from_noscript() { ContentSource::Noscript } else { ContentSource::Visible };
@@ -303,6 +307,8 @@ struct Source<'a> {
 
 /// What a page, or a fragment of one, was turned into on its way.
 struct Sifted {
+    /// The page around a fragment.
+    page: Option<Dom>,
     dom: Dom,
     blocks: Vec<TextBlock>,
     features: Features,
@@ -319,8 +325,7 @@ impl Sifted {
         for (block, verdict) in self.blocks.iter().zip(&mut self.selection.verdicts).filter(|(_, verdict)| verdict.keep) {
             is_cut |= size >= most;
             if is_cut {
-                verdict.keep = false;
-                verdict.reason = Reason::Limit;
+                verdict.drop_as(Reason::Limit);
             }
             // A character is a byte at least; what the text takes in the document is counted there.
             size = size.saturating_add(block.shape.chars as usize);

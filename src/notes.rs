@@ -74,8 +74,7 @@ pub fn keep_notes(dom: &Dom, blocks: &[TextBlock], mut selection: Selection, mar
         let is_dropped = || verdicts.iter().all(|verdict| verdict.reason == Reason::LowScore);
         if is_note && is_dropped() && verdicts.iter().any(|verdict| verdict.score >= LEAST_NOTE) {
             for verdict in verdicts.iter_mut().filter(|verdict| verdict.score >= LEAST_IN_NOTE) {
-                verdict.keep = true;
-                verdict.reason = Reason::Note;
+                verdict.keep_as(Reason::Note);
             }
         }
     }

@@ -87,18 +87,14 @@ pub fn prune(dom: &Dom, blocks: &[TextBlock], mut selection: Selection, metadata
     }
     let reason = page.judge_rest(&selection);
     if let Some(reason) = reason {
-        selection.verdicts.iter_mut().filter(|verdict| verdict.keep).for_each(|verdict| {
-            verdict.keep = false;
-            verdict.reason = reason;
-        });
+        selection.verdicts.iter_mut().filter(|verdict| verdict.keep).for_each(|verdict| verdict.drop_as(reason));
     }
     selection
 }
 
 fn drop_block(selection: &mut Selection, block: usize, reason: Reason) {
     if let Some(verdict) = selection.verdicts.get_mut(block).filter(|verdict| verdict.keep) {
-        verdict.keep = false;
-        verdict.reason = reason;
+        verdict.drop_as(reason);
     }
 }
 

@@ -21,6 +21,7 @@ mod repeats;
 mod steps;
 mod tables;
 mod twins;
+mod verdict;
 
 use answers::keep_answers;
 use captions::{is_telling_caption, names_file, titles_remark};
@@ -32,6 +33,8 @@ use repeats::find_repeats;
 use serde::{Deserialize, Serialize};
 use steps::{rejoin_lists, rejoin_steps};
 use tables::complete_tables;
+
+pub use verdict::{Reason, Selection, Verdict};
 
 use crate::block::TextBlock;
 use crate::dom::{Dom, NodeId};
@@ -62,88 +65,6 @@ impl Focus {
             Focus::Balanced => scoring::BALANCED,
             Focus::Recall => scoring::RECALL,
         }
-    }
-}
-
-/// What was decided for a block, and why.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-#[non_exhaustive]
-pub struct Verdict {
-    /// The number of the block, in page order from 0.
-    pub block: usize,
-    /// Whether the block is part of the content.
-    pub keep: bool,
-    /// The probability that the block is content, from 0 to 1.
-    pub score: f32,
-    /// What decided.
-    pub reason: Reason,
-}
-
-/// What decided about a block.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-#[non_exhaustive]
-pub enum Reason {
-    /// The score is at or over the page's threshold.
-    Score,
-    /// The score is under the page's threshold.
-    LowScore,
-    /// Code, a quote, a table or a list between blocks that are kept; the heading of one that is; a cell of a table of which most are.
-    Between,
-    /// Most of the blocks that look like it, each in an element of its own, are kept: it is one more answer, card, entry or field of one.
-    Alike,
-    /// It stands under a label like "Description", and hardly anything else is kept.
-    Described,
-    /// Captions were asked for, and it is that of a picture among the content.
-    Caption,
-    /// Part of a card in the grid of goods under the headline.
-    Grid,
-    /// Kept text refers to it: a footnote.
-    Note,
-    /// The same text, or the list that it is part of, stands on the page once more, with a better score or before this one.
-    Repeat,
-    /// Too little of the page is content for it to have any.
-    EmptyPage,
-    /// The headline or the standfirst, where the text begins with it once more.
-    Headline,
-    /// The label of a button or a box, a line of tags, the length of a film, an appeal to subscribe; what stands in a box of other
-    /// goods, of delivery, of what buyers think, of choices; comments below a text.
-    Label,
-    /// A few words that ask to read another article, and a link to it.
-    ReadAlso,
-    /// A heading at the end of the text, or the name over a quote, that is left alone: nothing is kept under it.
-    Alone,
-    /// When, and by whom, an entry of a list was written, and how often it was answered; the names of the authors above the text.
-    Stamp,
-    /// What a member of a forum has under every post.
-    Signature,
-    /// A template that was never filled in.
-    Template,
-    /// All that is left of the page asks for consent to cookies.
-    Consent,
-    /// All that is left of the page is its footer.
-    Footer,
-    /// All that is left of the page is an error, or asks for scripts to be switched on.
-    Notice,
-    /// It lies behind what a limit of the caller allows.
-    Limit,
-}
-
-/// Which blocks of a page are content.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Selection {
-    /// One verdict for each block, in page order.
-    pub verdicts: Vec<Verdict>,
-    /// The F1 of the words of the kept blocks that can be expected, from 0 to 1. Over pages that the model had not seen, the mean
-    /// of the true F1 is within 0.04 of it from 0.5 on (`eval/README.md`).
-    pub confidence: f32,
-}
-
-impl Selection {
-    /// Whether no block is kept.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        !self.verdicts.iter().any(|verdict| verdict.keep)
     }
 }
 
@@ -200,8 +121,7 @@ pub fn select(dom: &Dom, blocks: &[TextBlock], Scored { scores, looks }: Scored<
         .sum();
     if kept_words < scoring::LEAST_WORDS {
         for verdict in verdicts.iter_mut().filter(|verdict| verdict.keep) {
-            verdict.keep = false;
-            verdict.reason = Reason::EmptyPage;
+            verdict.drop_as(Reason::EmptyPage);
         }
     }
     Selection { verdicts, confidence: calibrate(expected) }
@@ -222,8 +142,7 @@ fn fill_gaps(dom: &Dom, blocks: &[TextBlock], verdicts: &mut [Verdict]) {
             for (verdict, block) in verdicts.iter_mut().zip(blocks).take(gap.end).skip(gap.start) {
                 let is_last = verdict.block + 1 == at;
                 if verdict.reason == Reason::LowScore && fits_gap(dom, (block, verdict.score), around, is_last) {
-                    verdict.keep = true;
-                    verdict.reason = Reason::Between;
+                    verdict.keep_as(Reason::Between);
                 }
             }
         }
@@ -263,8 +182,7 @@ fn extend_tails(dom: &Dom, blocks: &[TextBlock], verdicts: &mut [Verdict]) {
         let is_doubtful = verdict.reason == Reason::LowScore && verdict.score >= least;
         if is_doubtful && before.is_some_and(|before| least_between(dom, block).is_some() && !is_beside_table(dom, before, block))
         {
-            verdict.keep = true;
-            verdict.reason = Reason::Between;
+            verdict.keep_as(Reason::Between);
         }
         before = Some(block).filter(|_| verdict.keep);
     }

@@ -43,6 +43,9 @@ What decided:
   low-score   dropped: it does not
   between     kept: code, a quote, a table or its cell, a list or a heading
               among blocks that are kept
+  answer      kept: a folded question or answer, one of several beside a text
+  recipe      kept: a field of a recipe, such as how long it takes
+  rejoined    kept: it stands elsewhere, too, but its list or code lacks it here
   note        kept: a footnote that kept text refers to
   alike       kept: one more answer, card or entry of those that look alike, of
               which most are kept

@@ -43,8 +43,7 @@ pub(super) fn keep_answers(dom: &Dom, blocks: &[TextBlock], verdicts: &mut [Verd
     });
     for ((verdict, block), id) in verdicts.iter_mut().zip(blocks).zip(boxes) {
         if id.is_some_and(|id| found.contains_key(&id)) && is_doubtful(verdict) && !is_in_footer(dom, block) {
-            verdict.keep = true;
-            verdict.reason = Reason::Between;
+            verdict.keep_as(Reason::Answer);
         }
     }
 }

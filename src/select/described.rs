@@ -24,8 +24,7 @@ pub(super) fn keep_described(dom: &Dom, blocks: &[TextBlock], verdicts: &mut [Ve
         }
         let dropped = verdicts.get_mut(inside).unwrap_or_default().iter_mut();
         for verdict in dropped.filter(|verdict| verdict.reason == Reason::LowScore) {
-            verdict.keep = true;
-            verdict.reason = Reason::Described;
+            verdict.keep_as(Reason::Described);
         }
     }
 }

@@ -45,8 +45,7 @@ pub(super) fn keep_grid(dom: &Dom, blocks: &[TextBlock], verdicts: &mut [Verdict
             let is_part = !is_label(block) && tells(dom, block) || names || names_next;
             names_next = names;
             if is_part && matches!(verdict.reason, Reason::LowScore | Reason::Repeat) && !is_control(dom, block) {
-                verdict.keep = true;
-                verdict.reason = Reason::Grid;
+                verdict.keep_as(Reason::Grid);
             }
         }
     }

@@ -31,8 +31,7 @@ pub(super) fn complete_groups(dom: &Dom, (blocks, looks): (&[TextBlock], &[u32])
         if let Some(verdict) = verdicts.get_mut(at).filter(|verdict| is_doubtful(verdict))
             && blocks.get(at).is_some_and(|block| !is_apart(block))
         {
-            verdict.keep = true;
-            verdict.reason = Reason::Alike;
+            verdict.keep_as(Reason::Alike);
         }
     }
 }

@@ -38,8 +38,7 @@ pub(super) fn keep_recipe_fields(dom: &Dom, blocks: &[TextBlock], verdicts: &mut
     let fields: Vec<usize> = (0..blocks.len()).filter(|at| is_field(*at)).collect();
     for at in fields {
         if let Some(verdict) = verdicts.get_mut(at) {
-            verdict.keep = true;
-            verdict.reason = Reason::Between;
+            verdict.keep_as(Reason::Recipe);
         }
     }
 }
@@ -108,7 +107,7 @@ mod tests {
         };
         let mut verdicts: Vec<Verdict> = blocks.iter().enumerate().map(judge).collect();
         keep_recipe_fields(&dom, &blocks, &mut verdicts);
-        let back = blocks.iter().zip(&verdicts).filter(|(_, verdict)| verdict.reason == Reason::Between);
+        let back = blocks.iter().zip(&verdicts).filter(|(_, verdict)| verdict.reason == Reason::Recipe);
         back.map(|(block, _)| block.text(&dom)).collect()
     }
 

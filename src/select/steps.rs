@@ -24,8 +24,7 @@ pub(super) fn rejoin_lists(dom: &Dom, blocks: &[TextBlock], verdicts: &mut [Verd
         let differs = [before, behind].iter().all(|beside| beside.shape.hash != block.shape.hash);
         let is_in_list = is_kept(at - 1) && is_kept(at + 1) && differs && is_part(block);
         if let Some(verdict) = verdicts.get_mut(at).filter(|_| is_in_list) {
-            verdict.keep = true;
-            verdict.reason = Reason::Between;
+            verdict.keep_as(Reason::Rejoined);
         }
     }
 }
@@ -52,8 +51,7 @@ pub(super) fn rejoin_steps(dom: &Dom, blocks: &[TextBlock], verdicts: &mut [Verd
         let mut said: HashSet<u64> = said.map(|block| block.shape.hash).collect();
         for verdict in inside.iter_mut().filter(|verdict| verdict.reason == Reason::Repeat && verdict.score >= least) {
             if blocks.get(verdict.block).is_some_and(|block| !is_quote(dom, block) && said.insert(block.shape.hash)) {
-                verdict.keep = true;
-                verdict.reason = Reason::Between;
+                verdict.keep_as(Reason::Rejoined);
             }
         }
     }

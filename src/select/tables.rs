@@ -85,8 +85,7 @@ fn keep_same_cells((blocks, table): (&[TextBlock], &[Place]), verdicts: &mut [Ve
 /// Keeps a block that was dropped for its score alone, if it is so high.
 fn keep_doubtful(verdicts: &mut [Verdict], block: usize, least: f32) {
     if let Some(verdict) = verdicts.get_mut(block).filter(|verdict| is_doubtful(verdict) && verdict.score >= least) {
-        verdict.keep = true;
-        verdict.reason = Reason::Between;
+        verdict.keep_as(Reason::Between);
     }
 }
 
