@@ -5,6 +5,14 @@ use serde::{Deserialize, Serialize};
 use super::Image;
 
 /// A piece of a line of text.
+///
+/// ```
+/// use tamis::{Block, Inline};
+///
+/// let document = tamis::extract("<p>Water just off the boil is best for a <b>green tea</b>, and three minutes are enough.</p>");
+/// let Block::Paragraph { content } = &document.body[0] else { panic!("no paragraph") };
+/// assert_eq!(content[1], Inline::Strong { content: vec![Inline::Text { text: "green tea".into() }] });
+/// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "type", rename_all = "snake_case")]

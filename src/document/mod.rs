@@ -53,6 +53,17 @@ pub struct Document {
 }
 
 /// Whether a document has content, and whether it is all there.
+///
+/// As data it is `"ok"`, or the kind with its reason: `{"empty": "brief"}`.
+///
+/// ```
+/// use tamis::{EmptyReason, Status};
+///
+/// let is_whole = |html: &str| tamis::extract(html).status == Status::Ok;
+/// assert!(is_whole("<p>Water just off the boil is best for a green tea, and three minutes are enough.</p>"));
+/// assert!(!is_whole("<nav><a href=/>Home</a></nav>"));
+/// assert_eq!(serde_json::to_string(&Status::Empty(EmptyReason::Brief)).unwrap(), r#"{"empty":"brief"}"#);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
@@ -69,6 +80,15 @@ pub enum Status {
 }
 
 /// What tells that a page shows but the beginning of its content.
+///
+/// ```
+/// use tamis::{Status, TeaserReason};
+///
+/// let data = r#"<script type="application/ld+json">{"isAccessibleForFree": false}</script>"#;
+/// let text = "<p>The ferry to the outer islands will leave an hour later from the first of May.</p>";
+/// assert_eq!(tamis::extract(&format!("{data}{text}")).status, Status::Teaser(TeaserReason::NotFree));
+/// assert_eq!(tamis::extract(text).status, Status::Ok);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
@@ -85,6 +105,15 @@ pub enum TeaserReason {
 }
 
 /// Why a document is empty.
+///
+/// ```
+/// use tamis::{EmptyReason, Extractor, Page, Status};
+///
+/// let status = |bytes: &[u8]| Extractor::new().extract(&Page::bytes(bytes)).status;
+/// assert_eq!(status(b"\x89PNG\r\n\x1a\n"), Status::Empty(EmptyReason::Binary));
+/// assert_eq!(status(b"<canvas></canvas>"), Status::Empty(EmptyReason::NoText));
+/// assert_eq!(status(b"<nav><a href=/>Home</a></nav>"), Status::Empty(EmptyReason::NoContent));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
@@ -133,6 +162,12 @@ impl Keep {
     pub const CAPTIONS: Keep = Keep(4);
 
     /// Whether all of `other` is kept.
+    ///
+    /// ```
+    /// use tamis::Keep;
+    ///
+    /// assert!(Keep::default().contains(Keep::LINKS | Keep::IMAGES) && !Keep::default().contains(Keep::CAPTIONS));
+    /// ```
     #[must_use]
     pub fn contains(self, other: Keep) -> bool {
         self.0 & other.0 == other.0

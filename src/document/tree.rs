@@ -5,6 +5,14 @@ use serde::{Deserialize, Serialize};
 use super::Inline;
 
 /// A block of a document.
+///
+/// ```
+/// use tamis::Block::{Heading, Paragraph};
+///
+/// let html = "<p>Water just off the boil is best for a green tea.</p><h2>Black tea</h2><p>It wants water that boils.</p>";
+/// let document = tamis::extract(html);
+/// assert!(matches!(document.body.as_slice(), [Paragraph { .. }, Heading { level: 2, .. }, Paragraph { .. }]));
+/// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "type", rename_all = "snake_case")]
@@ -135,6 +143,12 @@ pub enum MediaKind {
 }
 
 /// A footnote.
+///
+/// ```
+/// let html = "<p>The ferry was late<sup><a href=#n>1</a></sup> every day this week.<p id=n>1 So says the board.";
+/// let document = tamis::extract(html);
+/// assert!(matches!(&document.body[1], tamis::Block::Footnotes { notes } if notes[0].number == 1));
+/// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Footnote {
@@ -145,6 +159,12 @@ pub struct Footnote {
 }
 
 /// A list.
+///
+/// ```
+/// let html = "<p>Water just off the boil is best for a green tea.</p><ol start=3><li>Boil water.<li>Wait three minutes.</ol>";
+/// let document = tamis::extract(html);
+/// assert!(matches!(&document.body[1], tamis::Block::List(list) if list.start == Some(3) && list.items.len() == 2));
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct List {
@@ -261,20 +281,30 @@ pub struct Item {
 }
 
 /// A term, or several, with what they mean.
+///
+/// ```
+/// let document = tamis::extract("<dl><dt>Quay<dt>Pier<dd>The place where the ferry to the islands lies until it leaves.</dl>");
+/// assert!(matches!(&document.body[0], tamis::Block::Definitions { items } if items[0].terms.len() == 2));
+/// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Definition {
-    /// The terms.
+    /// The terms, a line each; none where an explanation stands alone.
     pub terms: Vec<Vec<Inline>>,
-    /// The explanations, each a run of blocks.
+    /// The explanations, each a run of blocks; none where a term stands alone.
     pub details: Vec<Vec<Block>>,
 }
 
 /// A table of data; tables that only lay out the page are not kept as tables.
+///
+/// ```
+/// let document = tamis::extract("<p>How long a tea stays in its water:<table><tr><th>Tea<th>Minutes<tr><td>Green<td>3</table>");
+/// assert!(matches!(&document.body[1], tamis::Block::Table(table) if table.header_rows == 1 && table.rows[1].cells.len() == 2));
+/// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Table {
-    /// The caption.
+    /// The caption; empty where there is none.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub caption: Vec<Inline>,
     /// How many of the first rows are headings of the columns.
@@ -295,7 +325,7 @@ pub struct Row {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Cell {
-    /// What stands in the cell.
+    /// What stands in the cell; nothing in an empty one.
     pub content: Vec<Block>,
     /// Whether the cell is a heading of its row or column.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
@@ -334,6 +364,12 @@ pub enum Alignment {
 }
 
 /// Pictures with their caption.
+///
+/// ```
+/// let html = "<p>Water just off the boil is best for a green tea.</p><img src=https://example.org/cup.jpg alt='A cup'>";
+/// let document = tamis::extract(html);
+/// assert!(matches!(&document.body[1], tamis::Block::Figure(figure) if figure.images[0].alt == "A cup"));
+/// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Figure {

@@ -68,7 +68,7 @@ impl Limits {
         self.depth.max(limits::DEPTH_FLOOR)
     }
 
-    /// The most nodes of a page; 10 million unless told. A small page is allowed fewer: see [`Limit::Nodes`].
+    /// The most nodes of a page, elements and texts; 10 million unless told. A small page is allowed fewer: see [`Limit::Nodes`].
     #[must_use]
     pub fn nodes(mut self, nodes: usize) -> Self {
         self.nodes = nodes;
@@ -96,6 +96,14 @@ impl Limits {
     /// Reading stops at half of it, so that there is time to judge what was read; of more than there seems to be time for, the
     /// beginning is judged. Where that does not do, the document is empty.
     /// It is looked at between steps that take milliseconds for a megabyte. No thread is stopped.
+    ///
+    /// ```
+    /// use std::time::Duration;
+    /// use tamis::{Extractor, Limit, Limits, Page, Status};
+    ///
+    /// let extractor = Extractor::new().limits(Limits::default().time(Duration::ZERO));
+    /// assert_eq!(extractor.extract(&Page::text("<p>Tea</p>")).status, Status::Truncated(Limit::Time));
+    /// ```
     #[must_use]
     pub fn time(mut self, time: Duration) -> Self {
         self.time = Some(time);
@@ -142,6 +150,16 @@ impl Limits {
 }
 
 /// A limit that a page has reached.
+///
+/// As data it is its name in lower case: `nodes`.
+///
+/// ```
+/// use tamis::{Extractor, Limit, Limits, Page, Status};
+///
+/// let extractor = Extractor::new().limits(Limits::default().nodes(10));
+/// let document = extractor.extract(&Page::text(&"<p>Tea</p>".repeat(10)));
+/// assert_eq!(document.status, Status::Truncated(Limit::Nodes));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
@@ -164,6 +182,10 @@ pub enum Limit {
 }
 
 /// As a sentence for people.
+///
+/// ```
+/// assert_eq!(tamis::Limit::Time.to_string(), "the page takes longer than it may; what follows is missing");
+/// ```
 impl fmt::Display for Limit {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {

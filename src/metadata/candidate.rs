@@ -4,6 +4,15 @@ use super::{Field, Source};
 use crate::table::meta::{CANDIDATES, ORDER, Origin};
 
 /// A value that a page gives for a field, and where it stands.
+///
+/// ```
+/// use tamis::metadata::{Field, Source, candidates};
+///
+/// let dom = tamis::dom::parse("<meta name=author content='Ada Quill, Jo Finch'>", &tamis::Limits::default());
+/// let found = candidates(&dom, None);
+/// assert!(found.iter().all(|found| found.field == Field::Authors && found.source == Source::MetaTag));
+/// assert_eq!(found.iter().map(|found| found.value.as_str()).collect::<Vec<_>>(), ["Ada Quill", "Jo Finch"]);
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 #[non_exhaustive]
 pub struct Candidate {

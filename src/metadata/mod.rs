@@ -32,6 +32,16 @@ use crate::dom::Dom;
 use crate::table::dates::{WORDS_OF_LABEL, WORDS_OF_TIME};
 
 /// What a page says of itself. What it does not say is absent; only its language is then told by the text (`sources` says so).
+///
+/// ```
+/// use tamis::metadata::{Field, Source};
+///
+/// let html = "<meta name=author content='Ada Quill'><h1>Tea</h1><p>Water just off the boil is best for a green tea.</p>";
+/// let metadata = tamis::extract(html).metadata;
+/// assert_eq!((metadata.title.as_deref(), metadata.date), (Some("Tea"), None));
+/// assert_eq!(metadata.authors, ["Ada Quill"]);
+/// assert_eq!(metadata.sources[&Field::Authors], Source::MetaTag);
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -86,6 +96,16 @@ pub struct Metadata {
 }
 
 /// Where on the page a field of [`Metadata`] was found.
+///
+/// As data it is its name in lower case with hyphens: `json-ld`.
+///
+/// ```
+/// use tamis::metadata::{Field, Source};
+///
+/// let says_so = "<script type='application/ld+json'>{\"@type\": \"Article\", \"datePublished\": \"2026-02-04\"}</script>";
+/// let source = |html: &str| tamis::extract(html).metadata.sources.get(&Field::Date).copied();
+/// assert_eq!((source(says_so), source("<p>Tea</p>")), (Some(Source::JsonLd), None));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
@@ -117,7 +137,16 @@ pub enum Source {
     Text,
 }
 
-/// Reads what a page says of itself; `url` is where the page came from, as far as the caller knows.
+/// Reads what a page says of itself; `url` is where the page came from, as far as the caller knows. Never fails.
+///
+/// The language is what the page declares: only an extraction asks the text, too.
+///
+/// ```
+/// let dom = tamis::dom::parse("<html lang=en-GB><link rel=canonical href=/tea>", &tamis::Limits::default());
+/// let metadata = tamis::metadata::read(&dom, Some("https://example.org/tea?from=mail"));
+/// assert_eq!(metadata.url.as_deref(), Some("https://example.org/tea"));
+/// assert_eq!(metadata.language.as_deref(), Some("en"));
+/// ```
 #[must_use]
 pub fn read(dom: &Dom, url: Option<&str>) -> Metadata {
     merge::choose(&merge::gather(dom, url))

@@ -19,6 +19,13 @@ mod value;
 use serde::{Deserialize, Serialize};
 
 /// Where on a page the content of a document was found.
+///
+/// ```
+/// let text = "Water just off the boil is best for a green tea, and three minutes are enough. ".repeat(5);
+/// let data = format!(r#"{{"@type": "Article", "headline": "Tea", "articleBody": "{text}"}}"#);
+/// let document = tamis::extract(&format!("<title>Tea</title><script type='application/ld+json'>{data}</script>"));
+/// assert_eq!(document.source, tamis::ContentSource::JsonLd);
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
@@ -57,7 +64,7 @@ pub struct Fragment {
     pub html: String,
 }
 
-/// Finds the content that the scripts of a page hold: at most one fragment for each kind of script.
+/// Finds the content that the scripts of a page hold: at most one fragment for each kind of script, none where they hold nothing.
 ///
 /// `title` is the title of the page: of several things in the data, the one of that name is the content.
 ///
