@@ -14,6 +14,15 @@ use crate::table::tags::Tag;
 use crate::text::key;
 
 /// Why a page came out as it did: its blocks in page order, kept and dropped.
+///
+/// ```
+/// use tamis::{Extractor, Page};
+///
+/// let page = Page::text("<nav><a href=/>Home</a></nav><p>Water just off the boil is best for a green tea.</p>");
+/// let explanation = Extractor::new().explain(&page);
+/// let dropped = explanation.blocks.iter().filter(|block| !block.verdict.keep).map(|block| block.text.as_str());
+/// assert_eq!(dropped.collect::<Vec<_>>(), ["Home"]);
+/// ```
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Explanation {
@@ -26,6 +35,15 @@ pub struct Explanation {
 }
 
 /// A block of a page and what was decided about it.
+///
+/// ```
+/// use tamis::{Extractor, Page};
+///
+/// let page = Page::text("<title>Tea</title><h1>Tea</h1><p>Water just off the boil is best for a green tea.</p>");
+/// let headline = &Extractor::new().explain(&page).blocks[0];
+/// assert!(headline.is_title && !headline.verdict.keep);
+/// assert_eq!((headline.text.as_str(), headline.path.as_str()), ("Tea", "html > body > h1"));
+/// ```
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct ExplainedBlock {

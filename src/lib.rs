@@ -47,7 +47,15 @@ pub use payload::ContentSource;
 pub use render::Format;
 pub use select::{Focus, Reason, Selection, Verdict};
 
-/// Extracts what a page is about, with the settings of [`Extractor::new`].
+/// Extracts what a page is about, with the settings of [`Extractor::new`]. Never fails: [`Status`] says what became of it.
+///
+/// ```
+/// use tamis::{EmptyReason, Status};
+///
+/// let document = tamis::extract("<nav><a href=/>Home</a></nav><p>Water just off the boil is best for a green tea.</p>");
+/// assert_eq!(document.to_text(), "Water just off the boil is best for a green tea.\n");
+/// assert_eq!(tamis::extract(" ").status, Status::Empty(EmptyReason::NoInput));
+/// ```
 #[must_use]
 pub fn extract(html: &str) -> Document {
     Extractor::new().extract(&Page::text(html))

@@ -24,6 +24,19 @@ use crate::table::page::TITLE_BLOCKS;
 use crate::text::key;
 
 /// A form in which a document is written.
+///
+/// ```
+/// use tamis::Format;
+///
+/// let document = tamis::extract("<p>Water just off the boil is best for a <b>green</b> tea, and three minutes are enough.</p>");
+/// let written = |format| {
+///     let mut out = String::new();
+///     document.write(format, &mut out).map(|()| out)
+/// };
+/// assert!(written(Format::Markdown)?.contains("a **green** tea"));
+/// assert!(written(Format::Html)?.contains("a <strong>green</strong> tea"));
+/// # Ok::<(), std::fmt::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Format {
@@ -84,24 +97,46 @@ impl Document {
     }
 
     /// The body as Markdown.
+    ///
+    /// ```
+    /// let document = tamis::extract("Water just off the boil is best for a <em>green</em> tea, they say.");
+    /// assert_eq!(document.to_markdown(), "Water just off the boil is best for a *green* tea, they say.\n");
+    /// ```
     #[must_use]
     pub fn to_markdown(&self) -> String {
         self.to_string_in(Format::Markdown)
     }
 
     /// The body as plain text.
+    ///
+    /// ```
+    /// let document = tamis::extract("Water just off the boil is best for a <em>green</em> tea, they say.");
+    /// assert_eq!(document.to_text(), "Water just off the boil is best for a green tea, they say.\n");
+    /// ```
     #[must_use]
     pub fn to_text(&self) -> String {
         self.to_string_in(Format::Text)
     }
 
     /// The body as HTML without anything that could do harm.
+    ///
+    /// ```
+    /// let document = tamis::extract("<p onclick='brew()'>Water just off the boil is best for a green tea, they say.");
+    /// assert_eq!(document.to_html(), "<p>Water just off the boil is best for a green tea, they say.</p>\n");
+    /// ```
     #[must_use]
     pub fn to_html(&self) -> String {
         self.to_string_in(Format::Html)
     }
 
-    /// The whole document as JSON.
+    /// The whole document as JSON, as `schema/document.json` describes it.
+    ///
+    /// ```
+    /// let json = tamis::extract("<title>Tea</title><p>Water just off the boil is best for a green tea.</p>").to_json();
+    /// let document: tamis::Document = serde_json::from_str(&json)?;
+    /// assert_eq!(document.metadata.title.as_deref(), Some("Tea"));
+    /// # Ok::<(), serde_json::Error>(())
+    /// ```
     #[must_use]
     pub fn to_json(&self) -> String {
         self.to_string_in(Format::Json)
