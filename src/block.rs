@@ -114,7 +114,15 @@ fn is_one_listing(dom: &Dom, pre: NodeId) -> bool {
     dom.descendants(pre).all(|id| dom.tag(id) == Tag::TEXT || is_line(dom.tag(id)) || dom.is_skipped(id))
 }
 
-/// Cuts a page into blocks.
+/// Cuts a page into blocks, in page order.
+///
+/// ```
+/// use tamis::{block::split_blocks, dom::parse};
+///
+/// let dom = parse("<h1>Tea</h1><p>Two <b>minutes</b>,<br>or three.<script>let tea;</script>", &tamis::Limits::default());
+/// let texts: Vec<String> = split_blocks(&dom).iter().map(|block| block.text(&dom)).collect();
+/// assert_eq!(texts, ["Tea", "Two minutes, or three."]);
+/// ```
 #[must_use]
 pub fn split_blocks(dom: &Dom) -> Vec<TextBlock> {
     let mut splitter = Splitter {

@@ -55,13 +55,21 @@ pub struct Decoded<'a> {
 
 impl<'a> Decoded<'a> {
     /// A page that was text before.
+    ///
+    /// ```
+    /// use tamis::decode::{Decoded, EncodingSource};
+    ///
+    /// assert_eq!(Decoded::from_text("<p>Tea").source, EncodingSource::Text);
+    /// ```
     #[must_use]
     pub fn from_text(text: &'a str) -> Self {
         Decoded { text: Cow::Borrowed(text), encoding: name(UTF_8), source: EncodingSource::Text }
     }
 }
 
-/// Reads bytes as text. `hint` is the label of an encoding or a whole `Content-Type`, as far as the caller knows.
+/// Reads bytes as text. Never fails: what is broken becomes U+FFFD.
+///
+/// `hint` is the label of an encoding or a whole `Content-Type`, as far as the caller knows.
 ///
 /// ```
 /// use tamis::decode::{EncodingSource, decode};
@@ -121,7 +129,14 @@ pub fn looks_binary(bytes: &[u8]) -> bool {
     controls > 0 && controls * encodings::BINARY_CONTROLS >= sample.len()
 }
 
-/// The encoding that a label means, as browsers read labels; none for those that only exist to be refused.
+/// The encoding that a label means, as browsers read labels; none for those that mean nothing, or only exist to be refused.
+///
+/// ```
+/// use tamis::decode::find_encoding;
+///
+/// assert_eq!(find_encoding(" Latin1 ").as_deref(), Some("windows-1252")); // what browsers read for that name
+/// assert_eq!(find_encoding("tea"), None);
+/// ```
 #[must_use]
 pub fn find_encoding(label: &str) -> Option<Encoding> {
     encoding_rs::Encoding::for_label_no_replacement(label.as_bytes()).map(name)

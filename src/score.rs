@@ -49,7 +49,16 @@ impl Model {
         &self.header
     }
 
-    /// The probability of being content, from 0 to 1, of each block in order.
+    /// The probability of being content, from 0 to 1, of each block in order. Never fails.
+    ///
+    /// ```
+    /// use tamis::{block::split_blocks, dom::parse, feature, score::Model};
+    ///
+    /// let html = "<nav><a href=/>Home</a></nav><p>Water just off the boil is best for a green tea.</p>";
+    /// let dom = parse(html, &tamis::Limits::default());
+    /// let scores = Model::compiled_in().score(&feature::measure(&dom, &split_blocks(&dom), None));
+    /// assert!(scores.len() == 2 && scores[0] < 0.5 && scores[1] > 0.5);
+    /// ```
     #[must_use]
     pub fn score(&self, features: &Features) -> Vec<f32> {
         let opinions = self.forest.judge(features).into_iter().zip(self.network.judge(features));
@@ -58,6 +67,15 @@ impl Model {
 
     /// What moved the score of each block, in log-odds, the strongest first: by the names of the features that the forest asked,
     /// and by [`NETWORK`] what the network says.
+    ///
+    /// ```
+    /// use tamis::{block::split_blocks, dom::parse, feature, score::Model};
+    ///
+    /// let dom = parse("<nav><a href=/>Home</a></nav>", &tamis::Limits::default());
+    /// let features = feature::measure(&dom, &split_blocks(&dom), None);
+    /// let weights = Model::compiled_in().weigh(&features).next().expect("a block");
+    /// assert!(weights.len() > 1 && weights.is_sorted_by(|(_, a), (_, b)| a.abs() >= b.abs()));
+    /// ```
     pub fn weigh(&self, features: &Features) -> impl Iterator<Item = Vec<(&'static str, f32)>> {
         features.rows().zip(self.network.judge(features)).map(|(row, network)| {
             let moves = feature::names().zip(self.forest.moves(row).into_iter().map(|weight| weight * (1.0 - NETWORK_SHARE)));
@@ -69,6 +87,10 @@ impl Model {
     }
 
     /// Reads a model as the training writes it; `None` where the file is not whole or was trained for other features.
+    ///
+    /// ```
+    /// assert!(tamis::score::Model::read(b"no model").is_none());
+    /// ```
     #[must_use]
     pub fn read(file: &[u8]) -> Option<Model> {
         let end = file.windows(2).position(|pair| pair == b"\n\n")?;

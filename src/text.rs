@@ -81,6 +81,16 @@ impl Shape {
 }
 
 /// Counts a text that comes in pieces.
+///
+/// ```
+/// use tamis::text::Counter;
+///
+/// let mut counter = Counter::default();
+/// counter.push("Green te", false);
+/// counter.push("as.", true);
+/// let shape = counter.finish();
+/// assert_eq!((shape.words(), shape.link_chars, shape.sentence_ends), (2, 3, 1));
+/// ```
 #[derive(Debug)]
 pub struct Counter {
     shape: Shape,

@@ -44,7 +44,15 @@ use tokenizer::{Scope, Start, State, tokenize_with};
 /// Parses a page. Never fails: every text is some page.
 ///
 /// Scripting counts as off, so that what is in `<noscript>` becomes part of the tree, and so do the contents of `<template>`
-/// elements, as children of the template.
+/// elements, as children of the template. What a limit cuts off is missing, and [`Dom::reached`] says so.
+///
+/// ```
+/// use tamis::dom::{Limits, parse};
+///
+/// let dom = parse("<p>Tea<p>Time", &Limits::default());
+/// let texts: Vec<&str> = dom.nodes().map(|id| dom.text(id)).filter(|text| !text.is_empty()).collect();
+/// assert_eq!((texts, dom.reached()), (vec!["Tea", "Time"], None));
+/// ```
 #[must_use]
 pub fn parse(html: &str, limits: &Limits) -> Dom {
     parse_before(html, limits, limits.start())

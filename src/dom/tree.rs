@@ -57,6 +57,18 @@ impl Attr {
 }
 
 /// A parsed page, read-only.
+/// Asking it never fails: for an id that it does not have, there is no text, no attribute and no child.
+///
+/// ```
+/// use tamis::dom::{Limits, parse};
+/// use tamis::table::{attrs::AttrName, tags::Tag};
+///
+/// let dom = parse("<p>Green <a href=/tea>tea</a>", &Limits::default());
+/// let link = dom.nodes().find(|id| dom.tag(*id) == Tag::A).expect("a link");
+/// assert_eq!(dom.attr(link, AttrName::HREF), Some("/tea"));
+/// assert_eq!(dom.local_name(dom.parent(link)), "p");
+/// assert_eq!(dom.children(link).map(|id| dom.text(id)).collect::<String>(), "tea");
+/// ```
 #[derive(Debug)]
 pub struct Dom {
     pub(super) nodes: Vec<Node>,

@@ -320,6 +320,13 @@ static NAMES: LazyLock<Vec<String>> = LazyLock::new(|| {
 });
 
 /// The name of each number of a row, in order.
+///
+/// ```
+/// use tamis::feature::{self, list};
+///
+/// assert_eq!(feature::names().len(), feature::COUNT);
+/// assert_eq!(feature::names().nth(list::LINK_SHARE_OWN.at(0)), Some("link_share_own"));
+/// ```
 pub fn names() -> impl ExactSizeIterator<Item = &'static str> {
     NAMES.iter().map(String::as_str)
 }

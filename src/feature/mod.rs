@@ -57,6 +57,14 @@ impl Features {
 
     /// Of each block the number of its look, from 0: blocks whose containers and three ancestors have the same tags and classes
     /// have the same number.
+    ///
+    /// ```
+    /// use tamis::{block::split_blocks, dom::parse, feature};
+    ///
+    /// let dom = parse("<p>Green</p><h2>Black</h2><p>White</p>", &tamis::Limits::default());
+    /// let features = feature::measure(&dom, &split_blocks(&dom), None);
+    /// assert_eq!(features.looks(), [0, 1, 0]);
+    /// ```
     #[must_use]
     pub fn looks(&self) -> &[u32] {
         &self.looks

@@ -37,6 +37,12 @@ impl Class {
     }
 
     /// The class of a character.
+    ///
+    /// ```
+    /// use tamis::text::Class;
+    ///
+    /// assert_eq!(['é', '茶', '·'].map(Class::of), [Class::Lower, Class::Unspaced, Class::Separator]);
+    /// ```
     #[must_use]
     pub fn of(c: char) -> Class {
         match ASCII.get(c as usize) {
