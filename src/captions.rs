@@ -13,7 +13,19 @@ use crate::table::captions::{FIGURE_BLOCKS, FIGURE_WORDS};
 use crate::table::parts::CAPTIONS;
 use crate::table::tags::Tag;
 
-/// Keeps the captions that stand before the last kept block, no more than a few blocks from one that is kept.
+/// Keeps the captions that stand before the last kept block, no more than a few blocks from one that is kept. Never fails.
+///
+/// ```
+/// use tamis::select::{Focus, Reason, Scored, select};
+/// use tamis::{block::split_blocks, captions::keep_captions, dom::parse};
+///
+/// let text = "The old pier was built of wood from the islands, and burned in the year of the storm.";
+/// let dom = parse(&format!("<figcaption>The pier in winter</figcaption><p>{text}"), &tamis::Limits::default());
+/// let blocks = split_blocks(&dom);
+/// let selection = select(&dom, &blocks, Scored { scores: &[0.1, 0.9], looks: &[0, 1] }, Focus::Balanced);
+/// assert!(!selection.verdicts[0].keep);
+/// assert_eq!(keep_captions(&dom, &blocks, selection).verdicts[0].reason, Reason::Caption);
+/// ```
 #[must_use]
 pub fn keep_captions(dom: &Dom, blocks: &[TextBlock], mut selection: Selection) -> Selection {
     let kept: Vec<usize> = selection.verdicts.iter().filter(|verdict| verdict.keep).map(|verdict| verdict.block).collect();

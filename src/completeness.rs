@@ -15,7 +15,16 @@ use crate::table::completeness as table;
 use crate::table::tags::Tag;
 use crate::text::{Class, Shape};
 
-/// Why the body is only the beginning of what the page is about.
+/// Why the body is only the beginning of what the page is about; nothing where it seems to be all of it.
+///
+/// ```
+/// use tamis::{Block, Inline, Metadata, TeaserReason, completeness::find_teaser, dom::parse};
+///
+/// let body = [Block::Paragraph { content: vec![Inline::Text { text: "The ferry leaves an hour later.".into() }] }];
+/// let teaser = |html: &str| find_teaser(&parse(html, &tamis::Limits::default()), &body, &Metadata::default());
+/// assert_eq!(teaser("<div class=paywall>Read on with a subscription to our paper.</div>"), Some(TeaserReason::Subscription));
+/// assert_eq!(teaser("<div>Tea is served on all ferries.</div>"), None);
+/// ```
 #[must_use]
 pub fn find_teaser(dom: &Dom, body: &[Block], metadata: &Metadata) -> Option<TeaserReason> {
     let last = body.last().and_then(paragraph)?;

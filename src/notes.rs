@@ -30,7 +30,15 @@ pub struct Mark {
     pub note: Option<NodeId>,
 }
 
-/// Finds the marks of a page, in page order.
+/// Finds the marks of a page, in page order; a page without footnotes has none.
+///
+/// ```
+/// let page = "<p>The ferry is late<sup><a href=#n>1</a></sup>.<ol><li id=n>So says the harbour board.</ol>";
+/// let dom = tamis::dom::parse(page, &tamis::Limits::default());
+/// let marks = tamis::notes::find_marks(&dom);
+/// assert_eq!((marks.len(), marks[0].label.as_str()), (1, "1"));
+/// assert_eq!(marks[0].note.map(|note| dom.local_name(note)), Some("li"));
+/// ```
 #[must_use]
 pub fn find_marks(dom: &Dom) -> Vec<Mark> {
     let links = dom.nodes().filter(|id| dom.tag(*id) == Tag::A);

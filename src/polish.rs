@@ -15,7 +15,14 @@ use crate::table::polish as table;
 use crate::table::prune::SIGNATURE_LINE;
 use crate::text::Shape;
 
-/// Takes what was left behind out of a body.
+/// Takes what was left behind out of a body. Never fails.
+///
+/// ```
+/// use tamis::{Block, Inline, Metadata, polish::polish};
+///
+/// let line = |text: &str| Block::Paragraph { content: vec![Inline::Text { text: text.into() }] };
+/// assert_eq!(polish(vec![line("Share: The ferry is late.")], &Metadata::default()), [line("The ferry is late.")]);
+/// ```
 #[must_use]
 pub fn polish(mut body: Vec<Block>, metadata: &Metadata) -> Vec<Block> {
     if let Some(Block::Paragraph { content }) = body.iter_mut().find(|block| matches!(block, Block::Paragraph { .. })) {

@@ -35,7 +35,18 @@ use crate::text::Shape;
 use labels::{is_credit, is_length, judge_line, reserves_rights};
 use shop::Shop;
 
-/// Drops what only looks like content.
+/// Drops what only looks like content. Never fails; may drop all that was kept.
+///
+/// ```
+/// use tamis::select::{Focus, Reason, Scored, select};
+/// use tamis::{block::split_blocks, dom::parse, metadata, prune::prune};
+///
+/// let dom = parse("<p>Share</p><p>Water just off the boil is best for a green tea.</p>", &tamis::Limits::default());
+/// let blocks = split_blocks(&dom);
+/// let selection = select(&dom, &blocks, Scored { scores: &[0.9, 0.9], looks: &[0, 0] }, Focus::Balanced);
+/// let pruned = prune(&dom, &blocks, selection, &metadata::read(&dom, None));
+/// assert_eq!(pruned.verdicts.iter().map(|verdict| verdict.reason).collect::<Vec<_>>(), [Reason::Label, Reason::Score]);
+/// ```
 #[must_use]
 pub fn prune(dom: &Dom, blocks: &[TextBlock], mut selection: Selection, metadata: &Metadata) -> Selection {
     let page = Page { dom, blocks, metadata };

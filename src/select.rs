@@ -46,6 +46,15 @@ use crate::table::tags::Tag;
 const SPREAD: u64 = 0x9e37_79b9_7f4a_7c15;
 
 /// What to favour where the scorer is unsure.
+///
+/// ```
+/// use tamis::{Extractor, Focus, Page};
+///
+/// let page = Page::text("<p>Water just off the boil is best for a green tea.</p><p>Opening hours</p><div>Tea times</div>");
+/// let kept = |focus| Extractor::new().focus(focus).extract(&page).body.len();
+/// assert!(kept(Focus::Precision) <= kept(Focus::Balanced) && kept(Focus::Balanced) <= kept(Focus::Recall));
+/// assert!(kept(Focus::Precision) < kept(Focus::Recall));
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Focus {
@@ -77,7 +86,20 @@ pub struct Scored<'a> {
     pub looks: &'a [u32],
 }
 
-/// Decides which blocks are content.
+/// Decides which blocks are content. Never fails; a page of too few words to have any has none, whatever their scores.
+///
+/// `blocks` are those of `dom`, and there is a score and a look for each; there is a verdict for each in the selection.
+///
+/// ```
+/// use tamis::select::{Focus, Reason, Scored, select};
+/// use tamis::{block::split_blocks, dom::parse};
+///
+/// let dom = parse("<p>Home</p><p>Water just off the boil is best for a green tea.</p>", &tamis::Limits::default());
+/// let known = Scored { scores: &[0.1, 0.9], looks: &[0, 0] };
+/// let selection = select(&dom, &split_blocks(&dom), known, Focus::Balanced);
+/// assert_eq!(selection.verdicts.iter().map(|verdict| verdict.keep).collect::<Vec<_>>(), [false, true]);
+/// assert_eq!(selection.verdicts[0].reason, Reason::LowScore);
+/// ```
 #[must_use]
 pub fn select(dom: &Dom, blocks: &[TextBlock], Scored { scores, looks }: Scored<'_>, focus: Focus) -> Selection {
     let repeats = find_repeats(dom, blocks, scores);

@@ -80,7 +80,21 @@ fn is_part(tag: Tag) -> bool {
     )
 }
 
-/// Builds the body of a document from the kept blocks of a page and the marks of its footnotes.
+/// Builds the body of a document from the kept blocks of a page and the marks of its footnotes. Never fails; where no block is
+/// kept, the body is empty.
+///
+/// `blocks`, `selection` and `marks` are those of `dom`, with a verdict for each block.
+///
+/// ```
+/// use tamis::select::{Focus, Scored, select};
+/// use tamis::{Block, block::split_blocks, document::{self, build}, dom::parse, notes::find_marks};
+///
+/// let dom = parse("<ul><li>Boil the water.<li>Wait for three minutes before you drink.</ul><p>Menu", &tamis::Limits::default());
+/// let blocks = split_blocks(&dom);
+/// let selection = select(&dom, &blocks, Scored { scores: &[0.9, 0.9, 0.1], looks: &[0, 0, 1] }, Focus::Balanced);
+/// let body = build(&dom, (&blocks, &selection), &find_marks(&dom), document::Settings::default());
+/// assert!(matches!(body.as_slice(), [Block::List(list)] if list.items.len() == 2));
+/// ```
 #[must_use]
 pub fn build(dom: &Dom, (blocks, selection): (&[TextBlock], &Selection), marks: &[Mark], settings: Settings<'_>) -> Vec<Block> {
     let notation = Notation::of_page(dom);
