@@ -3,6 +3,14 @@
 use serde::{Deserialize, Serialize};
 
 /// What was decided for a block, and why.
+///
+/// ```
+/// use tamis::{Extractor, Page, Verdict};
+///
+/// let page = Page::text("<nav><a href=/>Home</a></nav><p>Water just off the boil is best for a green tea.</p>");
+/// let Verdict { block, keep, score, .. } = Extractor::new().explain(&page).blocks[1].verdict;
+/// assert!(block == 1 && keep && score > 0.5);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Verdict {
@@ -27,6 +35,15 @@ impl Verdict {
 }
 
 /// What decided about a block.
+///
+/// ```
+/// use tamis::{Extractor, Page, Reason};
+///
+/// let page = Page::text("<title>Tea</title><h1>Tea</h1><p>Water just off the boil is best for a green tea.</p>");
+/// let explanation = Extractor::new().explain(&page);
+/// assert_eq!(explanation.blocks[0].verdict.reason, Reason::Headline);
+/// assert_eq!(explanation.blocks[1].verdict.reason, Reason::Score);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
@@ -83,6 +100,17 @@ pub enum Reason {
 }
 
 /// Which blocks of a page are content.
+///
+/// ```
+/// use tamis::select::{Focus, Scored, select};
+/// use tamis::{block::split_blocks, dom::parse};
+///
+/// let dom = parse("<p>Home</p><p>Water just off the boil is best for a green tea.</p>", &tamis::Limits::default());
+/// let blocks = split_blocks(&dom);
+/// let selection = select(&dom, &blocks, Scored { scores: &[0.1, 0.9], looks: &[0, 0] }, Focus::Balanced);
+/// let kept = selection.verdicts.iter().filter(|verdict| verdict.keep).map(|verdict| blocks[verdict.block].text(&dom));
+/// assert_eq!(kept.collect::<Vec<_>>(), ["Water just off the boil is best for a green tea."]);
+/// ```
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Selection {
     /// One verdict for each block, in page order.
