@@ -56,8 +56,8 @@ impl TextBlock {
         out
     }
 
-    /// Whether what is written without blanks goes on over the edges of elements: a sentence or a heading does, labels do not, such as
-    /// the name and the amount of an ingredient.
+    /// Whether what is written without blanks goes on over the edges of elements: a sentence or a heading does, labels do not,
+    /// such as the name and the amount of an ingredient.
     pub(crate) fn goes_on(&self, dom: &Dom) -> bool {
         let Shape { unspaced, commas, sentence_ends, .. } = self.shape;
         let is_sentence = || commas + sentence_ends > 0 || unspaced >= SENTENCE_CHARS;

@@ -1,7 +1,7 @@
 //! Keeps the captions of pictures that stand among the content, for those who ask for them.
 //!
-//! Without that they go by their scores like all other text, and those that say little but who took the picture, and those of news,
-//! go anyway: nearly nobody counts them as part of an article.
+//! Without that they go by their scores like all other text, and those that say little but who took the picture, and those of
+//! news, go anyway: nearly nobody counts them as part of an article.
 //!
 //! Invariant: what was kept is kept; only blocks of captions are added.
 

@@ -1,8 +1,8 @@
 //! Turns a finished body and the page that it came from into the reason why it is but a teaser, if it is.
 //!
-//! Says teaser only of little text: where the page says that it is not free, where it shows the wall before the rest, or where the last
-//! paragraph breaks off. Pages that are marked as paid are often saved whole, and a text that ends in something else than a paragraph was not
-//! cut.
+//! Says teaser only of little text: where the page says that it is not free, where it shows the wall before the rest, or where
+//! the last paragraph breaks off. Pages that are marked as paid are often saved whole, and a text that ends in something else
+//! than a paragraph was not cut.
 
 use crate::document::flat::words;
 use crate::document::{Block, TeaserReason};

@@ -269,8 +269,9 @@ fn guess(bytes: &[u8]) -> &'static encoding_rs::Encoding {
     if [WINDOWS_1250, ISO_8859_2].contains(&guess) && has_western_amount(bytes) { WINDOWS_1252 } else { guess }
 }
 
-/// Whether the bytes that are a pound, a yen or a fraction in western Europe, and a letter farther east, stand at numbers, where letters
-/// do not (`£4,000`, `1½`), and there are hardly any other letters: the detector takes each of them for a letter of Polish.
+/// Whether the bytes that are a pound, a yen or a fraction in western Europe, and a letter farther east, stand at numbers, where
+/// letters do not (`£4,000`, `1½`), and there are hardly any other letters: the detector takes each of them for a letter of
+/// Polish.
 fn has_western_amount(bytes: &[u8]) -> bool {
     let is_amount = |around: &[u8]| match around {
         [_, byte, next] if encodings::CURRENCIES.contains(byte) => next.is_ascii_digit(),

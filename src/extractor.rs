@@ -234,8 +234,8 @@ impl Extractor {
 
     /// The line from the text of a page, or of a fragment, to what is kept of it.
     ///
-    /// Of more blocks than there is time for, the first are judged. Where the time is up before the end all the same, what is left is
-    /// an empty page, which has an end.
+    /// Of more blocks than there is time for, the first are judged. Where the time is up before the end all the same, what is
+    /// left is an empty page, which has an end.
     fn sift(&self, html: &str, url: Option<&str>, clock: Clock) -> Sifted {
         let mut dom = parse_before(html, &self.limits, clock);
         let begun = clock.look();

@@ -7,10 +7,10 @@
 //! assert_eq!(document.to_markdown(), "Water just off the boil is best for a green tea.\n");
 //! ```
 //!
-//! [`extract`] takes a page as text. An [`Extractor`] has settings ([`Focus`], [`Keep`], [`Limits`]), serves any number of pages and
-//! threads, and takes a [`Page`]: bytes or text, with the address and the content type as far as they are known. Neither fails:
-//! every string is some page, and a [`Document`] says by its [`Status`] what became of it. It holds the content as [`Block`]s and
-//! [`Inline`]s, and [`Metadata`]; it is written as text, Markdown, HTML or JSON, and is data for serde.
+//! [`extract`] takes a page as text. An [`Extractor`] has settings ([`Focus`], [`Keep`], [`Limits`]), serves any number of pages
+//! and threads, and takes a [`Page`]: bytes or text, with the address and the content type as far as they are known. Neither
+//! fails: every string is some page, and a [`Document`] says by its [`Status`] what became of it. It holds the content as
+//! [`Block`]s and [`Inline`]s, and [`Metadata`]; it is written as text, Markdown, HTML or JSON, and is data for serde.
 //! [`Extractor::explain`] tells for each block of the page what was decided about it, and why.
 //!
 //! The modules are the stages, each of which uses only those before it: [`decode`], [`dom`], [`payload`], [`block`],

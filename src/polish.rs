@@ -2,7 +2,8 @@
 //! word, disclaimers of translation machines, list markers that were typed into items, marks whose words are gone, captions that
 //! are names of files.
 //!
-//! Changes lines, never their order; blocks of the document itself that become empty go. Recurses as deep as blocks nest (`NESTING`).
+//! Changes lines, never their order; blocks of the document itself that become empty go. Recurses as deep as blocks nest
+//! (`NESTING`).
 
 use std::sync::LazyLock;
 
@@ -87,8 +88,8 @@ fn polish_block(block: &mut Block) {
     }
 }
 
-/// Makes one list of lists of one item that follow each other, without numbers or with one that goes on: rows of a page that wrote
-/// each as a list of its own.
+/// Makes one list of lists of one item that follow each other, without numbers or with one that goes on: rows of a page that
+/// wrote each as a list of its own.
 fn join_lists(blocks: &mut Vec<Block>) {
     let is_lone = |block: &Block| matches!(block, Block::List(list) if list.items.len() == 1);
     if !blocks.windows(2).any(|pair| pair.iter().all(is_lone)) {
@@ -200,8 +201,8 @@ fn drop_marker(line: &mut [Inline]) {
     }
 }
 
-/// Whether a paragraph begins as the stories of agencies do that a machine has translated: with a note in double brackets, or with
-/// a summary of starred lines.
+/// Whether a paragraph begins as the stories of agencies do that a machine has translated: with a note in double brackets, or
+/// with a summary of starred lines.
 fn is_agency_head(content: &[Inline]) -> bool {
     let text = words(content);
     behind_note(&text).is_some()

@@ -1,7 +1,7 @@
 //! Turns a [`Selection`] into one without the lines that only look like content: the headline once more, labels of buttons and
-//! boxes, templates that were never filled in, requests to subscribe, lines of tags, lengths of films and of reading, references to other articles, stamps
-//! of entries, signatures under posts, appeals, disclosures, credits and rights, headings that stand over nothing; and empties pages
-//! whose best text is a notice.
+//! boxes, templates that were never filled in, requests to subscribe, lines of tags, lengths of films and of reading, references
+//! to other articles, stamps of entries, signatures under posts, appeals, disclosures, credits and rights, headings that stand
+//! over nothing; and empties pages whose best text is a notice.
 //!
 //! Only drops, never adds. Reads what the scorer cannot: what the page says of itself, and what texts mean, by lists of words.
 //!
@@ -126,8 +126,8 @@ impl Page<'_> {
         let title = self.metadata.title.as_deref().map(|title| Shape::of(title).hash);
         let first: Vec<(usize, &TextBlock)> = self.kept(selection).take(table::HEAD_BLOCKS).collect();
         let texts: Vec<String> = first.iter().map(|(_, block)| block.text(self.dom)).collect();
-        // A headline above a list or above other headlines is part of what the page says; a line with the date may stand between it
-        // and the text.
+        // A headline above a list or above other headlines is part of what the page says; a line with the date may stand between
+        // it and the text.
         let is_text = |(_, block): &&(usize, &TextBlock)| block.shape.words() >= LONG_BLOCK_WORDS;
         let is_line =
             |(_, block): &&(usize, &TextBlock)| self.dom.tag(block.container) == Tag::P && block.shape.words() < LONG_BLOCK_WORDS;
@@ -154,7 +154,8 @@ impl Page<'_> {
         found.into_iter()
     }
 
-    /// Whether a block is neither the title nor a beginning that goes on elsewhere: above one paragraph alone it is no standfirst.
+    /// Whether a block is neither the title nor a beginning that goes on elsewhere: above one paragraph alone it is no
+    /// standfirst.
     fn is_whole_paragraph(&self, at: usize) -> bool {
         let title = self.metadata.title.as_deref().map(|title| Shape::of(title).hash);
         let block = self.blocks.get(at).filter(|block| Some(block.shape.hash) != title);
@@ -220,8 +221,8 @@ impl Page<'_> {
         lines.iter().filter(is_line).map(|(at, _)| (*at, Reason::Label)).collect()
     }
 
-    /// The lines about the lengths of films, where there are several, and what else is in their cards: titles and days. Where there
-    /// is no text beside the cards, they are what the page is about.
+    /// The lines about the lengths of films, where there are several, and what else is in their cards: titles and days. Where
+    /// there is no text beside the cards, they are what the page is about.
     fn find_film_cards(&self, selection: &Selection, lines: &[(usize, String)]) -> Vec<usize> {
         let lengths: Vec<usize> = lines.iter().filter(|(_, text)| is_length(text)).map(|(at, _)| *at).collect();
         if lengths.len() < table::LENGTH_LINES {

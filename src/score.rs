@@ -1,17 +1,17 @@
 //! Turns [`Features`] into scores: for each block the probability that it is content.
 //!
-//! Evaluates `table/model.bin`, which the training writes (`eval/README.md`): the mean, in log-odds, of a forest that asks each row
-//! and of a network that sees a block among its neighbours. Does not decide anything.
+//! Evaluates `table/model.bin`, which the training writes (`eval/README.md`): the mean, in log-odds, of a forest that asks each
+//! row and of a network that sees a block among its neighbours. Does not decide anything.
 //!
-//! The file: a header of text lines that says where the model comes from, ended by an empty line; then, little-endian,
-//! the forest: the number of features (u16), of trees (u16), the step of a leaf (f32) and, for each feature, its thresholds (u16
+//! The file: a header of text lines that says where the model comes from, ended by an empty line; then, little-endian, the
+//! forest: the number of features (u16), of trees (u16), the step of a leaf (f32) and, for each feature, its thresholds (u16
 //! count, then f32 each); then each tree: its leaves (u8), its inner nodes (feature u16, threshold u16, left u8, right u8, value
 //! i16) and the values of its leaves (i16, in steps). A child with its high bit set is a leaf. Then the network: the width of a
-//! layer (u16), the inputs that differ from block to block and those of the page (u16 count; each a feature u16, then half, centre
-//! and scale, f32; a matrix), the tags (u16 count; each a u8 for container, parent or holder of the text, and the tag, f32; a
-//! matrix), biases (f32), the layers (u8 count; each a distance u8, five matrices for the blocks before, at and behind it and the
-//! mean and the largest of the page, biases), a hidden layer (a matrix, biases), weights and bias of the result (f32). A matrix is
-//! the steps of its columns (f32), then its weights in steps (i8), a row for each input.
+//! layer (u16), the inputs that differ from block to block and those of the page (u16 count; each a feature u16, then half,
+//! centre and scale, f32; a matrix), the tags (u16 count; each a u8 for container, parent or holder of the text, and the tag,
+//! f32; a matrix), biases (f32), the layers (u8 count; each a distance u8, five matrices for the blocks before, at and behind it
+//! and the mean and the largest of the page, biases), a hidden layer (a matrix, biases), weights and bias of the result (f32). A
+//! matrix is the steps of its columns (f32), then its weights in steps (i8), a row for each input.
 
 mod forest;
 mod masks;

@@ -1,14 +1,14 @@
 //! Turns scores into a [`Selection`]: which blocks are content.
 //!
-//! Knows scores, the length of blocks, which of them look or read the same, and what stands between what; names of elements only of what
-//! folds, of remarks, of recipes and of cards in a grid.
+//! Knows scores, the length of blocks, which of them look or read the same, and what stands between what; names of elements only
+//! of what folds, of remarks, of recipes and of cards in a grid.
 //!
 //! The rule: order the blocks by score; the best cut of that order has the highest expected F1, `F* = max 2 Σ w p / (Σ w + Σ all
 //! w p)` over words `w` and scores `p`; keep what scores at least a threshold that grows with `F*`. So a page whose content is
 //! plain to see is cut sharply, and one that is doubtful throughout is not emptied.
 //!
-//! Then gaps are filled: code, quotes, rows of tables and items of lists that stand between kept blocks need less, and so does
-//! a heading whose section is kept. Of answers, cards or entries that look alike, and of the cells of a table of data, all are kept
+//! Then gaps are filled: code, quotes, rows of tables and items of lists that stand between kept blocks need less, and so does a
+//! heading whose section is kept. Of answers, cards or entries that look alike, and of the cells of a table of data, all are kept
 //! where most are.
 
 mod answers;
@@ -157,7 +157,8 @@ fn fill_gaps(dom: &Dom, blocks: &[TextBlock], verdicts: &mut [Verdict]) {
         if !verdicts.get(at).is_some_and(|verdict| verdict.keep) {
             continue;
         }
-        // Before the first kept block only its heading is looked at: a text begins with its first heading, not with what is above it.
+        // Before the first kept block only its heading is looked at: a text begins with its first heading, not with what is above
+        // it.
         let gap = last_kept.map_or(at.saturating_sub(1), |last| last + 1)..at;
         if gap.len() <= scoring::LONGEST_GAP {
             let around = (last_kept.and_then(|at| blocks.get(at)), blocks.get(at));
@@ -246,8 +247,8 @@ fn least_between(dom: &Dom, block: &TextBlock) -> Option<f32> {
     dom.ancestors_and_self(block.container).take(scoring::BETWEEN_LEVELS).find_map(|id| scoring::least_between(dom.tag(id)))
 }
 
-/// Whether a block is directly in a cell and the one before it in the same cell, or outside of the table, where the cell has no other
-/// beside it: no row goes on there, the table lays out the page.
+/// Whether a block is directly in a cell and the one before it in the same cell, or outside of the table, where the cell has no
+/// other beside it: no row goes on there, the table lays out the page.
 fn is_beside_table(dom: &Dom, last: &TextBlock, block: &TextBlock) -> bool {
     let is_cell = |id: NodeId| matches!(dom.tag(id), Tag::TD | Tag::TH);
     let mut around = dom.ancestors_and_self(block.container).take(scoring::BETWEEN_LEVELS);

@@ -488,8 +488,8 @@ fn a_megabyte_of_one_tag_is_a_truncated_document() {
 }
 
 /// A weakness that is known: JSON is set in, by four steps for each list in a list, so each item of the innermost of 32 lists is
-/// written in thousands of bytes. Measured: 487 bytes a byte of the page, and 1,972 of memory. Marks that are opened again in each
-/// paragraph of such lists make it 832 (`SECURITY.md`, `tests/render.rs`).
+/// written in thousands of bytes. Measured: 487 bytes a byte of the page, and 1,972 of memory. Marks that are opened again in
+/// each paragraph of such lists make it 832 (`SECURITY.md`, `tests/render.rs`).
 #[test]
 fn json_that_is_set_in_is_the_longest_form_and_has_a_bound() {
     let _alone = ALONE.lock().unwrap_or_else(PoisonError::into_inner);

@@ -280,7 +280,8 @@ fn emphasis_that_markdown_cannot_say_loses_its_stars_and_not_its_text() {
     assert_eq!(check(vec![paragraph(vec![Inline::Deleted { content: vec![strong("a"), text(" b")] }])]), 0);
 }
 
-/// Takes out what trees of the same document need not agree on: cells without words, which stand for spans, and where notes stand.
+/// Takes out what trees of the same document need not agree on: cells without words, which stand for spans, and where notes
+/// stand.
 fn settle(trees: Vec<Tree>, notes: &mut Vec<Tree>) -> Vec<Tree> {
     let mut out = Vec::new();
     for tree in trees {

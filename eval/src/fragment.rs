@@ -18,8 +18,8 @@ const MOSTLY_CONTENT: f32 = 0.8;
 /// The fewest words of content.
 const FEWEST_WORDS: u32 = 30;
 
-/// The markup of the smallest element that holds nearly all of the content; by an odd `seed` only of some of its children. None where
-/// there is no content, or much else among it.
+/// The markup of the smallest element that holds nearly all of the content; by an odd `seed` only of some of its children. None
+/// where there is no content, or much else among it.
 #[must_use]
 pub fn cut_fragment(page: &Cut, labels: &[Label], seed: u64) -> Option<String> {
     let dom = &page.dom;

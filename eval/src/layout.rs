@@ -14,8 +14,8 @@ const KEPT: [&str; 10] = ["href", "src", "alt", "name", "type", "value", "colspa
 /// A box with so many columns at most may have them side by side.
 const MOST_COLUMNS: usize = 4;
 
-/// The page, with its boxes as cells of tables. Whether columns stand side by side, how paragraphs are parted and how headings and lists
-/// are written differs from page to page.
+/// The page, with its boxes as cells of tables. Whether columns stand side by side, how paragraphs are parted and how headings
+/// and lists are written differs from page to page.
 #[must_use]
 pub fn lay_out_in_tables(page: &[u8]) -> Vec<u8> {
     let dom = parse(&decode(page, None).text, &Limits::default());

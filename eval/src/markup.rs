@@ -1,8 +1,8 @@
 //! Turns a page into the same page with less to go by: without the names that its makers gave its parts.
 //!
-//! Half of what a scorer learns of a page it learns from names like `sidebar`. On many pages they are made by a machine (`css-1x2y3z`),
-//! say how a thing looks (`mt-4 flex`), are in a language of their own, or there are none. A model that has also seen pages without
-//! them depends on them less.
+//! Half of what a scorer learns of a page it learns from names like `sidebar`. On many pages they are made by a machine
+//! (`css-1x2y3z`), say how a thing looks (`mt-4 flex`), are in a language of their own, or there are none. A model that has also
+//! seen pages without them depends on them less.
 
 use std::borrow::Cow;
 use std::sync::LazyLock;

@@ -42,8 +42,8 @@ pub fn html(data: &[u8]) {
 
 /// Cleaning the HTML of a page again changes nothing at all.
 ///
-/// No target: about one in twenty thousand pages of random pieces still gives another tree of the same words, as where a note holds
-/// nothing but a link back and a picture.
+/// No target: about one in twenty thousand pages of random pieces still gives another tree of the same words, as where a note
+/// holds nothing but a link back and a picture.
 ///
 /// # Panics
 /// Where it changes something.

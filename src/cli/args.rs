@@ -75,14 +75,14 @@ pub(super) struct CleanArgs {
     pub(super) format: Option<OutputFormat>,
     /// Write to a file, or a file for each page to a folder
     ///
-    /// The folder mirrors the folders of the pages; a page without content gets no file there. Lines (.jsonl) are packed where the
-    /// name ends in .gz or .zst.
+    /// The folder mirrors the folders of the pages; a page without content gets no file there. Lines (.jsonl) are packed where
+    /// the name ends in .gz or .zst.
     #[arg(short, long, value_name = "FILE|DIR")]
     pub(super) output: Option<PathBuf>,
     /// Write JSON with these fields alone, in this order
     ///
-    /// Without --format, it is an object for one page and lines (jsonl) for several. The language is without its region where that
-    /// changes nothing: en for en-GB.
+    /// Without --format, it is an object for one page and lines (jsonl) for several. The language is without its region where
+    /// that changes nothing: en for en-GB.
     #[arg(long, value_enum, ignore_case = true, value_delimiter = ',', value_name = "FIELD,...", help_heading = OUTPUT)]
     pub(super) fields: Vec<Field>,
     /// Leave out the title, which is else the first heading of text, markdown and html
@@ -125,9 +125,9 @@ pub(super) struct InputArgs {
     /// Pages, folders, archives of pages, or - for standard input
     ///
     /// In folders and archives (.zip, .tar, .warc; packed: .gz, .zst) these are pages: .html, .htm, .xhtml, .xht, .shtml, .mhtml,
-    /// .mht, .eml (packed: .gz, .zst, .br); and what begins with HTML and ends in .php, .asp, .aspx, .jsp, .cgi, ... or in nothing.
-    /// Hidden files and folders are passed over there, and so is what a browser saves beside a page. What is named itself is read
-    /// whatever its name; a file that is called like a command is ./man.
+    /// .mht, .eml (packed: .gz, .zst, .br); and what begins with HTML and ends in .php, .asp, .aspx, .jsp, .cgi, ... or in
+    /// nothing. Hidden files and folders are passed over there, and so is what a browser saves beside a page. What is named
+    /// itself is read whatever its name; a file that is called like a command is ./man.
     #[arg(value_name = "PATH")]
     pub(super) paths: Vec<PathBuf>,
     /// Read more paths from a file, one a line, or from - for standard input

@@ -179,7 +179,8 @@ fn clean(job: Job, plan: &Plan, blanks: Option<&Blanks>, permit: &Permit<'_, Mad
     let (Some(target), Some(output)) = (target, &cleaned.output) else { return cleaned.into() };
     let written = match output {
         Output::Text(text) if !text.is_empty() => write_file(&target, text.as_bytes()),
-        // Nobody wants a file with nothing in it; what is there under its name may be somebody's, or the page when it still had content.
+        // Nobody wants a file with nothing in it; what is there under its name may be somebody's, or the page when it still had
+        // content.
         _ => Ok(()),
     };
     match written {
@@ -194,8 +195,8 @@ fn is_same_file(one: &Path, other: &Path) -> bool {
     one.canonicalize().is_ok_and(|one| other.canonicalize().is_ok_and(|other| one == other))
 }
 
-/// Whether the file that a page would become is there already, among the pages that it is one of: then it may be a page itself, and
-/// not what an earlier run has made.
+/// Whether the file that a page would become is there already, among the pages that it is one of: then it may be a page itself,
+/// and not what an earlier run has made.
 fn may_be_page(target: &Path, source: &Source, plan: &Plan) -> bool {
     let Destination::Folder(folder) = &plan.destination else { return false };
     let is_below =

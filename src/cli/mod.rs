@@ -1,8 +1,8 @@
 //! Turns words on a command line into extracted pages, messages and an exit status.
 //!
 //! Knows nothing of extraction. What was asked (`args`) becomes what is to be done (`plan`), or a usage error; from there on
-//! nothing looks at flags any more. Pages go `input` → `page` → `output`, in order and in bounded memory by way of `pipeline`, and
-//! what happened to them to `report`.
+//! nothing looks at flags any more. Pages go `input` → `page` → `output`, in order and in bounded memory by way of `pipeline`,
+//! and what happened to them to `report`.
 
 mod args;
 mod clean;

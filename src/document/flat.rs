@@ -155,8 +155,8 @@ pub(crate) fn push_words(out: &mut String, line: &[Inline], line_break: char) {
     }
 }
 
-/// A number or a power above the line in letters that stand there by themselves: `10` and a raised `6` would be read as 106. None of
-/// what means the same on the line, as the letters of `1st`.
+/// A number or a power above the line in letters that stand there by themselves: `10` and a raised `6` would be read as 106. None
+/// of what means the same on the line, as the letters of `1st`.
 pub(crate) fn raised(content: &[Inline]) -> Option<String> {
     let [Inline::Text { text }] = content else { return None };
     let raise = |c: char| RAISED.iter().find(|(plain, _)| *plain == c).map(|(_, raised)| *raised);

@@ -37,7 +37,8 @@ use crate::payload::ContentSource;
 pub struct Document {
     /// Whether there is content, and whether it is all there.
     pub status: Status,
-    /// The estimated F1 of the words of `body` against what a reader would have chosen, from 0 to 1.
+    /// The estimated F1 of the words of `body` against what a reader would have chosen, from 0 to 1. The scores alone tell it: of an
+    /// empty document it says how plain the page was to judge.
     pub confidence: f32,
     /// Where on the page the content was found.
     #[serde(default)]
@@ -73,7 +74,7 @@ pub enum Status {
     Ok,
     /// Nothing on the page is worth keeping.
     Empty(EmptyReason),
-    /// The page was cut by a limit; what was read of it is in the document.
+    /// The page has reached a limit, which says what is missing, if anything; what was read of it is in the document.
     Truncated(Limit),
     /// The page shows the beginning of its content; the rest is not on it.
     Teaser(TeaserReason),
@@ -127,8 +128,8 @@ pub enum EmptyReason {
     NoText,
     /// The page has text, but none that is content: menus, notices, a footer.
     NoContent,
-    /// The page has a few words that may be content, but fewer than a page needs to have any: most such pages are stubs, which wait
-    /// for scripts, ask to log in or lead elsewhere.
+    /// The page has a few words that may be content, but fewer than ten: most such pages are stubs, which wait for scripts, ask
+    /// to log in or lead elsewhere.
     Brief,
     /// The page asks for consent to cookies and shows nothing else.
     Consent,

@@ -77,8 +77,8 @@ pub(super) struct Arena {
 
 impl Arena {
     pub(super) fn with_capacity(bytes: usize) -> Self {
-        // Measured over saved pages: a node for every 20 bytes of plain ones, for every 120 where most is scripts; half the bytes of
-        // plain ones are kept text or attribute values.
+        // Measured over saved pages: a node for every 20 bytes of plain ones, for every 120 where most is scripts; half the bytes
+        // of plain ones are kept text or attribute values.
         let mut arena = Arena {
             nodes: Vec::with_capacity(bytes / 60 + 16),
             integration_points: Vec::new(),

@@ -1,5 +1,5 @@
-//! What the tokenizer hands to the sink past the tree builder, which would only carry it: the attributes of a tag that it does not
-//! look at.
+//! What the tokenizer hands to the sink past the tree builder, which would only carry it: the attributes of a tag that it does
+//! not look at.
 
 use std::cell::{Cell, RefCell};
 

@@ -7,8 +7,8 @@ use crate::table::attrs::AttrName;
 use crate::table::schemes::{BASE_BYTES, PICTURE_SCHEMES};
 use crate::table::tags::Tag;
 
-/// What the first `<base>` of the head says, which may itself be relative to where the page came from; else that place. None where
-/// nothing could be fetched there.
+/// What the first `<base>` of the head says, which may itself be relative to where the page came from; else that place. None
+/// where nothing could be fetched there.
 pub(crate) fn base_of(dom: &Dom, page: Option<&str>) -> Option<Url> {
     let page = page.and_then(|page| Url::parse(page.trim()).ok());
     let is_base = |id| dom.tag(id) == Tag::BASE;

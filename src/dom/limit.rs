@@ -55,8 +55,8 @@ impl Limits {
         self
     }
 
-    /// The deepest an element may be nested; 512 unless told, as in browsers. Deeper elements are unwrapped, their text stays. Formatting
-    /// elements that a browser opens again, no more than these, come on top. No page is read with less than 8.
+    /// The deepest an element may be nested; 512 unless told, as in browsers. Deeper elements are unwrapped, their text stays.
+    /// Formatting elements that a browser opens again, no more than these, come on top. No page is read with less than 8.
     #[must_use]
     pub fn depth(mut self, depth: u16) -> Self {
         self.depth = depth;
@@ -172,8 +172,8 @@ pub enum Limit {
     /// The page makes more nodes than its size warrants (two a byte, and 100,000), or more text out of repeated attributes (eight
     /// bytes a byte, and a mebibyte); what follows them is missing.
     Nodes,
-    /// The page makes more attributes than its size warrants (four a byte, and 200,000), out of elements that are opened again with
-    /// theirs; what follows them is missing.
+    /// The page makes more attributes than its size warrants (four a byte, and 200,000), out of elements that are opened again
+    /// with theirs; what follows them is missing.
     Attributes,
     /// The page has more content than a document may hold; what follows is missing.
     Output,
@@ -217,8 +217,8 @@ impl Clock {
         self.all.map(|_| Instant::now())
     }
 
-    /// How much of some work there is time for, where what was done since a look at the clock is the beginning of it, and the rest
-    /// takes so many times as long: 1 for all.
+    /// How much of some work there is time for, where what was done since a look at the clock is the beginning of it, and the
+    /// rest takes so many times as long: 1 for all.
     pub(crate) fn share_left(self, begun: Option<Instant>, times: f32) -> f32 {
         let (Some(end), Some(begun)) = (self.all, begun) else { return 1.0 };
         let now = Instant::now();
@@ -296,8 +296,8 @@ impl<'a> Guard<'a> {
         }
     }
 
-    /// `<iframe …/>` opens raw text that only `</iframe>` ends, and would swallow the rest of the page. Its author never saw that:
-    /// where scripts run, what is in `<noscript>` is text, and ends with it (trackers stand there so, on 2 of 2,377 pages).
+    /// `<iframe …/>` opens raw text that only `</iframe>` ends, and would swallow the rest of the page. Its author never saw
+    /// that: where scripts run, what is in `<noscript>` is text, and ends with it (trackers stand there so, on 2 of 2,377 pages).
     ///
     /// The sink knows the depth of what it appended last, which may be deeper than the stack is now: the tree builder does not
     /// tell of every element that it closes. So from time to time (ever more seldom) a start tag is let through to see.

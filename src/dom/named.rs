@@ -1,4 +1,5 @@
-//! What the tree builder holds of a node: where it lies in the arena, and its name, which it asks for more often than for all else.
+//! What the tree builder holds of a node: where it lies in the arena, and its name, which it asks for more often than for all
+//! else.
 
 use html5ever::interface::ElemName;
 use html5ever::{LocalName, Namespace, QualName, ns};

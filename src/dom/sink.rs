@@ -17,7 +17,8 @@ use crate::table::streamed::END_OF_MEANWHILE;
 pub(super) struct Sink<'a> {
     arena: RefCell<Arena>,
     depth: Cell<u16>,
-    /// Whether an element was moved: what lies in it does not know its depth any more, and is measured before something is put into it.
+    /// Whether an element was moved: what lies in it does not know its depth any more, and is measured before something is put
+    /// into it.
     has_moved: Cell<bool>,
     most: Size,
     reached: Cell<Option<Limit>>,

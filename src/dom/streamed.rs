@@ -1,6 +1,6 @@
-//! Puts what a server sent later in its place. React streams a page: where a part is not ready it leaves `<template id="B:3">`, or
-//! `P:3`, and sends the part at the end as `<div hidden id="S:3">`, which a script puts there. In a page that was saved as it was sent,
-//! the parts would stand behind the footer, in the order in which they were ready.
+//! Puts what a server sent later in its place. React streams a page: where a part is not ready it leaves `<template id="B:3">`,
+//! or `P:3`, and sends the part at the end as `<div hidden id="S:3">`, which a script puts there. In a page that was saved as it
+//! was sent, the parts would stand behind the footer, in the order in which they were ready.
 //!
 //! What is shown meanwhile, up to the comment `/$`, goes: it says no more than "Loading".
 
@@ -85,8 +85,8 @@ impl Arena {
         }
     }
 
-    /// Takes out what stands between a place and the end of what is shown there meanwhile, if that is beside it; none where finding it
-    /// takes more than the steps that are left.
+    /// Takes out what stands between a place and the end of what is shown there meanwhile, if that is beside it; none where
+    /// finding it takes more than the steps that are left.
     fn drop_meanwhile(&mut self, place: Handle, steps: &mut usize) -> Option<()> {
         let beside = std::iter::successors(self.get(place).map(|node| node.next), |at| self.get(*at).map(|node| node.next));
         let mut meanwhile = Vec::new();

@@ -1,6 +1,7 @@
 //! What the ancestors of a block say of it: what they are, what they hold, how many stand beside them that look alike.
 //!
-//! What lies above the container is the same for blocks whose containers stand side by side: it is measured once for a run of them.
+//! What lies above the container is the same for blocks whose containers stand side by side: it is measured once for a run of
+//! them.
 
 use std::ops::Range;
 

@@ -90,7 +90,8 @@ impl<'a> Census<'a> {
         [self.main, self.article].map(|found| found.map(|(_, id)| id))
     }
 
-    /// The deepest elements that hold half and most of the page's running text; of more than a half there is but one line of them.
+    /// The deepest elements that hold half and most of the page's running text; of more than a half there is but one line of
+    /// them.
     pub(super) fn smallest(&self) -> [Option<NodeId>; 2] {
         [self.half, self.most].map(|found| found.map(|(_, id)| id))
     }

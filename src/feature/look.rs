@@ -151,8 +151,8 @@ fn look_at<'a>(dom: &'a Dom, id: NodeId, classes: &mut Classes<'a>) -> Look {
     look
 }
 
-/// Calls `each` with the lower-case tokens of a class name, id or role, and where they are looked up: cut at marks, before capitals
-/// and around digits.
+/// Calls `each` with the lower-case tokens of a class name, id or role, and where they are looked up: cut at marks, before
+/// capitals and around digits.
 pub(super) fn split_tokens(value: &str, mut each: impl FnMut(&[u8], Place)) {
     let mut token = [0u8; LONGEST_TOKEN];
     let mut len = 0;

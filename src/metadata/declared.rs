@@ -146,7 +146,8 @@ impl Reader<'_> {
         }
     }
 
-    /// Reads the nodes of the content, the page and the site; `is_wanted` says whether a title is one that the page has elsewhere.
+    /// Reads the nodes of the content, the page and the site; `is_wanted` says whether a title is one that the page has
+    /// elsewhere.
     ///
     /// Gives whether the content is something that is sold.
     pub(super) fn take_graph(&mut self, graph: &Graph, is_wanted: impl Fn(&str) -> bool) -> bool {

@@ -62,8 +62,8 @@ pub(super) fn find_headline(dom: &Dom, finds: &Finds<'_>, out: &Candidates, addr
     let titles = Titles { keys: texts.iter().map(|title| key(title)).collect(), texts };
     let sites = site_keys(out, address);
     let long_ends = if address.is_some_and(is_home) { Vec::new() } else { titles.long_ends(dom, finds) };
-    // A heading that says what the title ends with is the name of the site, unless that is by far the longest part of it, Open Graph
-    // knows better, or it stands in an article.
+    // A heading that says what the title ends with is the name of the site, unless that is by far the longest part of it, Open
+    // Graph knows better, or it stands in an article.
     let end = out.at(Field::Title, Origin::TitleTag).find_map(|title| title::site_at_end(title, &sites)).map(key);
     let is_title = |end: &str| out.at(Field::Title, Origin::OpenGraph).any(|title| key(title).starts_with(end));
     let end = end.filter(|end| !is_title(end) && !long_ends.contains(end));

@@ -1,6 +1,7 @@
 //! Turns the JSON-LD of a page into its nodes: every object with a type, however deep it lies, with what it refers to.
 //!
-//! Repairs what is safely repaired (line breaks in strings, commas too many, comments around it, escaped marks) and ignores the rest.
+//! Repairs what is safely repaired (line breaks in strings, commas too many, comments around it, escaped marks) and ignores the
+//! rest.
 
 use std::borrow::Cow;
 use std::collections::HashMap;

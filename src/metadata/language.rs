@@ -112,8 +112,8 @@ static LITTLE: LazyLock<Shelves<u16>> = LazyLock::new(|| {
     Shelves::new(words.map(|word| (*word, languages(word))))
 });
 
-/// The language of which a text has as many of the little words as no text in another one has, and far more than of any other: the
-/// detector said the same of each of 2,000 saved pages of which that is true.
+/// The language of which a text has as many of the little words as no text in another one has, and far more than of any other:
+/// the detector said the same of each of 2,000 saved pages of which that is true.
 fn plain_language(text: &str) -> Option<&'static str> {
     let mut found = [0_usize; LITTLE_WORDS.len()];
     let mut count = 0;

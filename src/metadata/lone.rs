@@ -67,7 +67,8 @@ pub(super) fn find_lone_date(dom: &Dom, texts: &[Said<'_>], order: DayOrder, out
     }
 }
 
-/// Adds the author whom the page names behind a label anywhere on it, if it names one so, and the people whose site it says to be.
+/// Adds the author whom the page names behind a label anywhere on it, if it names one so, and the people whose site it says to
+/// be.
 pub(super) fn find_lone_byline(dom: &Dom, texts: &[Said<'_>], host: Option<&str>, out: &mut Candidates) {
     let mut found: Vec<Vec<String>> = Vec::new();
     let mut label: Option<&str> = None;

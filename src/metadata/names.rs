@@ -72,7 +72,8 @@ fn has_part_of(text: &str, list: &Words, is_mark: impl Fn(char) -> bool) -> bool
     text.to_lowercase().split(is_mark).any(|part| list.has(part))
 }
 
-/// The names in a line that reads like a byline: `By Jane Doe`, `Published 3 May 2020 by Jane Doe`, `Von Max Mustermann am 3. Mai 2020`.
+/// The names in a line that reads like a byline: `By Jane Doe`, `Published 3 May 2020 by Jane Doe`, `Von Max Mustermann am 3. Mai
+/// 2020`.
 pub(super) fn read_byline(line: &str) -> Vec<String> {
     let line = plain(line);
     if let Some(reporter) = reporter(&line) {

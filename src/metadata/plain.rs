@@ -139,8 +139,8 @@ pub(super) fn text_of(dom: &Dom, node: NodeId, limit: usize) -> String {
     collect_text(dom, node, limit, |_, _| false)
 }
 
-/// The same of a byline, in which no word goes on with a capital in the next element, nor does a label: `<span>Jane Doe</span><span>Updated`,
-/// `<span>By</span><span>by Jane Doe`.
+/// The same of a byline, in which no word goes on with a capital in the next element, nor does a label: `<span>Jane
+/// Doe</span><span>Updated`, `<span>By</span><span>by Jane Doe`.
 pub(super) fn byline_of(dom: &Dom, node: NodeId, limit: usize) -> String {
     collect_text(dom, node, limit, |before, next| {
         before.ends_with(char::is_lowercase) && (next.starts_with(char::is_uppercase) || BYLINE.has_lower(before))

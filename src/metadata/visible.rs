@@ -181,7 +181,8 @@ impl Look<'_> {
         self.out.push(field, origin, moment.to_string());
     }
 
-    /// Whether the next text is behind a label: `Posted by <a>jane</a>`, or behind another author: `by <a>jane</a> and <a>jo</a>`.
+    /// Whether the next text is behind a label: `Posted by <a>jane</a>`, or behind another author: `by <a>jane</a> and
+    /// <a>jo</a>`.
     fn is_behind_label(&self) -> bool {
         let line = &self.line.text;
         line.is_empty() && self.labelled || line.len() <= LABEL && names::ends_like_label(line) || self.is_behind_author()

@@ -13,8 +13,8 @@ use crate::table::payload::{LEAST_ATTRIBUTE, REFERENCES};
 /// What the names of such attributes begin with.
 const PREFIX: &str = "data-";
 
-/// The values of the attributes of a page whose names begin with `data-` and whose values are JSON or markup; no more than so many
-/// bytes of them.
+/// The values of the attributes of a page whose names begin with `data-` and whose values are JSON or markup; no more than so
+/// many bytes of them.
 pub(super) fn read_attributes(html: &str, most: usize) -> Vec<Value<'static>> {
     let mut values = Vec::new();
     let mut left = most;

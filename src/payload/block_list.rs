@@ -1,7 +1,7 @@
 //! Turns lists of blocks, as editors save documents, into HTML.
 //!
-//! One reading for all of them (`ProseMirror`, Lexical, Slate, Portable Text, Contentful, Gutenberg, Editor.js, Draft.js): a block is an
-//! object that says its kind, its text stands under one of a few names, and what it holds under one of a few others.
+//! One reading for all of them (`ProseMirror`, Lexical, Slate, Portable Text, Contentful, Gutenberg, Editor.js, Draft.js): a
+//! block is an object that says its kind, its text stands under one of a few names, and what it holds under one of a few others.
 
 use super::markup::{element, escaped};
 use super::value::{Object, Value};

@@ -222,8 +222,8 @@ impl<'a> Harvest<'a> {
         self.finds.iter().filter(|find| is_below.get(find.owner).copied().unwrap_or(false)).collect()
     }
 
-    /// The finds of the place with the most words, with the other finds of their owners; none where they are short: descriptions of
-    /// other pages.
+    /// The finds of the place with the most words, with the other finds of their owners; none where they are short: descriptions
+    /// of other pages.
     fn largest_place(&self) -> Vec<&Find> {
         let mut places: HashMap<u64, u32> = HashMap::new();
         for find in &self.finds {

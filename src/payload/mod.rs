@@ -1,4 +1,5 @@
-//! Turns the data that a page's scripts and attributes hold (linked data, application state) into fragments of HTML that hold its content.
+//! Turns the data that a page's scripts and attributes hold (linked data, application state) into fragments of HTML that hold its
+//! content.
 //!
 //! Finds by shape, not by site: HTML in strings, long text under names that content goes by, lists of blocks as editors save
 //! them. Does not judge whether that is better than the visible page: a fragment goes through the same line as a page, and who

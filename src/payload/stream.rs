@@ -1,7 +1,7 @@
 //! Turns the pieces of a stream, as frameworks push them into a page one after the other, into the values of its rows.
 //!
-//! A row is an id in hexadecimal, a colon, and JSON up to the end of the line, or `T`, a length in bytes, a comma and a text. What
-//! is written twice is sent once: a string `$1f` in the JSON stands for the text of that row.
+//! A row is an id in hexadecimal, a colon, and JSON up to the end of the line, or `T`, a length in bytes, a comma and a text.
+//! What is written twice is sent once: a string `$1f` in the JSON stands for the text of that row.
 
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};

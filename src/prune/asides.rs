@@ -1,5 +1,5 @@
-//! What stands among the text and is none of it: references to other articles, signatures under posts, labels that are read aloud,
-//! disclosures of paid links.
+//! What stands among the text and is none of it: references to other articles, signatures under posts, labels that are read
+//! aloud, disclosures of paid links.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -39,8 +39,8 @@ impl Page<'_> {
         self.kept(selection).filter_map(|(at, block)| Some((at, judge(at, block)?))).collect()
     }
 
-    /// The lists of references in a text: a label, alone or as a heading, and the links right under it. A heading goes only with all
-    /// that stands under it, and where it is not what authors write over sources of their own.
+    /// The lists of references in a text: a label, alone or as a heading, and the links right under it. A heading goes only with
+    /// all that stands under it, and where it is not what authors write over sources of their own.
     pub(super) fn find_reference_lists(&self, selection: &Selection, lines: &[(usize, String)]) -> Vec<usize> {
         let kept: Vec<(usize, &TextBlock)> = self.kept(selection).collect();
         let words_of = |blocks: &[(usize, &TextBlock)]| blocks.iter().map(|(_, block)| block.shape.words()).sum::<u32>();
@@ -107,7 +107,8 @@ impl Page<'_> {
         around.any(|id| matches!(self.dom.tag(id), Tag::DT | Tag::DD))
     }
 
-    /// Whether a block is in what a member of a forum has under every post: named so, or behind a line that is drawn of underscores.
+    /// Whether a block is in what a member of a forum has under every post: named so, or behind a line that is drawn of
+    /// underscores.
     fn is_signature(&self, at: usize, block: &TextBlock) -> bool {
         let line = self.dom.text(block.first).trim();
         // In a paragraph of its own it is a blank to be filled in.
@@ -161,7 +162,8 @@ impl Page<'_> {
         }
         let lower = text.to_lowercase();
         let is_topic = || self.metadata.title.as_deref().is_some_and(|title| title.contains(table::PAID_LINKS));
-        // `Affiliate disclosure: this post has affiliate links`: what counts stands before the name of the links, not of the line.
+        // `Affiliate disclosure: this post has affiliate links`: what counts stands before the name of the links, not of the
+        // line.
         let name = table::PAID_LINK_NAMES.iter().filter_map(|name| lower.find(name)).min();
         let before = name.and_then(|name| lower.get(..name)).unwrap_or_default();
         table::DISCLOSURES.iter().any(|begin| before.contains(begin)) && !is_topic()

@@ -1,5 +1,5 @@
-//! Boxes in a page that are named after what they hold, and that is not what the page is about: other products, delivery, choices of a
-//! form, tooltips. Where they hold most of what is kept, they are what it is about.
+//! Boxes in a page that are named after what they hold, and that is not what the page is about: other products, delivery, choices
+//! of a form, tooltips. Where they hold most of what is kept, they are what it is about.
 
 use super::Page;
 use super::shop::Shop;
@@ -12,7 +12,8 @@ use crate::table::attrs::AttrName;
 use crate::table::boxes::{self as table, BoxKind, KINDS, Pages};
 use crate::table::tags::Tag;
 
-/// What a block stands in, as bits: one for each of `KINDS`, and behind these one for each element that holds no content by its tag alone.
+/// What a block stands in, as bits: one for each of `KINDS`, and behind these one for each element that holds no content by its
+/// tag alone.
 type Kinds = u16;
 
 const COMMENTS: Kinds = 1 << (KINDS.len() - 1);

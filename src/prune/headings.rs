@@ -24,8 +24,8 @@ impl Page<'_> {
         if bare.len() < kept.len() && bare.len() <= table::BARE_HEADINGS { bare } else { Vec::new() }
     }
 
-    /// Headings among the text whose sections were dropped: a table of contents, a gallery. Where there are many, they are names in a
-    /// list.
+    /// Headings among the text whose sections were dropped: a table of contents, a gallery. Where there are many, they are names
+    /// in a list.
     pub(super) fn find_hollow_headings(&self, selection: &Selection) -> Vec<usize> {
         let kept: Vec<(usize, &TextBlock)> = self.kept(selection).collect();
         let level = |block: &TextBlock| self.dom.tag(block.container).heading_level();
@@ -123,8 +123,8 @@ impl Page<'_> {
         found.into_iter().map(|(at, _)| *at).collect()
     }
 
-    /// Of headings that say the same, one right after the other, the one with the lower score: a card has its name over its picture,
-    /// too, and perhaps a badge below it ("Sale").
+    /// Of headings that say the same, one right after the other, the one with the lower score: a card has its name over its
+    /// picture, too, and perhaps a badge below it ("Sale").
     pub(super) fn find_doubled_headings(&self, selection: &Selection) -> Vec<usize> {
         let kept: Vec<(usize, &TextBlock)> = self.kept(selection).collect();
         let score = |at: usize| selection.verdicts.get(at).map_or(0.0, |verdict| verdict.score);

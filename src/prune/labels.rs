@@ -1,5 +1,5 @@
-//! Lines that are labels whatever stands around them: of buttons and boxes, the length of a film, the time that reading takes, who owns
-//! the rights, templates that were never filled in.
+//! Lines that are labels whatever stands around them: of buttons and boxes, the length of a film, the time that reading takes,
+//! who owns the rights, templates that were never filled in.
 
 use crate::metadata::names_template;
 use crate::select::Reason;
@@ -26,8 +26,8 @@ pub(super) fn judge_line(text: &str) -> Option<Reason> {
     is_label(plain.trim_matches(|c: char| !c.is_alphanumeric())).then_some(Reason::Label)
 }
 
-/// Whether a line without marks at its ends is a label, perhaps with a few words behind it. The text of a block has no more than one
-/// space between two words.
+/// Whether a line without marks at its ends is a label, perhaps with a few words behind it. The text of a block has no more than
+/// one space between two words.
 fn is_label(bare: &str) -> bool {
     let names_box =
         |(label, rest): (&str, &str)| table::BOX_LABELS.has_lower(label.trim()) && Shape::of(rest).words() <= table::BOX_WORDS;
@@ -69,7 +69,8 @@ fn is_reading_time(text: &str) -> bool {
     !lower.is_ascii() && table::READING_PHRASES.iter().any(|phrase| lower.contains(phrase)) || are_reading_words(&lower)
 }
 
-/// Whether all words of a lower-case text are numbers, or such as go with the time that reading takes, and it says that it is that.
+/// Whether all words of a lower-case text are numbers, or such as go with the time that reading takes, and it says that it is
+/// that.
 fn are_reading_words(text: &str) -> bool {
     let (mut has_unit, mut is_told, mut is_marked, mut has_name) = (false, false, false, false);
     let mut words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());

@@ -1,5 +1,5 @@
-//! What stands around the posts of a forum: what a card says of a member, the number of a post, the title once more as the subject of
-//! an answer.
+//! What stands around the posts of a forum: what a card says of a member, the number of a post, the title once more as the
+//! subject of an answer.
 
 use std::cell::LazyCell;
 

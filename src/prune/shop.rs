@@ -100,8 +100,8 @@ struct Weighed {
 }
 
 impl Page<'_> {
-    /// What a page of goods says beside them: how they are brought, paid and sent back, and other goods, in boxes that begin with a
-    /// label or behind a tab; and what stands before the headline where something can be bought.
+    /// What a page of goods says beside them: how they are brought, paid and sent back, and other goods, in boxes that begin with
+    /// a label or behind a tab; and what stands before the headline where something can be bought.
     pub(super) fn find_beside_goods(&self, selection: &Selection, shop: &Shop<'_>) -> Vec<usize> {
         if !shop.has_product() {
             return Vec::new();
@@ -133,8 +133,8 @@ impl Page<'_> {
         kept.into_iter().filter(|block| block.is_gone).map(|block| block.at).collect()
     }
 
-    /// The blocks in each box that begins with such a label, or that a link with one leads to, and the share of the page that it may
-    /// hold.
+    /// The blocks in each box that begins with such a label, or that a link with one leads to, and the share of the page that it
+    /// may hold.
     fn labelled_boxes(&self) -> Vec<(Range<usize>, f32)> {
         // `The Return of the King` is what the page is about.
         let title = self.metadata.title.as_deref().map(|title| Shape::of(title).hash);

@@ -15,13 +15,13 @@ use crate::table::prune as table;
 use crate::table::tags::Tag;
 use crate::text::{Shape, is_unspaced};
 
-/// What stamps of one kind share: the classes of the element that holds them, and of the one around it, as hashes of all but their
-/// digits, in which `post-12` and `post-13` differ.
+/// What stamps of one kind share: the classes of the element that holds them, and of the one around it, as hashes of all but
+/// their digits, in which `post-12` and `post-13` differ.
 type Kind = [u64; 2];
 
 impl Page<'_> {
-    /// The stamps, where there are several of a kind: elements that are named after a date or an author, nearly all of which have a
-    /// date in them. Not cells of tables, nor what the scorer is sure of, as of the days of a chronicle.
+    /// The stamps, where there are several of a kind: elements that are named after a date or an author, nearly all of which have
+    /// a date in them. Not cells of tables, nor what the scorer is sure of, as of the days of a chronicle.
     pub(super) fn find_stamps(&self, selection: &Selection, lines: &[(usize, String)]) -> Vec<usize> {
         let mut kinds: HashMap<Kind, Vec<(usize, bool)>> = HashMap::new();
         for (at, line) in lines {
@@ -43,7 +43,8 @@ impl Page<'_> {
         found
     }
 
-    /// The lines above the text that hold nothing but the names of its authors and a word or two, as in "By Ada and Grace", or a date.
+    /// The lines above the text that hold nothing but the names of its authors and a word or two, as in "By Ada and Grace", or a
+    /// date.
     pub(super) fn find_bylines(&self, selection: &Selection, lines: &[(usize, String)]) -> Vec<usize> {
         let text = self.first_text(selection);
         let authors = self.metadata.authors.iter().take(table::BYLINE_AUTHORS);

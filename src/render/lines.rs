@@ -88,7 +88,8 @@ impl<'a, W: fmt::Write> Lines<'a, W> {
         self.gap = self.marker.is_none();
     }
 
-    /// The markers for a list that begins here: two lists that follow each other are one to `CommonMark` unless their markers differ.
+    /// The markers for a list that begins here: two lists that follow each other are one to `CommonMark` unless their markers
+    /// differ.
     pub(super) fn markers(&self, list: &List) -> Markers {
         let numbered = list.start.is_some();
         Markers { numbered, other: self.list == Some(Markers { numbered, other: false }) }

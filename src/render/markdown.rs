@@ -1,8 +1,8 @@
 //! Turns a [`Document`] into Markdown: `CommonMark` with tables, strikethrough and task lists, and no HTML.
 //!
 //! What Markdown cannot say is said as near as it can be: captions are paragraphs, terms are strong paragraphs before their
-//! explanations, who is quoted is the last paragraph of the quote, cells hold one line, lowered text is plain, and so is raised text
-//! that is no number or power; of a list whose numbers go down, each item is a list.
+//! explanations, who is quoted is the last paragraph of the quote, cells hold one line, lowered text is plain, and so is raised
+//! text that is no number or power; of a list whose numbers go down, each item is a list.
 
 use std::collections::HashSet;
 use std::fmt;

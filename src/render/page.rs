@@ -1,7 +1,7 @@
 //! Turns a [`Document`] into a page of its own: title, who wrote it and when, and the content, readable on paper and phone.
 //!
-//! Invariant: a browser that shows the page loads nothing: there are no scripts and no frames, the style is in the page, and pictures are
-//! links to where they are. The page forbids the rest in its own policy.
+//! Invariant: a browser that shows the page loads nothing: there are no scripts and no frames, the style is in the page, and
+//! pictures are links to where they are. The page forbids the rest in its own policy.
 
 use std::borrow::Cow;
 use std::fmt::{self, Write};

@@ -19,7 +19,8 @@ impl<'a> Grid<'a> {
         Grid { rows, width }
     }
 
-    /// How a column is set: as the first cell that stands in this column only and says so, in the first two rows; `None` otherwise.
+    /// How a column is set: as the first cell that stands in this column only and says so, in the first two rows; `None`
+    /// otherwise.
     pub(super) fn alignment(&self, column: usize) -> Option<Alignment> {
         let cells = self.rows.iter().take(2).filter_map(|row| row.get(column).copied().flatten());
         cells.filter(|cell| cell.columns == 1).find_map(|cell| cell.alignment)

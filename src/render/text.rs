@@ -1,4 +1,5 @@
-//! Turns a [`Document`] into plain text: blocks with a blank line between them, marks of lists and quotes, no addresses, no pictures.
+//! Turns a [`Document`] into plain text: blocks with a blank line between them, marks of lists and quotes, no addresses, no
+//! pictures.
 
 use std::fmt;
 

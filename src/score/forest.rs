@@ -50,8 +50,8 @@ impl Forest {
         self.trees.iter().map(|tree| self.values.get(tree.nodes).copied().unwrap_or(0.0)).sum()
     }
 
-    /// How much each feature of a row moved its log-odds. Each step down a tree moves the expectation from that of the node to that of the child: the feature that was asked
-    /// gets the difference.
+    /// How much each feature of a row moved its log-odds. Each step down a tree moves the expectation from that of the node to
+    /// that of the child: the feature that was asked gets the difference.
     pub(super) fn moves(&self, row: &[f32]) -> Vec<f32> {
         let mut moves = vec![0.0; feature::COUNT];
         for tree in &self.trees {

@@ -96,8 +96,8 @@ impl Masks {
         Some(masks)
     }
 
-    /// Calls `each` with the sum of the trees for every row, in order. The trees are added in their order, so that a sum is the same
-    /// to the last bit whatever rows stand around it.
+    /// Calls `each` with the sum of the trees for every row, in order. The trees are added in their order, so that a sum is the
+    /// same to the last bit whatever rows stand around it.
     pub(super) fn sum<'a>(&self, rows: impl ExactSizeIterator<Item = &'a [f32]> + Clone, each: impl FnMut(f32)) {
         // The same operations on each lane, whatever the instructions: the same bits on every machine.
         dispatch!(Level::new(), simd => self.sum_lanes(simd, rows, each));
@@ -176,8 +176,8 @@ impl Masks {
     }
 }
 
-/// The place of the lowest bit of a word that is not 0: the exponent of that bit as a number, since there are instructions that make
-/// numbers of several words at once, and none that count their zeros.
+/// The place of the lowest bit of a word that is not 0: the exponent of that bit as a number, since there are instructions that
+/// make numbers of several words at once, and none that count their zeros.
 #[inline(always)]
 fn lowest_bit(word: u32) -> u32 {
     let bit = word & word.wrapping_neg();
@@ -207,8 +207,8 @@ impl Bounds {
 }
 
 impl Topic {
-    /// Which questions have another answer for some rows within the bounds than for others: from this one to that one. Those before
-    /// are answered by yes. All thresholds are compared: a search would miss the processor's guess of where it goes.
+    /// Which questions have another answer for some rows within the bounds than for others: from this one to that one. Those
+    /// before are answered by yes. All thresholds are compared: a search would miss the processor's guess of where it goes.
     #[inline(always)]
     fn place<S: Simd>(&self, simd: S, bounds: &Bounds) -> (usize, usize) {
         let (Some(least), Some(most)) = (bounds.least.get(self.feature), bounds.most.get(self.feature)) else { return (0, 0) };

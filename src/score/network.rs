@@ -1,7 +1,7 @@
 //! Turns the rows of a page into log-odds by a small network that sees each block among its neighbours.
 //!
-//! The forest asks a row at a time; the network is the second opinion that knows what stands around it. The features of a block go
-//! through a dense layer, then through layers that each look so many blocks back and ahead, and at the mean and the largest
+//! The forest asks a row at a time; the network is the second opinion that knows what stands around it. The features of a block
+//! go through a dense layer, then through layers that each look so many blocks back and ahead, and at the mean and the largest
 //! activations of the page. It errs on other pages than the forest does.
 //!
 //! Numbers are f32, multiplied and added in one order, so that the same page gives the same bits on every machine.
@@ -65,8 +65,8 @@ struct Dense {
     weights: Matrix,
 }
 
-/// A feature `x` is encoded as `(x / (|x| + half) - centre) * scale`: near its rank, without a table of ranks. What the network does
-/// not ask has the scale 0.
+/// A feature `x` is encoded as `(x / (|x| + half) - centre) * scale`: near its rank, without a table of ranks. What the network
+/// does not ask has the scale 0.
 #[derive(Clone, Debug)]
 struct Encoding {
     halves: [f32; LANES],

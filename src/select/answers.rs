@@ -1,4 +1,5 @@
-//! Keeps the answers that an article gives at its end to what is often asked: they are folded away, and look like parts of the page.
+//! Keeps the answers that an article gives at its end to what is often asked: they are folded away, and look like parts of the
+//! page.
 
 use std::collections::BTreeMap;
 

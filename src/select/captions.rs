@@ -1,5 +1,5 @@
-//! Turns a block into whether it is the caption of a figure that the text counts, `Figure 2: …`, the name of the file over a piece of
-//! code, `src/main.rs`, or the title of a remark that is set apart, `Note`.
+//! Turns a block into whether it is the caption of a figure that the text counts, `Figure 2: …`, the name of the file over a
+//! piece of code, `src/main.rs`, or the title of a remark that is set apart, `Note`.
 
 use crate::block::TextBlock;
 use crate::dom::Dom;

@@ -1,5 +1,5 @@
-//! Keeps what stands under a label like "Description" on a page of which hardly anything is kept: pages of goods whose text scores as
-//! what is around it does.
+//! Keeps what stands under a label like "Description" on a page of which hardly anything is kept: pages of goods whose text
+//! scores as what is around it does.
 
 use super::{Reason, Verdict};
 use crate::block::{TextBlock, blocks_in};

@@ -1,5 +1,5 @@
-//! Keeps the grid of goods under the headline of a page that the scorer is unsure of: the names, prices and texts of its cards, and
-//! what is said behind a label. Such a page has little else, and its grid may follow a menu many times as long.
+//! Keeps the grid of goods under the headline of a page that the scorer is unsure of: the names, prices and texts of its cards,
+//! and what is said behind a label. Such a page has little else, and its grid may follow a menu many times as long.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -11,8 +11,8 @@ use crate::table::grids as table;
 use crate::table::tags::Tag;
 use crate::text::Class;
 
-/// Keeps the largest grid of a page, if it is what the page is: it stands right under the first heading, something in it is kept, and
-/// it says more than all that is kept. Not on a page of which the scorer is surer.
+/// Keeps the largest grid of a page, if it is what the page is: it stands right under the first heading, something in it is kept,
+/// and it says more than all that is kept. Not on a page of which the scorer is surer.
 pub(super) fn keep_grid(dom: &Dom, blocks: &[TextBlock], verdicts: &mut [Verdict], confidence: f32) {
     if confidence >= table::SURE_PAGE {
         return;
@@ -51,8 +51,8 @@ pub(super) fn keep_grid(dom: &Dom, blocks: &[TextBlock], verdicts: &mut [Verdict
     }
 }
 
-/// The cards of the grid that has most: children of one element, alike by tag and first class, of which most have a price, a picture
-/// and a link of their own.
+/// The cards of the grid that has most: children of one element, alike by tag and first class, of which most have a price, a
+/// picture and a link of their own.
 fn find_cards(dom: &Dom, blocks: &[TextBlock]) -> Option<Vec<NodeId>> {
     let kind_of = |card: NodeId| (dom.parent(card), dom.tag(card), first_class(dom, card));
     let mut priced: BTreeMap<(NodeId, Tag, Option<&str>), Vec<NodeId>> = BTreeMap::new();

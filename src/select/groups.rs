@@ -68,7 +68,8 @@ impl Group {
         self.blocks >= scoring::FEWEST_ALIKE && self.keeps(scoring::ALIKE_KEPT)
     }
 
-    /// Whether it is a field of entries, such as their prices, that nearly all of them keep: an entry without it looks as if it had none.
+    /// Whether it is a field of entries, such as their prices, that nearly all of them keep: an entry without it looks as if it
+    /// had none.
     fn is_field(&self) -> bool {
         self.blocks >= scoring::FEWEST_FIELDS
             && self.all_words as f32 <= scoring::FIELD_WORDS * self.blocks as f32

@@ -1,5 +1,5 @@
-//! Keeps what a recipe says of itself in a few words: how long it takes, for how many it is, what is in it. Such lines stand beside
-//! buttons and look like them.
+//! Keeps what a recipe says of itself in a few words: how long it takes, for how many it is, what is in it. Such lines stand
+//! beside buttons and look like them.
 
 use super::{Reason, Verdict};
 use crate::block::TextBlock;

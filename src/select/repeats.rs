@@ -1,5 +1,5 @@
-//! Finds what stands on a page once more: texts of several words, lists that are the same from their first item to their last, and
-//! twins.
+//! Finds what stands on a page once more: texts of several words, lists that are the same from their first item to their last,
+//! and twins.
 
 use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
@@ -25,8 +25,8 @@ pub(super) fn find_repeats(dom: &Dom, blocks: &[TextBlock], scores: &[f32]) -> V
     repeats
 }
 
-/// For each block whether the same text, of several words, stands on the page with a better score or, as good, before it, and not in
-/// another section.
+/// For each block whether the same text, of several words, stands on the page with a better score or, as good, before it, and not
+/// in another section.
 fn find_repeated_texts(sections: &Sections<'_>) -> Vec<bool> {
     let (_, blocks, scores) = sections.page;
     let mut best: HashMap<u64, (usize, f32)> = HashMap::new();
@@ -97,16 +97,16 @@ impl Sections<'_> {
         self.sections.get_or_init(|| find_sections(self.page)).get(at).copied().unwrap_or_default()
     }
 
-    /// Whether a block stands in a section in which its text, or that of its list, was not met before; it is from now on. Only what
-    /// is sure may stand in a section that is not one of several.
+    /// Whether a block stands in a section in which its text, or that of its list, was not met before; it is from now on. Only
+    /// what is sure may stand in a section that is not one of several.
     fn is_new(&self, at: usize, text: u64, is_sure: bool, met: &mut HashSet<(u64, usize)>) -> bool {
         let Section { number, is_one_of_several } = self.of(at);
         number != 0 && (is_one_of_several || is_sure) && met.insert((text, number))
     }
 }
 
-/// For each block its section, which begins with a heading or one of several terms that are explained. The parts of a manual may say
-/// the same of each function; what stands on a page twice for small screens has its headings twice, or none.
+/// For each block its section, which begins with a heading or one of several terms that are explained. The parts of a manual may
+/// say the same of each function; what stands on a page twice for small screens has its headings twice, or none.
 fn find_sections((dom, blocks, scores): (&Dom, &[TextBlock], &[f32])) -> Vec<Section> {
     let term = |block: &TextBlock| (dom.tag(block.container) == Tag::DT).then_some(TERM_LEVEL);
     let levels: Vec<Option<u8>> = blocks.iter().map(|block| heading_level(dom, block).or_else(|| term(block))).collect();

@@ -8,8 +8,8 @@ use crate::dom::{Dom, NodeId};
 use crate::table::scoring;
 use crate::table::tags::Tag;
 
-/// Keeps an item of a list, or a piece of code, that stands elsewhere, too, where what stands before and behind it is kept: a reader
-/// misses the third step of seven, and not one whole list of two that are the same.
+/// Keeps an item of a list, or a piece of code, that stands elsewhere, too, where what stands before and behind it is kept: a
+/// reader misses the third step of seven, and not one whole list of two that are the same.
 pub(super) fn rejoin_lists(dom: &Dom, blocks: &[TextBlock], verdicts: &mut [Verdict], threshold: f32) {
     let is_part = |block: &TextBlock| {
         dom.ancestors_and_self(block.container).take(scoring::STEP_LEVELS).any(|id| matches!(dom.tag(id), Tag::LI | Tag::PRE))
@@ -29,8 +29,9 @@ pub(super) fn rejoin_lists(dom: &Dom, blocks: &[TextBlock], verdicts: &mut [Verd
     }
 }
 
-/// Keeps the steps of a numbered list, and the lines of a plain one, that stand elsewhere, too, where others of its items stand here
-/// alone: the same task in another language has a list of its own, most of which is the same, and so have the terms of each offer.
+/// Keeps the steps of a numbered list, and the lines of a plain one, that stand elsewhere, too, where others of its items stand
+/// here alone: the same task in another language has a list of its own, most of which is the same, and so have the terms of each
+/// offer.
 pub(super) fn rejoin_steps(dom: &Dom, blocks: &[TextBlock], verdicts: &mut [Verdict]) {
     if !verdicts.iter().any(|verdict| verdict.reason == Reason::Repeat) {
         return;

@@ -1,5 +1,5 @@
-//! Finds elements that say the same as one beside them, block for block: slides that a carousel has cloned, sections that stand once
-//! for each width of screen. Their blocks are too short to be repeats one by one: a price, a name, "Read on".
+//! Finds elements that say the same as one beside them, block for block: slides that a carousel has cloned, sections that stand
+//! once for each width of screen. Their blocks are too short to be repeats one by one: a price, a name, "Read on".
 
 use std::collections::HashMap;
 use std::iter::once;

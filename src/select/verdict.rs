@@ -52,7 +52,8 @@ pub enum Reason {
     Score,
     /// The score is under the page's threshold.
     LowScore,
-    /// Code, a quote, a table or a list between blocks that are kept; the heading of one that is; a cell of a table of which most are.
+    /// Code, a quote, a table or a list between blocks that are kept; the heading of one that is; a cell of a table of which most
+    /// are.
     Between,
     /// A question or an answer that is folded away, one of several beside a text.
     Answer,
@@ -60,7 +61,8 @@ pub enum Reason {
     Recipe,
     /// It stands elsewhere, too, but is missed here: an item of a kept list, a piece of code between two others.
     Rejoined,
-    /// Most of the blocks that look like it, each in an element of its own, are kept: it is one more answer, card, entry or field of one.
+    /// Most of the blocks that look like it, each in an element of its own, are kept: it is one more answer, card, entry or field
+    /// of one.
     Alike,
     /// It stands under a label like "Description", and hardly anything else is kept.
     Described,
@@ -76,8 +78,8 @@ pub enum Reason {
     EmptyPage,
     /// The headline or the standfirst, where the text begins with it once more.
     Headline,
-    /// The label of a button or a box, a line of tags, the length of a film, an appeal to subscribe; what stands in a box of other
-    /// goods, of delivery, of what buyers think, of choices; comments below a text.
+    /// The label of a button or a box, a line of tags, the length of a film, an appeal to subscribe; what stands in a box of
+    /// other goods, of delivery, of what buyers think, of choices; comments below a text.
     Label,
     /// A few words that ask to read another article, and a link to it.
     ReadAlso,

@@ -1,5 +1,5 @@
-//! Words in the names of boxes that stand in a page and are not what it is about, and how much of a page they may be. The counts are
-//! of blocks that were kept on the pages of the sets by models that had not seen them.
+//! Words in the names of boxes that stand in a page and are not what it is about, and how much of a page they may be. The counts
+//! are of blocks that were kept on the pages of the sets by models that had not seen them.
 
 use super::words::Words;
 

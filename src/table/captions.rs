@@ -1,5 +1,5 @@
-//! How captions are named and how credits of pictures read. The counts are of blocks that were kept on the pages of the sets by models
-//! that had not seen them.
+//! How captions are named and how credits of pictures read. The counts are of blocks that were kept on the pages of the sets by
+//! models that had not seen them.
 
 use super::words::Words;
 
@@ -8,8 +8,8 @@ pub const FIGURE_BLOCKS: usize = 6;
 /// and words of a block of the longest.
 pub const FIGURE_WORDS: u32 = 120;
 
-/// Types of news in the data of a page. Of the captions of their figures 21 were no content, none was; on other pages 282 were not and
-/// 381 were.
+/// Types of news in the data of a page. Of the captions of their figures 21 were no content, none was; on other pages 282 were
+/// not and 381 were.
 #[rustfmt::skip]
 pub const NEWS: [&str; 6] = [
     "AnalysisNewsArticle", "BackgroundNewsArticle", "NewsArticle", "OpinionNewsArticle", "ReportageNewsArticle", "ReviewNewsArticle",
@@ -23,7 +23,8 @@ pub const NAME_LEVELS: usize = 3;
 /// The largest share of the kept words of a page that goes.
 pub const PART: f32 = 0.3;
 
-/// What a credit begins with in brackets or behind a bar, lower case. Of captions that end with a credit 67 were no content, 4 were.
+/// What a credit begins with in brackets or behind a bar, lower case. Of captions that end with a credit 67 were no content, 4
+/// were.
 #[rustfmt::skip]
 pub const CREDITS: [&str; 10] = [
     "bild", "bildquelle", "credit", "foto", "image", "photo", "pic:", "picture", "quelle", "zdjęcie",

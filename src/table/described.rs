@@ -2,8 +2,8 @@
 
 use super::words::Words;
 
-/// Kept words of the fullest such page. Of the blocks that come back 58 were content and 2 were not, on five sites; from 200 words on
-/// they are a coin.
+/// Kept words of the fullest such page. Of the blocks that come back 58 were content and 2 were not, on five sites; from 200
+/// words on they are a coin.
 pub const MOST_KEPT: u32 = 25;
 /// Words of the longest label.
 pub const LABEL_WORDS: u32 = 4;

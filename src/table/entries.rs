@@ -1,5 +1,5 @@
-//! Lines under and beside the entries of lists that say nothing of what an entry is about: buttons, counts, who wrote it and when.
-//! The counts are of blocks that were kept on the pages of the sets by models that had not seen them.
+//! Lines under and beside the entries of lists that say nothing of what an entry is about: buttons, counts, who wrote it and
+//! when. The counts are of blocks that were kept on the pages of the sets by models that had not seen them.
 
 use super::words::Words;
 

@@ -28,7 +28,8 @@ pub const PICTURE_PROGRAMS: &Words = &Words::new(&["latex", "mathtex", "mimetex"
 /// The word in the classes of such a picture that says that it stands on lines of its own.
 pub const DISPLAY: &Words = &Words::new(&["display"]);
 
-/// Classes of elements that hold the source of a formula between delimiters until a script has drawn it, whole names in lower case.
+/// Classes of elements that hold the source of a formula between delimiters until a script has drawn it, whole names in lower
+/// case.
 pub const SOURCES: &Words = &Words::new(&["arithmatex", "math", "mathjax-tex", "tex2jax_process"]);
 
 /// An element with more nodes holds more than the source of a formula.
@@ -37,7 +38,8 @@ pub const SOURCE_NODES: u32 = 16;
 /// Elements of scripts that do the same.
 pub const SOURCE_ELEMENTS: &[&str] = &["math-renderer"];
 
-/// What begins a formula in a text, what ends it, whether it stands on lines of its own; the longer of two that begin alike first.
+/// What begins a formula in a text, what ends it, whether it stands on lines of its own; the longer of two that begin alike
+/// first.
 pub const DELIMITERS: [(&str, &str, bool); 4] =
     [("$$", "$$", true), ("\\[", "\\]", true), ("\\(", "\\)", false), ("$", "$", false)];
 

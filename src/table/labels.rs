@@ -1,4 +1,5 @@
-//! Lines that are labels wherever they stand: of buttons and boxes, how long reading takes, where pictures are from, who owns the rights.
+//! Lines that are labels wherever they stand: of buttons and boxes, how long reading takes, where pictures are from, who owns the
+//! rights.
 
 use super::words::Words;
 

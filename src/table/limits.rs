@@ -16,7 +16,8 @@ pub const NODES_PER_BYTE: usize = 2;
 pub const ATTRIBUTES: usize = 10_000_000;
 /// Attributes that any page may have: two for each node that it may have.
 pub const ATTRIBUTES_FLOOR: usize = 2 * NODES_FLOOR;
-/// Attributes that a page may have for each of its bytes, likewise: ` a` is two bytes; more come of elements that are opened again.
+/// Attributes that a page may have for each of its bytes, likewise: ` a` is two bytes; more come of elements that are opened
+/// again.
 pub const ATTRIBUTES_PER_BYTE: usize = 2 * NODES_PER_BYTE;
 /// Bytes of text and attribute values that any page may have.
 pub const TEXT_FLOOR: usize = 1 << 20;
@@ -29,8 +30,8 @@ pub const END_TAG_LOOK_BACK: usize = 64;
 pub const OUTPUT: usize = 64 << 20;
 /// How many tokens are read between two looks at the clock: some 50 microseconds.
 pub const TOKENS_PER_LOOK: u32 = 256;
-/// How many times as long as the splitting of a large page into blocks everything behind it takes, from the features to the document: 28
-/// and 37 times on two pages of megabytes; what takes longer than was thought comes to nothing.
+/// How many times as long as the splitting of a large page into blocks everything behind it takes, from the features to the
+/// document: 28 and 37 times on two pages of megabytes; what takes longer than was thought comes to nothing.
 pub const BEHIND_SPLITTING: f32 = 45.0;
 /// So much of a style is read: what hides an element is said early, and pictures are written into styles;
 pub const STYLE_BYTES: usize = 400;

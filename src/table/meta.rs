@@ -1,4 +1,5 @@
-//! What pages say of themselves and where: names of fields, meta tags, types of data, and the order in which sources are believed.
+//! What pages say of themselves and where: names of fields, meta tags, types of data, and the order in which sources are
+//! believed.
 
 use serde::{Deserialize, Serialize};
 
@@ -12,9 +13,9 @@ use super::words::Words;
 pub enum Field {
     /// The title of the content.
     Title,
-    /// The names of the people who wrote it.
+    /// The names of the people who wrote it, or of the organisation.
     Authors,
-    /// When it was published.
+    /// When it was published: `date`, and `published` where the page tells the moment.
     Date,
     /// When it was last changed.
     Modified,
@@ -28,7 +29,7 @@ pub enum Field {
     Description,
     /// The address of the picture that stands for the content.
     Image,
-    /// What the content is about, in single words.
+    /// What the content is about, in a word or a few each.
     Tags,
     /// The part of the site that the content stands in.
     Section,

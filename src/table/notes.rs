@@ -41,12 +41,12 @@ pub const LABEL_SPACE: usize = 4000;
 /// The longest note, in words.
 pub const NOTE_WORDS: u32 = 600;
 
-/// The score from which on a note is kept, by its best block, where kept text refers to it. Of the blocks that come back on the pages
-/// of the sets, by models that have not seen them, 17 are content and 4 not.
+/// The score from which on a note is kept, by its best block, where kept text refers to it. Of the blocks that come back on the
+/// pages of the sets, by models that have not seen them, 17 are content and 4 not.
 pub const LEAST_NOTE: f32 = 0.12;
 
-/// The score from which on a block of such a note is kept: links under it, to where its text is to be had, have less. Without it, 24
-/// of these came back on one page.
+/// The score from which on a block of such a note is kept: links under it, to where its text is to be had, have less. Without it,
+/// 24 of these came back on one page.
 pub const LEAST_IN_NOTE: f32 = 0.05;
 
 /// The blocks that a note may have to be kept for its mark.

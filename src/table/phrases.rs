@@ -1,5 +1,5 @@
-//! Phrases of sentences that are none of a text, all lower case. The counts are of blocks that were kept on the pages of the sets by
-//! models that had not seen them.
+//! Phrases of sentences that are none of a text, all lower case. The counts are of blocks that were kept on the pages of the sets
+//! by models that had not seen them.
 
 use super::words::Words;
 
@@ -8,8 +8,8 @@ pub const PLACEHOLDER: &str = "lorem ipsum";
 
 /// What sentences say of the links of a page, of its player and of where else its author writes. 23 were no content, none was.
 pub const PHRASES: [&str; 5] = ["commission at no", "flash player", "me on instagram", "purchases made", "we may earn"];
-/// What sentences say that a page asks for, and how it earns, where the scorer is less sure than the next number: 42 were no content, 3
-/// were.
+/// What sentences say that a page asks for, and how it earns, where the scorer is less sure than the next number: 42 were no
+/// content, 3 were.
 pub const UNSURE_PHRASES: [&str; 7] = [
     "affiliate link",
     "affiliate program",

@@ -176,8 +176,8 @@ pub const PAID_LINKS: &str = "ffiliate";
 pub const PAID_LINK_NAMES: [&str; 4] = ["affiliate link", "affiliate-link", "affiliated link", "affiliatelink"];
 /// Words of the longest text that says that the page has such.
 pub const DISCLOSURE_WORDS: u32 = 60;
-/// What such a text says before that, lower case. Of 26 of them on the pages of wcxb and hand that the model had not seen, and had kept,
-/// 3 were content.
+/// What such a text says before that, lower case. Of 26 of them on the pages of wcxb and hand that the model had not seen, and
+/// had kept, 3 were content.
 pub const DISCLOSURES: [&str; 10] = [
     "this post",
     "this article",
@@ -221,7 +221,8 @@ pub const APPEALS: &Words = &Words::new(&[
 pub const NAMED_APPEAL_WORDS: u32 = 60;
 /// and its share of the page's: the page of a newsletter has such names, too.
 pub const APPEAL_PART: f32 = 0.1;
-/// Words of the longest heading that goes since nothing is kept under it: longer ones are calls at the end of a landing page, which the truths keep.
+/// Words of the longest heading that goes since nothing is kept under it: longer ones are calls at the end of a landing page,
+/// which the truths keep.
 pub const BARE_HEADING_WORDS: u32 = 5;
 /// The most headings, at the end or among the text, that are dropped; more are a list.
 pub const BARE_HEADINGS: usize = 2;
@@ -231,8 +232,8 @@ pub const DEFINITION_LEVELS: usize = 4;
 
 /// What forums draw over a signature.
 pub const SIGNATURE_LINE: &str = "___________";
-/// The score from which on a heading among the text stays though its section was dropped. Cross-validated, of those under it on pages
-/// with one or two: 69 are no content and 37 are.
+/// The score from which on a heading among the text stays though its section was dropped. Cross-validated, of those under it on
+/// pages with one or two: 69 are no content and 37 are.
 pub const SURE_HEADING: f32 = 0.6;
 /// Words of the shortest such section.
 pub const HOLLOW_WORDS: u32 = 6;
@@ -335,8 +336,8 @@ pub const STAMPS: usize = 3;
 pub const DATED_PART: f32 = 0.8;
 /// The share of the entries under which the same link stands.
 pub const LINKED_PART: f32 = 0.8;
-/// The score from which on such a line is content all the same. Of 22 kinds of lines under it on the pages of hand and wcxb that the
-/// model had not seen, 19 were no content; the days of a chronicle had .91.
+/// The score from which on such a line is content all the same. Of 22 kinds of lines under it on the pages of hand and wcxb that
+/// the model had not seen, 19 were no content; the days of a chronicle had .91.
 pub const SURE_SCORE: f32 = 0.85;
 
 /// Words of notices about consent, lower case, sorted.

@@ -1,5 +1,5 @@
-//! How pages name what a recipe says of itself in a few words. Of such lines that the models, which had not seen the pages, did not keep,
-//! 128 were content and 14 were not.
+//! How pages name what a recipe says of itself in a few words. Of such lines that the models, which had not seen the pages, did
+//! not keep, 128 were content and 14 were not.
 
 use super::words::Words;
 

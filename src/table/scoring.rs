@@ -25,8 +25,8 @@ pub struct Cut {
     pub floor: f32,
 }
 
-/// The best of precision and recall: half of the expected F1 is where the cut has the highest one, and so it is by cross-validation
-/// (`eval/README.md`).
+/// The best of precision and recall: half of the expected F1 is where the cut has the highest one, and so it is by
+/// cross-validation (`eval/README.md`).
 pub const BALANCED: Cut = Cut { slope: 0.5, offset: 0.0, floor: 0.2 };
 /// Precision first.
 pub const PRECISION: Cut = Cut { slope: 0.5, offset: 0.2, floor: 0.4 };
@@ -35,13 +35,14 @@ pub const RECALL: Cut = Cut { slope: 0.25, offset: 0.0, floor: 0.1 };
 
 /// A text of so many words that stands twice is a repeat; shorter ones ("Details", "Read on") may well be meant twice.
 pub const REPEAT_WORDS: u32 = 6;
-/// The score from which on such a text is no repeat where it stands in another section. Of the words that come back, cross-validated
-/// on half of the pages, 2,305 are content and 404 are not; in no section of their own 1,480 and 2,934.
+/// The score from which on such a text is no repeat where it stands in another section. Of the words that come back,
+/// cross-validated on half of the pages, 2,305 are content and 404 are not; in no section of their own 1,480 and 2,934.
 pub const LEAST_RECURRENT: f32 = 0.6;
-/// The same for items of lists and cells, and for cells of the table in which the text stands with a better score: 371 and 77, 251 and 6.
+/// The same for items of lists and cells, and for cells of the table in which the text stands with a better score: 371 and 77,
+/// 251 and 6.
 pub const LEAST_RECURRENT_PART: f32 = 0.45;
-/// Items of lists that are as sure as that need not stand in one of several sections: the steps of a recipe stand in the text before
-/// it, too. Of the items that come back, 29 are content, and none is not.
+/// Items of lists that are as sure as that need not stand in one of several sections: the steps of a recipe stand in the text
+/// before it, too. Of the items that come back, 29 are content, and none is not.
 pub const SURE_ITEM: f32 = 0.8;
 /// Whole lists that are as sure as that have at most so many blocks between them and their heading, or the list before them.
 pub const LIST_LINES: usize = 1;
@@ -65,8 +66,8 @@ pub const LEAST_TAIL: f32 = 0.22;
 /// The same of code. Of three pieces that come back on the pages of the sets all are content, one of 1,431 words.
 pub const LEAST_CODE_TAIL: f32 = 0.1;
 
-/// From which score on a block is kept with those that look like it. Cross-validated: listing +.007, collection +.002, all pages of
-/// wcxb and hand +.0005, news 0. From .15 or .20 on: less, of listings above all.
+/// From which score on a block is kept with those that look like it. Cross-validated: listing +.007, collection +.002, all pages
+/// of wcxb and hand +.0005, news 0. From .15 or .20 on: less, of listings above all.
 pub const LEAST_ALIKE: f32 = 0.1;
 /// The share of the blocks that look alike which has to be kept.
 pub const ALIKE_KEPT: f32 = 0.6;
@@ -76,16 +77,16 @@ pub const ALIKE_APART: f32 = 0.8;
 pub const ALIKE_PART: f32 = 0.05;
 /// So many are a group.
 pub const FEWEST_ALIKE: usize = 3;
-/// Entries whose field (their price, their place) is kept in all of them where it is in most, however few words these are. Cross-validated:
-/// no set moves by more than .0002.
+/// Entries whose field (their price, their place) is kept in all of them where it is in most, however few words these are.
+/// Cross-validated: no set moves by more than .0002.
 pub const FEWEST_FIELDS: usize = 5;
 /// Words of a field, on average.
 pub const FIELD_WORDS: f32 = 8.0;
 /// The share of the entries that have to keep it.
 pub const FIELDS_KEPT: f32 = 0.7;
 
-/// From which score on a cell is kept in a table of data of which most cells are. Cross-validated: no set moves by more than .0001; heads
-/// and names of rows came back on 19 pages.
+/// From which score on a cell is kept in a table of data of which most cells are. Cross-validated: no set moves by more than
+/// .0001; heads and names of rows came back on 19 pages.
 pub const LEAST_CELL: f32 = 0.02;
 /// The share of the cells that has to be kept.
 pub const CELLS_KEPT: f32 = 0.8;
@@ -176,8 +177,8 @@ pub const LEAST_ITEM: f32 = 0.4;
 /// Words of the longest step.
 pub const LONGEST_STEP: u32 = 60;
 
-/// The score from which on a heading is kept whose next block is, after another that is. Cross-validated: segments +.0004, listing
-/// +.0006, product +.0004, news -.0001 against .25; of the headings between, nine of ten are content.
+/// The score from which on a heading is kept whose next block is, after another that is. Cross-validated: segments +.0004,
+/// listing +.0006, product +.0004, news -.0001 against .25; of the headings between, nine of ten are content.
 pub const LEAST_HEADING: f32 = 0.12;
 /// Among so many elements beside a button in a heading others are looked for.
 pub const BUTTONS: usize = 16;

@@ -1,5 +1,6 @@
-//! Turns a list of words into one in which each is found by its length and its first byte: few words are alike in both, so that
-//! a word that is not in the list is mostly known for one by a single look, where halving a list takes many that nobody can foresee.
+//! Turns a list of words into one in which each is found by its length and its first byte: few words are alike in both, so that a
+//! word that is not in the list is mostly known for one by a single look, where halving a list takes many that nobody can
+//! foresee.
 
 /// Words, each with what is known of it.
 pub struct Shelves<T> {

@@ -2,8 +2,8 @@
 
 use super::words::Words;
 
-/// Words of the longest label that only programs read aloud wherever it stands. Of longer ones, outside of what is below, 275 were no
-/// content and 14 were.
+/// Words of the longest label that only programs read aloud wherever it stands. Of longer ones, outside of what is below, 275
+/// were no content and 14 were.
 pub const SPOKEN_WORDS: u32 = 4;
 /// Words in the names of what holds such a text beside a box to be ticked, sorted,
 pub const SPOKEN_TEXTS: &Words = &Words::new(&["checkbox", "ingredient", "ingredients"]);

@@ -7,12 +7,13 @@ use super::shelves::Shelves;
 
 /// The name of an element, as a number.
 ///
-/// Names that no stage asks about are [`Tag::OTHER`], or [`Tag::PHRASE`] where such an element stands in a line of text; the Dom keeps
-/// their spelling as an attribute.
+/// Names that no stage asks about are [`Tag::OTHER`], or [`Tag::PHRASE`] where such an element stands in a line of text; the Dom
+/// keeps their spelling as an attribute.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Tag(pub(crate) u16);
 
-/// What an element with an unknown name holds at most where it is part of a line: a date, a name, an icon, a note have a handful of nodes.
+/// What an element with an unknown name holds at most where it is part of a line: a date, a name, an icon, a note have a handful
+/// of nodes.
 pub const PHRASE_NODES: usize = 8;
 
 macro_rules! tags {

@@ -117,7 +117,8 @@ pub const fn words_of<const COUNT: usize, T: Copy>(pairs: &[(&'static str, T)]) 
     words
 }
 
-/// The place of a word's bit: its length and the bytes at its ends, spread by odd numbers. Capitals have that of their small letters.
+/// The place of a word's bit: its length and the bytes at its ends, spread by odd numbers. Capitals have that of their small
+/// letters.
 const fn hint(word: &[u8]) -> usize {
     let (first, last) = match word {
         [] => (0, 0),

@@ -317,7 +317,8 @@ pub mod read {
     }
 }
 
-/// The first place where what was read is not what was written; marks may be lost (Markdown cannot say all of them) but never appear.
+/// The first place where what was read is not what was written; marks may be lost (Markdown cannot say all of them) but never
+/// appear.
 pub fn difference(expected: &[Tree], read: &[Tree], lost: &mut usize) -> Option<String> {
     if expected.len() != read.len() {
         return Some(format!("{}\n{}", show(expected), show(read)));

@@ -22,7 +22,8 @@ pub(crate) struct Fault {
     pub(crate) cause: Cause,
 }
 
-/// A sentence on one line: errors repeat what stands in an archive or was written behind the command, and a terminal would obey it.
+/// A sentence on one line: errors repeat what stands in an archive or was written behind the command, and a terminal would obey
+/// it.
 pub(crate) fn tame(what: &str) -> String {
     /// Characters of the longest sentence, with room for two paths.
     const LONGEST: usize = 10_000;
@@ -186,7 +187,8 @@ fn tell_missing(path: &Path) -> String {
     }
 }
 
-/// Whether a path begins like an address whose scheme was left out: with the name of a host, a well-known one where it stands alone.
+/// Whether a path begins like an address whose scheme was left out: with the name of a host, a well-known one where it stands
+/// alone.
 fn looks_like_host(path: &str) -> bool {
     let (first, rest) = path.split_once('/').map_or((path, None), |(first, rest)| (first, Some(rest)));
     let (host, port) = first.split_once(':').map_or((first, None), |(host, port)| (host, Some(port)));

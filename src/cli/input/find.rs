@@ -310,7 +310,8 @@ fn begins_page(path: &Path) -> bool {
     File::open(path).map_or(true, |file| head(file).is_ok_and(|head| markup::begins(&head)))
 }
 
-/// Whether a file of an archive, which is `called` so outside of it, may be a page or a message, by its name. Takes note of archives.
+/// Whether a file of an archive, which is `called` so outside of it, may be a page or a message, by its name. Takes note of
+/// archives.
 pub(super) fn may_be_page(path: &Path, called: &Path, search: &Search) -> bool {
     if path.components().any(|part| matches!(part, Component::Normal(name) if is_hidden(name))) {
         return false;

@@ -1,5 +1,5 @@
-//! Turns pages without content into a list in the folder of outputs, where they have no file, by which a later run knows that they
-//! are done.
+//! Turns pages without content into a list in the folder of outputs, where they have no file, by which a later run knows that
+//! they are done.
 
 use std::collections::HashSet;
 use std::fs::{self, File};

@@ -1,5 +1,5 @@
-//! Turns a file that is there already into whether an earlier run has written it, so that none of somebody else is replaced by one
-//! that is to go on.
+//! Turns a file that is there already into whether an earlier run has written it, so that none of somebody else is replaced by
+//! one that is to go on.
 
 use std::fs::File;
 use std::io::{self, BufReader, Read, Seek, SeekFrom};

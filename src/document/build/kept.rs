@@ -1,4 +1,5 @@
-//! Turns blocks and verdicts into answers: is this text kept, how much below this element is kept, does this picture stand in content.
+//! Turns blocks and verdicts into answers: is this text kept, how much below this element is kept, does this picture stand in
+//! content.
 
 use crate::block::TextBlock;
 use crate::dom::{Dom, NodeId};
@@ -150,7 +151,8 @@ impl<'a> Kept<'a> {
         below.len() <= MOST_CAPTIONS && below.iter().all(is_caption)
     }
 
-    /// Whether a picture that stands alone stands in content: between kept blocks or beside one, in an element that is mostly kept.
+    /// Whether a picture that stands alone stands in content: between kept blocks or beside one, in an element that is mostly
+    /// kept.
     pub(super) fn surrounds(&mut self, image: NodeId) -> bool {
         let parent = self.dom.parent(image);
         let next = self.first_from(image);

@@ -1,9 +1,9 @@
 //! Turns the text nodes, breaks and pictures of one run into [`Inline`]s.
 //!
 //! Folds white space over the whole run as `TextBlock::text` does, but parts no word at a link in it or behind its large first
-//! letter. What a piece of text is (strong, linked …) is kept as a set beside
-//! the piece, not as a tree: spaces then fall out of the elements they only touch, what is strong twice is strong once, neighbours
-//! that are the same become one, and the depth of the tree that is made of it has a bound.
+//! letter. What a piece of text is (strong, linked …) is kept as a set beside the piece, not as a tree: spaces then fall out of
+//! the elements they only touch, what is strong twice is strong once, neighbours that are the same become one, and the depth of
+//! the tree that is made of it has a bound.
 
 mod edges;
 mod join;

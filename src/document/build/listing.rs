@@ -40,7 +40,8 @@ impl Listings {
         Listings { has_pre: dom.nodes().any(|id| dom.tag(id) == Tag::PRE) }
     }
 
-    /// Whether an element stands beside code and is none: a button to copy it, the numbers of its lines, the name of its language.
+    /// Whether an element stands beside code and is none: a button to copy it, the numbers of its lines, the name of its
+    /// language.
     pub(super) fn is_furniture(self, dom: &Dom, at: NodeId) -> bool {
         let stands_beside = || dom.children(dom.parent(at)).take(LISTING_SIBLINGS).any(|id| dom.tag(id) == Tag::PRE);
         match dom.tag(at) {

@@ -1,5 +1,6 @@
-//! Turns paragraphs, lists and tables that stand one behind the other into the list that they are parts of, as word processors write
-//! them: an item is a paragraph with a bullet in it, an inner list stands beside the outer one, a table holds a letter and a text.
+//! Turns paragraphs, lists and tables that stand one behind the other into the list that they are parts of, as word processors
+//! write them: an item is a paragraph with a bullet in it, an inner list stands beside the outer one, a table holds a letter and
+//! a text.
 //!
 //! Invariant: no list becomes deeper than the document may be. What holds more than lines keeps its place.
 
@@ -92,7 +93,8 @@ fn list_of(item: Item, start: Option<i64>) -> Block {
     Block::List(List { start, reversed: false, numbering: None, items: vec![item] })
 }
 
-/// Adds an item so many levels below a list; gives it back where the list is of another kind. Recurses on levels, of which there are few.
+/// Adds an item so many levels below a list; gives it back where the list is of another kind. Recurses on levels, of which there
+/// are few.
 fn add_item(list: &mut List, item: Item, level: usize, number: Option<i64>) -> Option<Item> {
     let next = list.start.and_then(|start| Some(start + i64::try_from(list.items.len()).ok()?));
     match list.items.last_mut() {

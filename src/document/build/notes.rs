@@ -41,8 +41,8 @@ pub(super) struct Notes {
 }
 
 impl Notes {
-    /// Finds the footnotes of a page by its marks; what is on the list of `strays` is none. Of an element that is replaced something
-    /// else is made, text or formula.
+    /// Finds the footnotes of a page by its marks; what is on the list of `strays` is none. Of an element that is replaced
+    /// something else is made, text or formula.
     pub(super) fn of_page(
         (dom, marks): (&Dom, &[Mark]),
         kept: &Kept<'_>,

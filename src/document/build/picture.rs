@@ -85,8 +85,8 @@ fn single(source: &str) -> &str {
     if is_set { largest(source).unwrap_or(source) } else { source }
 }
 
-/// Whether the name of the file says that it only stands in until a script loads the picture, or that it is an icon, or its folder is
-/// one of buttons.
+/// Whether the name of the file says that it only stands in until a script loads the picture, or that it is an icon, or its
+/// folder is one of buttons.
 fn is_stand_in(source: &str) -> bool {
     let path = source.split(['?', '#']).next().unwrap_or_default();
     let mut parts = path.rsplit('/');

@@ -1,5 +1,5 @@
-//! Finds the posts of a thread, between which a line is drawn: who wrote them is often not kept, and without it one would run into
-//! the other.
+//! Finds the posts of a thread, between which a line is drawn: who wrote them is often not kept, and without it one would run
+//! into the other.
 
 use std::collections::{BTreeMap, BTreeSet};
 

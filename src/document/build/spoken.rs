@@ -1,5 +1,5 @@
-//! Turns an element of a line into whether no eye sees its text: it is hidden beside what is shown, or only programs read it aloud, a
-//! label, or in words what stands beside it in signs, or a font draws an icon for it.
+//! Turns an element of a line into whether no eye sees its text: it is hidden beside what is shown, or only programs read it
+//! aloud, a label, or in words what stands beside it in signs, or a font draws an icon for it.
 
 use crate::dom::class::has_class;
 use crate::dom::style::is_hidden;
@@ -11,15 +11,16 @@ use crate::table::spoken::{HIDDEN_LEVELS, SPOKEN, SPOKEN_BESIDE, SPOKEN_CHARS, S
 use crate::table::tags::Tag;
 use crate::text::is_blank;
 
-/// Whether an element is not seen, and either says no more than what is seen beside it, which programs do not read, or is a short label.
+/// Whether an element is not seen, and either says no more than what is seen beside it, which programs do not read, or is a short
+/// label.
 pub(super) fn is_spoken(dom: &Dom, at: NodeId, tag: Tag) -> bool {
     let is_short = || text_of(dom, at, SPOKEN_CHARS).is_some();
     tag.is_inline() && has_class(dom, at, SPOKEN) && (is_short() || has_twin(dom, at))
 }
 
 /// Whether an element is hidden, short, and adds nothing to what is shown beside it: a count, the same words once more, a tip, a
-/// link, or what stands in the middle of a line, as a key to sort by. What says something of its own at its end is unfolded by a click,
-/// and words of headlines come one after the other.
+/// link, or what stands in the middle of a line, as a key to sort by. What says something of its own at its end is unfolded by a
+/// click, and words of headlines come one after the other.
 pub(super) fn is_hidden_beside(dom: &Dom, at: NodeId, tag: Tag) -> bool {
     if !tag.is_inline() || !is_hidden(dom, at) {
         return false;
@@ -40,8 +41,8 @@ pub(super) fn is_hidden_beside(dom: &Dom, at: NodeId, tag: Tag) -> bool {
             || shown.any(|(id, text)| may_be_inside && id > at || text.to_lowercase().contains(own.trim())))
 }
 
-/// Whether the text of an element is the name of an icon, for which its font draws one: `chevron_right`. Alone in a cell, it is the
-/// value: `check`.
+/// Whether the text of an element is the name of an icon, for which its font draws one: `chevron_right`. Alone in a cell, it is
+/// the value: `check`.
 pub(super) fn is_icon(dom: &Dom, at: NodeId) -> bool {
     let is_small = |id: NodeId| dom.end(id).0 - id.0 <= ICON_NODES;
     if !has_class(dom, at, ICON_FONTS) || !is_small(at) {

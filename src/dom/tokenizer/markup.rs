@@ -46,8 +46,8 @@ impl<S: TokenSink> Tokenizer<'_, S> {
         self.send_comment(from, end);
     }
 
-    /// A comment that ends what is shown meanwhile is sent as it is. One that the Dom does not keep is sent though empty where text may follow: it parts the texts before and after it,
-    /// which in tables makes a difference.
+    /// A comment that ends what is shown meanwhile is sent as it is. One that the Dom does not keep is sent though empty where
+    /// text may follow: it parts the texts before and after it, which in tables makes a difference.
     fn send_comment(&mut self, from: usize, to: usize) {
         let comment = match self.scope {
             Scope::Everything => {

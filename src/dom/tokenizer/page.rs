@@ -23,8 +23,8 @@ pub(super) fn normalise_line_ends(html: &str) -> Cow<'_, str> {
     Cow::Owned(text)
 }
 
-/// A copy of a piece of the page, whose parts are handed out. What nobody asks for (most of it are programs and styles) is not copied,
-/// and a piece that is done with makes room for the next.
+/// A copy of a piece of the page, whose parts are handed out. What nobody asks for (most of it are programs and styles) is not
+/// copied, and a piece that is done with makes room for the next.
 #[derive(Default)]
 pub(super) struct Shared {
     from: Cell<usize>,

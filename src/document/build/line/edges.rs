@@ -12,7 +12,8 @@ pub(in super::super) enum Edge {
     Lettering,
     /// Of a link.
     Link,
-    /// Of a word that is explained or of small print, which may be part of a word but is no part of a number: `12<small>50</small>`.
+    /// Of a word that is explained or of small print, which may be part of a word but is no part of a number:
+    /// `12<small>50</small>`.
     Small,
     /// Of an element that says nothing of itself, over which small letters go on: `<span>child</span>ren`.
     Bare,
@@ -80,8 +81,8 @@ impl Line {
         if word.len() == end.len() && (end.len() < text.len() || goes_on()) { "" } else { word }
     }
 
-    /// Whether the text goes on with the word that was collected last, of which a single letter or the end of an ordinal was set apart:
-    /// `<span>T</span>he`, `method<span>s</span>`, `3<span>rd</span>`.
+    /// Whether the text goes on with the word that was collected last, of which a single letter or the end of an ordinal was set
+    /// apart: `<span>T</span>he`, `method<span>s</span>`, `3<span>rd</span>`.
     fn is_split_by(&self, rest: &str) -> bool {
         if self.space != Space::None {
             return false;
@@ -112,8 +113,8 @@ fn begins_a_word(last: char, first: char) -> bool {
     (last.is_lowercase() || last.is_numeric()) && first.is_uppercase()
 }
 
-/// Whether a text that is laid out apart begins anew behind a sign, or with one: `$98<i>$78</i>`, `8 €<i>Buy</i>`, `Sold!<i>Gone</i>`,
-/// `They are late.<cite>Ada</cite>`.
+/// Whether a text that is laid out apart begins anew behind a sign, or with one: `$98<i>$78</i>`, `8 €<i>Buy</i>`,
+/// `Sold!<i>Gone</i>`, `They are late.<cite>Ada</cite>`.
 fn begins_anew(before: &str, text: &str) -> bool {
     let mut chars = text.chars();
     let (Some(last), Some(first)) = (before.chars().next_back(), chars.next()) else { return false };

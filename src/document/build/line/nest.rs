@@ -4,7 +4,8 @@ use super::links::Links;
 use super::{Content, Marks, Piece};
 use crate::document::Inline;
 
-/// The levels of the tree, outermost first where two have the same extent: emphasis around strong is how `CommonMark` reads `***`.
+/// The levels of the tree, outermost first where two have the same extent: emphasis around strong is how `CommonMark` reads
+/// `***`.
 const LEVELS: [Level; 6] = [
     Level::Link,
     Level::Set(Marks::DELETED),
@@ -73,7 +74,8 @@ fn take_last_space(content: &mut [Inline]) -> Option<Inline> {
     })
 }
 
-/// Takes the space at the beginning, which belongs before the mark: where another mark ends in the middle of this one, it is left over.
+/// Takes the space at the beginning, which belongs before the mark: where another mark ends in the middle of this one, it is left
+/// over.
 fn take_first_space(content: &mut [Inline]) -> bool {
     let Some(Inline::Text { text }) = content.first_mut() else { return false };
     let has_one = text.len() > 1 && text.starts_with(' ');
