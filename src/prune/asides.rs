@@ -137,7 +137,10 @@ impl Page<'_> {
             && block.shape.link_chars == block.shape.chars
             && inside().any(|id| has_class(self.dom, id, table::HEADING_SIGNS))
             && !inside().any(|id| self.dom.tag(id).heading_level().is_some());
-        is_label || is_sign || self.is_read_aloud(block) && !self.is_spoken_text(block)
+        let is_side_of_entry = |id: NodeId| self.dom.tag(id) == Tag::SPAN && has_class(self.dom, id, table::ENTRY_SIDES);
+        let is_side = block.shape.words() <= table::SIDE_WORDS
+            && inside().any(|id| self.dom.contains(id, block.last) && is_side_of_entry(id));
+        is_label || is_sign || is_side || self.is_read_aloud(block) && !self.is_spoken_text(block)
     }
 
     /// Whether nobody sees any text of a block, whatever its length. The names of buttons are words for their signs.
@@ -374,6 +377,17 @@ mod tests {
         };
         assert_eq!(kept(&quote("bbCodeBlock-expandLink")).len(), 2);
         assert_eq!(kept(&quote("link")).len(), 3);
+    }
+
+    #[test]
+    fn what_stands_beside_the_name_of_a_function_is_no_part_of_the_manual() {
+        let entry = |tag: &str| {
+            format!("<section><{tag} class=rightside>1.0.0 · <a href=/s>Source</a></{tag}><h4>fn leave()</h4></section>")
+        };
+        assert_eq!(kept(&entry("span")).len(), 2);
+        assert_eq!(kept(&entry("p")).len(), 3);
+        let folded = "<details><summary class=hideme><span>Expand description</span></summary><p>Leaves the pier.</p></details>";
+        assert_eq!(kept(folded).len(), 2);
     }
 
     #[test]

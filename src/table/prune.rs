@@ -248,8 +248,15 @@ pub const SIGNATURES: &Words = &Words::new(&[
     "postsignature", "signature", "signaturecontainer", "user-signature", "usersignature",
 ]);
 
-/// Classes of what folds a quote in forums, whole names in lower case, sorted.
-pub const FOLDS: &Words = &Words::new(&["bbcodeblock-expandlink", "bbcodeblock-shrinklink", "ipsquote_showmore", "quoteexpand"]);
+/// Classes of what folds a quote in forums, or a description in manuals, whole names in lower case, sorted.
+pub const FOLDS: &Words =
+    &Words::new(&["bbcodeblock-expandlink", "bbcodeblock-shrinklink", "hideme", "ipsquote_showmore", "quoteexpand"]);
+
+/// Classes of the parts of lines beside the name of a function in a manual: since when it is there, a link to its source. Whole names
+/// in lower case, sorted.
+pub const ENTRY_SIDES: &Words = &Words::new(&["rightside"]);
+/// It has at most so many words.
+pub const SIDE_WORDS: u32 = 12;
 
 /// What a form says once it was sent, or not, is looked for so many levels up.
 pub const ANSWER_LEVELS: usize = 3;
