@@ -32,7 +32,9 @@ fn in_classes(dom: &Dom, id: NodeId) -> Option<String> {
         names.find(|name| follows(name)).and_then(|_| names.find_map(language))
     };
     let is_code = matches!(dom.tag(id), Tag::PRE | Tag::CODE);
-    let bare = || names().find(|name| is_code && KNOWN_LANGUAGES.contains(name)).map(str::to_owned);
+    // Alone, or behind what the highlighter puts before all of its names: `sp-javascript`.
+    let known = |name: &str| name.rsplit('-').next().filter(|name| KNOWN_LANGUAGES.contains(name)).map(str::to_owned);
+    let bare = || names().filter(|_| is_code).find_map(known);
     prefixed.or_else(following).or_else(bare)
 }
 

@@ -220,6 +220,7 @@ mod tests {
             "<pre class='brush: rust; gutter: false'>x</pre>",
             "<pre class='brush:rust'>x</pre>",
             "<pre class='sourceCode rust'><code>x</code></pre>",
+            "<pre class='sp-cm sp-pristine sp-rust'><code>x</code></pre>",
             "<pre data-lang=Rust>x</pre>",
             "<pre><code data-language=rust>x</code></pre>",
         ] {
