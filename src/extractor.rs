@@ -12,7 +12,7 @@ use crate::dom::{Clock, Dom, Limit, Limits, parse_before};
 use crate::explanation::{self, Explanation};
 use crate::feature::{self, Features};
 use crate::metadata::{self, Beginning, Metadata};
-use crate::notes::{find_marks, keep_notes};
+use crate::notes::{Mark, find_marks, keep_notes};
 use crate::payload::{self, ContentSource, Evidence, Fragment};
 use crate::polish::polish;
 use crate::prune::prune;
@@ -190,13 +190,12 @@ impl Extractor {
     fn run(&self, page: &Page<'_>) -> Run {
         let clock = self.limits.start();
         let (decoded, cut) = self.read(page);
-        let visible = self.sift(&decoded.text, page.url, clock);
-        let read_to = visible.dom.reached();
+        let (html, rest) = self.limits.cut_to_bytes(&decoded.text);
+        let visible = self.sift(html, page.url, clock);
+        let read_to = visible.dom.reached().or(rest);
         let metadata = metadata::read(&visible.dom, page.url);
-        let (mut sifted, source) = self.choose_source(visible, Source { html: &decoded.text, url: page.url, clock }, &metadata);
-        let marks = find_marks(&sifted.dom);
-        sifted.selection = keep_notes(&sifted.dom, &sifted.blocks, sifted.selection, &marks);
-        sifted.selection = prune(&sifted.dom, &sifted.blocks, sifted.selection, &metadata);
+        let visible = visible.pruned(&metadata);
+        let (mut sifted, source) = self.choose_source(visible, Source { html, url: page.url, clock }, &metadata);
         if self.keep.contains(Keep::CAPTIONS) {
             sifted.selection = keep_captions(&sifted.dom, &sifted.blocks, sifted.selection);
         }
@@ -204,18 +203,18 @@ impl Extractor {
         sifted.is_late |= clock.is_over();
         let most = if sifted.is_late { 0 } else { self.limits.max_output() };
         let is_long = sifted.cut_to(most);
-        let Sifted { dom, blocks, selection, .. } = &sifted;
+        let Sifted { dom, blocks, selection, marks, .. } = &sifted;
         // What a script holds is relative to the page that it stands in.
         let base = sifted.page.as_ref().and_then(|around| base_of(around, page.url)).map(String::from);
         let settings = document::Settings { keep: self.keep, url: base.as_deref().or(page.url) };
-        let body = document::build(dom, (blocks, selection), &marks, settings);
+        let body = document::build(dom, (blocks, selection), marks, settings);
         let body = polish(body, &metadata);
         let (body, is_cut) = document::size::cut(body, most);
         let late = sifted.is_late.then_some(Limit::Time);
         let reached = cut.or(read_to).or(dom.reached()).or(late).or((is_long || is_cut).then_some(Limit::Output));
         let status = match reached {
             Some(limit) => Status::Truncated(limit),
-            None if body.is_empty() => Status::Empty(page.why_empty(&decoded.text, &sifted)),
+            None if body.is_empty() => Status::Empty(page.why_empty(html, &sifted)),
             None => find_teaser(sifted.page.as_ref().unwrap_or(dom), &body, &metadata).map_or(Status::Ok, Status::Teaser),
         };
         let Decoded { encoding, source: encoding_source, .. } = decoded;
@@ -253,7 +252,7 @@ impl Extractor {
         let scores = self.scorer().score(&features);
         let known = Scored { scores: &scores, looks: features.looks() };
         let selection = select(&dom, &blocks, known, self.focus);
-        Sifted { page: None, dom, blocks, features, selection, is_late }
+        Sifted { page: None, dom, blocks, features, selection, marks: Vec::new(), is_late }
     }
 
     /// What the scripts of the page hold, where the page itself shows little and they have much more; else the page itself.
@@ -271,7 +270,7 @@ impl Extractor {
                 Evidence::Size => words == 0 && found > LONE_WORDS,
             };
             let fragments = payload::find_fragments(html, metadata.title.as_deref()).into_iter();
-            let sifted = fragments.map(|fragment| (self.sift(&fragment.html, url, clock), fragment));
+            let sifted = fragments.map(|fragment| (self.sift(&fragment.html, url, clock).pruned(metadata), fragment));
             let better = sifted.filter(|(sifted, fragment)| says_more(fragment, sifted.kept_words()));
             if let Some((sifted, fragment)) = better.max_by_key(|(sifted, _)| sifted.kept_words()) {
                 return (Sifted { page: Some(visible.dom), ..sifted }, fragment.source);
@@ -313,11 +312,21 @@ struct Sifted {
     blocks: Vec<TextBlock>,
     features: Features,
     selection: Selection,
+    /// The marks of its footnotes, once it is pruned.
+    marks: Vec<Mark>,
     /// Whether the time was up before it was whole.
     is_late: bool,
 }
 
 impl Sifted {
+    /// With the notes that kept text refers to, and without what only looks like content.
+    fn pruned(mut self, metadata: &Metadata) -> Self {
+        self.marks = find_marks(&self.dom);
+        self.selection = keep_notes(&self.dom, &self.blocks, self.selection, &self.marks);
+        self.selection = prune(&self.dom, &self.blocks, self.selection, metadata);
+        self
+    }
+
     /// Drops what is kept behind the block that reaches so many bytes of text; whether there was any.
     fn cut_to(&mut self, most: usize) -> bool {
         let mut size = 0_usize;

@@ -231,7 +231,7 @@ fn push_agency_head(out: &mut Vec<Block>, mut content: Vec<Inline>, metadata: &M
     for line in lines_of(&content) {
         let mut line = line.to_vec();
         let text = words(&line).trim().to_owned();
-        if text.is_empty() || is_byline(&text, metadata) {
+        if text.is_empty() || !text.starts_with("* ") && is_byline(&text, metadata) {
             continue;
         }
         if let Some(rest) = first_text(&mut line).and_then(|text| text.trim_start().strip_prefix("* ").map(str::to_owned)) {
@@ -258,12 +258,12 @@ fn close_items(out: &mut Vec<Block>, items: &mut Vec<Item>) {
 
 /// Whether a line names the authors and says little else.
 fn is_byline(line: &str, metadata: &Metadata) -> bool {
+    if line.ends_with(['.', '!', '?']) || line.chars().nth(table::BYLINE_CHARS).is_some() {
+        return false;
+    }
     let lower = line.to_lowercase();
-    let begins = table::BYLINES.iter().any(|by| lower.starts_with(by));
-    let names = metadata.authors.iter().any(|author| lower.contains(&author.to_lowercase()));
-    let is_short = line.chars().count() <= table::BYLINE_CHARS;
-    let ends_sentence = line.ends_with(['.', '!', '?']);
-    is_short && !ends_sentence && (begins || names)
+    let begins = || table::BYLINES.iter().any(|by| lower.starts_with(by));
+    begins() || metadata.authors.iter().any(|author| lower.contains(&author.to_lowercase()))
 }
 
 #[cfg(test)]
@@ -314,6 +314,14 @@ mod tests {
             polished(text),
             ["Le port ferme à midi Les navires attendent (Ajout)", "Le port a fermé à midi, selon la capitainerie."]
         );
+    }
+
+    #[test]
+    fn a_starred_line_that_names_an_author_is_no_byline() {
+        let metadata = Metadata { authors: vec!["Ada Quill".into()], ..Metadata::default() };
+        let body = vec![Block::Paragraph { content: line("* Ada Quill wins the prize\n* The port is late\nby Ada Quill") }];
+        let text = words(&crate::document::flat::flatten(&polish(body, &metadata)));
+        assert_eq!(text, "Ada Quill wins the prize The port is late");
     }
 
     #[test]

@@ -51,6 +51,18 @@ fn what_is_cut_of_the_data_in_a_script_is_cut_of_the_page() {
 }
 
 #[test]
+fn a_page_is_cut_to_the_same_bytes_as_text_and_as_bytes() {
+    let text = SENTENCE.repeat(8);
+    let data = format!("<script id=__NEXT_DATA__ type='application/json'>{{\"title\":\"The ferry\",\"body\":\"{text}\"}}</script>");
+    let html = format!("<title>The ferry</title><div id=__next></div>{}{data}", " ".repeat(3000));
+    let cut = Extractor::new().limits(Limits::default().bytes(1000));
+    let (from_text, from_bytes) = (cut.extract(&Page::text(&html)), cut.extract(&Page::bytes(html.as_bytes())));
+    assert_eq!(from_text.status, Status::Truncated(Limit::Bytes));
+    assert_eq!((from_text.source, from_text.body), (from_bytes.source, from_bytes.body));
+    assert!(!extract(&html, Limits::default()).body.is_empty());
+}
+
+#[test]
 fn time_that_is_up_gives_an_empty_document_at_once() {
     let html = article(20_000);
     let begun = Instant::now();

@@ -131,7 +131,7 @@ impl Limits {
     }
 
     /// The part of the page that may be read, and whether that is less than all.
-    pub(super) fn cut_to_bytes<'a>(&self, html: &'a str) -> (&'a str, Option<Limit>) {
+    pub(crate) fn cut_to_bytes<'a>(&self, html: &'a str) -> (&'a str, Option<Limit>) {
         // Positions in the Dom are 32 bit; names of unknown elements and moved texts take room beside the page's own.
         let most = self.bytes.min(u32::MAX as usize / 4);
         if html.len() <= most {

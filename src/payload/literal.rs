@@ -180,7 +180,9 @@ impl<'a> Reader<'a> {
     }
 
     fn hex(&mut self, digits: usize) -> Option<u32> {
-        let number = self.text.get(self.at..self.at + digits).and_then(|digits| u32::from_str_radix(digits, 16).ok())?;
+        let written = self.text.get(self.at..self.at + digits)?;
+        // `from_str_radix` takes a sign, too.
+        let number = written.bytes().all(|digit| digit.is_ascii_hexdigit()).then(|| u32::from_str_radix(written, 16).ok())??;
         self.at += digits;
         Some(number)
     }

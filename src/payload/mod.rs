@@ -10,6 +10,7 @@
 
 mod attribute;
 mod block_list;
+mod comments;
 mod harvest;
 mod literal;
 mod markup;

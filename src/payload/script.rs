@@ -6,6 +6,7 @@ use memchr::memchr_iter;
 
 use super::ContentSource;
 use super::attribute::read_attributes;
+use super::comments::Comments;
 use super::literal::read_value;
 use super::stream::{piece_of, read_rows};
 use super::value::Value;
@@ -22,7 +23,7 @@ pub(super) fn read_data(html: &str) -> Vec<Data<'_>> {
     let mut data = Vec::new();
     let mut stream = String::new();
     let mut left = SCRIPT_BYTES;
-    for (attrs, body) in (Scripts { html, at: 0 }).take(SCRIPTS) {
+    for (attrs, body) in Scripts::of(html).take(SCRIPTS) {
         let attrs = attrs.to_ascii_lowercase();
         if body.len() < LEAST_LITERAL || body.len() > left || attrs.contains("src=") {
             continue;
@@ -48,16 +49,30 @@ pub(super) fn read_data(html: &str) -> Vec<Data<'_>> {
 struct Scripts<'a> {
     html: &'a str,
     at: usize,
+    comments: Comments<'a>,
+}
+
+impl<'a> Scripts<'a> {
+    fn of(html: &'a str) -> Self {
+        Scripts { html, at: 0, comments: Comments::of(html) }
+    }
 }
 
 impl<'a> Iterator for Scripts<'a> {
     type Item = (&'a str, &'a str);
 
     fn next(&mut self) -> Option<Self::Item> {
-        let start = find_tag(self.html, self.at, "<script")? + "<script".len();
+        let start = loop {
+            let start = find_tag(self.html, self.at, "<script")?;
+            match self.comments.end_around(start) {
+                Some(end) => self.at = end,
+                None => break start + "<script".len(),
+            }
+        };
         let open_end = start + self.html.get(start..)?.find('>')?;
         let end = find_tag(self.html, open_end, "</script").unwrap_or(self.html.len());
         self.at = end.max(open_end + 1);
+        self.comments.skip_to(self.at);
         Some((self.html.get(start..open_end)?, self.html.get(open_end + 1..end).unwrap_or_default()))
     }
 }
@@ -65,7 +80,9 @@ impl<'a> Iterator for Scripts<'a> {
 /// Where the next such tag begins.
 fn find_tag(html: &str, from: usize, tag: &str) -> Option<usize> {
     let rest = html.as_bytes().get(from..)?;
-    let is_tag = |at: &usize| rest.get(*at..*at + tag.len()).is_some_and(|found| found.eq_ignore_ascii_case(tag.as_bytes()));
+    let is_name = |at: usize| rest.get(at..at + tag.len()).is_some_and(|found| found.eq_ignore_ascii_case(tag.as_bytes()));
+    // `<scripts>` is another.
+    let is_tag = |at: &usize| is_name(*at) && !rest.get(*at + tag.len()).is_some_and(u8::is_ascii_alphanumeric);
     memchr_iter(b'<', rest).find(is_tag).map(|at| from + at)
 }
 
@@ -183,6 +200,14 @@ mod tests {
     fn linked_data_is_told_from_state() {
         let data = read(&format!("<script type='application/ld+json'>{{\"articleBody\":\"{LONG}\"}}</script>"));
         assert_eq!(data[0].0, ContentSource::JsonLd);
+    }
+
+    #[test]
+    fn what_a_comment_holds_is_no_script() {
+        let script = format!("<script type=application/json>{{\"a\":\"{LONG}\"}}</script>");
+        assert!(read(&format!("<!-- {script} -->")).is_empty());
+        assert_eq!(read(&format!("<script>a='<!--'</script>{script}<!-- {script} -->{script}")).len(), 2);
+        assert!(read(&script.replace("script", "scripts")).is_empty());
     }
 
     #[test]
