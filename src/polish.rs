@@ -40,6 +40,7 @@ pub fn polish(mut body: Vec<Block>, metadata: &Metadata) -> Vec<Block> {
     }
     out.iter_mut().for_each(polish_block);
     out.retain(|block| !is_empty(block));
+    drop_foretold(&mut out);
     join_lists(&mut out);
     out
 }
@@ -86,6 +87,33 @@ fn polish_block(block: &mut Block) {
         Block::Footnotes { notes } => notes.iter_mut().flat_map(|note| &mut note.content).for_each(polish_block),
         Block::Code { .. } | Block::Math { .. } | Block::Media(_) | Block::Rule => {}
     }
+}
+
+/// Drops the lines that only tell what comes right behind them: the language of a listing, the beginning of a text that is cut off
+/// there and goes on below.
+fn drop_foretold(blocks: &mut Vec<Block>) {
+    blocks.dedup_by(|next, before| {
+        let Block::Paragraph { content } = before else { return false };
+        let is_foretold = match next {
+            Block::Code { language: Some(language), .. } => words(content).eq_ignore_ascii_case(language),
+            Block::Paragraph { content: whole } => is_beginning(content, whole),
+            _ => false,
+        };
+        // What is dropped is the later of two: it takes the place of the earlier one.
+        if is_foretold {
+            std::mem::swap(next, before);
+        }
+        is_foretold
+    });
+}
+
+/// Whether a line ends with dots, or with the word that leads on, and what is before them is the beginning of a longer text.
+fn is_beginning(line: &[Inline], whole: &[Inline]) -> bool {
+    let text = words(line);
+    let bare = table::LEADING_ON.iter().find_map(|end| text.strip_suffix(end));
+    let Some(bare) = bare.map(str::trim_end).filter(|bare| bare.len() >= table::BEGINNING_BYTES) else { return false };
+    let whole = words(whole);
+    whole.len() > bare.len() && whole.starts_with(bare)
 }
 
 /// Makes one list of lists of one item that follow each other, without numbers or with one that goes on: rows of a page that
@@ -314,6 +342,19 @@ mod tests {
             polished(text),
             ["Le port ferme à midi Les navires attendent (Ajout)", "Le port a fermé à midi, selon la capitainerie."]
         );
+    }
+
+    #[test]
+    fn lines_that_only_tell_what_comes_behind_them_go() {
+        let code = |language: &str| Block::Code { language: Some(language.into()), text: "let tea;".into() };
+        let paragraph = |text: &str| Block::Paragraph { content: line(text) };
+        let left = |blocks: [Block; 2]| polish(blocks.into(), &Metadata::default()).len();
+        assert_eq!([left([paragraph("JS"), code("js")]), left([paragraph("Brew"), code("js")])], [1, 2]);
+        let text = "The ferry to the outer islands will leave an hour later from the first of May.";
+        let body = polish(vec![paragraph(&text.replace(" May.", " […]")), paragraph(text)], &Metadata::default());
+        assert_eq!(body, [paragraph(text)]);
+        assert_eq!(left([paragraph("The ferry to the …"), paragraph(text)]), 2);
+        assert_eq!(left([paragraph(text), paragraph(&format!("{text} It is late."))]), 2);
     }
 
     #[test]

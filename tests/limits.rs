@@ -53,7 +53,8 @@ fn what_is_cut_of_the_data_in_a_script_is_cut_of_the_page() {
 #[test]
 fn a_page_is_cut_to_the_same_bytes_as_text_and_as_bytes() {
     let text = SENTENCE.repeat(8);
-    let data = format!("<script id=__NEXT_DATA__ type='application/json'>{{\"title\":\"The ferry\",\"body\":\"{text}\"}}</script>");
+    let data =
+        format!("<script id=__NEXT_DATA__ type='application/json'>{{\"title\":\"The ferry\",\"body\":\"{text}\"}}</script>");
     let html = format!("<title>The ferry</title><div id=__next></div>{}{data}", " ".repeat(3000));
     let cut = Extractor::new().limits(Limits::default().bytes(1000));
     let (from_text, from_bytes) = (cut.extract(&Page::text(&html)), cut.extract(&Page::bytes(html.as_bytes())));

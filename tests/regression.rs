@@ -137,9 +137,12 @@ fn a_backslash_that_keeps_a_fence_from_opening_is_no_reason_for_the_rest_to_clos
 
 #[test]
 fn data_counts_where_all_that_the_page_shows_is_a_placeholder() {
-    let shown = "<p>Lorem ipsum dolor sit amet, consectetur adipiscing elit, sed do eiusmod tempor incididunt ut labore.</p>".repeat(30);
+    let line =
+        |n| format!("<p>Lorem ipsum {n} dolor sit amet, consectetur adipiscing elit, sed do eiusmod tempor incididunt.</p>");
+    let shown: String = (0..30).map(line).collect();
     let text = "The ferry to the outer islands leaves an hour later from the first of May. ".repeat(8);
-    let data = format!("<script id=__NEXT_DATA__ type='application/json'>{{\"title\":\"The ferry\",\"body\":\"{text}\"}}</script>");
+    let data =
+        format!("<script id=__NEXT_DATA__ type='application/json'>{{\"title\":\"The ferry\",\"body\":\"{text}\"}}</script>");
     let page = format!("<title>The ferry</title><article>{shown}</article>{data}");
     let document = tamis::extract(&page);
     assert_eq!(document.source, tamis::ContentSource::State, "{}", document.to_text());

@@ -4,7 +4,7 @@ use super::words::Words;
 
 /// What stands before the language in a class name, the longest of those that begin alike first.
 pub const LANGUAGE_PREFIXES: &[&str] =
-    &["highlight-source-", "highlight-text-", "highlight-", "language-", "lang-", "src-", "brush:"];
+    &["highlight-source-", "highlight-text-", "highlight-", "language-", "lang-", "mw-highlight-lang-", "src-", "brush:"];
 
 /// Class names whose neighbour is the language: `class="sourceCode rust"`, `class="brush: rust"`.
 pub const LANGUAGE_FOLLOWS: &[&str] = &["brush:", "sourcecode", "syntaxhighlighter"];
@@ -162,6 +162,9 @@ pub const LINES: &Words = &Words::new(&[
     "token-line",
     "view-line",
 ]);
+
+/// Classes of lines that a style hides, which only make the rest compile, whole names in lower case.
+pub const HIDDEN_LINES: &Words = &Words::new(&["boring"]);
 
 /// Classes of what stands beside a listing and belongs to the highlighter, whole names in lower case.
 pub const FURNITURE: &Words = &Words::new(&[

@@ -22,6 +22,9 @@ pub const STAND_INS: &Words = &Words::new(&[
     "placeholder", "spacer", "spinner", "sprite", "transparent", "userpic",
 ]);
 
+/// What the name of such a file may begin with: its size.
+pub const STAND_IN_SIZE: &str = "1x1.";
+
 /// Words in the names of folders of what sites draw buttons and ticks with, lower case, sorted.
 pub const ICON_FOLDERS: &Words = &Words::new(&["buttons", "emoticons", "icons", "smilies", "statusicon"]);
 

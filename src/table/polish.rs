@@ -6,6 +6,10 @@ pub const HEAD_BLOCKS: usize = 3;
 pub const NOTE_WORDS: u32 = 6;
 /// Marks whose words are gone, and what they become.
 pub const LEFT_BEHIND: &[(&str, &str)] = &[(", ,", ","), (" ( )", "")];
+/// How a text ends that is cut off.
+pub const LEADING_ON: &[&str] = &["[…]", "[...]", "…", "...", "more", "Read more"];
+/// Bytes of the shortest beginning that is one of the text behind it.
+pub const BEGINNING_BYTES: usize = 60;
 /// Words of the shortest text over a signature that does not end as sentences do.
 pub const SIGNED_WORDS: u32 = 8;
 /// Marks of lists that people type.

@@ -16,6 +16,12 @@ pub const HEADING_LINES: usize = 3;
 
 /// A cell with more words than this holds a part of the page, not a value.
 pub const CELL_WORDS: u32 = 150;
+/// But where a table has heads and so many rows,
+pub const LONG_CELL_ROWS: usize = 3;
+/// and so many cells for each of these.
+pub const CELLS_TO_LONG: usize = 10;
+/// The cell around a heading is looked for so many levels up.
+pub const HEADING_LEVELS: usize = 4;
 
 /// A cell of a table without headings that has this many blocks holds a part of the page.
 pub const CELL_BLOCKS: usize = 4;

@@ -87,6 +87,8 @@ fn take_box(content: &mut Vec<Block>) -> Option<bool> {
 pub(super) fn close_callout(kind: CalloutKind, mut title: Vec<Inline>, mut content: Vec<Block>, around: &mut Frame) {
     if title.is_empty() {
         title = take_title(&mut content);
+    } else if let Some(name) = name_of_kind(&title) {
+        title = name;
     }
     if content.is_empty() {
         push_paragraph(title, around);
@@ -101,20 +103,22 @@ fn take_title(content: &mut Vec<Block>) -> Vec<Inline> {
     let Some(Block::Paragraph { content: line } | Block::Heading { content: line, .. }) = content.first_mut() else {
         return Vec::new();
     };
-    let name_in = |line: &[Inline]| {
-        let text = words(line);
-        let name = text.trim_end_matches([':', '.', ' ']);
-        kind_of_word(name).map(|_| vec![Inline::Text { text: name.to_owned() }])
-    };
-    if let Some(title) = name_in(line).filter(|_| !is_alone) {
+    if let Some(title) = name_of_kind(line).filter(|_| !is_alone) {
         content.remove(0);
         return title;
     }
-    let first = if let [Inline::Strong { content: first }, _, ..] = line.as_slice() { name_in(first) } else { None };
+    let first = if let [Inline::Strong { content: first }, _, ..] = line.as_slice() { name_of_kind(first) } else { None };
     let Some(title) = first else { return Vec::new() };
     line.remove(0);
     trim_start(line);
     title
+}
+
+/// The line without the marks behind it, if it is nothing but the name of a kind: `Note:`.
+fn name_of_kind(line: &[Inline]) -> Option<Vec<Inline>> {
+    let text = words(line);
+    let name = text.trim_end_matches([':', '.', ' ']);
+    kind_of_word(name).map(|_| vec![Inline::Text { text: name.to_owned() }])
 }
 
 /// Takes the marks and the space away with which a line goes on behind the word that it began with.

@@ -6,7 +6,9 @@ use crate::document::Alignment;
 use crate::dom::style::value_of;
 use crate::dom::{Dom, NodeId};
 use crate::table::attrs::AttrName;
-use crate::table::shape::{CELL_BLOCKS, CELL_WORDS, POST_ROWS, SPAN, SPANNING_BLOCKS};
+use crate::table::shape::{
+    CELL_BLOCKS, CELL_WORDS, CELLS_TO_LONG, HEADING_LEVELS, LONG_CELL_ROWS, POST_ROWS, SPAN, SPANNING_BLOCKS,
+};
 use crate::table::tags::Tag;
 
 /// Whether a table holds data. Stops at the first table inside, so a page of nested tables is looked at once.
@@ -15,6 +17,9 @@ pub(super) fn is_data(dom: &Dom, table: NodeId, kept: &Kept<'_>) -> bool {
     let mut has_headings = false;
     let (mut holds_parts, mut holds_code) = (false, false);
     let (mut rows, mut columns, mut widest) = (0_usize, 0_usize, 0_usize);
+    let (mut cells, mut long_cells) = (0_usize, 0_usize);
+    // Headings that are all that their cells hold.
+    let mut heads = 0_usize;
     // Cells below several others that hold paragraphs: what these stand over, as the author and the day over a post.
     let mut posts = 0_usize;
     for id in dom.descendants(table) {
@@ -26,12 +31,16 @@ pub(super) fn is_data(dom: &Dom, table: NodeId, kept: &Kept<'_>) -> bool {
                 columns = 0;
             }
             Tag::TH | Tag::CAPTION | Tag::THEAD => has_headings |= kept.share(id).kept_blocks > 0,
-            Tag::H1 | Tag::H2 | Tag::H3 | Tag::H4 => holds_parts = true,
+            Tag::H1 | Tag::H2 | Tag::H3 | Tag::H4 => {
+                let cell = dom.ancestors_and_self(id).take(HEADING_LEVELS).find(|id| matches!(dom.tag(*id), Tag::TD | Tag::TH));
+                let is_alone = cell.is_some_and(|cell| kept.share(cell).words == kept.share(id).words);
+                heads += usize::from(is_alone);
+                holds_parts |= !is_alone;
+            }
             Tag::TD => {
                 let share = kept.share(id);
-                if share.words > CELL_WORDS {
-                    return false;
-                }
+                cells += 1;
+                long_cells += usize::from(share.words > CELL_WORDS);
                 holds_parts |= share.blocks >= CELL_BLOCKS && !is_list(dom, id);
                 posts += usize::from(share.blocks >= SPANNING_BLOCKS && cell_shape(dom, id).columns > 1 && !is_list(dom, id));
             }
@@ -42,7 +51,12 @@ pub(super) fn is_data(dom: &Dom, table: NodeId, kept: &Kept<'_>) -> bool {
             widest = widest.max(columns);
         }
     }
-    holds_parts |= posts > 0 && rows <= posts * POST_ROWS;
+    // Several are the heads of columns, one alone is that of a part of the page.
+    holds_parts |= posts > 0 && rows <= posts * POST_ROWS || heads == 1;
+    // A list of features among the properties of a thing may be long.
+    if long_cells > 0 && !(has_headings && rows >= LONG_CELL_ROWS && long_cells * CELLS_TO_LONG <= cells) {
+        return false;
+    }
     // One row with code is the code beside the numbers of its lines.
     // Shops call tables of properties a layout and head their rows.
     !(holds_code && rows < 2) && (has_headings || !is_layout && widest >= 2 && rows >= 2 && !holds_parts)

@@ -11,7 +11,8 @@ use crate::table::tags::Tag;
 
 /// The language by the listing itself, the `<code>` in it, or what stands around both.
 pub(super) fn language_of(dom: &Dom, listing: NodeId) -> Option<String> {
-    let inner = dom.descendants(listing).take(LANGUAGE_NODES).find(|id| dom.tag(*id) == Tag::CODE);
+    // Behind buttons and their icons it is still right in the listing.
+    let inner = dom.children(listing).chain(dom.descendants(listing)).take(LANGUAGE_NODES).find(|id| dom.tag(*id) == Tag::CODE);
     let is_grid = |id: &NodeId| matches!(dom.tag(*id), Tag::TABLE | Tag::TBODY | Tag::TR | Tag::TD);
     let around = dom.ancestors_and_self(listing).filter(|id| *id == listing || !is_grid(id)).take(1 + LANGUAGE_ANCESTORS);
     inner.into_iter().chain(around).find_map(|id| {

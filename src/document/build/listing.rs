@@ -10,8 +10,8 @@ use crate::dom::class::{has_class, has_class_word};
 use crate::dom::{Dom, NodeId};
 use crate::notes::text_of as text_of_mark;
 use crate::table::code::{
-    BUTTON_CHARS, BUTTONS, FURNITURE, LANGUAGE_ANCESTORS, LANGUAGE_LABELS, LINE_NUMBERS, LINES, LISTING_NODES, LISTING_SIBLINGS,
-    LISTINGS, PROMPT_CHARS, PROMPT_END, PROMPT_NODES, PROMPTS,
+    BUTTON_CHARS, BUTTONS, FURNITURE, HIDDEN_LINES, LANGUAGE_ANCESTORS, LANGUAGE_LABELS, LINE_NUMBERS, LINES, LISTING_NODES,
+    LISTING_SIBLINGS, LISTINGS, PROMPT_CHARS, PROMPT_END, PROMPT_NODES, PROMPTS,
 };
 use crate::table::formulas::CODES as FORMULA_CODES;
 use crate::table::tags::Tag;
@@ -180,12 +180,13 @@ fn is_line(dom: &Dom, id: NodeId) -> bool {
     matches!(dom.tag(id), Tag::TR | Tag::LI) || dom.tag(id).is_element() && has_class(dom, id, LINES)
 }
 
-/// Whether an element of a listing is no code: numbers of lines, buttons, what no reader sees.
+/// Whether an element of a listing is no code: numbers of lines, lines that are hidden, buttons, what no reader sees.
 fn is_dropped(dom: &Dom, id: NodeId) -> bool {
     let tag = dom.tag(id);
     tag == Tag::BUTTON
         || dom.is_skipped(id)
         || has_class(dom, id, LINE_NUMBERS) && says_nothing(dom, id)
+        || tag == Tag::SPAN && has_class(dom, id, HIDDEN_LINES)
         || !matches!(tag, Tag::TEXT | Tag::PRE | Tag::CODE | Tag::TABLE) && is_control(dom, id) && !is_line(dom, id)
 }
 

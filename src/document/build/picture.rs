@@ -7,7 +7,7 @@ use crate::dom::{Dom, NodeId};
 use crate::table::attrs::AttrName;
 use crate::table::pictures::{
     EMPTY_ALTS, FILE_NAME_BYTES, FURNITURE, ICON_FOLDERS, ICON_PIXELS, LAZY_SOURCES, PICTURE_FILES, PICTURE_PARTS, SOURCE_SETS,
-    STAND_INS, THUMBNAIL_PIXELS, UNFILLED,
+    STAND_IN_SIZE, STAND_INS, THUMBNAIL_PIXELS, UNFILLED,
 };
 use crate::table::tags::Tag;
 
@@ -82,7 +82,13 @@ fn single(source: &str) -> &str {
         let number = size.trim_end_matches(',').strip_suffix(['w', 'x']);
         number.is_some_and(|number| number.parse::<f32>().is_ok())
     });
-    if is_set { largest(source).unwrap_or(source) } else { source }
+    if is_set {
+        return largest(source).unwrap_or(source);
+    }
+    // The same, in which the spaces were written for an address.
+    let (address, rest) = source.split_once("%20").unwrap_or((source, ""));
+    let size = rest.split(',').next().and_then(|size| size.strip_suffix('w'));
+    if size.is_some_and(|size| size.parse::<u32>().is_ok()) { address } else { source }
 }
 
 /// Whether the name of the file says that it only stands in until a script loads the picture, or that it is an icon, or its
@@ -94,6 +100,7 @@ fn is_stand_in(source: &str) -> bool {
     // Data is no name; it is refused as an address later.
     name.len() < FILE_NAME_BYTES
         && (has_word(name, STAND_INS)
+            || name.starts_with(STAND_IN_SIZE)
             || parts.next().is_some_and(|folder| folder.len() < FILE_NAME_BYTES && has_word(folder, ICON_FOLDERS)))
 }
 

@@ -40,20 +40,25 @@ pub(super) fn close_table(mut table: Table, strays: Vec<Block>, around: &mut Fra
     }
 }
 
-/// Makes the first row the head of a table that has none, where it alone is bold throughout or stands over numbers.
+/// Makes the first row the head of a table that has none, where it alone is bold throughout or made of headings, or stands over numbers.
 fn head_first_row(table: &mut Table) {
     let has_heads = table.rows.iter().flat_map(|row| &row.cells).any(|cell| cell.heading);
     let Some((first, rest)) = table.rows.split_first_mut() else { return };
     if table.header_rows > 0 || has_heads || first.cells.len() < 2 || rest.is_empty() {
         return;
     }
-    let is_bold = is_bold(first) && !rest.iter().any(is_bold);
-    if !is_bold && !names_numbers(first, rest) {
+    let is_set_apart = |is_so: fn(&Row) -> bool| is_so(first) && !rest.iter().any(is_so);
+    if !is_set_apart(is_bold) && !is_set_apart(is_of_headings) && !names_numbers(first, rest) {
         return;
     }
     table.header_rows = 1;
     for cell in &mut first.cells {
         cell.heading = true;
+        if let Some(block) = cell.content.first_mut()
+            && let Block::Heading { content, .. } = block
+        {
+            *block = Block::Paragraph { content: std::mem::take(content) };
+        }
         if let Some(Block::Paragraph { content }) = cell.content.first_mut() {
             strip_strong(content);
         }
@@ -63,6 +68,11 @@ fn head_first_row(table: &mut Table) {
 /// Whether every cell of a row is one bold line.
 fn is_bold(row: &Row) -> bool {
     row.cells.iter().all(|cell| line_of(cell).is_some_and(|line| matches!(line, [Inline::Strong { .. }])))
+}
+
+/// Whether every cell of a row, and there are several, is a heading.
+fn is_of_headings(row: &Row) -> bool {
+    row.cells.len() > 1 && row.cells.iter().all(|cell| matches!(cell.content.as_slice(), [Block::Heading { .. }]))
 }
 
 /// Whether a row says in a few words each what stands under it, which is numbers in one column at least.

@@ -38,7 +38,10 @@ pub(super) fn resolve_links(pieces: Vec<Piece>, address: impl Fn(NodeId) -> Targ
             Target::Nowhere => None,
         };
         match url.filter(|_| linked.iter().any(|piece| !matches!(piece.content, Content::Break))) {
-            Some(url) => links.push((link, url)),
+            Some(url) => {
+                part_breaks(&mut linked);
+                links.push((link, url));
+            }
             None => {
                 for piece in &mut linked {
                     piece.marks.link = None;
@@ -51,6 +54,13 @@ pub(super) fn resolve_links(pieces: Vec<Piece>, address: impl Fn(NodeId) -> Targ
     links.sort_unstable();
     links.dedup();
     (if dropped.is_empty() { out } else { close_gaps(out, &dropped) }, links)
+}
+
+/// Takes the breaks at both ends of a link out of it.
+fn part_breaks(linked: &mut [Piece]) {
+    let is_break = |piece: &&mut Piece| matches!(piece.content, Content::Break);
+    linked.iter_mut().take_while(is_break).for_each(|piece| piece.marks.link = None);
+    linked.iter_mut().rev().take_while(is_break).for_each(|piece| piece.marks.link = None);
 }
 
 fn says_something(linked: &[Piece]) -> bool {
