@@ -1,9 +1,11 @@
 //! Turns the body of a document into one without what was left behind in its lines: the label of a share bar before the first
-//! word, disclaimers of translation machines, list markers that were typed into items, marks whose words are gone, captions that
+//! word, disclaimers of translation machines, lists that were typed as lines, list markers that were typed into items, marks whose words are gone, captions that
 //! are names of files.
 //!
 //! Changes lines, never their order; blocks of the document itself that become empty go. Recurses as deep as blocks nest
 //! (`NESTING`).
+
+mod typed;
 
 use std::sync::LazyLock;
 
@@ -15,6 +17,7 @@ use crate::metadata::Metadata;
 use crate::table::polish as table;
 use crate::table::prune::SIGNATURE_LINE;
 use crate::text::Shape;
+use typed::list_typed_lines;
 
 /// Takes what was left behind out of a body. Never fails.
 ///
@@ -41,6 +44,7 @@ pub fn polish(mut body: Vec<Block>, metadata: &Metadata) -> Vec<Block> {
     out.iter_mut().for_each(polish_block);
     out.retain(|block| !is_empty(block));
     drop_foretold(&mut out);
+    list_typed_lines(&mut out);
     join_lists(&mut out);
     out
 }

@@ -6,6 +6,15 @@ pub const HEAD_BLOCKS: usize = 3;
 pub const NOTE_WORDS: u32 = 6;
 /// Marks whose words are gone, and what they become.
 pub const LEFT_BEHIND: &[(&str, &str)] = &[(", ,", ","), (" ( )", "")];
+/// Bullets that people type before lines. Dashes are left out: they begin what is said, too.
+pub const BULLETS: &[char] = &['-', '*', '•', '·', '▪', '‣', '●', '■', '►', '✓', '✔', '➢'];
+/// What stands behind the number before a line.
+pub const NUMBER_ENDS: &[char] = &['.', ')'];
+/// Digits of the longest: years are none.
+pub const NUMBER_DIGITS: usize = 3;
+/// So many lines are a list.
+pub const LEAST_TYPED: usize = 3;
+
 /// How a text ends that is cut off.
 pub const LEADING_ON: &[&str] = &["[…]", "[...]", "…", "...", "more", "Read more"];
 /// Bytes of the shortest beginning that is one of the text behind it.
