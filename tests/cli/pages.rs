@@ -7,6 +7,7 @@ use std::path::Path;
 use flate2::Compression;
 use flate2::write::GzEncoder;
 
+use crate::archives::zip;
 use crate::desk::{Desk, MENU, Ran, SENTENCE, article, gzip};
 
 #[test]
@@ -220,6 +221,32 @@ fn several_documents_are_printed_with_a_line_between_them() {
     let markdown = desk.run(&["a.html", "b--c.html"]).out;
     assert!(markdown.starts_with("<!-- ==> a.html <== -->\n\n# Tea"), "{markdown}");
     assert!(markdown.contains("<!-- ==> b- -c.html <== -->"), "{markdown}");
+}
+
+#[test]
+fn no_name_breaks_out_of_the_line_between_documents() {
+    let desk = Desk::new();
+    let names = [
+        "a--.html",
+        "b---><img src=x onerror=alert(1)>.html",
+        "c--!><img src=x onerror=alert(1)>.html",
+        "d-----><b>.html",
+        "e---",
+        "f\n-->\n# F.html",
+        "g\u{2028}# G\u{2029}.html",
+    ];
+    let pages: Vec<_> = names.iter().map(|name| (*name, article("one").into_bytes())).collect();
+    desk.put("p.zip", zip(&pages));
+    for format in ["markdown", "html", "text"] {
+        let out = desk.run(&["-f", format, "p.zip"]).out;
+        let between: Vec<_> = out.split(['\n', '\u{2028}', '\u{2029}']).filter(|line| line.contains("==> ")).collect();
+        assert_eq!(between.len(), names.len(), "{out}");
+        for line in between.iter().filter(|_| format != "text") {
+            let comment = line.strip_prefix("<!-- ==> ").and_then(|line| line.strip_suffix(" <== -->"));
+            assert!(comment.is_some_and(|comment| !comment.contains("--")), "{line}");
+        }
+        assert!(between.iter().all(|line| line.contains(" <==")), "{between:?}");
+    }
 }
 
 #[test]
