@@ -31,7 +31,8 @@ pub(super) fn tell_fault(fault: &Fault) -> Outcome {
 
 /// A path in a message: on one line, whatever its name.
 pub(super) fn told(path: &Path) -> String {
-    path.to_string_lossy().chars().map(|c| if c.is_control() { char::REPLACEMENT_CHARACTER } else { c }).collect()
+    let ends_line = |c: char| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}');
+    path.to_string_lossy().chars().map(|c| if ends_line(c) { char::REPLACEMENT_CHARACTER } else { c }).collect()
 }
 
 /// Follows a run.

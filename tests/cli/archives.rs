@@ -123,6 +123,34 @@ fn the_pages_of_a_warc_have_their_addresses() {
 }
 
 #[test]
+fn a_body_that_is_cut_is_told_to_be_however_it_was_sent() {
+    let desk = Desk::new();
+    let page = article("one");
+    let packed = gzip(page.as_bytes());
+    let chunk = |size: usize, chunk: &str| format!("{size:x}\r\n{chunk}").into_bytes();
+    let bodies = [
+        ("Transfer-Encoding: chunked", [chunk(page.len(), &page), b"\r\n0\r\n\r\n".to_vec()].concat(), "ok"),
+        ("Transfer-Encoding: chunked", [chunk(page.len(), &page), b"\r\n".to_vec()].concat(), "truncated"),
+        ("Transfer-Encoding: chunked", chunk(page.len() + 5, &page), "truncated"),
+        ("Transfer-Encoding: chunked", [chunk(page.len(), &page), b"\r\n5".to_vec()].concat(), "truncated"),
+        ("Content-Encoding: gzip", packed[..packed.len() - 9].to_vec(), "truncated"),
+    ];
+    let records = bodies.clone().map(|(field, body, _)| {
+        let body = [format!("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n{field}\r\n\r\n").as_bytes(), &body].concat();
+        let fields = format!("WARC/1.1\r\nWARC-Type: response\r\nContent-Length: {}\r\n\r\n", body.len());
+        [fields.as_bytes(), &body, b"\r\n\r\n"].concat()
+    });
+    desk.put("c.warc", records.concat());
+    let lines = desk.run(&["-f", "jsonl", "c.warc"]).lines();
+    assert_eq!(strings(&lines, "status"), bodies.map(|(_, _, status)| status));
+    assert_eq!(lines[1]["reason"], lines[4]["reason"]);
+    assert_eq!(
+        (&lines[1]["text"], &lines[2]["text"], &lines[3]["text"]),
+        (&lines[0]["text"], &lines[0]["text"], &lines[0]["text"])
+    );
+}
+
+#[test]
 fn a_saved_message_is_its_page() {
     let desk = Desk::new();
     let page = article("one").replace('=', "=3D").replace("</p>", "<a href=3D\"/b\">More</a></p>");

@@ -206,12 +206,14 @@ fn packed_records_that_lie_about_their_length_are_read_in_the_time_of_their_size
 
 #[test]
 fn a_message_of_ids_without_end_is_read_in_the_time_of_its_size() {
-    assert_bounded("ids.eml", 1 << 19, |desk, name, size| {
-        let page = "cid:".repeat(size / 4);
+    let write = |desk: &Desk, name: &str, page: &str, id: &str| {
         let head =
             "MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=b\r\n\r\n--b\r\nContent-Type: text/html\r\n\r\n";
-        let part =
-            "--b\r\nContent-Type: image/png\r\nContent-ID: <i>\r\nContent-Location: https://example.org/i\r\n\r\nx\r\n--b--\r\n";
+        let part = format!(
+            "--b\r\nContent-Type: image/png\r\nContent-ID: <{id}>\r\nContent-Location: https://example.org/i\r\n\r\nx\r\n--b--\r\n"
+        );
         fs::write(desk.path(name), format!("{head}<p>{page}\r\n{part}")).unwrap();
-    });
+    };
+    assert_bounded("ids.eml", 1 << 19, |desk, name, size| write(desk, name, &"cid:".repeat(size / 4), "i"));
+    assert_bounded("long.eml", 1 << 19, |desk, name, size| write(desk, name, &"cid:".repeat(size / 8), &"i".repeat(size / 2)));
 }

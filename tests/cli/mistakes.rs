@@ -182,7 +182,7 @@ fn a_list_has_no_comments() {
 fn everything_that_decides_about_a_block_is_explained() {
     let desk = Desk::new();
     let help = desk.run(&["explain", "--help"]).out;
-    let source = include_str!("../../src/select.rs");
+    let source = include_str!("../../src/select/verdict.rs");
     let (_, reasons) = source.split_once("pub enum Reason {").unwrap();
     let (reasons, _) = reasons.split_once('}').unwrap();
     let names: Vec<&str> =

@@ -7,6 +7,7 @@ use std::path::Path;
 use flate2::Compression;
 use flate2::write::GzEncoder;
 
+use crate::archives::{warc_record, zip};
 use crate::desk::{Desk, MENU, Ran, SENTENCE, article, gzip};
 
 #[test]
@@ -223,6 +224,32 @@ fn several_documents_are_printed_with_a_line_between_them() {
 }
 
 #[test]
+fn no_name_breaks_out_of_the_line_between_documents() {
+    let desk = Desk::new();
+    let names = [
+        "a--.html",
+        "b---><img src=x onerror=alert(1)>.html",
+        "c--!><img src=x onerror=alert(1)>.html",
+        "d-----><b>.html",
+        "e---",
+        "f\n-->\n# F.html",
+        "g\u{2028}# G\u{2029}.html",
+    ];
+    let pages: Vec<_> = names.iter().map(|name| (*name, article("one").into_bytes())).collect();
+    desk.put("p.zip", zip(&pages));
+    for format in ["markdown", "html", "text"] {
+        let out = desk.run(&["-f", format, "p.zip"]).out;
+        let between: Vec<_> = out.split(['\n', '\u{2028}', '\u{2029}']).filter(|line| line.contains("==> ")).collect();
+        assert_eq!(between.len(), names.len(), "{out}");
+        for line in between.iter().filter(|_| format != "text") {
+            let comment = line.strip_prefix("<!-- ==> ").and_then(|line| line.strip_suffix(" <== -->"));
+            assert!(comment.is_some_and(|comment| !comment.contains("--")), "{line}");
+        }
+        assert!(between.iter().all(|line| line.contains(" <==")), "{between:?}");
+    }
+}
+
+#[test]
 fn a_folder_of_outputs_mirrors_the_inputs_and_loses_none() {
     let desk = Desk::new();
     desk.put("s/a.html", article("a")).put("s/a.htm", article("a2")).put("s/c/x.html.gz", gzip(article("x").as_bytes()));
@@ -249,6 +276,41 @@ fn of_pages_that_would_share_a_name_the_first_has_it() {
     assert_eq!(["named/a.md", "named/a.htm.md", "named/a.htm-2.md"].map(of), ["s/a.html", "s/a.htm", "t/a.htm"]);
     assert_eq!(desk.run(&["-o", "folder/", "s"]).status, 0);
     assert_eq!(["folder/a.md", "folder/a.html.md"].map(of), ["s/a.htm", "s/a.html"], "by name");
+}
+
+#[test]
+fn a_page_and_a_folder_of_one_name_are_both_written_on_any_number_of_cores() {
+    let desk = Desk::new();
+    let names = ["a.html", "a.md/b.html", "c.md/d.html", "c.html", "e/f.html", "e/f.md/g/h.html"];
+    desk.put("p.zip", zip(&names.map(|name| (name, article(name).into_bytes()))));
+    let written = ["a.md", "a.md-2/b.md", "c.html.md", "c.md/d.md", "e/f.md", "e/f.md-2/g/h.md"];
+    for jobs in ["1", "2", "8"] {
+        let ran = desk.run(&["-j", jobs, "-o", &format!("out{jobs}/"), "p.zip"]);
+        assert_eq!((ran.status, ran.err.as_str()), (0, ""), "{jobs}");
+        let folder = format!("out{jobs}/p/");
+        let outputs: Vec<_> = desk.names().iter().filter_map(|name| name.strip_prefix(&folder)).map(str::to_owned).collect();
+        assert_eq!(outputs, written, "{jobs}");
+        let all: String = written.iter().map(|name| desk.read(&format!("{folder}{name}"))).collect();
+        assert!(names.iter().all(|name| all.contains(&format!("First, {name}."))), "{jobs}: {all}");
+    }
+}
+
+#[test]
+fn pages_under_names_that_no_disk_takes_are_written() {
+    let desk = Desk::new();
+    let long = format!("{}.html", "x".repeat(250));
+    let zip_names = ["a.html", &long, &format!("{}a.html", "folder/".repeat(800)), &"\u{6f22}".repeat(100)];
+    desk.put("p.zip", zip(&zip_names.map(|name| (name, article("one").into_bytes()))));
+    let deep = format!("https://example.org/{}", "part/".repeat(1000));
+    let urls = ["https://example.org/a", &deep, &"\u{6f22}".repeat(120)];
+    desk.put("c.warc", urls.map(|url| warc_record(url, &article("one"))).concat());
+    for (archive, count) in [("p.zip", zip_names.len()), ("c.warc", urls.len())] {
+        let out = format!("out-{archive}/");
+        let ran = desk.run(&["-o", &out, archive]);
+        assert_eq!((ran.status, ran.err.as_str()), (0, ""), "{archive}");
+        assert_eq!(desk.names().iter().filter(|name| name.starts_with(&out)).count(), count, "{:?}", desk.names());
+        assert_eq!(desk.run(&["--resume", "-v", "-o", &out, archive]).err.matches("is there").count(), count, "{archive}");
+    }
 }
 
 #[test]

@@ -146,7 +146,7 @@ fn open_unknown(path: &Path, search: &Search) -> io::Result<Opened> {
     let is_file = !is_stdin && path.metadata()?.is_file();
     let input: Box<dyn BufRead + Send> =
         if is_stdin { Box::new(BufReader::new(Counted(io::stdin()))) } else { Box::new(open(path)?) };
-    let (packing, mut input) = unpack_unknown(input)?;
+    let (packing, mut input) = unpack::open_unknown(input)?;
     let mut head = Vec::new();
     let sniffed = input.by_ref().take(SNIFFED as u64).read_to_end(&mut head);
     let kind = match Kind::of_name(path) {
@@ -178,15 +178,6 @@ fn open_unknown(path: &Path, search: &Search) -> io::Result<Opened> {
             _ => Box::new(WarcPages::stream(path, whole, search.clone())),
         }),
     })
-}
-
-/// The plain bytes of an input that may be packed.
-fn unpack_unknown(mut input: Box<dyn BufRead + Send>) -> io::Result<(Packing, Box<dyn BufRead + Send>)> {
-    let mut magic = Vec::new();
-    // A pipe may give its first bytes one by one, so they are asked for, not peeked at.
-    input.by_ref().take(4).read_to_end(&mut magic)?;
-    let packing = Packing::of_bytes(&magic);
-    Ok((packing, unpack::open(Cursor::new(magic).chain(input), packing)?))
 }
 
 /// Items, or a fault where there are none, nor any that were left out.

@@ -78,8 +78,9 @@ pub(super) fn head_len(bytes: &[u8]) -> Option<usize> {
 /// The body of a response as it is meant, up to one byte more than `max_bytes`, and whether its end is missing.
 pub(super) fn read_body(fields: &Fields, body: Vec<u8>, max_bytes: usize) -> (Vec<u8>, bool) {
     let is_chunked = fields.list("transfer-encoding").iter().any(|encoding| encoding == "chunked");
-    let mut body = if is_chunked { join_chunks(&body).unwrap_or(body) } else { body };
-    let mut is_cut = false;
+    let joined = if is_chunked { join_chunks(&body) } else { None };
+    let (mut body, is_whole) = joined.unwrap_or((body, true));
+    let mut is_cut = !is_whole;
     let mut encodings = fields.list("content-encoding");
     encodings.extend(fields.list("transfer-encoding").into_iter().filter(|encoding| encoding != "chunked"));
     for encoding in encodings.iter().rev().take(MOST_ENCODINGS) {
@@ -115,27 +116,29 @@ fn looks_plain(body: &[u8]) -> bool {
     body.trim_ascii_start().starts_with(b"<")
 }
 
-/// The chunks of a body as one; none where it is not chunked. A last chunk that is cut is taken as far as it goes.
-fn join_chunks(body: &[u8]) -> Option<Vec<u8>> {
+/// The chunks of a body as one, and whether the last is among them; none where the body is not chunked. A chunk that is cut is
+/// taken as far as it goes.
+fn join_chunks(body: &[u8]) -> Option<(Vec<u8>, bool)> {
     let mut out = Vec::with_capacity(body.len());
     let mut rest = body;
-    loop {
-        let end = memchr(b'\n', rest)?;
-        let line = std::str::from_utf8(rest.get(..end)?).ok()?;
-        let size = usize::from_str_radix(line.split(';').next()?.trim(), 16).ok();
-        let Some(size) = size else { return (!out.is_empty()).then_some(out) };
-        rest = rest.get(end + 1..)?;
+    while let Some((size, behind)) = read_chunk_size(rest) {
         if size == 0 {
-            return Some(out);
+            return Some((out, true));
         }
-        out.extend_from_slice(rest.get(..size).unwrap_or(rest));
-        rest = rest.get(size..).unwrap_or_default();
+        out.extend_from_slice(behind.get(..size).unwrap_or(behind));
+        rest = behind.get(size..).unwrap_or_default();
         rest = rest.strip_prefix(b"\r").unwrap_or(rest);
         rest = rest.strip_prefix(b"\n").unwrap_or(rest);
-        if rest.is_empty() {
-            return Some(out);
-        }
     }
+    (!out.is_empty()).then_some((out, false))
+}
+
+/// The bytes that a chunk says to have, and what stands behind the line that says so.
+fn read_chunk_size(rest: &[u8]) -> Option<(usize, &[u8])> {
+    let end = memchr(b'\n', rest)?;
+    let line = std::str::from_utf8(rest.get(..end)?).ok()?;
+    let size = usize::from_str_radix(line.split(';').next()?.trim(), 16).ok()?;
+    Some((size, rest.get(end + 1..)?))
 }
 
 #[cfg(test)]
@@ -160,9 +163,19 @@ mod tests {
     fn chunks_become_one_body() {
         let fields = "Transfer-Encoding: chunked";
         assert_eq!(body_of(fields, b"3\r\n<p>\r\n4;x=y\r\nText\r\n0\r\n\r\n"), ("<p>Text".into(), false));
-        assert_eq!(body_of(fields, b"3\r\n<p>\r\nffffffff\r\nText"), ("<p>Text".into(), false));
+        assert_eq!(body_of(fields, b"3\r\n<p>\r\nffffffff\r\nText"), ("<p>Text".into(), true));
         assert_eq!(body_of(fields, b"<p>Text\n"), ("<p>Text\n".into(), false));
-        assert_eq!(body_of(fields, b"3\r\n<p>\r\nffffffffffffffffffff\r\nText"), ("<p>".into(), false));
+        assert_eq!(body_of(fields, b"3\r\n<p>\r\nffffffffffffffffffff\r\nText"), ("<p>".into(), true));
+    }
+
+    #[test]
+    fn chunks_without_the_last_are_a_body_that_is_cut() {
+        let whole = b"3\r\n<p>\r\n4\r\nText\r\n0\r\n\r\n";
+        for end in "3\r\n<".len()..=whole.len() {
+            let (body, is_cut) = body_of("Transfer-Encoding: chunked", &whole[..end]);
+            assert!("<p>Text".starts_with(&body), "{end}: {body}");
+            assert_eq!(is_cut, end < whole.len() - "\r\n".len(), "{end}");
+        }
     }
 
     #[test]

@@ -9,6 +9,9 @@ use tamis::Metadata;
 
 use super::RawPage;
 
+/// Bytes of the longest id of a part that is looked for in the page, at each `cid:` of it; a line of a header has no more.
+const ID_BYTES: usize = 1000;
+
 /// What a letter says of itself outside of its text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(in super::super) struct Envelope {
@@ -106,6 +109,9 @@ fn names_of_parts(message: &Message<'_>) -> HashMap<Vec<u8>, String> {
     let name = |part: &MessagePart<'_>| part.content_location().or(part.attachment_name()).map(str::to_owned);
     let named = message.parts.iter().filter_map(|part| {
         let id = part.content_id()?.trim_matches(['<', '>']);
+        if id.len() > ID_BYTES {
+            return None;
+        }
         Some((id.as_bytes().to_vec(), name(part)?))
     });
     named.collect()

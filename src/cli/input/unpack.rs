@@ -13,21 +13,19 @@ const BROTLI_BUFFER: usize = 1 << 16;
 
 /// Reads up to one byte more than `max_bytes`: that one tells that there is more.
 pub(super) fn read(input: impl BufRead + Send, packing: Packing, max_bytes: usize) -> io::Result<Vec<u8>> {
-    let most = max_bytes as u64 + 1;
+    let input = if packing == Packing::Unknown { open_unknown(input)?.1 } else { open(input, packing)? };
     let mut bytes = Vec::new();
-    let mut input = input;
-    if packing == Packing::Unknown {
-        // A pipe may give its first bytes one by one, so they are asked for, not peeked at.
-        input.by_ref().take(4).read_to_end(&mut bytes)?;
-        let packing = Packing::of_bytes(&bytes);
-        if packing != Packing::None {
-            open(Cursor::new(bytes.split_off(0)).chain(input), packing)?.take(most).read_to_end(&mut bytes)?;
-            return Ok(bytes);
-        }
-    }
-    let left = most.saturating_sub(bytes.len() as u64);
-    open(input, packing)?.take(left).read_to_end(&mut bytes)?;
+    input.take(max_bytes as u64 + 1).read_to_end(&mut bytes)?;
     Ok(bytes)
+}
+
+/// What may be packed, as plain bytes, and how it is.
+pub(super) fn open_unknown<'a>(mut input: impl BufRead + Send + 'a) -> io::Result<(Packing, Box<dyn BufRead + Send + 'a>)> {
+    let mut magic = Vec::new();
+    // A pipe may give its first bytes one by one, so they are asked for, not peeked at.
+    input.by_ref().take(4).read_to_end(&mut magic)?;
+    let packing = Packing::of_bytes(&magic);
+    Ok((packing, open(Cursor::new(magic).chain(input), packing)?))
 }
 
 /// What is packed, as plain bytes.

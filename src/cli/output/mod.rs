@@ -194,8 +194,8 @@ impl Separator {
         let path = told(path);
         match &self.form {
             Form::Document { format: Format::Text, .. } => writeln!(out, "{gap}==> {path} <==\n"),
-            // A comment ends at two dashes.
-            _ => writeln!(out, "{gap}<!-- ==> {} <== -->\n", path.replace("--", "- -")),
+            // A comment ends at two dashes: of a run no two are left side by side, the pairs parted first, then what is between them.
+            _ => writeln!(out, "{gap}<!-- ==> {} <== -->\n", path.replace("--", "- -").replace("--", "- -")),
         }
     }
 }
