@@ -7,7 +7,7 @@ use tamis::{Extractor, Limit, Limits, Page, Status};
 const SENTENCE: &str = "Water just off the boil is best for a green tea, and three minutes are enough for the leaves to open. ";
 
 fn article(paragraphs: usize) -> String {
-    let paragraphs: String = (0..paragraphs).map(|number| format!("<p>{number}. {SENTENCE}{SENTENCE}</p>")).collect();
+    let paragraphs: String = (0..paragraphs).map(|number| format!("<p>Tea {number}: {SENTENCE}{SENTENCE}</p>")).collect();
     format!("<title>Tea</title><article><h1>Tea</h1>{paragraphs}</article>")
 }
 
@@ -28,7 +28,8 @@ fn output_ends_with_the_block_that_reaches_its_limit() {
 
 #[test]
 fn addresses_count_as_output() {
-    let links: String = (0..2000).map(|number| format!("<p>{number}. {SENTENCE}<a href={number}>{SENTENCE}</a></p>")).collect();
+    let links: String =
+        (0..2000).map(|number| format!("<p>Tea {number}: {SENTENCE}<a href={number}>{SENTENCE}</a></p>")).collect();
     let html = format!("<base href=\"https://example.org/{}/\"><article>{links}</article>", "x".repeat(400));
     let cut = extract(&html, Limits::default().output(1 << 18));
     assert_eq!(cut.status, Status::Truncated(Limit::Output));

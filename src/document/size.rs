@@ -1,22 +1,41 @@
 //! Turns blocks into the number of bytes of text and addresses in them.
 
-use super::{Block, Image, Inline};
+use super::{Block, Image, Inline, Row};
 
-/// The blocks up to the one that reaches so many bytes, and whether that is less than all.
+/// The blocks up to the one that reaches so many bytes, and whether that is less than all. Of a list or a table that does, the items
+/// or rows up to there.
 pub(crate) fn cut(mut blocks: Vec<Block>, most: usize) -> (Vec<Block>, bool) {
+    let mut before_last = 0_usize;
+    let mut is_cut = keep_up_to(&mut blocks, most, of_block, &mut before_last);
+    let left = most.saturating_sub(before_last);
+    is_cut |= match blocks.last_mut() {
+        Some(Block::List(list)) => keep_up_to(&mut list.items, left, |item| of_blocks(&item.content), &mut 0),
+        Some(Block::Table(table)) => keep_up_to(&mut table.rows, left, of_row, &mut 0),
+        _ => false,
+    };
+    (blocks, is_cut)
+}
+
+/// Drops what stands behind the part that reaches so many bytes; whether there was any. Says how many bytes stand before that part.
+fn keep_up_to<T>(parts: &mut Vec<T>, most: usize, size_of: impl Fn(&T) -> usize, before_last: &mut usize) -> bool {
     let mut size = 0_usize;
-    let kept = blocks
+    let kept = parts
         .iter()
-        .take_while(|block| {
+        .take_while(|part| {
             size < most && {
-                size = size.saturating_add(of_block(block));
+                *before_last = size;
+                size = size.saturating_add(size_of(part));
                 true
             }
         })
         .count();
-    let is_cut = kept < blocks.len();
-    blocks.truncate(kept);
-    (blocks, is_cut)
+    let is_cut = kept < parts.len();
+    parts.truncate(kept);
+    is_cut
+}
+
+fn of_row(row: &Row) -> usize {
+    of_blocks(row.cells.iter().flat_map(|cell| &cell.content))
 }
 
 fn of_blocks<'a>(blocks: impl IntoIterator<Item = &'a Block>) -> usize {
@@ -31,10 +50,7 @@ fn of_block(block: &Block) -> usize {
         Block::Quote { content, attribution } => of_blocks(content) + of_line(attribution),
         Block::Callout { title, content, .. } => of_line(title) + of_blocks(content),
         Block::Code { text, .. } => text.len(),
-        Block::Table(table) => {
-            let cells = table.rows.iter().flat_map(|row| &row.cells);
-            of_line(&table.caption) + of_blocks(cells.flat_map(|cell| &cell.content))
-        }
+        Block::Table(table) => of_line(&table.caption) + table.rows.iter().map(of_row).sum::<usize>(),
         Block::Figure(figure) => figure.images.iter().map(of_image).sum::<usize>() + of_line(&figure.caption),
         Block::Math { latex } => latex.len(),
         Block::Media(media) => media.url.len() + media.title.len(),
@@ -66,6 +82,7 @@ fn of_image(image: &Image) -> usize {
 
 #[cfg(test)]
 mod tests {
+    use super::super::{Item, List};
     use super::*;
 
     #[test]
@@ -77,5 +94,11 @@ mod tests {
         assert_eq!(cut(blocks(), 11), (vec![paragraph(), paragraph()], true));
         assert_eq!(cut(blocks(), 0), (vec![], true));
         assert_eq!(cut(vec![], 0), (vec![], false));
+        let list = |items: usize| {
+            let item = || Item { checked: None, content: vec![paragraph()] };
+            Block::List(List { items: (0..items).map(|_| item()).collect(), ..List::default() })
+        };
+        assert_eq!(cut(vec![paragraph(), list(9)], 35), (vec![paragraph(), list(3)], true));
+        assert_eq!(cut(vec![paragraph(), list(2)], 35), (vec![paragraph(), list(2)], false));
     }
 }
