@@ -179,7 +179,7 @@ impl Page<'_> {
             let is_told = || self.is_answer(selection, at) || self.is_among_items(selection, at);
             reason.filter(|reason| *reason != Reason::Label || !is_told())
         };
-        let texts = lines.iter().filter(|(at, _)| !self.is_code(*at));
+        let texts = lines.iter().filter(|(at, _)| !self.is_literal(*at));
         let labels = texts.clone().filter_map(|(at, text)| Some((*at, judge(*at, text)?)));
         let end =
             self.kept(selection).filter(|(_, block)| block.shape.words() > table::LINE_WORDS).last().map_or(0, |(at, _)| at);
@@ -250,9 +250,10 @@ impl Page<'_> {
         self.blocks.get(at).is_some_and(|block| self.dom.tag(block.container).heading_level().is_some())
     }
 
-    fn is_code(&self, at: usize) -> bool {
-        let is_code = |id| matches!(self.dom.tag(id), Tag::CODE | Tag::PRE | Tag::DT | Tag::SAMP | Tag::KBD);
-        self.blocks.get(at).is_some_and(|block| self.dom.ancestors_and_self(block.first).any(is_code))
+    /// Whether a block is code, or a term that is explained: it says nothing in its own words.
+    fn is_literal(&self, at: usize) -> bool {
+        let is_one = |id| matches!(self.dom.tag(id), Tag::CODE | Tag::PRE | Tag::DT | Tag::SAMP | Tag::KBD);
+        self.blocks.get(at).is_some_and(|block| self.dom.ancestors_and_self(block.first).any(is_one))
     }
 }
 

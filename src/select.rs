@@ -38,7 +38,7 @@ pub use verdict::{Reason, Selection, Verdict};
 
 use crate::block::TextBlock;
 use crate::dom::{Dom, NodeId};
-use crate::table::attrs::AttrName;
+use crate::table::attrs::{AttrName, FOOTER_ROLE};
 use crate::table::scoring::{self, Cut};
 use crate::table::tags::Tag;
 
@@ -267,8 +267,7 @@ fn is_figure(dom: &Dom, table: NodeId) -> bool {
 /// Whether a block is in the footer of the page, and not of an article.
 pub(crate) fn is_in_footer(dom: &Dom, block: &TextBlock) -> bool {
     dom.ancestors_and_self(block.container).any(|id| {
-        dom.tag(id) == Tag::FOOTER && dom.tag(dom.parent(id)) != Tag::ARTICLE
-            || dom.attr(id, AttrName::ROLE) == Some("contentinfo")
+        dom.tag(id) == Tag::FOOTER && dom.tag(dom.parent(id)) != Tag::ARTICLE || dom.attr(id, AttrName::ROLE) == Some(FOOTER_ROLE)
     })
 }
 

@@ -8,7 +8,7 @@ use std::collections::HashMap;
 
 use serde_json::{Deserializer, Map, Value};
 
-use crate::table::meta::{FINDS, FOREIGN_PROPERTIES, JSON_BYTES};
+use crate::table::meta::{FINDS, FOREIGN_PROPERTIES, FRAME_BYTES, JSON_BYTES};
 
 /// The objects of all scripts of a page.
 pub(super) struct Graph {
@@ -140,7 +140,8 @@ fn read_values(script: &str, values: &mut Vec<Value>) {
 /// Takes comment and CDATA marks and a last semicolon off.
 fn unwrap(script: &str) -> &str {
     let is_frame = |c: char| c.is_whitespace() || matches!(c, '\u{feff}' | ';');
-    let start = script.find(['{', '[']).filter(|at| script.get(..*at).is_some_and(|before| before.len() < 40)).unwrap_or(0);
+    let start =
+        script.find(['{', '[']).filter(|at| script.get(..*at).is_some_and(|before| before.len() < FRAME_BYTES)).unwrap_or(0);
     let mut text = script.get(start..).unwrap_or_default();
     // `<![CDATA[` has brackets of its own.
     if let Some(inner) = text.strip_prefix("[CDATA[") {

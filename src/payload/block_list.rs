@@ -6,8 +6,8 @@
 use super::markup::{element, escaped};
 use super::value::{Object, Value};
 use crate::table::payload::{
-    BLOCK_KINDS, BlockKind, CHILD_NAMES, HEADING_ENDS, KIND_BYTES, KIND_NAMES, MARKUP_NAMES, STYLE_NAMES, TEXT_NAMES,
-    WRAPPER_NAMES,
+    BLOCK_KINDS, BLOCK_SHARE, BlockKind, CHILD_NAMES, HEADING_ENDS, KIND_BYTES, KIND_NAMES, MARKUP_NAMES, STYLE_NAMES,
+    TEXT_NAMES, WRAPPER_NAMES,
 };
 
 /// The HTML of a value that is a list of blocks, or an object that holds one; none for anything else.
@@ -18,7 +18,7 @@ pub(super) fn list_html(items: &[Value<'_>]) -> Option<String> {
         .iter()
         .filter(|item| item.as_object().is_some_and(|block| block_kind(block).is_some_and(BlockKind::is_block)))
         .count();
-    if known == 0 || known * 2 < items.len() {
+    if known == 0 || (known as f32) < BLOCK_SHARE * items.len() as f32 {
         return None;
     }
     let mut out = String::new();

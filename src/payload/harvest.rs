@@ -175,7 +175,7 @@ impl<'a> Harvest<'a> {
             self.finds.push(find);
             return;
         };
-        if let Some(copy) = self.finds.get_mut(at).filter(|copy| copy.words + copy.words / 20 < words) {
+        if let Some(copy) = self.finds.get_mut(at).filter(|copy| copy.words + copy.words * table::WHOLE_SHARE / 100 < words) {
             *copy = find;
         }
     }

@@ -10,7 +10,7 @@ use super::comments::Comments;
 use super::literal::read_value;
 use super::stream::{piece_of, read_rows};
 use super::value::Value;
-use crate::table::payload::{LEAST_LITERAL, NESTED_VALUES, SCRIPT_BYTES, SCRIPTS};
+use crate::table::payload::{ASSIGNED_SPACE, LEAST_LITERAL, NESTED_VALUES, SCRIPT_BYTES, SCRIPTS};
 
 /// The data of a script and what kind of script it is.
 pub(super) struct Data<'a> {
@@ -109,7 +109,8 @@ fn is_json_start(bytes: &[u8], at: usize) -> bool {
 
 /// Whether an object, list or string stands here that is assigned or handed over: `= {`, `([`, `JSON.parse("`.
 fn is_assigned(bytes: &[u8], at: usize) -> bool {
-    let before = || bytes.get(..at).and_then(|before| before.iter().rev().take(16).find(|byte| !byte.is_ascii_whitespace()));
+    let before =
+        || bytes.get(..at).and_then(|before| before.iter().rev().take(ASSIGNED_SPACE).find(|byte| !byte.is_ascii_whitespace()));
     match bytes.get(at) {
         Some(b'{' | b'[') => matches!(before(), Some(b'=' | b'(')),
         Some(b'"' | b'\'' | b'`') => matches!(before(), Some(b'(')),

@@ -58,7 +58,7 @@ impl Page<'_> {
             let ask = |_: &str, rest: &str| is_heading || !rest.contains(char::is_alphanumeric);
             let (linked, behind) = rest.split_at(rest.iter().take_while(|next| is_link(next)).count());
             let offers_more = |line: &str| is_heading && linked.len() >= table::MORE_LINKS && begins_with_more(line);
-            let is_named = |line: &str| is_label(line, ask) && !(is_heading && is_of_author(line)) || offers_more(line);
+            let is_named = |line: &str| is_reference_label(line, ask) && !(is_heading && is_of_author(line)) || offers_more(line);
             if !found.is_some_and(|(_, line)| is_named(line)) {
                 continue;
             }
@@ -113,7 +113,7 @@ impl Page<'_> {
         let line = self.dom.text(block.first).trim();
         // In a paragraph of its own it is a blank to be filled in.
         let is_drawn = line.starts_with(table::SIGNATURE_LINE) && line.bytes().all(|byte| byte == b'_');
-        if is_drawn && block.shape.words() > 0 && self.dom.tag(block.container) != Tag::P && !self.is_code(at) {
+        if is_drawn && block.shape.words() > 0 && self.dom.tag(block.container) != Tag::P && !self.is_literal(at) {
             return true;
         }
         let around = self.dom.ancestors_and_self(block.container).take(table::SIGNATURE_LEVELS);
@@ -209,7 +209,7 @@ impl Page<'_> {
         let has_pointer = line.trim_start().starts_with(table::REFERENCE_POINTERS);
         // `■ Recommended settings` is an item of a list.
         let is_pointed = |label: &str| has_pointer && (label.contains(' ') || !label.starts_with(char::is_lowercase));
-        is_label(&line, |label, rest| {
+        is_reference_label(&line, |label, rest| {
             let stands_apart = is_pointed(label) || rest.starts_with(table::REFERENCE_SIGNS) || stands_before_link(label, block);
             // `Lea` alone is a name.
             let is_name = label.is_ascii() && label.len() <= table::NAME_LETTERS;
@@ -245,7 +245,7 @@ fn stands_before_link(label: &str, block: &TextBlock) -> bool {
 }
 
 /// Whether a line begins with a label of references, and the label and what stands behind it, in lower case, are as is asked.
-fn is_label(line: &str, ask: impl Fn(&str, &str) -> bool) -> bool {
+fn is_reference_label(line: &str, ask: impl Fn(&str, &str) -> bool) -> bool {
     let start = line.trim_start_matches(|c: char| !c.is_alphanumeric());
     let line: String = start.chars().take(table::LONGEST_REFERENCE_LABEL).flat_map(char::to_lowercase).collect();
     // The labels that begin with the same two bytes lie together.

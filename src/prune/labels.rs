@@ -19,16 +19,16 @@ pub(super) fn judge_line(text: &str) -> Option<Reason> {
         return Some(Reason::Label);
     }
     if text.is_ascii() {
-        return is_label(text.trim_matches(|c: char| !c.is_ascii_alphanumeric())).then_some(Reason::Label);
+        return is_button_label(text.trim_matches(|c: char| !c.is_ascii_alphanumeric())).then_some(Reason::Label);
     }
     let lower = text.to_lowercase();
     let plain = if lower.contains('’') { lower.replace('’', "'") } else { lower };
-    is_label(plain.trim_matches(|c: char| !c.is_alphanumeric())).then_some(Reason::Label)
+    is_button_label(plain.trim_matches(|c: char| !c.is_alphanumeric())).then_some(Reason::Label)
 }
 
 /// Whether a line without marks at its ends is a label, perhaps with a few words behind it. The text of a block has no more than
 /// one space between two words.
-fn is_label(bare: &str) -> bool {
+fn is_button_label(bare: &str) -> bool {
     let names_box =
         |(label, rest): (&str, &str)| table::BOX_LABELS.has_lower(label.trim()) && Shape::of(rest).words() <= table::BOX_WORDS;
     table::LABELS.has_lower(bare) || bare.split_once(':').is_some_and(names_box)
@@ -52,11 +52,11 @@ pub(super) fn is_length(text: &str) -> bool {
     // Numbers alone are the cells of tables, and a length of minutes may be that of a recipe.
     let has_clock = lower.split(|c: char| c != ':' && !c.is_ascii_digit()).any(|number| number.len() > 3 && number.contains(':'));
     let has_name = lower.split(|c: char| !c.is_alphabetic()).any(|word| table::LENGTH_NAMES.has(word));
-    has_clock && has_name && words.all(is_clock)
+    has_clock && has_name && words.all(tells_length)
 }
 
 /// Whether a word is a number, a unit of time or both (`1mn20s`), or one of those that go with them.
-fn is_clock(word: &str) -> bool {
+fn tells_length(word: &str) -> bool {
     word.split(|c: char| c.is_ascii_digit()).all(|unit| unit.is_empty() || table::LENGTH_WORDS.has(unit))
 }
 

@@ -14,7 +14,7 @@ pub(super) fn keep_described(dom: &Dom, blocks: &[TextBlock], verdicts: &mut [Ve
     if kept > table::MOST_KEPT {
         return;
     }
-    for (at, label) in blocks.iter().enumerate().filter(|(_, block)| is_label(dom, block)) {
+    for (at, label) in blocks.iter().enumerate().filter(|(_, block)| is_description_label(dom, block)) {
         let around = dom.ancestors_and_self(label.container).take(table::LEVELS).map(|id| blocks_in(dom, blocks, id));
         let Some(inside) = around.take_while(|range| range.start == at).find(|range| range.len() > 1) else { continue };
         let linked = inside.clone().filter(|at| blocks.get(*at).is_some_and(is_linked)).map(words).sum::<u32>();
@@ -30,7 +30,7 @@ pub(super) fn keep_described(dom: &Dom, blocks: &[TextBlock], verdicts: &mut [Ve
 }
 
 /// Whether a block says nothing but that a description follows.
-fn is_label(dom: &Dom, block: &TextBlock) -> bool {
+fn is_description_label(dom: &Dom, block: &TextBlock) -> bool {
     if !(1..=table::LABEL_WORDS).contains(&block.shape.words()) || is_linked(block) {
         return false;
     }
@@ -44,7 +44,7 @@ fn is_label(dom: &Dom, block: &TextBlock) -> bool {
     };
     let around = || dom.ancestors_and_self(block.container);
     table::LABELS.has_lower(behind.unwrap_or(label))
-        && !around().take(2).any(is_item)
+        && !around().take(table::ITEM_LEVELS).any(is_item)
         && !around().take(table::CONTROL_LEVELS).any(is_control)
 }
 

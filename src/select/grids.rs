@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use super::{Reason, Verdict};
 use crate::block::{TextBlock, blocks_in};
 use crate::dom::{Dom, NodeId};
-use crate::table::attrs::AttrName;
+use crate::table::attrs::{AttrName, HEADING_ROLE};
 use crate::table::grids as table;
 use crate::table::tags::Tag;
 use crate::text::Class;
@@ -129,7 +129,7 @@ fn tells(dom: &Dom, block: &TextBlock) -> bool {
     let shape = &block.shape;
     let mut around = dom.ancestors_and_self(block.container).take(table::PART_LEVELS);
     let is_link = shape.link_chars > 0 && shape.link_chars == shape.chars;
-    let is_heading = |id| dom.tag(id).heading_level().is_some() || dom.attr(id, AttrName::ROLE) == Some("heading");
+    let is_heading = |id| dom.tag(id).heading_level().is_some() || dom.attr(id, AttrName::ROLE) == Some(HEADING_ROLE);
     is_link
         || shape.words() >= table::TEXT_WORDS
         || shape.words() <= table::PRICE_WORDS && is_price(dom, block)

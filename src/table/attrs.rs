@@ -118,6 +118,13 @@ const RENAMED: &[(&str, ReadNames)] = &[
 /// A `<font>` with one of these ends a drawing or a formula.
 const FONT_LOOK: &[&str] = &["color", "face", "size"];
 
+/// The role of a footer.
+pub const FOOTER_ROLE: &str = "contentinfo";
+/// The role of a heading.
+pub const HEADING_ROLE: &str = "heading";
+/// The role of what is said of a thing when the mouse is over it.
+pub const TOOLTIP_ROLE: &str = "tooltip";
+
 #[cfg(test)]
 mod tests {
     use super::*;

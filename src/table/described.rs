@@ -29,3 +29,6 @@ pub const MOST_WORDS: u32 = 600;
 pub const LINKED_PART: f32 = 0.5;
 /// What is no part of the text is looked for so many levels up.
 pub const CONTROL_LEVELS: usize = 8;
+
+/// The item of a list that a label may be is looked for so many levels up.
+pub const ITEM_LEVELS: usize = 2;

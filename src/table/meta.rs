@@ -351,6 +351,8 @@ pub const TEXT_AFTER: usize = 1500;
 pub const LINE: usize = 160;
 /// Finds of one kind (headings, itemprops, meta tags …) that are read of a page.
 pub const FINDS: usize = 500;
+/// Bytes of the longest frame of comment marks before linked data.
+pub const FRAME_BYTES: usize = 40;
 /// Bytes of the JSON-LD of a page that are read.
 pub const JSON_BYTES: usize = 2 << 20;
 /// Characters of the longest title.

@@ -212,6 +212,13 @@ pub const REFERENCES: &[(&str, &str)] = &[
 pub const BLOCKS: &[&str] =
     &["article", "blockquote", "br", "div", "h1", "h2", "h3", "h4", "li", "ol", "p", "section", "table", "ul"];
 
+/// White space between a sign of assignment and what is assigned is skipped for so many bytes.
+pub const ASSIGNED_SPACE: usize = 16;
+/// A text that has so many parts in a hundred more words than one that begins alike is the whole of it.
+pub const WHOLE_SHARE: u32 = 5;
+/// The share of the items of a list that have to be blocks of a text for it to be one.
+pub const BLOCK_SHARE: f32 = 0.5;
+
 #[cfg(test)]
 mod tests {
     use super::*;

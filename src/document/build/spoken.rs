@@ -5,7 +5,7 @@ use crate::dom::class::has_class;
 use crate::dom::style::is_hidden;
 use crate::dom::{Dom, NodeId};
 use crate::notes::text_of;
-use crate::table::attrs::AttrName;
+use crate::table::attrs::{AttrName, TOOLTIP_ROLE};
 use crate::table::icons::{ICON_CHARS, ICON_FONTS, ICON_LEVELS, ICON_NODES};
 use crate::table::spoken::{HIDDEN_LEVELS, SPOKEN, SPOKEN_BESIDE, SPOKEN_CHARS, SPOKEN_NODES, SPOKEN_SIBLINGS};
 use crate::table::tags::Tag;
@@ -29,7 +29,7 @@ pub(super) fn is_hidden_beside(dom: &Dom, at: NodeId, tag: Tag) -> bool {
     let own = own.to_lowercase();
     let shown = dom.children(dom.parent(at)).take(SPOKEN_SIBLINGS).filter(|id| *id != at && !is_hidden(dom, *id));
     let mut shown = shown.filter_map(|id| Some((id, first_text(dom, id)?))).peekable();
-    let is_tip = || dom.attr(at, AttrName::ROLE) == Some("tooltip");
+    let is_tip = || dom.attr(at, AttrName::ROLE) == Some(TOOLTIP_ROLE);
     // "Edit", for those who may.
     let is_control = tag == Tag::A;
     let is_count = || !own.contains(char::is_alphabetic);
