@@ -5,6 +5,7 @@
 //! Changes lines, never their order; blocks of the document itself that become empty go. Recurses as deep as blocks nest
 //! (`NESTING`).
 
+mod steps;
 mod typed;
 
 use std::sync::LazyLock;
@@ -17,6 +18,7 @@ use crate::metadata::Metadata;
 use crate::table::polish as table;
 use crate::table::prune::SIGNATURE_LINE;
 use crate::text::Shape;
+use steps::list_steps;
 use typed::list_typed_lines;
 
 /// Takes what was left behind out of a body. Never fails.
@@ -45,6 +47,7 @@ pub fn polish(mut body: Vec<Block>, metadata: &Metadata) -> Vec<Block> {
     out.retain(|block| !is_empty(block));
     drop_foretold(&mut out);
     list_typed_lines(&mut out);
+    list_steps(&mut out);
     join_lists(&mut out);
     out
 }

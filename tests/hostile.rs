@@ -331,6 +331,8 @@ linear! {
     roots_in_shadows: |bytes| repeated("<div><template shadowrootmode=open>x", bytes);
     wide_and_deep_lists: |bytes| format!("{}{}", repeated("<ul><li>", 500), repeated("<li>a", bytes));
     quotes_in_items: |bytes| format!("{}{}", repeated("<blockquote><ul><li>", 700), repeated("<li>a<br>b", bytes));
+    numbers_alone_before_steps: |bytes| repeated("<p>1<p>Boil some of the water in a pan.<p>1<p>2<p>Wait for it, and then some more.<p>3", bytes);
+    lines_that_were_typed_as_lists: |bytes| repeated("<p>- Boil some of the water in a pan.<br>1. Wait for it.<br>2. And then some more.<br>3. Drink.", bytes);
     walls_in_walls: |bytes| format!("<h1>Tea</h1>{}{}", "<div class=paywall>".repeat(400), repeated("<p>some words of a text", bytes));
     marks_without_width: |bytes| repeated("\u{200b}\u{feff}\u{202e}", bytes);
     unspaced_words: |bytes| repeated("茶は熱い湯で入れる", bytes);

@@ -12,6 +12,8 @@ pub const BULLETS: &[char] = &['-', '*', '•', '·', '▪', '‣', '●', '■'
 pub const NUMBER_ENDS: &[char] = &['.', ')'];
 /// Digits of the longest: years are none.
 pub const NUMBER_DIGITS: usize = 3;
+/// Blocks of the longest step behind a number that stands alone.
+pub const MOST_OF_STEP: usize = 5;
 /// So many lines are a list.
 pub const LEAST_TYPED: usize = 3;
 
