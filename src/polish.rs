@@ -116,9 +116,19 @@ fn drop_foretold(blocks: &mut Vec<Block>) {
 
 /// Whether a line ends with dots, or with the word that leads on, and what is before them is the beginning of a longer text.
 fn is_beginning(line: &[Inline], whole: &[Inline]) -> bool {
+    // Most lines end otherwise, and need not be copied.
+    let may_be = match line.last() {
+        Some(Inline::Text { text }) => table::LEADING_ON.iter().any(|end| text.ends_with(end)),
+        Some(Inline::Link { .. }) => true,
+        _ => false,
+    };
+    if !may_be {
+        return false;
+    }
     let text = words(line);
     let bare = table::LEADING_ON.iter().find_map(|end| text.strip_suffix(end));
-    let Some(bare) = bare.map(str::trim_end).filter(|bare| bare.len() >= table::BEGINNING_BYTES) else { return false };
+    let bare = bare.map(|bare| bare.trim_end_matches(['[', '.', '…', ' ']));
+    let Some(bare) = bare.filter(|bare| bare.len() >= table::BEGINNING_BYTES) else { return false };
     let whole = words(whole);
     whole.len() > bare.len() && whole.starts_with(bare)
 }

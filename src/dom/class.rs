@@ -2,6 +2,7 @@
 
 use super::{Dom, NodeId};
 use crate::table::attrs::AttrName;
+use crate::table::limits::RULE_BYTES;
 use crate::table::words::Words;
 
 /// The words of class names or file names: they end at marks, and before each capital letter that follows a small one.
@@ -60,16 +61,22 @@ pub(crate) fn has_word(names: &str, list: &Words) -> bool {
     words_of(names).any(|word| list.has_ascii_lower(word.as_bytes()))
 }
 
+/// The classes of an element, as far as rules read them: each block in it asks.
+pub(crate) fn classes_of(dom: &Dom, at: NodeId) -> Option<&str> {
+    let classes = dom.attr(at, AttrName::CLASS)?;
+    if classes.len() <= RULE_BYTES { Some(classes) } else { classes.get(..classes.floor_char_boundary(RULE_BYTES)) }
+}
+
 /// Whether one of the classes of an element, as a whole, is in a list of lower-case names.
 pub(crate) fn has_class(dom: &Dom, at: NodeId, list: &Words) -> bool {
-    let classes = dom.attr(at, AttrName::CLASS).unwrap_or_default().as_bytes();
+    let classes = classes_of(dom, at).unwrap_or_default().as_bytes();
     // An empty name is in no list.
     classes.split(u8::is_ascii_whitespace).any(|class| list.has_ascii_lower(class))
 }
 
 /// Whether one of the words in the classes of an element is in a list of lower-case words.
 pub(crate) fn has_class_word(dom: &Dom, at: NodeId, list: &Words) -> bool {
-    dom.attr(at, AttrName::CLASS).is_some_and(|classes| has_word(classes, list))
+    classes_of(dom, at).is_some_and(|classes| has_word(classes, list))
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 use super::*;
 use crate::table::attrs::AttrName;
-use crate::table::limits::CLASS_BYTES;
+use crate::table::limits::ASKED_BYTES;
 use crate::table::tags::Tag;
 
 pub(super) fn outline(dom: &Dom) -> String {
@@ -190,6 +190,6 @@ fn of_classes_without_end_the_beginning_is_read() {
     let dom = parse(&format!("<p class='tea {}'>x", "é".repeat(10_000)), &Limits::default());
     let p = dom.nodes().find(|id| dom.tag(*id) == Tag::P).unwrap();
     let class = dom.attr(p, AttrName::CLASS).unwrap();
-    assert!(class.starts_with("tea é") && class.len() <= CLASS_BYTES, "{}", class.len());
+    assert!(class.starts_with("tea é") && class.len() <= ASKED_BYTES, "{}", class.len());
     assert_eq!(dom.value(dom.attrs(p)[0]), class);
 }

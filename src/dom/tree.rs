@@ -2,7 +2,7 @@
 
 use crate::dom::Limit;
 use crate::table::attrs::AttrName;
-use crate::table::limits::{CLASS_BYTES, HREF_BYTES};
+use crate::table::limits::ASKED_BYTES;
 use crate::table::tags::Tag;
 
 /// A node of a [`Dom`], valid only for the Dom it came from. Ids grow in page order.
@@ -152,12 +152,10 @@ impl Dom {
     pub fn value(&self, attr: Attr) -> &str {
         let value = self.slice(attr.span);
         // Each block asks for those of what is around it.
-        let most = match attr.name {
-            AttrName::CLASS => CLASS_BYTES,
-            AttrName::HREF => HREF_BYTES,
-            _ => return value,
-        };
-        if value.len() <= most { value } else { value.get(..value.floor_char_boundary(most)).unwrap_or_default() }
+        if value.len() > ASKED_BYTES && matches!(attr.name, AttrName::CLASS | AttrName::HREF) {
+            return value.get(..value.floor_char_boundary(ASKED_BYTES)).unwrap_or_default();
+        }
+        value
     }
 
     /// Whether an element of the page may have an attribute with this name: a look at all of them at once.

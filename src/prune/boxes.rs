@@ -5,7 +5,7 @@ use super::Page;
 use super::shop::Shop;
 use crate::block::TextBlock;
 use crate::dom::NodeId;
-use crate::dom::class::{has_class_word, has_word, words_of};
+use crate::dom::class::{classes_of, has_class_word, has_word, words_of};
 use crate::dom::declared::declares;
 use crate::select::{Selection, is_in_footer};
 use crate::table::attrs::AttrName;
@@ -95,7 +95,7 @@ impl Page<'_> {
             Tag::BODY | Tag::HTML | Tag::MAIN => return 0,
             _ => 0,
         };
-        let named = |name: AttrName| self.dom.attr(id, name).filter(|names| has_word(names, table::NAMES));
+        let is_named = |names: &&str| has_word(names, table::NAMES);
         let is_heading = self.dom.tag(id).heading_level().is_some();
         let bits_in = |names: &str, by_id: bool| {
             let is_so = |kind: &BoxKind| {
@@ -108,8 +108,8 @@ impl Page<'_> {
         };
         let is_slug = |id: &&str| is_heading || words_of(id).nth(table::ID_WORDS).is_some();
         by_tag
-            | named(AttrName::CLASS).map_or(0, |names| bits_in(names, false))
-            | named(AttrName::ID).filter(|id| !is_slug(id)).map_or(0, |names| bits_in(names, true))
+            | classes_of(self.dom, id).filter(is_named).map_or(0, |names| bits_in(names, false))
+            | self.dom.attr(id, AttrName::ID).filter(is_named).filter(|id| !is_slug(id)).map_or(0, |names| bits_in(names, true))
     }
 
     /// Whether a block is what is said of a sign when the mouse is over it.

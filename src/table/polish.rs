@@ -18,7 +18,7 @@ pub const MOST_OF_STEP: usize = 5;
 pub const LEAST_TYPED: usize = 3;
 
 /// How a text ends that is cut off.
-pub const LEADING_ON: &[&str] = &["[…]", "[...]", "…", "...", "more", "Read more"];
+pub const LEADING_ON: &[&str] = &["[…]", "[...]", "…", "...", "Read more", "read more", "more"];
 /// Bytes of the shortest beginning that is one of the text behind it.
 pub const BEGINNING_BYTES: usize = 60;
 /// Words of the shortest text over a signature that does not end as sentences do.

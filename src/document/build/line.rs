@@ -263,6 +263,21 @@ impl Line {
         words.clone().next().is_some() && words.all(|piece| piece.marks.has(Marks::CITED))
     }
 
+    /// Puts a break behind who is quoted, where the line begins with that: `<cite>Ada wrote:</cite>I was on it.`
+    pub(super) fn part_citation(&mut self) {
+        let cited = self.pieces.iter().take_while(|piece| piece.marks.has(Marks::CITED)).count();
+        let last = cited.checked_sub(1).and_then(|last| self.pieces.get(last));
+        if !last.is_some_and(|piece| matches!(&piece.content, Content::Text(text) if text.trim_end().ends_with(':'))) {
+            return;
+        }
+        match self.pieces.get_mut(cited) {
+            None | Some(Piece { content: Content::Break, .. }) => return,
+            Some(Piece { content: Content::Text(text), .. }) => *text = text.trim_start().to_owned(),
+            Some(_) => {}
+        }
+        self.pieces.insert(cited, Piece { marks: Marks::default(), content: Content::Break });
+    }
+
     /// The line as a tree. `target` says where the link of an `<a>` leads.
     pub(super) fn into_inlines(mut self, target: impl Fn(NodeId) -> Target) -> Vec<Inline> {
         if let [Piece { marks, content: Content::Text(text) }] = self.pieces.as_mut_slice()

@@ -184,8 +184,9 @@ impl Builder<'_> {
     }
 
     /// Writes the block that a line is; gives the address of the picture at its end.
-    fn close_line(&mut self, line: Line, is_display: bool) -> Option<String> {
+    fn close_line(&mut self, mut line: Line, is_display: bool) -> Option<String> {
         let is_cited = line.is_cited();
+        line.part_citation();
         let (dom, addresses, keep) = (self.dom, self.addresses, self.keep);
         let mut content = line.into_inlines(|link| target(dom, addresses, keep, link));
         let mut is_display = is_display;
