@@ -37,9 +37,10 @@ impl<'a> Comments<'a> {
 fn find_comment(html: &str, from: usize) -> Option<(usize, usize)> {
     let rest = html.as_bytes().get(from..)?;
     let start = memmem::find(rest, b"<!--")?;
-    let inside = rest.get(start + "<!--".len()..)?;
-    let end = memmem::find(inside, b"-->")?;
-    Some((from + start, from + start + "<!--".len() + end + "-->".len()))
+    // `<!-->` is a whole comment: its dashes are those of both ends.
+    let inside = start + "<!".len();
+    let end = memmem::find(rest.get(inside..)?, b"-->")?;
+    Some((from + start, from + inside + end + "-->".len()))
 }
 
 #[cfg(test)]
@@ -52,6 +53,7 @@ mod tests {
         let mut comments = Comments::of(html);
         let inside: String = html.char_indices().filter(|(at, _)| comments.end_around(*at).is_some()).map(|(_, c)| c).collect();
         assert_eq!(inside, "!-- b -->!-- d -->");
+        assert_eq!(find_comment("<!-->a-->", 0), Some((0, 5)));
         let mut comments = Comments::of(html);
         comments.skip_to(3);
         assert_eq!((comments.end_around(5), comments.end_around(14)), (None, Some(22)));
