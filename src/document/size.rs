@@ -5,25 +5,24 @@ use super::{Block, Image, Inline, Row};
 /// The blocks up to the one that reaches so many bytes, and whether that is less than all. Of a list or a table that does, the items
 /// or rows up to there.
 pub(crate) fn cut(mut blocks: Vec<Block>, most: usize) -> (Vec<Block>, bool) {
-    let mut before_last = 0_usize;
-    let mut is_cut = keep_up_to(&mut blocks, most, of_block, &mut before_last);
-    let left = most.saturating_sub(before_last);
-    is_cut |= match blocks.last_mut() {
-        Some(Block::List(list)) => keep_up_to(&mut list.items, left, |item| of_blocks(&item.content), &mut 0),
-        Some(Block::Table(table)) => keep_up_to(&mut table.rows, left, of_row, &mut 0),
-        _ => false,
+    let (before, is_cut) = keep_up_to(&mut blocks, most, of_block);
+    let left = most.saturating_sub(before);
+    let (_, is_last_cut) = match blocks.last_mut() {
+        Some(Block::List(list)) => keep_up_to(&mut list.items, left, |item| of_blocks(&item.content)),
+        Some(Block::Table(table)) => keep_up_to(&mut table.rows, left, of_row),
+        _ => (0, false),
     };
-    (blocks, is_cut)
+    (blocks, is_cut || is_last_cut)
 }
 
-/// Drops what stands behind the part that reaches so many bytes; whether there was any. Says how many bytes stand before that part.
-fn keep_up_to<T>(parts: &mut Vec<T>, most: usize, size_of: impl Fn(&T) -> usize, before_last: &mut usize) -> bool {
-    let mut size = 0_usize;
+/// Drops what stands behind the part that reaches so many bytes. Gives the bytes before that part, and whether anything was dropped.
+fn keep_up_to<T>(parts: &mut Vec<T>, most: usize, size_of: impl Fn(&T) -> usize) -> (usize, bool) {
+    let (mut before, mut size) = (0_usize, 0_usize);
     let kept = parts
         .iter()
         .take_while(|part| {
             size < most && {
-                *before_last = size;
+                before = size;
                 size = size.saturating_add(size_of(part));
                 true
             }
@@ -31,7 +30,7 @@ fn keep_up_to<T>(parts: &mut Vec<T>, most: usize, size_of: impl Fn(&T) -> usize,
         .count();
     let is_cut = kept < parts.len();
     parts.truncate(kept);
-    is_cut
+    (before, is_cut)
 }
 
 fn of_row(row: &Row) -> usize {
