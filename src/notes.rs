@@ -10,11 +10,11 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use crate::block::TextBlock;
 use crate::dom::class::has_word;
 use crate::dom::{Dom, NodeId};
-use crate::select::{Reason, Selection};
+use crate::select::{Reason, Selection, Verdict};
 use crate::table::attrs::AttrName;
 use crate::table::notes::{
-    BARE_SIGNS, LABEL_NODES, LABEL_SPACE, LABELS, LEAST_IN_NOTE, LEAST_NOTE, MARK_ANCESTORS, MARK_CHARS, NOTE_BLOCKS,
-    NOTE_PLACES, NOTE_WORDS, NUMBER_DIGITS, REFERENCES, ROMAN_CHARS, ROMAN_DIGITS, SIGNS,
+    BARE_SIGNS, LABEL_NODES, LABEL_SPACE, LABELS, LEAST_IN_NOTE, LEAST_NOTE, LEAST_NOTE_BESIDE, MARK_ANCESTORS, MARK_CHARS,
+    NOTE_BLOCKS, NOTE_PLACES, NOTE_WORDS, NUMBER_DIGITS, REFERENCES, ROMAN_CHARS, ROMAN_DIGITS, SIGNS,
 };
 use crate::table::tags::Tag;
 use crate::table::words::Words;
@@ -75,18 +75,30 @@ pub fn keep_notes(dom: &Dom, blocks: &[TextBlock], mut selection: Selection, mar
     let block_at = |id: NodeId| blocks.partition_point(|block| block.last < id);
     let is_kept = |id: NodeId| selection.verdicts.get(block_at(id)).is_some_and(|verdict| verdict.keep);
     let referred: BTreeSet<NodeId> = marks.iter().filter(|mark| is_kept(mark.link)).filter_map(|mark| mark.note).collect();
-    for note in referred {
-        let (from, to) = (block_at(note), block_at(dom.end(note)));
-        let (Some(verdicts), Some(inside)) = (selection.verdicts.get_mut(from..to), blocks.get(from..to)) else { continue };
-        let is_note = inside.len() <= NOTE_BLOCKS && inside.iter().map(|block| block.shape.words()).sum::<u32>() <= NOTE_WORDS;
-        let is_dropped = || verdicts.iter().all(|verdict| verdict.reason == Reason::LowScore);
-        if is_note && is_dropped() && verdicts.iter().any(|verdict| verdict.score >= LEAST_NOTE) {
-            for verdict in verdicts.iter_mut().filter(|verdict| verdict.score >= LEAST_IN_NOTE) {
-                verdict.keep_as(Reason::Note);
+    // A list of notes of which one is kept is kept for all that are referred to.
+    let mut lists: BTreeSet<NodeId> = BTreeSet::new();
+    for least in [LEAST_NOTE, LEAST_NOTE_BESIDE] {
+        for note in &referred {
+            let (from, to) = (block_at(*note), block_at(dom.end(*note)));
+            let (Some(verdicts), Some(inside)) = (selection.verdicts.get_mut(from..to), blocks.get(from..to)) else { continue };
+            let is_sought = least == LEAST_NOTE || lists.contains(&dom.parent(*note));
+            if is_sought && keep_note(inside, verdicts, least) || verdicts.iter().any(|verdict| verdict.keep) {
+                lists.insert(dom.parent(*note));
             }
         }
     }
     selection
+}
+
+/// Keeps the blocks of a note that was dropped for its score alone, if that of one is so high. Says whether it did.
+fn keep_note(inside: &[TextBlock], verdicts: &mut [Verdict], least: f32) -> bool {
+    let is_note = inside.len() <= NOTE_BLOCKS && inside.iter().map(|block| block.shape.words()).sum::<u32>() <= NOTE_WORDS;
+    let is_dropped = || verdicts.iter().all(|verdict| verdict.reason == Reason::LowScore);
+    let is_kept = is_note && is_dropped() && verdicts.iter().any(|verdict| verdict.score >= least);
+    for verdict in verdicts.iter_mut().filter(|verdict| is_kept && verdict.score >= LEAST_IN_NOTE.min(least)) {
+        verdict.keep_as(Reason::Note);
+    }
+    is_kept
 }
 
 /// The mark that a link may be, and the name of the place that it leads to.
@@ -206,7 +218,6 @@ mod tests {
     use super::*;
     use crate::block::split_blocks;
     use crate::dom::{Limits, parse};
-    use crate::select::Verdict;
 
     /// The verdicts on the blocks of a page, of which those under .3 were dropped.
     fn judged(html: &str, scores: &[f32]) -> Vec<Reason> {
@@ -234,7 +245,13 @@ mod tests {
 
     #[test]
     fn what_the_scorer_is_sure_of_is_dropped_with_its_mark() {
-        assert_eq!(judged(PAGE, &[0.9, 0.9, 0.1, 0.1, 0.2])[2..], [Reason::LowScore, Reason::LowScore, Reason::Note]);
+        assert_eq!(judged(PAGE, &[0.9, 0.9, 0.1, 0.1, 0.1])[2..], [Reason::LowScore; 3]);
+    }
+
+    #[test]
+    fn of_a_list_of_notes_all_are_kept_or_none() {
+        assert_eq!(judged(PAGE, &[0.9, 0.9, 0.04, 0.04, 0.2])[2..], [Reason::Note; 3]);
+        assert_eq!(judged(PAGE, &[0.9, 0.9, 0.01, 0.01, 0.2])[2..], [Reason::LowScore, Reason::LowScore, Reason::Note]);
     }
 
     #[test]

@@ -13,7 +13,9 @@ mod captions;
 mod cards;
 mod entries;
 mod headings;
+mod hidden;
 mod labels;
+mod names;
 mod phrases;
 mod posts;
 mod rest;
@@ -27,12 +29,14 @@ use crate::dom::{Dom, NodeId};
 use crate::metadata::{Metadata, share_of_words};
 use crate::select::{Reason, Selection};
 use crate::table::labels::LAST_LINES;
+use crate::table::named::Named;
 use crate::table::prune as table;
 use crate::table::scoring::LONG_BLOCK_WORDS;
 use crate::table::tags::Tag;
 use crate::table::titles::MOST_WORDS;
 use crate::text::Shape;
 use labels::{is_credit, is_length, judge_line, reserves_rights};
+use names::Names;
 use shop::Shop;
 
 /// Drops what only looks like content. Never fails; may drop all that was kept.
@@ -49,7 +53,7 @@ use shop::Shop;
 /// ```
 #[must_use]
 pub fn prune(dom: &Dom, blocks: &[TextBlock], mut selection: Selection, metadata: &Metadata) -> Selection {
-    let page = Page { dom, blocks, metadata };
+    let page = Page { dom, blocks, metadata, names: Names::of(dom) };
     let kept: Vec<(usize, String)> = page
         .kept(&selection)
         .filter(|(_, block)| block.shape.words() <= table::LINE_WORDS)
@@ -59,6 +63,7 @@ pub fn prune(dom: &Dom, blocks: &[TextBlock], mut selection: Selection, metadata
     dropped.extend(page.find_labels(&selection, &kept));
     dropped.extend(page.find_film_cards(&selection, &kept).into_iter().map(|at| (at, Reason::Label)));
     dropped.extend(page.find_asides(&selection, &kept));
+    dropped.extend(page.find_hidden(&selection).into_iter().map(|at| (at, Reason::Hidden)));
     let phrases = page.find_phrases(&selection).into_iter().chain(page.find_captions(&selection));
     dropped.extend(phrases.map(|at| (at, Reason::Label)));
     dropped.extend(page.find_post_lines(&kept).into_iter().map(|at| (at, Reason::Stamp)));
@@ -113,9 +118,14 @@ struct Page<'a> {
     dom: &'a Dom,
     blocks: &'a [TextBlock],
     metadata: &'a Metadata,
+    names: Names,
 }
 
 impl Page<'_> {
+    fn is_named(&self, id: NodeId, named: Named) -> bool {
+        self.names.has(self.dom, id, named)
+    }
+
     fn kept(&self, selection: &Selection) -> impl Iterator<Item = (usize, &TextBlock)> {
         let judged = self.blocks.iter().zip(&selection.verdicts).enumerate();
         judged.filter(|(_, (_, verdict))| verdict.keep).map(|(at, (block, _))| (at, block))

@@ -20,8 +20,11 @@ mod recipes;
 mod repeats;
 mod steps;
 mod tables;
+mod terms;
 mod twins;
 mod verdict;
+
+use std::ops::Range;
 
 use answers::keep_answers;
 use captions::{is_telling_caption, names_file, titles_remark};
@@ -31,12 +34,13 @@ use groups::complete_groups;
 use recipes::keep_recipe_fields;
 use repeats::find_repeats;
 use serde::{Deserialize, Serialize};
-use steps::{rejoin_lists, rejoin_steps};
+use steps::{rejoin_parts, rejoin_steps};
 use tables::complete_tables;
+use terms::complete_terms;
 
 pub use verdict::{Reason, Selection, Verdict};
 
-use crate::block::TextBlock;
+use crate::block::{TextBlock, blocks_in};
 use crate::dom::{Dom, NodeId};
 use crate::table::attrs::{AttrName, FOOTER_ROLE};
 use crate::table::scoring::{self, Cut};
@@ -129,9 +133,10 @@ pub fn select(dom: &Dom, blocks: &[TextBlock], Scored { scores, looks }: Scored<
     extend_tails(dom, blocks, &mut verdicts);
     complete_groups(dom, (blocks, looks), &mut verdicts);
     complete_tables(dom, blocks, &mut verdicts);
+    complete_terms(dom, blocks, &mut verdicts);
     keep_answers(dom, blocks, &mut verdicts);
     keep_recipe_fields(dom, blocks, &mut verdicts);
-    rejoin_lists(dom, blocks, &mut verdicts, threshold);
+    rejoin_parts(dom, blocks, &mut verdicts, threshold);
     rejoin_steps(dom, blocks, &mut verdicts);
     keep_grid(dom, blocks, &mut verdicts, calibrate(expected));
     keep_described(dom, blocks, &mut verdicts);
@@ -163,7 +168,7 @@ fn fill_gaps(dom: &Dom, blocks: &[TextBlock], verdicts: &mut [Verdict]) {
         if gap.len() <= scoring::LONGEST_GAP {
             let around = (last_kept.and_then(|at| blocks.get(at)), blocks.get(at));
             for (verdict, block) in verdicts.iter_mut().zip(blocks).take(gap.end).skip(gap.start) {
-                let is_last = verdict.block + 1 == at;
+                let is_last = verdict.block + 1 == at || ends_heading_box(dom, blocks, verdict.block..at);
                 if verdict.reason == Reason::LowScore && fits_gap(dom, (block, verdict.score), around, is_last) {
                     verdict.keep_as(Reason::Between);
                 }
@@ -171,6 +176,18 @@ fn fill_gaps(dom: &Dom, blocks: &[TextBlock], verdicts: &mut [Verdict]) {
         }
         last_kept = Some(at);
     }
+}
+
+/// Whether all but the first of these blocks are links of a few words beside it in the box of a heading, as to edit what is under
+/// it.
+fn ends_heading_box(dom: &Dom, blocks: &[TextBlock], range: Range<usize>) -> bool {
+    let Some(([first], beside)) = blocks.get(range.clone()).and_then(|blocks| blocks.split_first_chunk()) else { return false };
+    let is_mark = |block: &TextBlock| block.shape.link_chars * 2 >= block.shape.chars;
+    let words: u32 = beside.iter().map(|block| block.shape.words()).sum();
+    let is_heading = |id: &NodeId| dom.tag(*id).heading_level().is_some();
+    let heading = || dom.ancestors_and_self(first.container).take(scoring::HEADING_LEVELS).find(is_heading);
+    let is_box = || heading().is_some_and(|heading| blocks_in(dom, blocks, dom.parent(heading)) == range);
+    first.links == 0 && words <= scoring::HEADING_MARK_WORDS && beside.iter().all(is_mark) && is_box()
 }
 
 /// Whether a block with such a score is kept between the last kept one and the next, right before which it may be the last.
@@ -356,6 +373,15 @@ mod tests {
         assert_eq!(kept(&page("li"), &[0.9, 0.9, 0.9, 0.0], Focus::Balanced), [true, true, false, false]);
         let twice = format!("<ol><li>first</li><li>{LONG}</li><li>{LONG}</li><li>third</li></ol>");
         assert_eq!(kept(&twice, &[0.9; 4], Focus::Balanced), [true, true, false, true]);
+    }
+
+    #[test]
+    fn a_mark_to_edit_does_not_part_a_heading_from_its_text() {
+        let text = "<p>Water just off the boil is best for a green tea, and for a white one.</p>";
+        let page = |mark: &str| format!("{text}<div><h2>Leaves</h2>{mark}</div>{text}").replacen("boil", "fire", 1);
+        let kept = |mark: &str| kept(&page(mark), &[0.9, 0.2, 0.05, 0.9], Focus::Balanced);
+        assert_eq!(kept("<span>[<a href=/e>edit</a>]</span>"), [true, true, false, true]);
+        assert_eq!(kept("<span>tea</span>"), [true, false, false, true]);
     }
 
     #[test]

@@ -66,6 +66,7 @@ What decided:
   stamp       dropped: when, and by whom, an entry of a list was written, how
               often it was answered; the authors above a text
   signature   dropped: what a member of a forum has under every post
+  hidden      dropped: nobody sees it, and nothing unfolds it
   template    dropped: a template that was never filled in
   empty-page  dropped: all that would be kept of the page is a few words
   consent     dropped: all that would be kept asks for consent to cookies

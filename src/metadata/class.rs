@@ -10,7 +10,7 @@ use crate::table::meta::{
     ABOUT_AUTHOR_TOKENS, ANCESTORS, AUTHOR_PATHS, AUTHOR_TOKENS, CLASS_CHARS, CREDIT_TOKENS, DATE_TOKENS, FOREIGN_TOKENS,
     HOME_BYTES, LINK_DEPTH, MODIFIED_TOKENS, NAME_TOKENS, PERSON_TOKENS, RUBRIC_PATHS, SIDE_TOKENS, SMALL_ASIDE,
 };
-use crate::table::shelves::Shelves;
+use crate::table::shelves::{Shelves, shelve_lists};
 use crate::table::tags::Tag;
 
 /// What the names of an element say that it is about: a set.
@@ -61,14 +61,7 @@ static TOKENS: LazyLock<Shelves<u16>> = LazyLock::new(|| {
         (CREDIT_TOKENS, Marks::CREDIT),
         (SIDE_TOKENS, Marks::SIDE),
     ];
-    let mut tokens: Vec<(&str, u16)> = lists.iter().flat_map(|(list, mark)| list.iter().map(|token| (*token, mark.0))).collect();
-    tokens.sort_unstable();
-    tokens.dedup_by(|later, first| {
-        let same = later.0 == first.0;
-        first.1 |= if same { later.1 } else { 0 };
-        same
-    });
-    Shelves::new(tokens)
+    shelve_lists(lists.map(|(list, mark)| (list, mark.0)))
 });
 
 /// Names of attributes that say what an element is about.
@@ -78,7 +71,6 @@ const NAMING: [AttrName; 6] =
 /// Reads the class, id and data names of an element.
 pub(super) fn marks(dom: &Dom, node: NodeId) -> Marks {
     let mut marks = Marks::default();
-    let mut token = String::new();
     for attr in dom.attrs(node).iter().filter(|attr| NAMING.contains(&attr.name())) {
         let names = dom.value(*attr);
         // What has no more bytes has no more characters.
@@ -86,10 +78,7 @@ pub(super) fn marks(dom: &Dom, node: NodeId) -> Marks {
         let end = if is_long { names.char_indices().nth(CLASS_CHARS).map(|(end, _)| end) } else { None };
         let read = end.map_or(Some(names), |end| names.get(..end));
         for word in words_of(read.unwrap_or_default()) {
-            token.clear();
-            token.push_str(word);
-            token.make_ascii_lowercase();
-            marks.0 |= TOKENS.get(token.as_str()).unwrap_or(0);
+            marks.0 |= TOKENS.get_ascii_lower(word).unwrap_or(0);
         }
     }
     if marks.has(Marks::PERSON) && marks.has(Marks::NAME) || leads_to_author(dom, node) {

@@ -10,9 +10,8 @@ use memchr::memmem::Finder;
 use super::Page;
 use crate::block::TextBlock;
 use crate::dom::NodeId;
-use crate::dom::class::{has_class, has_class_word};
 use crate::select::{Reason, Selection};
-use crate::table::notes::EDIT_MARKS;
+use crate::table::named::Named;
 use crate::table::prune as table;
 use crate::table::spoken;
 use crate::table::tags::Tag;
@@ -93,7 +92,7 @@ impl Page<'_> {
     /// Whether a block is a mark beside a heading to edit what is under it.
     fn is_edit_mark(&self, at: usize) -> bool {
         let Some(block) = self.blocks.get(at) else { return false };
-        self.dom.ancestors_and_self(block.first).take(table::HEADING_LEVELS).any(|id| has_class(self.dom, id, EDIT_MARKS))
+        self.dom.ancestors_and_self(block.first).take(table::HEADING_LEVELS).any(|id| self.is_named(id, Named::EditMark))
     }
 
     /// Whether a block is an item of a list.
@@ -119,25 +118,25 @@ impl Page<'_> {
         let around = self.dom.ancestors_and_self(block.container).take(table::SIGNATURE_LEVELS);
         around
             .filter(|id| matches!(self.dom.tag(*id), Tag::DIV | Tag::ASIDE | Tag::BLOCKQUOTE))
-            .any(|id| has_class(self.dom, id, table::SIGNATURES))
+            .any(|id| self.is_named(id, Named::Signature))
     }
 
     /// Whether a block is a few words that nobody sees, or that fold a quote, or what a form says once it was sent.
     fn is_label_by_class(&self, block: &TextBlock) -> bool {
         let mut inside = self.dom.ancestors_and_self(block.container).take(table::ANSWER_LEVELS);
-        if inside.any(|id| has_class(self.dom, id, table::FORM_ANSWERS)) {
+        if inside.any(|id| self.is_named(id, Named::FormAnswer)) {
             return true;
         }
         let mut around = self.dom.ancestors_and_self(block.container).take(spoken::SPOKEN_LEVELS);
-        let is_label = around.any(|id| has_class(self.dom, id, spoken::SPOKEN) || has_class(self.dom, id, table::FOLDS))
+        let is_label = around.any(|id| self.is_named(id, Named::Spoken) || self.is_named(id, Named::Fold))
             && (block.shape.words() <= spoken::SPOKEN_WORDS || !self.is_spoken_text(block));
         // A heading that is a link to itself as a whole has no sign beside it.
         let inside = || self.dom.ancestors_and_self(block.first).take(spoken::SPOKEN_LEVELS + 2);
         let is_sign = block.shape.words() <= table::HEADING_SIGN_WORDS
             && block.shape.link_chars == block.shape.chars
-            && inside().any(|id| has_class(self.dom, id, table::HEADING_SIGNS))
+            && inside().any(|id| self.is_named(id, Named::HeadingSign))
             && !inside().any(|id| self.dom.tag(id).heading_level().is_some());
-        let is_side_of_entry = |id: NodeId| self.dom.tag(id) == Tag::SPAN && has_class(self.dom, id, table::ENTRY_SIDES);
+        let is_side_of_entry = |id: NodeId| self.dom.tag(id) == Tag::SPAN && self.is_named(id, Named::EntrySide);
         let is_side = block.shape.words() <= table::SIDE_WORDS
             && inside().any(|id| self.dom.contains(id, block.last) && is_side_of_entry(id));
         is_label || is_sign || is_side || self.is_read_aloud(block) && !self.is_spoken_text(block)
@@ -146,7 +145,7 @@ impl Page<'_> {
     /// Whether nobody sees any text of a block, whatever its length. The names of buttons are words for their signs.
     fn is_read_aloud(&self, block: &TextBlock) -> bool {
         let around = |id: NodeId| self.dom.ancestors_and_self(self.dom.parent(id)).take(spoken::ALOUD_LEVELS);
-        let is_hidden = |id: NodeId| around(id).any(|id| has_class(self.dom, id, spoken::SPOKEN));
+        let is_hidden = |id: NodeId| around(id).any(|id| self.is_named(id, Named::Spoken));
         let mut texts = (block.first.0..=block.last.0).map(NodeId).filter(|id| !is_blank(self.dom.text(*id)));
         texts.all(is_hidden) && !around(block.first).any(|id| self.dom.tag(id) == Tag::BUTTON)
     }
@@ -154,7 +153,7 @@ impl Page<'_> {
     /// Whether what is read aloud alone is what others see drawn: an ingredient beside its box, a sign in a table.
     fn is_spoken_text(&self, block: &TextBlock) -> bool {
         let mut around = self.dom.ancestors_and_self(block.container).take(spoken::SPOKEN_TEXT_LEVELS);
-        around.any(|id| matches!(self.dom.tag(id), Tag::TD | Tag::TH) || has_class_word(self.dom, id, spoken::SPOKEN_TEXTS))
+        around.any(|id| matches!(self.dom.tag(id), Tag::TD | Tag::TH) || self.is_named(id, Named::SpokenText))
     }
 
     /// Whether a block says that the links of the page are paid for, and the page is not about such.

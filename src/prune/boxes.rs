@@ -5,11 +5,12 @@ use super::Page;
 use super::shop::Shop;
 use crate::block::TextBlock;
 use crate::dom::NodeId;
-use crate::dom::class::{classes_of, has_class_word, has_word, words_of};
+use crate::dom::class::{classes_of, has_word, words_of};
 use crate::dom::declared::declares;
 use crate::select::{Selection, is_in_footer};
 use crate::table::attrs::AttrName;
 use crate::table::boxes::{self as table, BoxKind, KINDS, Pages};
+use crate::table::named::Named;
 use crate::table::tags::Tag;
 
 /// What a block stands in, as bits: one for each of `KINDS`, and behind these one for each element that holds no content by its
@@ -108,7 +109,7 @@ impl Page<'_> {
         };
         let is_slug = |id: &&str| is_heading || words_of(id).nth(table::ID_WORDS).is_some();
         by_tag
-            | classes_of(self.dom, id).filter(is_named).map_or(0, |names| bits_in(names, false))
+            | classes_of(self.dom, id).filter(|_| self.is_named(id, Named::Box)).map_or(0, |names| bits_in(names, false))
             | self.dom.attr(id, AttrName::ID).filter(is_named).filter(|id| !is_slug(id)).map_or(0, |names| bits_in(names, true))
     }
 
@@ -117,7 +118,7 @@ impl Page<'_> {
         let is_cell = |id: NodeId| matches!(self.dom.tag(id), Tag::TD | Tag::TH);
         let mut near = self.dom.ancestors_and_self(self.dom.parent(block.first)).take(table::TOOLTIP_LEVELS);
         block.shape.words() <= table::TOOLTIP_WORDS
-            && near.any(|id| self.dom.contains(id, block.last) && has_class_word(self.dom, id, table::TOOLTIPS))
+            && near.any(|id| self.dom.contains(id, block.last) && self.is_named(id, Named::Tooltip))
             && !self.dom.ancestors_and_self(block.container).take(table::LEVELS).any(is_cell)
     }
 }

@@ -3,11 +3,11 @@
 use super::Page;
 use crate::block::TextBlock;
 use crate::dom::NodeId;
-use crate::dom::class::has_class_word;
 use crate::dom::declared::declares;
 use crate::select::{Reason, Selection};
 use crate::table::captions as table;
 use crate::table::labels::PICTURE_AGENCIES;
+use crate::table::named::Named;
 use crate::table::tags::Tag;
 
 impl Page<'_> {
@@ -46,7 +46,7 @@ impl Page<'_> {
     /// Whether an element, or one of so many around it, is a caption or named so.
     fn is_caption(&self, id: NodeId, levels: usize) -> bool {
         let is_box = |id: NodeId| matches!(self.dom.tag(id), Tag::BODY | Tag::HTML | Tag::MAIN | Tag::ARTICLE);
-        let is_named = |id: NodeId| !is_box(id) && has_class_word(self.dom, id, table::CAPTIONS);
+        let is_named = |id: NodeId| !is_box(id) && self.is_named(id, Named::Caption);
         let mut around = self.dom.ancestors_and_self(id).take(levels).zip(1..);
         around.any(|(id, level)| self.dom.tag(id) == Tag::FIGCAPTION || level < table::NAME_LEVELS && is_named(id))
     }

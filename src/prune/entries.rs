@@ -3,12 +3,12 @@
 use super::Page;
 use crate::block::TextBlock;
 use crate::dom::NodeId;
-use crate::dom::class::has_class_word;
 use crate::dom::declared::declares;
 use crate::metadata::has_date;
 use crate::select::Selection;
 use crate::table::entries as table;
-use crate::table::prune::{EVENT_LEVELS, EVENT_WORDS, STAMPS, SURE_SCORE};
+use crate::table::named::Named;
+use crate::table::prune::{EVENT_LEVELS, STAMPS, SURE_SCORE};
 use crate::table::tags::Tag;
 
 impl Page<'_> {
@@ -73,7 +73,7 @@ impl Page<'_> {
 
     /// Whether a line tells of the last post of a topic, by its words or its class.
     fn tells_last_post(&self, block: &TextBlock, line: &str) -> bool {
-        if self.is_near(block, table::LAST_POST_LEVELS, |id| has_class_word(self.dom, id, table::LAST_POST_NAMES)) {
+        if self.is_near(block, table::LAST_POST_LEVELS, |id| self.is_named(id, Named::LastPost)) {
             return true;
         }
         let lower = line.to_lowercase();
@@ -83,17 +83,15 @@ impl Page<'_> {
 
     /// Whether a line is about an entry, by its class alone. What costs something is an event.
     fn is_meta(&self, block: &TextBlock) -> bool {
-        block.shape.money == 0
-            && self.is_near(block, table::LEVELS, |id| has_class_word(self.dom, id, table::META))
-            && self.is_free(block)
+        block.shape.money == 0 && self.is_near(block, table::LEVELS, |id| self.is_named(id, Named::Meta)) && self.is_free(block)
     }
 
     /// Whether a line is who wrote an entry.
     fn is_author(&self, block: &TextBlock) -> bool {
         block.shape.words() <= table::AUTHOR_WORDS
-            && self.is_near(block, table::LEVELS, |id| has_class_word(self.dom, id, table::AUTHORS))
+            && self.is_near(block, table::LEVELS, |id| self.is_named(id, Named::Author))
             && self.is_line(block)
-            && !self.is_near(block, table::OWNER_LEVELS, |id| has_class_word(self.dom, id, table::PEOPLE))
+            && !self.is_near(block, table::OWNER_LEVELS, |id| self.is_named(id, Named::Person))
     }
 
     /// Whether a line is when an entry was written. The day of an event is what is told of it.
@@ -104,7 +102,7 @@ impl Page<'_> {
         block.shape.words() <= table::TIME_WORDS
             && !is_year
             && self.is_near(block, table::LEVELS, is_whole)
-            && !self.is_near(block, EVENT_LEVELS, |id| has_class_word(self.dom, id, EVENT_WORDS))
+            && !self.is_near(block, EVENT_LEVELS, |id| self.is_named(id, Named::Event))
             && self.is_free(block)
     }
 
@@ -115,12 +113,12 @@ impl Page<'_> {
 
     /// Whether a line is what an entry is filed under.
     fn is_tag(&self, block: &TextBlock) -> bool {
-        has_class_word(self.dom, block.container, table::TAGS) && self.is_free(block)
+        self.is_named(block.container, Named::Tag) && self.is_free(block)
     }
 
     /// Whether a block is no part of a heading, a quote or a table, nor of a post or a recipe.
     fn is_free(&self, block: &TextBlock) -> bool {
-        self.is_line(block) && !self.is_near(block, table::OWNER_LEVELS, |id| has_class_word(self.dom, id, table::OWNERS))
+        self.is_line(block) && !self.is_near(block, table::OWNER_LEVELS, |id| self.is_named(id, Named::Owner))
     }
 
     /// Whether a block is no part of a heading, a quote or a table.

@@ -8,6 +8,7 @@ use crate::dom::NodeId;
 use crate::dom::class::has_class_word;
 use crate::select::Selection;
 use crate::table::attrs::AttrName;
+use crate::table::named::Named;
 use crate::table::prune as table;
 use crate::table::tags::Tag;
 
@@ -94,7 +95,7 @@ impl Page<'_> {
         }
         let kept: Vec<(usize, &TextBlock)> = self.kept(selection).collect();
         let page: u32 = kept.iter().map(|(_, block)| block.shape.words()).sum();
-        let is_named = |id: &NodeId| has_class_word(self.dom, *id, table::APPEALS);
+        let is_named = |id: &NodeId| self.is_named(*id, Named::Appeal);
         // Most blocks stand in the same element as the one before.
         let mut last: Option<(NodeId, Option<NodeId>)> = None;
         let mut appeal_of = |block: &TextBlock| {

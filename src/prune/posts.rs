@@ -5,8 +5,8 @@ use std::cell::LazyCell;
 
 use super::Page;
 use crate::block::TextBlock;
-use crate::dom::class::has_class_word;
 use crate::table::attrs::AttrName;
+use crate::table::named::Named;
 use crate::table::prune as table;
 use crate::text::key;
 
@@ -34,7 +34,7 @@ impl Page<'_> {
     /// Whether a block is in an element that is named after a member.
     fn is_in_card(&self, block: &TextBlock) -> bool {
         let mut around = self.dom.ancestors_and_self(block.container).take(table::MEMBER_LEVELS);
-        around.any(|id| has_class_word(self.dom, id, table::MEMBER_CARDS))
+        around.any(|id| self.is_named(id, Named::MemberCard))
     }
 }
 

@@ -5,9 +5,9 @@ use std::collections::HashSet;
 use super::Page;
 use crate::block::TextBlock;
 use crate::dom::NodeId;
-use crate::dom::class::has_class_word;
 use crate::select::{Reason, Selection, is_in_footer};
 use crate::table::attrs::AttrName;
+use crate::table::named::Named;
 use crate::table::prune as table;
 use crate::table::scoring::LEAST_WORDS;
 use crate::table::tags::Tag;
@@ -48,7 +48,7 @@ impl Page<'_> {
         let mut around = self.dom.ancestors_and_self(block.container);
         // Farther up, it is the whole page, saved before it had loaded.
         let mut near = self.dom.ancestors_and_self(block.container).take(table::LOADING_LEVELS);
-        around.any(is_dialog) || near.any(|id| has_class_word(self.dom, id, table::LOADING))
+        around.any(is_dialog) || near.any(|id| self.is_named(id, Named::Loading))
     }
 }
 

@@ -7,10 +7,10 @@ use std::hash::{DefaultHasher, Hasher};
 use super::Page;
 use crate::block::TextBlock;
 use crate::dom::NodeId;
-use crate::dom::class::has_class_word;
 use crate::metadata::{has_date, is_date};
 use crate::select::Selection;
 use crate::table::attrs::AttrName;
+use crate::table::named::Named;
 use crate::table::prune as table;
 use crate::table::tags::Tag;
 use crate::text::{Shape, is_unspaced};
@@ -125,11 +125,11 @@ impl Page<'_> {
 
     fn kind_of_stamp(&self, block: &TextBlock) -> Option<Kind> {
         let parent = self.dom.parent(block.container);
-        let is_named = |id: NodeId| has_class_word(self.dom, id, table::STAMP_WORDS);
+        let is_named = |id: NodeId| self.is_named(id, Named::Stamp);
         let is_cell = matches!(self.dom.tag(block.container), Tag::TD | Tag::TH);
         let is_of_event = || {
             let mut around = self.dom.ancestors_and_self(block.container).take(table::EVENT_LEVELS);
-            around.any(|id| has_class_word(self.dom, id, table::EVENT_WORDS))
+            around.any(|id| self.is_named(id, Named::Event))
         };
         (!is_cell && (is_named(block.container) || is_named(parent)) && !is_of_event()).then(|| self.kind_of(block))
     }

@@ -48,13 +48,16 @@ fn find_repeated_texts(sections: &Sections<'_>) -> Vec<bool> {
     repeats
 }
 
-/// Takes from the repeats what is said once more of something else: in another section, or in another cell of the same table.
+/// Takes from the repeats what is said once more of something else: in another section, or in another cell of the same table; or is
+/// a refrain.
 fn spare_recurrent(sections: &Sections<'_>, best: impl Iterator<Item = usize>, repeats: &mut [bool]) {
     let (dom, blocks, scores) = sections.page;
     let mut met: HashSet<(u64, usize)> = HashSet::new();
     let mut tables: HashSet<(u64, NodeId)> = HashSet::new();
+    let mut verses: HashSet<(u64, NodeId)> = HashSet::new();
     for (at, block) in best.filter_map(|at| Some((at, blocks.get(at)?))) {
         met.insert((block.shape.hash, sections.of(at).number));
+        verses.extend(Some((block.shape.hash, dom.parent(block.container))).filter(|_| is_verse(dom, block)));
         tables.extend(find_table(dom, block).map(|table| (block.shape.hash, table)));
     }
     for (at, ((block, score), is_repeat)) in blocks.iter().zip(scores).zip(repeats).enumerate() {
@@ -62,10 +65,19 @@ fn spare_recurrent(sections: &Sections<'_>, best: impl Iterator<Item = usize>, r
         let is_likely = *score >= scoring::LEAST_RECURRENT || *score >= scoring::LEAST_RECURRENT_PART && part.is_some();
         if *is_repeat && is_likely {
             let is_cell = find_table(dom, block).is_some_and(|table| tables.contains(&(block.shape.hash, table)));
+            let is_verse = is_verse(dom, block) && verses.contains(&(block.shape.hash, dom.parent(block.container)));
             let is_sure = *score >= scoring::SURE_ITEM && part.is_some_and(|part| dom.tag(part) == Tag::LI);
-            *is_repeat = !is_cell && !sections.is_new(at, block.shape.hash, is_sure, &mut met);
+            *is_repeat = !is_cell && !is_verse && !sections.is_new(at, block.shape.hash, is_sure, &mut met);
         }
     }
+}
+
+/// Whether a block is a paragraph of several lines, as the refrain of a song is.
+fn is_verse(dom: &Dom, block: &TextBlock) -> bool {
+    let is_break = |at: u32| dom.tag(NodeId(at)) == Tag::BR;
+    dom.tag(block.container) == Tag::P
+        && block.shape.words() <= scoring::VERSE_WORDS
+        && (block.first.0..block.last.0).any(is_break)
 }
 
 fn find_table(dom: &Dom, block: &TextBlock) -> Option<NodeId> {
@@ -282,6 +294,16 @@ mod tests {
     fn a_few_headings_make_no_sections() {
         let page = sections(&["Our guests", "Your stay"], &format!("<p>{SAID}"));
         assert_eq!(repeats(&page, 0.9), [false, false, false, true]);
+    }
+
+    #[test]
+    fn a_refrain_is_sung_after_each_verse() {
+        let refrain = "<p>Row, row the boat with tea<br>And bring it home to me</p>";
+        let song = format!("<p>One cup on the sea</p>{refrain}<p>Two cups on the quay</p>{refrain}");
+        assert_eq!(repeats(&song, 0.7), [false; 4]);
+        assert_eq!(repeats(&song, 0.5), [false, false, false, true]);
+        assert_eq!(repeats(&song.replace("<br>", " "), 0.7), [false, false, false, true]);
+        assert_eq!(repeats(&format!("<div>{refrain}</div><div>{refrain}</div>"), 0.7), [false, true]);
     }
 
     #[test]

@@ -8,25 +8,36 @@ use crate::dom::{Dom, NodeId};
 use crate::table::scoring;
 use crate::table::tags::Tag;
 
-/// Keeps an item of a list, or a piece of code, that stands elsewhere, too, where what stands before and behind it is kept: a
-/// reader misses the third step of seven, and not one whole list of two that are the same.
-pub(super) fn rejoin_lists(dom: &Dom, blocks: &[TextBlock], verdicts: &mut [Verdict], threshold: f32) {
-    let is_part = |block: &TextBlock| {
-        dom.ancestors_and_self(block.container).take(scoring::STEP_LEVELS).any(|id| matches!(dom.tag(id), Tag::LI | Tag::PRE))
-    };
-    for (at, around) in (1..).zip(blocks.windows(3)) {
-        let [before, block, behind] = around else { continue };
-        let is_repeat = |verdict: &Verdict| verdict.reason == Reason::Repeat && verdict.score >= threshold;
-        if !verdicts.get(at).is_some_and(is_repeat) {
-            continue;
-        }
+/// Keeps an item of a list, a cell or a piece of code that stands elsewhere, too, where what stands before and behind it is kept:
+/// a reader misses the third step of seven, and not one whole list of two that are the same.
+pub(super) fn rejoin_parts(dom: &Dom, blocks: &[TextBlock], verdicts: &mut [Verdict], threshold: f32) {
+    for at in 1..blocks.len().saturating_sub(1) {
+        let is_repeat = |at: usize| verdicts.get(at).is_some_and(|verdict| verdict.reason == Reason::Repeat);
+        let Some(block) = blocks.get(at).filter(|_| is_repeat(at)) else { continue };
+        let (least, behind) = match find_part(dom, block) {
+            None => continue,
+            // What stands side by side, as a page and its style do, comes back together.
+            Some(Tag::PRE) => {
+                let is_code = |at: usize| blocks.get(at).is_some_and(|block| find_part(dom, block) == Some(Tag::PRE));
+                let beside = (at + 1..blocks.len()).take(scoring::CODES_BESIDE);
+                (scoring::LEAST_REPEATED_CODE, beside.take_while(|at| is_repeat(*at) && is_code(*at)).last().unwrap_or(at) + 1)
+            }
+            Some(_) => (threshold, at + 1),
+        };
         let is_kept = |at: usize| verdicts.get(at).is_some_and(|verdict| verdict.keep);
-        let differs = [before, behind].iter().all(|beside| beside.shape.hash != block.shape.hash);
-        let is_in_list = is_kept(at - 1) && is_kept(at + 1) && differs && is_part(block);
-        if let Some(verdict) = verdicts.get_mut(at).filter(|_| is_in_list) {
+        let differs =
+            [at - 1, at + 1].iter().all(|beside| blocks.get(*beside).is_some_and(|other| other.shape.hash != block.shape.hash));
+        let is_missed = differs && is_kept(at - 1) && is_kept(behind);
+        if let Some(verdict) = verdicts.get_mut(at).filter(|verdict| is_missed && verdict.score >= least) {
             verdict.keep_as(Reason::Rejoined);
         }
     }
+}
+
+/// What a block is a part of: an item, a cell, a piece of code.
+fn find_part(dom: &Dom, block: &TextBlock) -> Option<Tag> {
+    let mut around = dom.ancestors_and_self(block.container).take(scoring::STEP_LEVELS).map(|id| dom.tag(id));
+    around.find(|tag| matches!(*tag, Tag::LI | Tag::TD | Tag::TH | Tag::PRE))
 }
 
 /// Keeps the steps of a numbered list, and the lines of a plain one, that stand elsewhere, too, where others of its items stand
@@ -112,6 +123,31 @@ mod tests {
         let cards = own.replace("ol>", "ul>").replace("<li>", "<li><p>");
         assert_eq!(kept(&cards, |text| SAME.contains(text)), 1);
         assert_eq!(kept(&format!("<ol><li>Write{SAME}</ol>"), |text| SAME.contains(text)), 1);
+    }
+
+    /// How many blocks are kept of a page on which these are repeats of such a score.
+    fn rejoined(html: &str, score: f32, is_repeat: impl Fn(&str) -> bool) -> usize {
+        let dom = parse(html, &Limits::default());
+        let blocks = split_blocks(&dom);
+        let judge = |(block, text): (usize, &TextBlock)| {
+            let keep = !is_repeat(&text.text(&dom));
+            Verdict { block, keep, score, reason: if keep { Reason::Score } else { Reason::Repeat } }
+        };
+        let mut verdicts: Vec<Verdict> = blocks.iter().enumerate().map(judge).collect();
+        rejoin_parts(&dom, &blocks, &mut verdicts, 0.4);
+        verdicts.iter().filter(|verdict| verdict.keep).count()
+    }
+
+    #[test]
+    fn cells_and_code_between_what_is_kept_come_back() {
+        let table = "<table><tr><td>Monday<td>To both of the islands and back<td>At noon</table>";
+        assert_eq!(rejoined(table, 0.5, |text| text.contains("both")), 3);
+        assert_eq!(rejoined(table, 0.3, |text| text.contains("both")), 2);
+        assert_eq!(rejoined(&table.replace("td>", "div>"), 0.5, |text| text.contains("both")), 2);
+        let code = "<p>Put a box on the page</p><pre>&lt;div></pre><pre>div { top: 0 }</pre><p>and look at it</p>";
+        assert_eq!(rejoined(code, 0.3, |text| text.contains("div")), 4);
+        assert_eq!(rejoined(code, 0.1, |text| text.contains("div")), 2);
+        assert_eq!(rejoined(code, 0.3, |text| text.contains("div") || text.contains("look")), 1);
     }
 
     #[test]

@@ -89,6 +89,8 @@ pub enum Reason {
     Stamp,
     /// What a member of a forum has under every post.
     Signature,
+    /// Nobody sees it: its style hides it, and nothing on the page unfolds it.
+    Hidden,
     /// A template that was never filled in.
     Template,
     /// All that is left of the page asks for consent to cookies.

@@ -45,6 +45,9 @@ pub const NOTE_WORDS: u32 = 600;
 /// pages of the sets, by models that have not seen them, 17 are content and 4 not.
 pub const LEAST_NOTE: f32 = 0.12;
 
+/// The same where a note beside it, in the same list, is kept: half of the notes are worth less than none.
+pub const LEAST_NOTE_BESIDE: f32 = 0.03;
+
 /// The score from which on a block of such a note is kept: links under it, to where its text is to be had, have less. Without it,
 /// 24 of these came back on one page.
 pub const LEAST_IN_NOTE: f32 = 0.05;

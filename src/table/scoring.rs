@@ -101,6 +101,11 @@ pub const TEXT_DISTANCE: usize = 3;
 /// The table in which a block stands is looked for so many levels up.
 pub const CELL_LEVELS: usize = 8;
 
+/// The list of terms in which a block stands is looked for so many levels up.
+pub const TERM_LEVELS: usize = 6;
+/// The score from which on the other half of a pair is kept.
+pub const LEAST_TERM: f32 = 0.1;
+
 /// The most blocks between two kept ones that are looked at.
 pub const LONGEST_GAP: usize = 60;
 /// How far up the element is looked for that says what a block between two kept ones is.
@@ -164,8 +169,14 @@ pub const LIST_ITEMS: usize = 3;
 /// Its words.
 pub const LIST_WORDS: u32 = 10;
 
+/// Words of the longest refrain: a paragraph of several lines that stands beside others as often as it is sung.
+pub const VERSE_WORDS: u32 = 120;
 /// The item or the code that a repeated text is a part of is looked for so many levels up.
 pub const STEP_LEVELS: usize = 3;
+/// The score from which on code is kept, between two kept blocks, that stands elsewhere, too.
+pub const LEAST_REPEATED_CODE: f32 = 0.2;
+/// Among so many pieces of code beside it the next kept block is looked for.
+pub const CODES_BESIDE: usize = 4;
 /// The list whose items are missed with it, the outermost, is looked for so many levels up.
 pub const STEPS_LEVELS: usize = 12;
 /// The share of the words of such a list that have to stand there alone for the rest to be kept.
@@ -180,6 +191,10 @@ pub const LONGEST_STEP: u32 = 60;
 /// The score from which on a heading is kept whose next block is, after another that is. Cross-validated: segments +.0004,
 /// listing +.0006, product +.0004, news -.0001 against .25; of the headings between, nine of ten are content.
 pub const LEAST_HEADING: f32 = 0.12;
+/// A heading is looked for so many levels up,
+pub const HEADING_LEVELS: usize = 3;
+/// and beside it in its box may stand so many words that are not kept, as of a mark to edit what is under it.
+pub const HEADING_MARK_WORDS: u32 = 3;
 /// Among so many elements beside a button in a heading others are looked for.
 pub const BUTTONS: usize = 16;
 /// The most nodes between a heading and the text that begins under it: the name of the book stands in a bar above both.

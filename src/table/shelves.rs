@@ -2,6 +2,8 @@
 //! word that is not in the list is mostly known for one by a single look, where halving a list takes many that nobody can
 //! foresee.
 
+use std::ops::BitOrAssign;
+
 /// Words, each with what is known of it.
 pub struct Shelves<T> {
     /// Where each shelf begins in `words`; one more than there are shelves.
@@ -25,16 +27,51 @@ impl<T: Copy> Shelves<T> {
     /// What is known of a word.
     #[must_use]
     pub fn get(&self, word: &str) -> Option<T> {
-        let place = shelf_of(word);
+        self.shelf(shelf_of(word))?.iter().find(|(known, _)| *known == word).map(|(_, value)| *value)
+    }
+
+    /// What is known of a word, once its ASCII letters are in lower case, among words whose ASCII letters are.
+    #[must_use]
+    pub fn get_ascii_lower(&self, word: &str) -> Option<T> {
+        let shelf = self.shelf(shelf_at(word.len(), first_byte(word).to_ascii_lowercase()))?;
+        shelf.iter().find(|(known, _)| known.eq_ignore_ascii_case(word)).map(|(_, value)| *value)
+    }
+
+    fn shelf(&self, place: usize) -> Option<&[(&'static str, T)]> {
         let (from, to) = (self.starts.get(place)?, self.starts.get(place + 1)?);
-        let words = self.words.get(usize::from(*from)..usize::from(*to))?;
-        words.iter().find(|(known, _)| *known == word).map(|(_, value)| *value)
+        self.words.get(usize::from(*from)..usize::from(*to))
     }
 }
 
+/// Puts the words of several lists into one, each with the bits of all the lists that it is in.
+#[must_use]
+pub fn shelve_lists<'a, Bits>(lists: impl IntoIterator<Item = (&'a [&'static str], Bits)>) -> Shelves<Bits>
+where
+    Bits: Copy + Ord + BitOrAssign,
+{
+    let mut words: Vec<(&str, Bits)> =
+        lists.into_iter().flat_map(|(list, bits)| list.iter().map(move |word| (*word, bits))).collect();
+    words.sort_unstable();
+    words.dedup_by(|later, first| {
+        let is_same = later.0 == first.0;
+        if is_same {
+            first.1 |= later.1;
+        }
+        is_same
+    });
+    Shelves::new(words)
+}
+
 fn shelf_of(word: &str) -> usize {
-    let first = word.as_bytes().first().copied().unwrap_or_default();
-    ((word.len() % (1 << LENGTH_BITS)) << u8::BITS) | usize::from(first)
+    shelf_at(word.len(), first_byte(word))
+}
+
+fn shelf_at(length: usize, first: u8) -> usize {
+    ((length % (1 << LENGTH_BITS)) << u8::BITS) | usize::from(first)
+}
+
+fn first_byte(word: &str) -> u8 {
+    word.as_bytes().first().copied().unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -51,5 +88,14 @@ mod tests {
         for word in ["a", "abc", "AB", "ad", "è", "as no shelf is"] {
             assert_eq!(shelves.get(word), None, "{word}");
         }
+        assert_eq!(
+            [shelves.get_ascii_lower("Ab"), shelves.get_ascii_lower("É"), shelves.get_ascii_lower("ad")],
+            [Some(1), None, None]
+        );
+    }
+    #[test]
+    fn a_word_of_several_lists_has_the_bits_of_all() {
+        let shelves = shelve_lists([(["by", "on"].as_slice(), 1u8), (&["by"], 2), (&["by"], 2)]);
+        assert_eq!([shelves.get("by"), shelves.get("on"), shelves.get("at")], [Some(3), Some(1), None]);
     }
 }

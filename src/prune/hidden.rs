@@ -1,0 +1,77 @@
+//! What nobody sees: elements that their style or an attribute hides, unless something on the page may unfold them.
+
+use super::Page;
+use crate::block::TextBlock;
+use crate::dom::NodeId;
+use crate::select::Selection;
+use crate::table::attrs::AttrName;
+use crate::table::hidden as table;
+use crate::table::named::Named;
+use crate::table::tags::Tag;
+
+impl Page<'_> {
+    /// The kept blocks that nobody sees. Where they hold much of what is kept, a script was to show the page.
+    pub(super) fn find_hidden(&self, selection: &Selection) -> Vec<usize> {
+        let mut last: Option<(NodeId, bool)> = None;
+        let mut is_unseen = |block: &TextBlock| {
+            // Most blocks stand in the same element as the one before.
+            let parent = self.dom.parent(block.container);
+            let around = last.filter(|(known, _)| *known == parent).map(|(_, around)| around);
+            let around = around.unwrap_or_else(|| self.is_unseen(parent));
+            last = Some((parent, around));
+            around || self.is_closed(block.container)
+        };
+        let unseen: Vec<(usize, &TextBlock)> = self.kept(selection).filter(|(_, block)| is_unseen(block)).collect();
+        let words =
+            |blocks: &mut dyn Iterator<Item = (usize, &TextBlock)>| blocks.map(|(_, block)| block.shape.words()).sum::<u32>();
+        let held = words(&mut unseen.iter().copied());
+        if held == 0 || held as f32 > table::PART * words(&mut self.kept(selection)) as f32 {
+            return Vec::new();
+        }
+        unseen.into_iter().map(|(at, _)| at).collect()
+    }
+
+    fn is_unseen(&self, id: NodeId) -> bool {
+        self.dom.ancestors_and_self(id).any(|id| self.is_closed(id))
+    }
+
+    /// Whether an element is hidden, and neither it nor what is around it is named after what unfolds, nor does something like it
+    /// stand beside it: of tabs, one is shown.
+    fn is_closed(&self, id: NodeId) -> bool {
+        // What has a name of its own may be unfolded by it.
+        if !self.is_named(id, Named::Hidden) || self.dom.attr(id, AttrName::ID).is_some() {
+            return false;
+        }
+        let folds = |id: NodeId| {
+            let role = self.dom.attr(id, AttrName::ROLE).unwrap_or_default();
+            matches!(self.dom.tag(id), Tag::DETAILS | Tag::DD | Tag::TR)
+                || self.is_named(id, Named::Folded)
+                || table::ROLES.contains(&role)
+        };
+        let mut around = self.dom.ancestors_and_self(id).take(table::LEVELS);
+        let first_class =
+            |id: NodeId| self.dom.attr(id, AttrName::CLASS).and_then(|classes| classes.split_ascii_whitespace().next());
+        let is_like = |other: NodeId| self.dom.tag(other) == self.dom.tag(id) && first_class(other) == first_class(id);
+        let mut beside = self.dom.children(self.dom.parent(id)).filter(|other| *other != id).take(table::SIBLINGS);
+        !around.any(folds) && (first_class(id).is_none() || !beside.any(is_like))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::kept;
+
+    #[test]
+    fn what_is_hidden_goes_and_what_unfolds_stays() {
+        let line = "The boats to the inner islands leave at noon, and those to the north in the evening.";
+        let text: String = (0..6).map(|n| format!("<p>{}</p>", line.replace("noon", &format!("{n} o'clock")))).collect();
+        let left = |html: &str| kept(&format!("{text}{html}")).len() - kept(&text).len();
+        assert_eq!(left("<p hidden>Nobody sees it.</p>"), 0);
+        assert_eq!(left("<div class=note style='display: none'><p>Nobody sees it.</p></div>"), 0);
+        assert_eq!(left("<div class=tab-content><div style='display:none'><p>It is on the second tab.</p></div></div>"), 1);
+        assert_eq!(left("<div id=second style='display:none'><p>It is on the second tab.</p></div>"), 1);
+        assert_eq!(left("<div class=faq-answer style='display:none'><p>At noon.</p></div>"), 1);
+        assert_eq!(left("<div class=port><p>Lund</p></div><div class=port hidden><p>Malmö</p></div>"), 2);
+        assert_eq!(kept(&format!("<div id=app style='display:none'>{text}</div>")).len(), 7);
+    }
+}

@@ -1,0 +1,21 @@
+//! What a style or an attribute hides, and what of it may be unfolded.
+
+use super::words::Words;
+
+/// Words in the classes of what unfolds or comes by and by: answers, tabs, more of a text, slides.
+#[rustfmt::skip]
+pub const FOLDED: &Words = &Words::new(&[
+    "accordian", "accordion", "accordions", "answer", "answers", "body", "carousel", "caroussel", "collapse", "collapsed",
+    "collapsible", "content", "description", "details", "drawer", "dropdown", "expand", "expandable", "expanded", "expander",
+    "faq", "faqs", "fold", "gallery", "hide", "layer", "more", "pane", "panel", "panels", "panes", "read", "readmore", "reveal",
+    "rotator", "showmore", "slide", "slider", "slides", "slideshow", "spoiler", "step", "swiper", "tab", "tabbed", "tabpanel",
+    "tabs", "text", "toggle", "toggled", "toggler",
+]);
+/// Roles of the same.
+pub const ROLES: [&str; 3] = ["tabpanel", "region", "group"];
+/// Both are looked for so many levels up.
+pub const LEVELS: usize = 4;
+/// What looks like it is looked for among so many elements and texts beside it.
+pub const SIBLINGS: usize = 32;
+/// The largest share of the kept words of a page that goes: of more, a script shows the page.
+pub const PART: f32 = 0.3;
