@@ -64,7 +64,19 @@ impl<'a> Page<'a> {
         Page { content: Content::Bytes(bytes), url: None, content_type: None }
     }
 
-    /// Where the page came from: links are made absolute by it.
+    /// Where the page came from: links are made absolute by it, or by the `<base>` of the page.
+    ///
+    /// Without it they are made absolute by the address that the page calls its own (`rel=canonical`, `og:url`), if that is a
+    /// whole one, and stay relative where it says none.
+    ///
+    /// ```
+    /// use tamis::{Extractor, Page};
+    ///
+    /// let canonical = "<link rel=canonical href='https://example.org/tea/green'>";
+    /// let text = "<p>Green tea wants water that does not boil any more, and <a href=/patience>three minutes</a> of patience.</p>";
+    /// let markdown = Extractor::new().extract(&Page::text(&format!("{canonical}{text}"))).to_markdown();
+    /// assert!(markdown.contains("[three minutes](https://example.org/patience)"));
+    /// ```
     #[must_use]
     pub fn url(mut self, url: &'a str) -> Self {
         self.url = Some(url);

@@ -225,6 +225,10 @@ linear! {
     one_long_text: |bytes| repeated("word ", bytes);
     one_long_word: |bytes| repeated("w", bytes);
     one_long_comment: |bytes| format!("<p>text<!-- {}", repeated("word ", bytes));
+    formulas_that_begin_and_do_not_end: |bytes| format!("<p>{}", repeated("\\(a $$", bytes));
+    formulas_without_a_script: |bytes| format!("<p>{}", repeated("\\(a \\(b \\[c \\) $$d$$ ", bytes));
+    pictures_beside_copies: |bytes| repeated("<div><div><img src=/60/a.jpg></div><img><noscript><img src=/900/a.jpg></noscript>", bytes);
+    bold_beside_punctuation: |bytes| format!("<p>{}", repeated("a<b>(b)</b>c<i>.<b>“d”</b></i>e", bytes));
     one_long_title: |bytes| format!("<title>{}</title><p>text", repeated("word - ", bytes));
     one_long_script: |bytes| format!("<script>{}", repeated("a<b;", bytes));
     entities: |bytes| repeated("&amp;", bytes);

@@ -265,13 +265,35 @@ fn an_address_stays_as_it_is_where_it_can() {
 }
 
 #[test]
+fn emphasis_stands_inside_its_punctuation_where_markdown_would_not_see_it_around() {
+    let strong = |content: &str| Inline::Strong { content: vec![text(content)] };
+    let emphasis = |content: Vec<Inline>| Inline::Emphasis { content };
+    // Each with how many characters are no longer marked.
+    for (line, written, lost) in [
+        (vec![text("是"), strong("“重要”"), text("的")], "是“**重要**”的", 2),
+        (vec![text("是 "), strong("“重要”"), text("。")], "是 **“重要”**。", 0),
+        (vec![strong("「温度」"), text("は")], "「**温度**」は", 2),
+        (vec![text("湯の"), strong("温度。"), text("そして")], "湯の**温度**。そして", 1),
+        (vec![text("語"), emphasis(vec![text("（注）")]), text("を")], "語（*注*）を", 2),
+        (vec![text("foo"), strong("(bar)"), text("baz")], "foo(**bar**)baz", 2),
+        (vec![text("the "), strong("\"quoted\""), text("word")], "the \"**quoted**\"word", 2),
+        (vec![strong("end?!"), text("Next")], "**end**?!Next", 2),
+        (vec![text("是"), strong("“重要”"), text("的 "), strong("b")], "是“**重要**”的 **b**", 2),
+        (vec![text("a"), Inline::Deleted { content: vec![text("(b)")] }, text("c")], "a(~~b~~)c", 2),
+        (vec![text("語"), emphasis(vec![strong("「温度」")]), text("は")], "語「***温度***」は", 2),
+        (vec![text("a"), strong("!?"), text("b")], "a!?b", 2),
+    ] {
+        assert_eq!(markdown_of(line.clone()), written);
+        assert_eq!(check(vec![paragraph(line)]), lost, "{written}");
+    }
+}
+
+#[test]
 fn emphasis_that_markdown_cannot_say_loses_its_stars_and_not_its_text() {
     let strong = |content: &str| Inline::Strong { content: vec![text(content)] };
-    assert_eq!(markdown_of(vec![text("是"), strong("“重要”"), text("的")]), "是“重要”的");
-    assert_eq!(markdown_of(vec![text("是 "), strong("“重要”"), text("。")]), "是 **“重要”**。");
+    assert_eq!(markdown_of(vec![text("是"), strong("“”"), text("的")]), "是“”的");
     assert_eq!(markdown_of(vec![text("a"), strong("b"), text("c")]), "a**b**c");
     assert_eq!(markdown_of(vec![strong("a"), text(" b"), strong("c"), text("d")]), "**a** b**c**d");
-    assert_eq!(markdown_of(vec![text("是"), strong("“重要”"), text("的 "), strong("b")]), "是“重要”的 **b**");
     // Between letters in stars, more stars could end those.
     let emphasis = Inline::Emphasis { content: vec![strong("a"), text("b"), strong("c"), text("d")] };
     assert_eq!(markdown_of(vec![emphasis]), "***a**bcd*");

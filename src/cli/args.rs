@@ -82,13 +82,13 @@ pub(super) struct CleanArgs {
     /// Write JSON with these fields alone, in this order
     ///
     /// Without --format, it is an object for one page and lines (jsonl) for several. The language is without its region where
-    /// that changes nothing: en for en-GB.
+    /// that changes nothing: en for en-GB. The field document is all of it as the library writes and reads it.
     #[arg(long, value_enum, ignore_case = true, value_delimiter = ',', value_name = "FIELD,...", help_heading = OUTPUT)]
     pub(super) fields: Vec<Field>,
     /// Leave out the title, which is else the first heading of text, markdown and html
     #[arg(long, help_heading = OUTPUT)]
     pub(super) no_title: bool,
-    /// Begin text and markdown with title, authors, date, ... as YAML
+    /// Begin text and markdown with title, authors, date, tags, ... as YAML
     #[arg(long, help_heading = OUTPUT)]
     pub(super) front_matter: bool,
     /// With --format html: a page of its own, that loads nothing
@@ -183,6 +183,9 @@ pub(super) struct ReadingArgs {
     #[arg(long)]
     pub(super) complete: bool,
     /// Where the page came from, to make its links absolute; a record of a WARC has its own address
+    ///
+    /// Without it, they are made absolute by the page's <base>, by the address that the file was saved from, or else by the one
+    /// that the page gives as its own.
     #[arg(long, value_name = "URL", help_heading = INPUT)]
     pub(super) base_url: Option<String>,
     /// The encoding of the page, where it is known: utf-8, gb18030, windows-1251, ... or a whole Content-Type

@@ -18,9 +18,13 @@ use super::report::{tell, tell_fault, told};
 /// Where a field was found that is the envelope's.
 const MESSAGE: &str = "message";
 
+/// What the moment of a date is called, as in the fields of a page.
+const PUBLISHED: &str = "published";
+
 /// A field of a page.
 struct Entry {
     field: Field,
+    name: String,
     values: Vec<String>,
     source: Option<String>,
     others: Vec<(String, String)>,
@@ -70,7 +74,7 @@ fn entries(metadata: &Metadata, found: &[Candidate]) -> Vec<Entry> {
     let fields = [
         (Field::Title, one(&metadata.title)),
         (Field::Authors, metadata.authors.clone()),
-        (Field::Date, one(if metadata.published.is_some() { &metadata.published } else { &metadata.date })),
+        (Field::Date, one(&metadata.date)),
         (Field::Modified, one(&metadata.modified)),
         (Field::Site, one(&metadata.site)),
         (Field::Language, one(&metadata.language)),
@@ -87,14 +91,23 @@ fn entries(metadata: &Metadata, found: &[Candidate]) -> Vec<Entry> {
         let source = metadata.sources.get(&field).map(word).or_else(|| is_enclosed.then(|| MESSAGE.to_owned()));
         let of_field = found.iter().filter(|candidate| candidate.field == field);
         // The chosen value stands first among the candidates of its place, and is no runner-up of itself.
-        let is_chosen = |value: &str, place: &str| source.as_deref() == Some(place) && values.iter().any(|own| own == value);
+        let moment = metadata.published.iter().filter(|_| field == Field::Date);
+        let is_own = |value: &str| values.iter().chain(moment.clone()).any(|own| own == value);
+        let is_chosen = |value: &str, place: &str| source.as_deref() == Some(place) && is_own(value);
         let others = of_field
             .map(|candidate| (candidate.value.clone(), word(&candidate.source)))
             .filter(|(value, place)| !is_chosen(value, place))
             .collect();
-        Entry { field, values, source, others }
+        Entry { field, name: word(&field), values, source, others }
     });
-    all.filter(|entry| !entry.values.is_empty() || !entry.others.is_empty()).collect()
+    let mut entries: Vec<Entry> = all.collect();
+    if let Some(at) = entries.iter().position(|entry| entry.field == Field::Date).filter(|_| metadata.published.is_some()) {
+        let source = entries.get(at).and_then(|date| date.source.clone());
+        let values = one(&metadata.published);
+        entries.insert(at + 1, Entry { field: Field::Date, name: PUBLISHED.to_owned(), values, source, others: Vec::new() });
+    }
+    entries.retain(|entry| !entry.values.is_empty() || !entry.others.is_empty());
+    entries
 }
 
 /// The name of a field or a source, as it is in JSON.
@@ -114,7 +127,7 @@ fn describe(entries: &[Entry], shown: Shown) -> Value {
                 entry.others.iter().map(|(value, source)| json!({ "value": value, "source": source })).collect();
             told.insert("others".into(), json!(others));
         }
-        (word(&entry.field), told)
+        (entry.name.clone(), told)
     });
     Value::Object(fields.collect())
 }
@@ -123,7 +136,7 @@ fn describe(entries: &[Entry], shown: Shown) -> Value {
 fn align(entries: &[Entry]) -> String {
     let mut rows: Vec<[String; 3]> = Vec::new();
     for entry in entries {
-        let name = word(&entry.field);
+        let name = entry.name.clone();
         let source = entry.source.clone().unwrap_or_default();
         let value = if entry.values.is_empty() { "-".to_owned() } else { entry.values.join(", ") };
         rows.push([name, source, value]);

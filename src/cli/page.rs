@@ -170,18 +170,24 @@ fn write_document(document: &Document, format: Format, title: Title, front_matte
 
 /// Metadata as YAML between two lines of dashes; nothing where nothing is known.
 fn write_front_matter(metadata: &Metadata) -> String {
-    let Metadata { title, authors, date, site, language, url, description, image, .. } = metadata;
-    let authors = authors.iter().map(|author| quote_yaml(author)).collect::<Vec<_>>().join(", ");
+    let Metadata { title, authors, date, published, modified, site, language, url, description, image, tags, .. } = metadata;
+    let list = |values: &[String]| {
+        let values = values.iter().map(|value| quote_yaml(value)).collect::<Vec<_>>().join(", ");
+        (!values.is_empty()).then(|| format!("[{values}]"))
+    };
     let quoted = |value: &Option<String>| value.as_deref().map(quote_yaml);
     let entries = [
         ("title", quoted(title)),
-        ("authors", (!authors.is_empty()).then(|| format!("[{authors}]"))),
+        ("authors", list(authors)),
         ("date", quoted(date)),
+        ("published", quoted(published)),
+        ("modified", quoted(modified)),
         ("site", quoted(site)),
         ("language", quoted(language)),
         ("url", quoted(url)),
         ("description", quoted(description)),
         ("image", quoted(image)),
+        ("tags", list(tags)),
     ];
     let lines: String = entries.into_iter().filter_map(|(name, value)| Some(format!("{name}: {}\n", value?))).collect();
     if lines.is_empty() { lines } else { format!("---\n{lines}---\n\n") }
@@ -218,6 +224,15 @@ mod tests {
         metadata.title = Some("A: b".into());
         metadata.authors = vec!["X".into(), "Y, Z".into()];
         metadata.language = Some("no".into());
-        assert_eq!(write_front_matter(&metadata), "---\ntitle: \"A: b\"\nauthors: [\"X\", \"Y, Z\"]\nlanguage: \"no\"\n---\n\n");
+        metadata.modified = Some("2026-02-04".into());
+        metadata.tags = vec!["tea".into(), "green tea".into()];
+        let lines = [
+            "title: \"A: b\"",
+            "authors: [\"X\", \"Y, Z\"]",
+            "modified: \"2026-02-04\"",
+            "language: \"no\"",
+            "tags: [\"tea\", \"green tea\"]",
+        ];
+        assert_eq!(write_front_matter(&metadata), format!("---\n{}\n---\n\n", lines.join("\n")));
     }
 }

@@ -37,12 +37,22 @@ pub(super) enum Field {
     Body,
     Location,
     Hash,
+    Document,
 }
 
 impl Field {
     /// The fields of an object for which none are asked: all but those that few pages have.
     pub(super) fn all() -> Vec<Field> {
-        let rare = [Field::Published, Field::Modified, Field::Tags, Field::Section, Field::Licence, Field::Location, Field::Hash];
+        let rare = [
+            Field::Published,
+            Field::Modified,
+            Field::Tags,
+            Field::Section,
+            Field::Licence,
+            Field::Location,
+            Field::Hash,
+            Field::Document,
+        ];
         Field::value_variants().iter().copied().filter(|field| !rare.contains(field)).collect()
     }
 
@@ -193,6 +203,7 @@ fn write_value<M: SerializeMap>(read: Read<'_>, field: Field, object: &mut M) ->
         Field::Body => object.serialize_value(&document.body),
         Field::Location => object.serialize_value(&location),
         Field::Hash => object.serialize_value(&hash(&render(document, Format::Text))),
+        Field::Document => object.serialize_value(document),
     }
 }
 

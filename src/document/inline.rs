@@ -65,7 +65,7 @@ pub enum Inline {
     },
     /// A link.
     Link {
-        /// Where to: absolute where the page's URL is known; never a script.
+        /// Where to: absolute where the page's address is known or told by the page; never a script.
         url: String,
         /// What is linked, never empty.
         content: Vec<Inline>,

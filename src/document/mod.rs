@@ -23,6 +23,9 @@ use crate::payload::ContentSource;
 
 /// What a page is about: its content as a tree, what it says of itself, and how sure the extraction is.
 ///
+/// As data it is what `schema/document.json` describes, with `metadata` within: [`Document::to_json`] writes it, and the command
+/// line with `--fields document`, but not with `-f json` alone.
+///
 /// ```
 /// use tamis::{Block, Status};
 ///
@@ -195,6 +198,6 @@ impl std::ops::BitOr for Keep {
 pub struct Settings<'a> {
     /// What is kept beside the text.
     pub keep: Keep,
-    /// Where the page came from, as far as the caller knows.
+    /// Where the page came from, as far as the caller knows; else relative addresses belong to what the page calls its own.
     pub url: Option<&'a str>,
 }

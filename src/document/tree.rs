@@ -121,7 +121,7 @@ impl CalloutKind {
 pub struct Media {
     /// What it is.
     pub kind: MediaKind,
-    /// Where it is: absolute where the page's URL is known; never a script.
+    /// Where it is: absolute where the page's address is known or told by the page; never a script.
     pub url: String,
     /// What it shows, in words; empty where the page does not say.
     #[serde(default, skip_serializing_if = "String::is_empty")]
@@ -384,7 +384,7 @@ pub struct Figure {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Image {
-    /// Where it is: absolute where the page's URL is known; never a script.
+    /// Where it is: absolute where the page's address is known or told by the page; never a script.
     pub url: String,
     /// What it shows, in words; empty where the page does not say.
     #[serde(default, skip_serializing_if = "String::is_empty")]

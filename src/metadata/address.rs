@@ -4,13 +4,13 @@ use url::Url;
 
 use super::date::{DayOrder, is_month, read};
 use crate::dom::Dom;
-use crate::dom::base::base_of;
+use crate::dom::base::{Base, base_of};
 use crate::table::meta::HOST_LABELS;
 
 /// What the addresses on a page are relative to.
 #[derive(Debug)]
 pub(super) struct Addresses {
-    base: Option<Url>,
+    base: Option<Base>,
     page: Option<Url>,
 }
 

@@ -1,7 +1,8 @@
 //! Turns [`Inline`]s into Markdown, with no more backslashes than `CommonMark` needs to read the same text back.
 //!
-//! A line is first laid out as tokens. Then the emphasis goes that `CommonMark` would not see as such beside its neighbours
-//! (`是**“重要”**的`): its text stays. Then each text is escaped knowing what stands on both sides of it.
+//! A line is first laid out as tokens. Then the emphasis that `CommonMark` would not see as such beside its neighbours
+//! (`是**“重要”**的`) moves inside its punctuation (`是“**重要**”的`) or, where there is nothing else in it, goes: its text stays. Then
+//! each text is escaped knowing what stands on both sides of it.
 
 mod emphasis;
 

@@ -118,7 +118,8 @@ impl Document {
         self.to_string_in(Format::Text)
     }
 
-    /// The body as HTML without anything that could do harm.
+    /// The body as HTML without anything that could do harm. There is no `MathML` in it: a formula is its LaTeX in
+    /// `<code class="language-math">`.
     ///
     /// ```
     /// let document = tamis::extract("<p onclick='brew()'>Water just off the boil is best for a green tea, they say.");
@@ -129,7 +130,10 @@ impl Document {
         self.to_string_in(Format::Html)
     }
 
-    /// The whole document as JSON, as `schema/document.json` describes it.
+    /// The whole document as JSON, as `schema/document.json` describes it, which serde reads back.
+    ///
+    /// The objects of the command line have other fields, side by side (`title`, `markdown`, …): of those, serde reads what
+    /// `--fields document` writes, as the value of `document`.
     ///
     /// ```
     /// let json = tamis::extract("<title>Tea</title><p>Water just off the boil is best for a green tea.</p>").to_json();

@@ -43,6 +43,9 @@ pub const SOURCE_ELEMENTS: &[&str] = &["math-renderer"];
 pub const DELIMITERS: [(&str, &str, bool); 4] =
     [("$$", "$$", true), ("\\[", "\\]", true), ("\\(", "\\)", false), ("$", "$", false)];
 
+/// The longest name in a formula that has no command in it, in letters: `\(ab + c\)`, but not `\(tea - cups\)`.
+pub const VARIABLE: usize = 2;
+
 /// Words in the address of a script that draws the formulas which stand in the text between delimiters.
 pub const DRAWING_SCRIPTS: &Words = &Words::new(&["katex", "mathjax"]);
 

@@ -9,6 +9,7 @@ pub mod code;
 pub mod completeness;
 pub mod dates;
 pub mod described;
+pub mod emoji;
 pub mod encodings;
 pub mod entities;
 pub mod entries;

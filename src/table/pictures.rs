@@ -15,6 +15,11 @@ pub const FURNITURE: &Words = &Words::new(&[
     "userpic",
 ]);
 
+/// Words in the class of a picture that say that it is drawn for the signs of its alternative text,
+pub const EMOJI_PICTURES: &Words = &Words::new(&["emoji", "emojione", "emoticon", "smiley", "smilie", "twemoji"]);
+/// which has so many bytes at most.
+pub const EMOJI_BYTES: usize = 40;
+
 /// Words in the last part of an address that say it is an icon, or that it stands in until a script loads the picture.
 #[rustfmt::skip]
 pub const STAND_INS: &Words = &Words::new(&[
@@ -60,6 +65,13 @@ pub const PICTURE_FILES: &Words =
 /// So many sources, texts and pictures of a `<picture>` are looked at.
 pub const PICTURE_PARTS: usize = 64;
 
+/// The copy of a picture in `<noscript>` is looked for behind so many levels around it,
+pub const COPY_LEVELS: usize = 3;
+/// among so many elements and texts,
+pub const COPY_SIBLINGS: usize = 4;
+/// and so many nodes of each.
+pub const COPY_NODES: usize = 8;
+
 /// The captions and credits of figures in one box, at most.
 pub const MOST_CAPTIONS: usize = 12;
 
@@ -69,7 +81,7 @@ mod tests {
 
     #[test]
     fn lists_are_sorted_lower_case() {
-        let lists: [&[&str]; 5] = [FURNITURE, STAND_INS, EMPTY_ALTS, PICTURE_FILES, ICON_FOLDERS];
+        let lists: [&[&str]; 6] = [FURNITURE, EMOJI_PICTURES, STAND_INS, EMPTY_ALTS, PICTURE_FILES, ICON_FOLDERS];
         for list in lists {
             assert!(list.is_sorted());
             assert!(list.iter().all(|word| *word == word.to_ascii_lowercase()));

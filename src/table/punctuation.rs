@@ -26,6 +26,32 @@ const CERTAIN: &[(char, char)] = &[
 /// Symbols that count as letters elsewhere: letters in circles and squares.
 const LETTERS_IN_SYMBOLS: &[(char, char)] = &[('\u{24b6}', '\u{24e9}'), ('\u{1f130}', '\u{1f189}')];
 
+/// Brackets and quotation marks with those that close them, sorted.
+const PAIRS: &[(char, char)] = &[
+    ('"', '"'),
+    ('\'', '\''),
+    ('(', ')'),
+    ('<', '>'),
+    ('[', ']'),
+    ('«', '»'),
+    ('‘', '’'),
+    ('“', '”'),
+    ('„', '“'),
+    ('‹', '›'),
+    ('〈', '〉'),
+    ('《', '》'),
+    ('「', '」'),
+    ('『', '』'),
+    ('【', '】'),
+    ('（', '）'),
+];
+
+/// What closes a bracket or a quotation mark.
+#[must_use]
+pub fn closing(open: char) -> Option<char> {
+    PAIRS.iter().find(|(known, _)| *known == open).map(|(_, close)| *close)
+}
+
 fn is_in(ranges: &[(char, char)], c: char) -> bool {
     ranges.iter().any(|(first, last)| (*first..=*last).contains(&c))
 }
@@ -48,7 +74,7 @@ mod tests {
 
     #[test]
     fn ranges_are_sorted_and_ascii_agrees_with_the_standard_library() {
-        assert!(CERTAIN.is_sorted());
+        assert!(CERTAIN.is_sorted() && PAIRS.is_sorted());
         for c in '\0'..='\x7f' {
             assert_eq!(is_punctuation(c), c.is_ascii_punctuation(), "{c:?}");
         }

@@ -277,3 +277,22 @@ fn archives_in_archives_are_told() {
     assert!(told("a.tar").contains("passed over 2 archives (a.tar/s/b.zip, ...) in an archive"), "{}", told("a.tar"));
     assert_eq!(desk.run(&["-f", "jsonl", "--skip", r"\.zip$", "a.zip"]).err, "");
 }
+
+#[test]
+fn an_archive_on_standard_input_is_several_pages_as_one_that_is_named() {
+    let desk = Desk::new();
+    let pages = [("a.html", article("one").into_bytes()), ("b.html", article("two").into_bytes())];
+    let crawl = ["https://example.org/a", "https://example.org/b"].map(|address| warc_record(address, &article("one"))).concat();
+    for archive in [tar(&pages), gzip(&tar(&pages)), zstd(&tar(&pages)), crawl.clone(), gzip(&crawl)] {
+        let ran = desk.run_with(&["--fields", "path,title", "-"], &archive);
+        assert_eq!((ran.status, ran.lines().len()), (0, 2), "{}", ran.err);
+        let ran = desk.run_with(&["-f", "json", "-"], &archive);
+        assert!(ran.status == 2 && ran.out.is_empty() && ran.err.contains("--format jsonl"), "{}", ran.err);
+        let ran = desk.run_with(&["-"], &archive);
+        assert_eq!(ran.out.lines().filter(|line| line.starts_with("<!-- ==> -")).count(), 2, "{}", ran.out);
+    }
+    for page in [article("one").into_bytes(), gzip(article("one").as_bytes())] {
+        let ran = desk.run_with(&["--fields", "title", "-"], &page);
+        assert!(ran.status == 0 && ran.out.starts_with("{\n") && ran.json()["title"].is_string(), "{}", ran.out);
+    }
+}

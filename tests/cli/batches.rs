@@ -130,6 +130,13 @@ fn the_metadata_of_a_page_has_its_sources_and_runners_up() {
     let json = desk.run(&["meta", "--all", "-f", "json", "a.html"]).json();
     assert!(json["title"]["value"].is_string() && json["title"]["source"].is_string(), "{json}");
     assert!(!json["title"]["others"].as_array().unwrap().is_empty(), "{json}");
+    let told = "<meta property=article:published_time content='2026-02-04T07:12:31+01:00'><h1>Tea</h1><p>Text.";
+    let json = desk.run_with(&["meta", "-f", "json"], told.as_bytes()).json();
+    assert_eq!(
+        (&json["date"]["value"], &json["published"]["value"]),
+        (&"2026-02-04".into(), &"2026-02-04T07:12:31+01:00".into())
+    );
+    assert_eq!(json["date"]["source"], json["published"]["source"]);
     assert_eq!(desk.run(&["meta", "missing.html"]).status, 3);
     assert_eq!(desk.run_with(&["meta"], b"<p>x").status, 1);
 }

@@ -31,6 +31,21 @@ fn an_address_without_its_scheme_and_one_of_a_file_are_told_what_to_do() {
 }
 
 #[test]
+fn a_flag_that_nothing_is_like_is_not_guessed() {
+    let desk = Desk::new();
+    let ran = desk.run(&["--nope", "a.html"]);
+    assert!(
+        ran.status == 2 && ran.err.contains("--nope: there is no such flag") && !ran.err.contains("--complete"),
+        "{}",
+        ran.err
+    );
+    let ran = desk.run(&["--compleet", "a.html"]);
+    assert!(ran.status == 2 && ran.err.contains("'--complete'"), "{}", ran.err);
+    let ran = desk.run(&["--front-matter", "-f", "html", "a.html"]);
+    assert!(ran.status == 2 && ran.err.contains("--standalone"), "{}", ran.err);
+}
+
+#[test]
 fn a_mistyped_command_is_told_the_one_that_was_meant() {
     let desk = Desk::new();
     desk.put("a.html", article("one")).put("digset", article("two"));

@@ -391,6 +391,15 @@ fn the_title_can_be_left_out() {
 }
 
 #[test]
+fn the_field_document_is_what_the_library_reads_and_writes() {
+    let desk = Desk::new();
+    desk.put("a.html", article("one"));
+    let json = desk.run(&["--fields", "document", "a.html"]).json();
+    let document: tamis::Document = serde_json::from_value(json["document"].clone()).unwrap();
+    assert_eq!(document, tamis::Extractor::new().extract(&tamis::Page::bytes(article("one").as_bytes())));
+}
+
+#[test]
 fn front_matter_is_yaml_before_the_document() {
     let desk = Desk::new();
     desk.put("a.html", article("one"));

@@ -12,6 +12,10 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::language as table;
 use crate::cli::record::render;
 
+/// What stands around a formula in a line: no text of a document holds these, and a dollar may be money.
+pub(super) const FORMULA_BEGINS: char = '\u{2}';
+pub(super) const FORMULA_ENDS: char = '\u{3}';
+
 /// A line of running text: of a paragraph, or of an item of a list or of a quotation.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Line {
@@ -61,6 +65,7 @@ fn said(content: &[Inline]) -> Vec<Inline> {
             Inline::Deleted { .. } | Inline::FootnoteReference { .. } => {}
             // What is raised is written so: `10³` is not `103`.
             Inline::Superscript { content } => out.push(Inline::Superscript { content: said(content) }),
+            Inline::Math { latex } => out.push(Inline::Text { text: format!("{FORMULA_BEGINS}{latex}{FORMULA_ENDS}") }),
             mark if !mark.content().is_empty() => out.extend(said(mark.content())),
             word => out.push(word.clone()),
         }
@@ -245,7 +250,7 @@ mod tests {
              cubic metres, which the keepers of the lake have measured twice since the spring.</p></article>",
         );
         let lines = running_text(&document.body);
-        let texts: Vec<&str> = lines.iter().map(Line::text).collect();
+        let texts: Vec<String> = lines.iter().map(|line| line.text().replace([FORMULA_BEGINS, FORMULA_ENDS], "$")).collect();
         assert_eq!(texts.join("\n\n") + "\n", document.to_text().replace("or two ", ""));
         assert!(
             texts[0].contains("10³ cubic metres of water, at 10⁻³ of the costa") && texts[1].contains("is $V = 3$ cubic"),

@@ -7,6 +7,7 @@ use tamis::{Block, Document, Format, Inline};
 
 use super::date::{Day, day};
 use super::language::{Language, Wording};
+use super::sentence::{FORMULA_BEGINS, FORMULA_ENDS};
 use super::story::Story;
 use super::{Content, Entry};
 use crate::cli::record::render;
@@ -45,7 +46,7 @@ fn push_story(body: &mut Vec<Block>, story: &Story, sentences: &[String], langua
     if !facts.is_empty() {
         body.push(Block::Paragraph { content: vec![Inline::Emphasis { content: line(&facts) }] });
     }
-    let items: Vec<Item> = sentences.iter().map(|sentence| item(line(sentence))).collect();
+    let items: Vec<Item> = sentences.iter().map(|sentence| item(sentence_line(sentence))).collect();
     if !items.is_empty() {
         body.push(Block::List(List { items, ..List::default() }));
     }
@@ -96,6 +97,23 @@ fn line(text: &str) -> Vec<Inline> {
     vec![Inline::Text { text: text.to_owned() }]
 }
 
+/// A sentence with its formulas.
+fn sentence_line(sentence: &str) -> Vec<Inline> {
+    let mut out = Vec::new();
+    for piece in sentence.split_inclusive(FORMULA_ENDS) {
+        let formula = piece.strip_suffix(FORMULA_ENDS).and_then(|piece| piece.split_once(FORMULA_BEGINS));
+        match formula {
+            Some((before, latex)) => {
+                out.extend(line(before));
+                out.push(Inline::Math { latex: latex.to_owned() });
+            }
+            // A sentence seemed to end within the formula.
+            None => out.extend(line(&piece.replace([FORMULA_BEGINS, FORMULA_ENDS], "$"))),
+        }
+    }
+    out
+}
+
 fn linked(text: &str, entry: &Entry) -> Inline {
     match &entry.url {
         Some(url) => Inline::Link { url: url.clone(), content: line(text) },
@@ -119,6 +137,15 @@ mod tests {
             content: Content::Missing(Missing::Fault(String::new())),
         };
         Story { lead: entry(0), others: (1..=others).map(entry).collect() }
+    }
+
+    #[test]
+    fn formulas_of_a_sentence_are_formulas_and_dollars_are_money() {
+        let math = |latex: &str| Inline::Math { latex: latex.into() };
+        let sentence = "For $5, \u{2}a_1*b\u{3} and \u{2}c\u{3}.";
+        let parts = [line("For $5, "), vec![math("a_1*b")], line(" and "), vec![math("c")], line(".")].concat();
+        assert_eq!(sentence_line(sentence), parts);
+        assert_eq!(sentence_line("b\u{3} is \u{2}a."), [line("b$"), line(" is $a.")].concat());
     }
 
     #[test]

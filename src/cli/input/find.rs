@@ -14,7 +14,7 @@ use super::sniff::{Kind, Listing, Packing, SNIFFED, is_beside_page, is_hidden, p
 use super::tar::TarPages;
 use super::warc::WarcPages;
 use super::zip::ZipPages;
-use super::{Cause, Content, Counted, Fault, FaultKind, Source, markup, open, unpack};
+use super::{Cause, Content, Fault, FaultKind, Source, markup, open, stdin, unpack};
 
 /// A name in a list may be this long, with room to spare.
 const LISTED_BYTES: u64 = 1 << 16;
@@ -144,8 +144,7 @@ enum Opened {
 fn open_unknown(path: &Path, search: &Search) -> io::Result<Opened> {
     let is_stdin = path == Path::new("-");
     let is_file = !is_stdin && path.metadata()?.is_file();
-    let input: Box<dyn BufRead + Send> =
-        if is_stdin { Box::new(BufReader::new(Counted(io::stdin()))) } else { Box::new(open(path)?) };
+    let input: Box<dyn BufRead + Send> = if is_stdin { Box::new(stdin::open()) } else { Box::new(open(path)?) };
     let (packing, mut input) = unpack::open_unknown(input)?;
     let mut head = Vec::new();
     let sniffed = input.by_ref().take(SNIFFED as u64).read_to_end(&mut head);

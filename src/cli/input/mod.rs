@@ -13,6 +13,7 @@ mod passed;
 mod saved;
 mod select;
 mod sniff;
+pub(super) mod stdin;
 mod tar;
 mod unpack;
 mod warc;
@@ -133,7 +134,7 @@ impl Source {
         let Source { path, content, .. } = self;
         let bytes = match content {
             Content::Record(record) => return Ok(record.into_page(max_bytes)),
-            Content::Stdin => unpack::read(BufReader::new(Counted(io::stdin())), Packing::Unknown, max_bytes),
+            Content::Stdin => unpack::read(stdin::open(), Packing::Unknown, max_bytes),
             Content::Bytes { bytes, packing: Packing::None } => Ok(bytes),
             Content::Bytes { bytes, packing } => unpack::read(io::Cursor::new(bytes), packing, max_bytes),
             Content::File { path, packing } => open(&path).and_then(|file| unpack::read(file, packing, max_bytes)),

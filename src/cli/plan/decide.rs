@@ -17,14 +17,15 @@ use crate::cli::args::{
     CleanArgs, DigestArgs, ExplainArgs, InputArgs, LimitArgs, MetaArgs, OutputFormat, ReadingArgs, RunningArgs, When,
 };
 use crate::cli::digest::Language;
-use crate::cli::input::{Inputs, List, Selection, Source, is_archive};
+use crate::cli::input::{Inputs, List, Selection, Source, is_archive, stdin};
 use crate::cli::output::Start;
 use crate::cli::record::{self, Field};
 
 /// Decides what to do with pages.
 pub(in super::super) fn decide(asked: CleanArgs) -> Result<Plan> {
     let inputs = decide_inputs(&asked.inputs)?;
-    let is_several = |path: &PathBuf| path.is_dir() || is_archive(path);
+    let is_piped = |path: &PathBuf| path == Path::new("-") && stdin::is_archive();
+    let is_several = |path: &PathBuf| path.is_dir() || is_archive(path) || is_piped(path);
     let several = inputs.list.is_some() || inputs.paths.len() > 1 || inputs.paths.iter().any(is_several);
     let asked = CleanArgs { format: Some(decide_format(&asked, several)?), ..asked };
     let destination = decide_destination(&asked, several)?;
@@ -198,7 +199,11 @@ fn decide_form(asked: &CleanArgs) -> Result<Form> {
          tells), or leave --fields out"
     );
     let has_front = matches!(asked_format, OutputFormat::Markdown | OutputFormat::Text);
-    ensure!(has_front || !asked.front_matter, "--front-matter is for --format markdown and text; json has the same as fields");
+    let instead = match asked_format {
+        OutputFormat::Html => "of a page of HTML, --standalone writes them below the title",
+        _ => "--format json and jsonl have the same as fields",
+    };
+    ensure!(has_front || !asked.front_matter, "--front-matter is for --format markdown and text; {instead}");
     let fields = if asked.fields.is_empty() { Field::all() } else { asked.fields.clone() };
     let format = match asked_format {
         OutputFormat::Markdown => Format::Markdown,

@@ -57,8 +57,35 @@ pub(in crate::cli) fn tell_flag(words: &[OsString], error: &Error) -> Option<Str
             "{file}: is taken for flags, since it begins with a dash; for the file of that name, write ./{file}"
         ));
     }
-    let found = FLAGS.binary_search_by_key(&flag.as_str(), |(flag, _)| flag).ok()?;
-    FLAGS.get(found).map(|(flag, advice)| format!("{flag}: there is no such flag; {advice}"))
+    let advice = FLAGS.binary_search_by_key(&flag.as_str(), |(flag, _)| flag).ok().and_then(|found| FLAGS.get(found));
+    match (advice, error.get(ContextKind::SuggestedArg)) {
+        (Some((flag, advice)), _) => Some(format!("{flag}: there is no such flag; {advice}")),
+        // The parser guesses by the letters that two words share, wherever they stand: `--complete` for `--nope`.
+        (None, Some(ContextValue::String(meant))) if distance(flag, meant) > meant.len() / FAR => {
+            Some(format!("{flag}: there is no such flag; tamis --help has all of them"))
+        }
+        _ => None,
+    }
+}
+
+/// A flag was not meant where more than one letter in so many would have to change.
+const FAR: usize = 3;
+
+/// How many letters must be put in, left out or changed to make one word of another; no more than a long flag has are compared.
+fn distance(one: &str, other: &str) -> usize {
+    const LONGEST: usize = 40;
+    let other: Vec<char> = other.chars().take(LONGEST).collect();
+    let mut row: Vec<usize> = (0..=other.len()).collect();
+    for (at, c) in one.chars().take(LONGEST).enumerate() {
+        let mut diagonal = at;
+        let mut left = at + 1;
+        for (d, cell) in other.iter().zip(row.iter_mut().skip(1)) {
+            let best = (diagonal + usize::from(c != *d)).min(left + 1).min(*cell + 1);
+            diagonal = std::mem::replace(cell, best);
+            left = best;
+        }
+    }
+    row.last().copied().unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -66,6 +93,20 @@ mod tests {
     use super::*;
     use crate::cli::args::CommandLine;
     use clap::CommandFactory;
+
+    #[test]
+    fn the_distance_of_words_is_the_number_of_changed_letters() {
+        let pairs = [
+            ("--nope", "--complete", 6),
+            ("--compleet", "--complete", 2),
+            ("--jbos", "--jobs", 2),
+            ("--a", "--a", 0),
+            ("", "--a", 3),
+        ];
+        for (one, other, changed) in pairs {
+            assert_eq!(distance(one, other), changed, "{one} {other}");
+        }
+    }
 
     #[test]
     fn the_flags_are_sorted_and_those_of_other_tools_alone() {

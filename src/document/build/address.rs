@@ -6,12 +6,12 @@ use std::fmt::Write;
 use url::{ParseError, Url};
 
 use crate::dom::Dom;
-use crate::dom::base::base_of;
+use crate::dom::base::{Base, base_of};
 use crate::table::schemes::{ADDRESS_BYTES, LINK_SCHEMES, PICTURE_SCHEMES};
 
 /// What the relative addresses of a page belong to.
 pub(super) struct Addresses {
-    base: Option<Url>,
+    base: Option<Base>,
 }
 
 impl Addresses {

@@ -1,5 +1,6 @@
 //! Turns what pages hold of a formula (`MathML`, the source beside its drawing, the alternative text of a picture) into LaTeX.
 
+use super::delimiters::{Formulas, Trust};
 use super::mathml::latex_of;
 use crate::dom::class::{has_class, has_word};
 use crate::dom::{Dom, NodeId};
@@ -19,12 +20,12 @@ pub(super) struct Formula {
 }
 
 /// How a page writes formulas.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Notation {
     /// There are elements that are formulas.
     elements: bool,
-    /// A script draws what stands between delimiters in the text.
-    pub(super) delimiters: bool,
+    /// What stands between delimiters in the text: all of it is a formula where a script draws them.
+    pub(super) trust: Trust,
 }
 
 /// What an element is to the formulas.
@@ -36,18 +37,27 @@ pub(super) enum Part {
 
 impl Notation {
     pub(super) fn of_page(dom: &Dom) -> Self {
-        let mut notation = Notation::default();
+        let mut notation = Notation { elements: false, trust: Trust::Tex };
         for id in dom.nodes() {
             match dom.tag(id) {
                 Tag::MATH => notation.elements = true,
                 Tag::SCRIPT => {
                     notation.elements |= is_source(dom, id);
-                    notation.delimiters |= dom.attr(id, AttrName::SRC).is_some_and(draws);
+                    if dom.attr(id, AttrName::SRC).is_some_and(draws) {
+                        notation.trust = Trust::All;
+                    }
                 }
                 _ => {}
             }
         }
         notation
+    }
+
+    /// Takes note of what a line has.
+    pub(super) fn meet(&mut self, found: Formulas) {
+        if found.any && self.trust == Trust::Tex {
+            self.trust = Trust::Letters;
+        }
     }
 
     /// What an element is, if it has to do with formulas.

@@ -5,9 +5,10 @@ use crate::document::Image;
 use crate::dom::class::has_word;
 use crate::dom::{Dom, NodeId};
 use crate::table::attrs::AttrName;
+use crate::table::emoji::is_emoji;
 use crate::table::pictures::{
-    EMPTY_ALTS, FILE_NAME_BYTES, FURNITURE, ICON_FOLDERS, ICON_PIXELS, LAZY_SOURCES, PICTURE_FILES, PICTURE_PARTS, SOURCE_SETS,
-    STAND_IN_SIZE, STAND_INS, THUMBNAIL_PIXELS, UNFILLED,
+    COPY_LEVELS, COPY_NODES, COPY_SIBLINGS, EMOJI_BYTES, EMOJI_PICTURES, EMPTY_ALTS, FILE_NAME_BYTES, FURNITURE, ICON_FOLDERS,
+    ICON_PIXELS, LAZY_SOURCES, PICTURE_FILES, PICTURE_PARTS, SOURCE_SETS, STAND_IN_SIZE, STAND_INS, THUMBNAIL_PIXELS, UNFILLED,
 };
 use crate::table::tags::Tag;
 
@@ -16,7 +17,8 @@ pub(super) fn picture(dom: &Dom, img: NodeId, addresses: &Addresses) -> Option<I
     if is_furniture(dom, img) {
         return None;
     }
-    let url = sources(dom, img).find_map(|source| addresses.of_picture(source)).filter(|url| !is_thumbnail(url))?;
+    let url = address(dom, img, addresses)?;
+    let url = copy_behind(dom, img, addresses).filter(|copy| is_larger(copy, &url)).unwrap_or(url);
     let text = |name| dom.attr(img, name).map(fold).filter(|text| !text.is_empty());
     let says_something = |text: &String| !EMPTY_ALTS.has_lower(text) && !is_picture_file(text);
     let alt = text(AttrName::ALT).or_else(|| text(AttrName::DATA_ALT)).filter(says_something).unwrap_or_default();
@@ -26,6 +28,62 @@ pub(super) fn picture(dom: &Dom, img: NodeId, addresses: &Addresses) -> Option<I
         text
     };
     Some(Image { url, alt: visible(alt), title: title.map(visible) })
+}
+
+/// The text that an `<img>` is drawn for: an emoji or a smiley.
+pub(super) fn emoji(dom: &Dom, img: NodeId) -> Option<&str> {
+    let alt = dom.attr(img, AttrName::ALT).map(str::trim).filter(|alt| !alt.is_empty() && alt.len() <= EMOJI_BYTES)?;
+    // A name ("Smile") is what the picture is called, not what was written.
+    let is_written = || alt.contains(|c: char| !c.is_alphanumeric() && !c.is_whitespace()) && !is_picture_file(alt);
+    let is_named = || dom.attr(img, AttrName::CLASS).is_some_and(|classes| has_word(classes, EMOJI_PICTURES));
+    (is_emoji(alt) || is_named() && is_written()).then_some(alt)
+}
+
+/// The address of the best source.
+fn address(dom: &Dom, img: NodeId, addresses: &Addresses) -> Option<String> {
+    sources(dom, img).find_map(|source| addresses.of_picture(source)).filter(|url| !is_thumbnail(url))
+}
+
+/// The address of the picture that a `<noscript>` behind this one holds, perhaps with the empty place between in which a script
+/// draws it.
+fn copy_behind(dom: &Dom, img: NodeId, addresses: &Addresses) -> Option<String> {
+    for at in dom.ancestors_and_self(img).take(COPY_LEVELS) {
+        let end = dom.end(dom.parent(at));
+        let behind = std::iter::successors(Some(dom.end(at)), |id| Some(dom.end(*id))).take_while(|id| *id < end);
+        for id in behind.take(COPY_SIBLINGS) {
+            let mut inside = std::iter::once(id).chain(dom.descendants(id)).take(COPY_NODES);
+            if let Some(other) = inside.find(|id| dom.tag(*id) == Tag::IMG && sources(dom, *id).next().is_some()) {
+                return Some(other).filter(|_| dom.tag(id) == Tag::NOSCRIPT).and_then(|copy| address(dom, copy, addresses));
+            }
+            if !dom.text(id).trim().is_empty() {
+                return None;
+            }
+        }
+    }
+    None
+}
+
+/// Whether an address is that of the same picture as another, which is shown blurred until a script has drawn this one: they
+/// differ in numbers, and its first is the greater one (`/max/60/boat.jpg?q=20`, `/max/1080/boat.jpg`).
+pub(super) fn is_larger(url: &str, other: &str) -> bool {
+    fn pieces(url: &str) -> impl Iterator<Item = &str> {
+        url.split(|c: char| c.is_ascii_digit()).filter(|piece| !piece.is_empty())
+    }
+    let (path, other_path) = (without_query(url), without_query(other));
+    // Where no file is named, the query says which picture it is.
+    let is_file = path.rsplit('/').next().is_some_and(|name| name.contains('.'));
+    let is_alike = pieces(path).eq(pieces(other_path)) && (is_file || pieces(url).eq(pieces(other)));
+    let mut different = numbers(url).zip(numbers(other)).filter(|(number, other)| number != other);
+    is_alike && different.next().is_some_and(|(number, other)| other <= THUMBNAIL_PIXELS && number > other)
+}
+
+/// The numbers in an address; none of those that are too long to be a size.
+fn numbers(url: &str) -> impl Iterator<Item = u32> {
+    url.split(|c: char| !c.is_ascii_digit()).filter_map(|number| number.parse().ok())
+}
+
+fn without_query(url: &str) -> &str {
+    url.split(['?', '#']).next().unwrap_or_default()
 }
 
 /// A text with one space between each two words.
@@ -94,8 +152,7 @@ fn single(source: &str) -> &str {
 /// Whether the name of the file says that it only stands in until a script loads the picture, or that it is an icon, or its
 /// folder is one of buttons.
 fn is_stand_in(source: &str) -> bool {
-    let path = source.split(['?', '#']).next().unwrap_or_default();
-    let mut parts = path.rsplit('/');
+    let mut parts = without_query(source).rsplit('/');
     let name = parts.next().unwrap_or_default();
     // Data is no name; it is refused as an address later.
     name.len() < FILE_NAME_BYTES
@@ -106,8 +163,7 @@ fn is_stand_in(source: &str) -> bool {
 
 /// Whether the name of the file ends with a size that is that of a thumbnail.
 fn is_thumbnail(url: &str) -> bool {
-    let path = url.split(['?', '#']).next().unwrap_or_default();
-    let stem = path.rsplit('/').next().and_then(|name| name.rsplit_once('.')).map_or("", |(stem, _)| stem);
+    let stem = without_query(url).rsplit('/').next().and_then(|name| name.rsplit_once('.')).map_or("", |(stem, _)| stem);
     let size = stem.rsplit_once(['-', '_']).and_then(|(_, size)| size.split_once('x'));
     let is_small = |pixels: &str| pixels.parse::<u32>().is_ok_and(|pixels| pixels <= THUMBNAIL_PIXELS);
     size.is_some_and(|(width, height)| is_small(width) && is_small(height))
@@ -159,6 +215,49 @@ mod tests {
             url("<picture><source srcset='a,b.webp 2x, c.webp'><img src='data:,'></picture>").as_deref(),
             Some("a,b.webp")
         );
+    }
+
+    #[test]
+    fn what_noscript_holds_is_taken_for_what_is_shown_blurred_until_a_script_has_drawn_it() {
+        let blurred = "<div><div><img src=https://a.example/60/b1.jpg?q=20></div><img><noscript><img src=https://a.example/1080/b1.jpg></noscript></div>";
+        assert_eq!(url(blurred).as_deref(), Some("https://a.example/1080/b1.jpg"));
+        assert_eq!(
+            url("<img src='b.jpg?w=40'><noscript><img src='b.jpg?w=900&q=75'></noscript>").as_deref(),
+            Some("b.jpg?w=900&q=75")
+        );
+        for other in [
+            "<img src=/600/b.jpg><noscript><img src=/1080/b.jpg></noscript>",
+            "<img src=/60/b.jpg><noscript><img src=/1080/c.jpg></noscript>",
+            "<img src=/60/b.jpg><img src=/60/c.jpg><noscript><img src=/1080/c.jpg></noscript>",
+            "<img src=/60/b.jpg> and <noscript><img src=/1080/b.jpg></noscript>",
+        ] {
+            assert!(url(other).is_some_and(|url| url.ends_with("0/b.jpg") && !url.contains("1080")), "{other}");
+        }
+    }
+
+    #[test]
+    fn a_picture_that_is_drawn_for_an_emoji_is_its_text() {
+        let text = |html: &str| {
+            let dom = parse(html, &Limits::default());
+            dom.nodes()
+                .find_map(|id| Some(id).filter(|id| dom.tag(*id) == Tag::IMG))
+                .and_then(|img| emoji(&dom, img).map(str::to_owned))
+        };
+        assert_eq!(text("<img class=wp-smiley src=1f600.png alt=😀>").as_deref(), Some("😀"));
+        assert_eq!(text("<img src=a.png alt=' 👩‍🚀❤️ '>").as_deref(), Some("👩‍🚀❤️"));
+        assert_eq!(text("<img class='forum-emoji big' src=a.png alt=':wink:'>").as_deref(), Some(":wink:"));
+        for html in [
+            "<img src=a.png alt='A cup 😀'>",
+            "<img src=a.png alt=':wink:'>",
+            "<img class=emoji src=a.png alt=1f600.png>",
+            "<img class=emoji src=a.png alt=Smile>",
+            "<img class=emoji src=a.png>",
+            "<img src=a.png alt=7>",
+            "<img src=a.png alt=→>",
+            "<img class=emoji src=a.png alt='A smiling face that is drawn by hand for the front of a cup of tea'>",
+        ] {
+            assert_eq!(text(html), None, "{html}");
+        }
     }
 
     #[test]

@@ -9,6 +9,7 @@ use super::{Builder, delimiters, listing, media, picture};
 use crate::document::{Block, Figure, Image, Inline, Keep, Media};
 use crate::dom::{Dom, NodeId};
 use crate::table::attrs::AttrName;
+use crate::table::pictures::COPY_NODES;
 use crate::table::tags::Tag;
 use crate::text::is_blank;
 
@@ -129,6 +130,13 @@ impl Builder<'_> {
     }
 
     pub(super) fn push_image(&mut self, at: NodeId) {
+        // As text, it stays wherever pictures do not.
+        if let Some(signs) = picture::emoji(self.dom, at) {
+            if self.run.verdict != Some(false) {
+                self.run.line.push_text(signs, self.marks);
+            }
+            return;
+        }
         if !self.keep.contains(Keep::IMAGES) || self.run.verdict == Some(false) {
             return;
         }
@@ -146,9 +154,14 @@ impl Builder<'_> {
         let in_run = in_run.and_then(|(at, extra)| extra.image().map(|image| (at, &image.url)));
         let before = || self.last_image.as_ref().filter(|_| self.run.verdict.is_none()).map(|(at, url)| (at, url));
         let Some((last, last_url)) = in_run.or_else(before) else { return false };
-        let noscript = self.dom.ancestors_and_self(at).find(|id| self.dom.tag(*id) == Tag::NOSCRIPT);
-        url == last_url
-            || noscript.is_some_and(|noscript| self.dom.contains(self.dom.parent(noscript), *last) && *last < noscript)
+        let noscript = |at| self.dom.ancestors_and_self(at).find(|id| self.dom.tag(*id) == Tag::NOSCRIPT);
+        let is_behind = |noscript| self.dom.contains(self.dom.parent(noscript), *last) && *last < noscript;
+        // Some write the copy first.
+        let is_before = |noscript| {
+            let end = self.dom.end(noscript);
+            end <= at && at.index() - end.index() <= COPY_NODES && picture::is_larger(last_url, url)
+        };
+        url == last_url || noscript(at).is_some_and(is_behind) || noscript(*last).is_some_and(is_before)
     }
 
     pub(super) fn close_run(&mut self) {
@@ -190,9 +203,9 @@ impl Builder<'_> {
         let (dom, addresses, keep) = (self.dom, self.addresses, self.keep);
         let mut content = line.into_inlines(|link| target(dom, addresses, keep, link));
         let mut is_display = is_display;
-        if self.notation.delimiters {
-            is_display |= delimiters::find_formulas(&mut content);
-        }
+        let found = delimiters::find_formulas(&mut content, self.notation.trust);
+        is_display |= found.display;
+        self.notation.meet(found);
         let last = last_image(&content).map(|image| image.url.clone());
         match content.as_mut_slice() {
             [] => {}

@@ -181,6 +181,9 @@ fn a_picture_and_its_copy_for_readers_without_scripts_are_one() {
     assert_eq!(markdown("<p>a</p><img data-src=b.jpg><noscript><img src=b.jpg></noscript><p>c</p>"), once);
     assert_eq!(markdown("<p>a</p><img src=b.jpg><noscript><img src=big.jpg></noscript><p>c</p>"), once);
     assert_eq!(markdown("<p>a</p><img src='data:,'><noscript><img src=b.jpg></noscript><p>c</p>"), once);
+    let large = once.replace("b.jpg", "900/b.jpg");
+    assert_eq!(markdown("<p>a</p><div><img src=60/b.jpg></div><noscript><img src=900/b.jpg></noscript><p>c</p>"), large);
+    assert_eq!(markdown("<p>a</p><noscript><img src=900/b.jpg></noscript><img src=60/b.jpg?q=20><p>c</p>"), large);
 }
 
 #[test]

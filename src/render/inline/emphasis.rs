@@ -1,20 +1,24 @@
 //! Turns the marks of a line into those that `CommonMark` sees as such beside their neighbours.
 
-use super::{Mark, Token};
-use crate::table::punctuation::{is_punctuation, may_be_punctuation};
+use std::borrow::Cow;
 
-/// Takes away the marks that `CommonMark` would read as mere stars. Each that goes gives its neighbours other neighbours.
+use super::{Mark, Token};
+use crate::table::punctuation::{closing, is_punctuation, may_be_punctuation};
+
+/// Moves the marks that `CommonMark` would read as mere stars inside the punctuation that they stand at (`「**温度**」は`), and takes
+/// away those that it still would. Each that goes gives its neighbours other neighbours.
 pub(super) fn drop_unseen(tokens: &mut Vec<Token<'_>>, pairs: usize) {
-    const ROUNDS: usize = 3;
+    const ROUNDS: usize = 4;
     for round in 0..ROUNDS {
-        let mut unseen = vec![false; pairs];
+        let mut unseen = vec![Unseen::default(); pairs];
         let mut stars = 0_usize;
         for (at, token) in tokens.iter().enumerate() {
             let verdict = judge(tokens, at, stars > 0);
             if let Some((pair, false)) = verdict
                 && let Some(slot) = unseen.get_mut(pair)
             {
-                *slot = true;
+                let end = if matches!(token, Token::Open(..)) { &mut slot.open } else { &mut slot.close };
+                *end = true;
             }
             match token {
                 Token::Open(Mark::Strong | Mark::Emphasis, _) => stars += 1,
@@ -22,14 +26,114 @@ pub(super) fn drop_unseen(tokens: &mut Vec<Token<'_>>, pairs: usize) {
                 _ => {}
             }
         }
-        if !unseen.contains(&true) {
+        if !unseen.iter().any(|ends| ends.open || ends.close) {
             return;
         }
+        if round == 0 {
+            move_inside(tokens, &mut unseen);
+            continue;
+        }
         let is_last = round + 1 == ROUNDS;
+        let is_seen = |pair: usize| unseen.get(pair).is_some_and(|ends| !ends.open && !ends.close);
         tokens.retain(|token| match token {
-            Token::Open(_, pair) | Token::Close(_, pair) => !is_last && !unseen.get(*pair).copied().unwrap_or(true),
+            Token::Open(_, pair) | Token::Close(_, pair) => !is_last && is_seen(*pair),
             _ => true,
         });
+    }
+}
+
+/// Which marks of a pair `CommonMark` would not see.
+#[derive(Clone, Copy, Default)]
+struct Unseen {
+    open: bool,
+    close: bool,
+}
+
+/// Moves marks that are not seen behind the punctuation that their text begins with, or before that which it ends with. Of what
+/// stands in brackets or quotation marks, both marks move.
+fn move_inside(tokens: &mut Vec<Token<'_>>, unseen: &mut [Unseen]) {
+    for at in 1..tokens.len().saturating_sub(1) {
+        if let [Token::Open(_, pair), Token::Text(text), Token::Close(..)] = tokens.get(at - 1..=at + 1).unwrap_or_default()
+            && let Some(ends) = unseen.get_mut(*pair).filter(|ends| ends.open || ends.close)
+            && is_enclosed(text)
+        {
+            *ends = Unseen { open: true, close: true };
+        }
+    }
+    let is_unseen = |mark: &Token<'_>| match mark {
+        Token::Open(_, pair) => unseen.get(*pair).is_some_and(|ends| ends.open),
+        Token::Close(_, pair) => unseen.get(*pair).is_some_and(|ends| ends.close),
+        _ => false,
+    };
+    let mut out: Vec<Token<'_>> = Vec::with_capacity(tokens.len() + 2);
+    // The marks that stand side by side: they move together.
+    let mut marks: Vec<Token<'_>> = Vec::new();
+    for token in tokens.drain(..) {
+        let goes_on = match (&token, marks.last()) {
+            (Token::Open(..), None | Some(Token::Open(..))) | (Token::Close(..), None | Some(Token::Close(..))) => true,
+            (Token::Text(_), Some(Token::Open(..))) => false,
+            _ => {
+                close(&mut out, &mut marks, is_unseen);
+                matches!(token, Token::Open(..) | Token::Close(..))
+            }
+        };
+        match token {
+            mark if goes_on => marks.push(mark),
+            Token::Text(text) if marks.iter().any(is_unseen) => {
+                let before = text.len() - text.trim_start_matches(is_outside).len();
+                let is_all = before == text.len();
+                let (before, inside) = halves(text, if is_all { 0 } else { before });
+                out.push(Token::Text(before));
+                out.append(&mut marks);
+                out.push(Token::Text(inside));
+            }
+            other => {
+                out.append(&mut marks);
+                out.push(other);
+            }
+        }
+    }
+    close(&mut out, &mut marks, is_unseen);
+    out.retain(|token| !matches!(token, Token::Text(text) if text.is_empty()));
+    *tokens = out;
+}
+
+/// Writes marks, those that close and are not seen before the punctuation at the end of their text.
+fn close<'a>(out: &mut Vec<Token<'a>>, marks: &mut Vec<Token<'a>>, is_unseen: impl Fn(&Token<'a>) -> bool) {
+    let moves = marks.iter().any(|mark| matches!(mark, Token::Close(..)) && is_unseen(mark));
+    let Some(Token::Text(text)) = out.pop_if(|last| moves && matches!(last, Token::Text(_))) else {
+        out.append(marks);
+        return;
+    };
+    let inside = text.trim_end_matches(is_outside).len();
+    let end = if inside == 0 { text.len() } else { inside };
+    let (inside, behind) = halves(text, end);
+    out.push(Token::Text(inside));
+    out.append(marks);
+    out.push(Token::Text(behind));
+}
+
+/// What need not stand in a mark: a text is as strong without it.
+fn is_outside(c: char) -> bool {
+    c.is_whitespace() || may_be_punctuation(c)
+}
+
+/// Whether a text begins with a bracket or a quotation mark that is closed among the signs at its end.
+fn is_enclosed(text: &str) -> bool {
+    let close = text.chars().next().and_then(closing);
+    close.is_some_and(|close| text.chars().rev().take_while(|c| is_outside(*c)).any(|c| c == close))
+}
+
+fn halves(text: Cow<'_, str>, at: usize) -> (Cow<'_, str>, Cow<'_, str>) {
+    match text {
+        Cow::Borrowed(text) => {
+            let (before, behind) = text.split_at_checked(at).unwrap_or((text, ""));
+            (Cow::Borrowed(before), Cow::Borrowed(behind))
+        }
+        Cow::Owned(mut text) => {
+            let behind = if text.is_char_boundary(at) { text.split_off(at) } else { String::new() };
+            (Cow::Owned(text), Cow::Owned(behind))
+        }
     }
 }
 
