@@ -7,32 +7,37 @@ use crate::select::Selection;
 use crate::table::attrs::AttrName;
 use crate::table::hidden as table;
 use crate::table::named::Named;
+use crate::table::prune::SURE_SCORE;
 use crate::table::tags::Tag;
 
 impl Page<'_> {
-    /// The kept blocks that nobody sees. Where they hold much of what is kept, a script was to show the page.
+    /// The kept blocks that nobody sees. Where they hold much of what is kept, a script was to show the page; and a longer text that
+    /// is surely one is the rest of an article behind a wall.
     pub(super) fn find_hidden(&self, selection: &Selection) -> Vec<usize> {
-        let mut last: Option<(NodeId, bool)> = None;
-        let mut is_unseen = |block: &TextBlock| {
+        let mut last: Option<(NodeId, Option<NodeId>)> = None;
+        let mut hides = |block: &TextBlock| {
             // Most blocks stand in the same element as the one before.
             let parent = self.dom.parent(block.container);
-            let around = last.filter(|(known, _)| *known == parent).map(|(_, around)| around);
-            let around = around.unwrap_or_else(|| self.is_unseen(parent));
+            let known = last.filter(|(known, _)| *known == parent).map(|(_, around)| around);
+            let around = known.unwrap_or_else(|| self.dom.ancestors_and_self(parent).filter(|id| self.is_closed(*id)).last());
             last = Some((parent, around));
-            around || self.is_closed(block.container)
+            around.or_else(|| Some(block.container).filter(|id| self.is_closed(*id)))
         };
-        let unseen: Vec<(usize, &TextBlock)> = self.kept(selection).filter(|(_, block)| is_unseen(block)).collect();
-        let words =
-            |blocks: &mut dyn Iterator<Item = (usize, &TextBlock)>| blocks.map(|(_, block)| block.shape.words()).sum::<u32>();
-        let held = words(&mut unseen.iter().copied());
-        if held == 0 || held as f32 > table::PART * words(&mut self.kept(selection)) as f32 {
+        let unseen = self.kept(selection).filter_map(|(at, block)| Some((at, block, hides(block)?)));
+        let unseen: Vec<(usize, &TextBlock, NodeId)> = unseen.collect();
+        let is_rest_of_text = |part: &[(usize, &TextBlock, NodeId)]| {
+            let words: u32 = part.iter().map(|(_, block, _)| block.shape.words()).sum();
+            let score = |at: usize| selection.verdicts.get(at).map_or(0.0, |verdict| verdict.score);
+            words > table::WORDS && part.iter().map(|(at, ..)| score(*at)).sum::<f32>() >= SURE_SCORE * part.len() as f32
+        };
+        let parts = unseen.chunk_by(|(_, _, one), (_, _, other)| one == other).filter(|part| !is_rest_of_text(part));
+        let gone: Vec<(usize, u32)> = parts.flatten().map(|(at, block, _)| (*at, block.shape.words())).collect();
+        let held: u32 = gone.iter().map(|(_, words)| words).sum();
+        let all = || self.kept(selection).map(|(_, block)| block.shape.words()).sum::<u32>();
+        if gone.is_empty() || held as f32 > table::PART * all() as f32 {
             return Vec::new();
         }
-        unseen.into_iter().map(|(at, _)| at).collect()
-    }
-
-    fn is_unseen(&self, id: NodeId) -> bool {
-        self.dom.ancestors_and_self(id).any(|id| self.is_closed(id))
+        gone.into_iter().map(|(at, _)| at).collect()
     }
 
     /// Whether an element is hidden, and neither it nor what is around it is named after what unfolds, nor does something like it
@@ -72,6 +77,8 @@ mod tests {
         assert_eq!(left("<div id=second style='display:none'><p>It is on the second tab.</p></div>"), 1);
         assert_eq!(left("<div class=faq-answer style='display:none'><p>At noon.</p></div>"), 1);
         assert_eq!(left("<div class=port><p>Lund</p></div><div class=port hidden><p>Malmö</p></div>"), 2);
+        assert_eq!(left(&format!("<div style='display:none'><p>{line}</p></div>")), 0);
+        assert_eq!(left(&format!("<div style='display:none'>{}</div>", text.replace("noon", "two").repeat(2))), 12);
         assert_eq!(kept(&format!("<div id=app style='display:none'>{text}</div>")).len(), 7);
     }
 }

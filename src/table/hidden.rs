@@ -17,5 +17,7 @@ pub const ROLES: [&str; 3] = ["tabpanel", "region", "group"];
 pub const LEVELS: usize = 4;
 /// What looks like it is looked for among so many elements and texts beside it.
 pub const SIBLINGS: usize = 32;
+/// A text of more words that is surely one is hidden by a wall, and is content.
+pub const WORDS: u32 = 80;
 /// The largest share of the kept words of a page that goes: of more, a script shows the page.
 pub const PART: f32 = 0.3;
