@@ -21,7 +21,7 @@ use crate::score::Model;
 use crate::select::{Focus, Reason, Scored, Selection, select};
 use crate::table::limits::BEHIND_SPLITTING;
 use crate::table::payload::{
-    BETTER_THAN_DESCRIPTION, BETTER_THAN_VISIBLE, DESCRIPTION_WORDS, FRAGMENT_WORDS, LONE_WORDS, NOSCRIPT_SHARE,
+    BETTER_THAN_DESCRIPTION, BETTER_THAN_VISIBLE, DESCRIPTION_WORDS, FRAGMENT_WORDS, LONE_WORDS, NOSCRIPT_SHARE, SHORT_WORDS,
     VISIBLE_CONFIDENCE, VISIBLE_WORDS,
 };
 use crate::table::tags::Tag;
@@ -207,7 +207,12 @@ impl Extractor {
         let read_to = visible.dom.reached().or(rest);
         let metadata = metadata::read(&visible.dom, page.url);
         let visible = visible.pruned(&metadata);
-        let (mut sifted, source) = self.choose_source(visible, Source { html, url: page.url, clock }, &metadata);
+        let (mut sifted, fragment) = self.choose_source(visible, Source { html, url: page.url, clock }, &metadata);
+        let source = fragment.as_ref().map_or_else(|| sifted.shown_in(), |fragment| fragment.source);
+        let metadata = match fragment {
+            Some(fragment) => metadata.filled_in(&fragment.about, fragment.source),
+            None => metadata,
+        };
         if self.keep.contains(Keep::CAPTIONS) {
             sifted.selection = keep_captions(&sifted.dom, &sifted.blocks, sifted.selection);
         }
@@ -268,28 +273,29 @@ impl Extractor {
     }
 
     /// What the scripts of the page hold, where the page itself shows little and they have much more; else the page itself.
-    fn choose_source(&self, visible: Sifted, page: Source<'_>, metadata: &Metadata) -> (Sifted, ContentSource) {
+    fn choose_source(&self, visible: Sifted, page: Source<'_>, metadata: &Metadata) -> (Sifted, Option<Fragment>) {
         let Source { html, url, clock } = page;
         let words = visible.kept_words();
         if clock.is_over() {
-            return (visible, ContentSource::Visible);
+            return (visible, None);
         }
         if words < VISIBLE_WORDS || visible.selection.confidence < VISIBLE_CONFIDENCE {
             let described = metadata.description.as_deref().map_or(0, |text| Shape::of(text).words().min(DESCRIPTION_WORDS));
             let least = (words as f32 * BETTER_THAN_VISIBLE).max(described as f32 * BETTER_THAN_DESCRIPTION);
             let says_more = |fragment: &Fragment, found: u32| match fragment.evidence {
+                Evidence::Title if words == 0 => found as f32 >= least.max(SHORT_WORDS as f32),
                 Evidence::Title => found as f32 > least.max(FRAGMENT_WORDS as f32),
+                Evidence::Fields => words == 0 && found as f32 >= least.max(SHORT_WORDS as f32),
                 Evidence::Size => words == 0 && found > LONE_WORDS,
             };
             let fragments = payload::find_fragments(html, metadata.title.as_deref()).into_iter();
             let sifted = fragments.map(|fragment| (self.sift(&fragment.html, url, clock).pruned(metadata), fragment));
             let better = sifted.filter(|(sifted, fragment)| says_more(fragment, sifted.kept_words()));
             if let Some((sifted, fragment)) = better.max_by_key(|(sifted, _)| sifted.kept_words()) {
-                return (Sifted { page: Some(visible.dom), ..sifted }, fragment.source);
+                return (Sifted { page: Some(visible.dom), ..sifted }, Some(fragment));
             }
         }
-        let source = if visible.is_from_noscript() { ContentSource::Noscript } else { ContentSource::Visible };
-        (visible, source)
+        (visible, None)
     }
 
     /// The text of a page, and whether it is less than all. Binary data has none.
@@ -360,6 +366,11 @@ impl Sifted {
 
     fn kept_words(&self) -> u32 {
         self.kept().map(|block| block.shape.words()).sum()
+    }
+
+    /// Where a page shows what is kept of it.
+    fn shown_in(&self) -> ContentSource {
+        if self.is_from_noscript() { ContentSource::Noscript } else { ContentSource::Visible }
     }
 
     /// Whether most of what is kept stands in `<noscript>`.

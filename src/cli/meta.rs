@@ -87,7 +87,7 @@ fn entries(metadata: &Metadata, found: &[Candidate]) -> Vec<Entry> {
     ];
     let all = fields.into_iter().map(|(field, values)| {
         // What the page does not say, the message says that it came in.
-        let is_enclosed = matches!(field, Field::Authors | Field::Date) && !values.is_empty();
+        let is_enclosed = matches!(field, Field::Title | Field::Authors | Field::Date) && !values.is_empty();
         let source = metadata.sources.get(&field).map(word).or_else(|| is_enclosed.then(|| MESSAGE.to_owned()));
         let of_field = found.iter().filter(|candidate| candidate.field == field);
         // The chosen value stands first among the candidates of its place, and is no runner-up of itself.

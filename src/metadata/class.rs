@@ -8,7 +8,7 @@ use crate::dom::{Dom, NodeId};
 use crate::table::attrs::AttrName;
 use crate::table::meta::{
     ABOUT_AUTHOR_TOKENS, ANCESTORS, AUTHOR_PATHS, AUTHOR_TOKENS, CLASS_CHARS, CREDIT_TOKENS, DATE_TOKENS, FOREIGN_TOKENS,
-    HOME_BYTES, LINK_DEPTH, MODIFIED_TOKENS, NAME_TOKENS, PERSON_TOKENS, RUBRIC_PATHS, SIDE_TOKENS, SMALL_ASIDE,
+    HOME_BYTES, LINK_DEPTH, MODIFIED_TOKENS, NAME_TOKENS, NEGATIONS, PERSON_TOKENS, RUBRIC_PATHS, SIDE_TOKENS, SMALL_ASIDE,
 };
 use crate::table::shelves::{Shelves, shelve_lists};
 use crate::table::tags::Tag;
@@ -77,8 +77,11 @@ pub(super) fn marks(dom: &Dom, node: NodeId) -> Marks {
         let is_long = names.len() > CLASS_CHARS;
         let end = if is_long { names.char_indices().nth(CLASS_CHARS).map(|(end, _)| end) } else { None };
         let read = end.map_or(Some(names), |end| names.get(..end));
+        let mut is_denied = false;
         for word in words_of(read.unwrap_or_default()) {
-            marks.0 |= TOKENS.get_ascii_lower(word).unwrap_or(0);
+            let bits = if is_denied { 0 } else { TOKENS.get_ascii_lower(word).unwrap_or(0) };
+            marks.0 |= bits;
+            is_denied = NEGATIONS.has_ascii_lower(word.as_bytes());
         }
     }
     if marks.has(Marks::PERSON) && marks.has(Marks::NAME) || leads_to_author(dom, node) {
@@ -118,6 +121,12 @@ pub(super) fn leads_to_rubric(dom: &Dom, text: NodeId) -> bool {
     let link = dom.ancestors_and_self(text).take(LINK_DEPTH).find(|id| dom.tag(*id) == Tag::A);
     let href = link.and_then(|link| dom.attr(link, AttrName::HREF)).unwrap_or_default();
     href.split(['/', '?', '=', '#']).any(|segment| RUBRIC_PATHS.has_ascii_lower(segment.as_bytes()))
+}
+
+/// Whether a link is one to a rubric or a tag, by where it leads or by what it says that it is.
+pub(super) fn is_rubric(dom: &Dom, link: NodeId) -> bool {
+    let rel = dom.attr(link, AttrName::REL).unwrap_or_default();
+    leads_to_rubric(dom, link) || rel.split_whitespace().any(|rel| matches!(rel, "tag" | "category"))
 }
 
 /// Whether a text names whose a picture or a quotation is.
@@ -161,5 +170,12 @@ mod tests {
         let marks: Vec<Marks> = dom.nodes().filter(|id| dom.tag(*id) == Tag::I).map(|id| marks(&dom, id)).collect();
         assert!(marks[0].has(Marks::ABOUT_AUTHOR) && !marks[0].has(Marks::AUTHOR));
         assert!(marks[1].is_author());
+    }
+
+    #[test]
+    fn a_name_that_says_what_an_element_is_not_says_nothing() {
+        let dom = parse("<i class=no-byline></i><i class='no byline'></i><i class=note-byline></i>", &Limits::default());
+        let marks: Vec<bool> = dom.nodes().filter(|id| dom.tag(*id) == Tag::I).map(|id| marks(&dom, id).is_author()).collect();
+        assert_eq!(marks, [false, false, true]);
     }
 }

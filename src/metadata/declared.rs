@@ -4,19 +4,19 @@ use serde_json::{Map, Value};
 use std::collections::HashMap;
 
 use super::Field;
-use super::address::Addresses;
+use super::address::{Addresses, host};
 use super::candidate::Candidates;
 use super::class::is_within_foreign;
 use super::date::{DayOrder, read};
 use super::finds::{Finds, Item, Kind};
 use super::json_ld::{Graph, Node, address, by_id, each, text};
-use super::names;
 use super::plain::{plain, text_of};
+use super::{names, title};
 use crate::dom::{Dom, NodeId};
 use crate::table::attrs::AttrName;
 use crate::table::meta::{
-    CONTENT_ITEM_PROPERTIES, CONTENT_TYPES, ITEM_PROPERTIES, LD_ADDRESSES, LD_PROPERTIES, LINE, Origin, PAGE_TYPES,
-    PREFIXED_NAME_BYTES, SITE_TYPES, TAG, TAGS, TEXT_NODES, TITLE,
+    CONTENT_ITEM_PROPERTIES, CONTENT_TYPES, INDEX_PAGE, INDEX_PROPERTIES, ITEM_PROPERTIES, LD_ADDRESSES, LD_PROPERTIES, LINE,
+    Origin, PAGE_TYPES, PREFIXED_NAME_BYTES, SITE_TYPES, TAG, TAGS, TEXT_NODES, TITLE,
 };
 use crate::table::meta_names::{Given, META_NAMES, NAMES};
 use crate::table::page_types::PRODUCTS;
@@ -64,7 +64,12 @@ impl Reader<'_> {
                 }
             }
             Field::Title | Field::Site | Field::Description | Field::Section => {
-                let value = plain(value);
+                let mut value = plain(value);
+                if field == Field::Site {
+                    // Some give the address of the site as its name.
+                    let host = if value.contains("://") { host(&value) } else { None };
+                    value = host.unwrap_or_else(|| title::without_loose_marks(&value).to_owned());
+                }
                 let longest = if field == Field::Description { TITLE * 10 } else { TITLE };
                 if value.chars().count() <= longest {
                     self.out.push(field, origin, value);
@@ -86,12 +91,27 @@ impl Reader<'_> {
         let dom = self.dom;
         for meta in &finds.metas {
             let Some(content) = dom.attr(*meta, AttrName::CONTENT) else { continue };
+            if content.starts_with('{') && dom.attr(*meta, AttrName::NAME).is_some_and(|name| name == INDEX_PAGE) {
+                self.take_index_page(content);
+            }
             for attr in [AttrName::PROPERTY, AttrName::NAME, AttrName::HTTP_EQUIV] {
                 let Some(name) = dom.attr(*meta, attr) else { continue };
                 for name in name.split_whitespace() {
                     if let Some((field, origin)) = known_meta(name).or_else(|| publication_behind_prefix(name)) {
                         self.take(field, origin, content);
                     }
+                }
+            }
+        }
+    }
+
+    /// Takes what a meta tag says of the page that has all of it in one object.
+    fn take_index_page(&mut self, content: &str) {
+        let graph = Graph::parse(std::iter::once(content));
+        for fields in graph.objects() {
+            for (name, field) in INDEX_PROPERTIES {
+                for value in each(fields.get(*name)).filter_map(Value::as_str) {
+                    self.take(*field, Origin::Index, value);
                 }
             }
         }

@@ -125,6 +125,13 @@ impl<'a> Finds<'a> {
             })
     }
 
+    /// Whether the page tells other sites that it is an article.
+    pub(super) fn is_article(&self, dom: &Dom) -> bool {
+        self.metas.iter().any(|meta| {
+            dom.attr(*meta, AttrName::PROPERTY) == Some("og:type") && dom.attr(*meta, AttrName::CONTENT) == Some("article")
+        })
+    }
+
     /// Whether the page lists other pages behind its headline: articles with a title of their own.
     pub(super) fn lists_articles(&self, dom: &Dom, headline: NodeId) -> bool {
         // The name of who wrote a post may be a heading, too; the title of another page leads there.

@@ -5,14 +5,16 @@ use super::candidate::Candidates;
 use super::finds::Finds;
 use super::plain::{bare_text, headline_text};
 use super::{Field, title};
-use crate::dom::class::{has_class, has_class_word};
+use crate::dom::class::{has_class, has_class_word, words_of};
 use crate::dom::{Dom, NodeId};
+use crate::table::attrs::AttrName;
 use crate::table::meta::{Origin, TEXT_NODES, TITLE};
 use crate::table::tags::Tag;
 use crate::table::titles::{
-    BEFORE_THE_PAGE, EXACT, HEADLINE_CLASSES, HEADLINE_PARTS, KICKERS, MARKED, MARKLESS_HEADLINE, MOST_WORDS, SHARED_WORDS,
-    SHORT_TITLE, SIMILAR, TITLES, TOLD, UNMARKED, UNTOLD,
+    BEFORE_THE_PAGE, EXACT, HEADLINE, HEADLINE_CLASSES, HEADLINE_PARTS, KICKERS, LEAST_END, MARKED, MARKLESS_HEADLINE,
+    MOST_WORDS, SHARED_WORDS, SHORT_TITLE, SIMILAR, SLOGANS, TITLES, TOLD, UNMARKED, UNTOLD,
 };
+use crate::table::words::Words;
 use crate::text::key;
 
 /// The keys of everything that names the site.
@@ -61,6 +63,11 @@ pub(super) fn find_headline(dom: &Dom, finds: &Finds<'_>, out: &Candidates, addr
     let texts: Vec<&str> = titles.take(TITLES).collect();
     let titles = Titles { keys: texts.iter().map(|title| key(title)).collect(), texts };
     let sites = site_keys(out, address);
+    let tells_others = out.at(Field::Title, Origin::OpenGraph).next().is_some();
+    let whole = out.at(Field::Title, Origin::TitleTag).next().filter(|_| !tells_others && !address.is_some_and(is_home));
+    if let Some(heading) = whole.and_then(|whole| find_behind_site(dom, finds, whole)) {
+        return Some((EXACT, heading));
+    }
     let long_ends = if address.is_some_and(is_home) { Vec::new() } else { titles.long_ends(dom, finds) };
     // A heading that says what the title ends with is the name of the site, unless that is by far the longest part of it, Open
     // Graph knows better, or it stands in an article.
@@ -73,7 +80,7 @@ pub(super) fn find_headline(dom: &Dom, finds: &Finds<'_>, out: &Candidates, addr
         let own = key(&text);
         let is_in_article = || dom.ancestors_and_self(*heading).any(|id| dom.tag(id) == Tag::ARTICLE);
         let is_end = Some(&own) == end.as_ref() && !(dom.tag(*heading) == Tag::H1 && is_in_article());
-        if own.is_empty() || sites.contains(&own) || is_end {
+        if own.is_empty() || sites.contains(&own) || is_end || text.chars().nth(HEADLINE).is_some() {
             continue;
         }
         let rank = titles.rank(dom, *heading, &text);
@@ -90,6 +97,19 @@ pub(super) fn find_headline(dom: &Dom, finds: &Finds<'_>, out: &Candidates, addr
     best.or_else(|| find_unmarked_headline(dom, &titles, &long_ends).map(|node| (UNMARKED, node)))
 }
 
+/// The heading that says what the `<title>` ends with, where one before it says what it begins with, which is shorter: `Tea
+/// Times - News - Ferry to leave an hour later`.
+fn find_behind_site(dom: &Dom, finds: &Finds<'_>, whole: &str) -> Option<NodeId> {
+    let (end, begins) = title::last_of(whole)?;
+    let (end, begins) = (key(end), begins.into_iter().map(key).collect::<Vec<_>>());
+    let is_long = end.len() >= LEAST_END && begins.iter().all(|begin| begin.len() < end.len());
+    let own = |heading: &NodeId| key(&headline_text(dom, *heading, TITLE));
+    let is_part = |id: NodeId| matches!(dom.tag(id), Tag::ASIDE | Tag::FOOTER | Tag::NAV) || has_named_word(dom, id, SLOGANS);
+    let mut headings = finds.headings.iter().filter(|_| is_long);
+    headings.find(|heading| begins.contains(&own(heading)))?;
+    headings.find(|heading| own(heading) == end && !dom.ancestors_and_self(**heading).any(is_part)).copied()
+}
+
 /// The title in a headline: without a kicker or a subtitle in an element of its own, which the titles for other sites have not.
 pub(super) fn title_in_headline(dom: &Dom, headline: NodeId, out: &Candidates) -> String {
     let declared: Vec<String> =
@@ -103,6 +123,12 @@ pub(super) fn title_in_headline(dom: &Dom, headline: NodeId, out: &Candidates) -
         let rest = kicker.and_then(|kicker| Some(text.strip_prefix(kicker.as_str())?.trim_start_matches(is_mark).to_owned()));
         rest.filter(|rest| rest.len() >= SHORT_TITLE).unwrap_or(text)
     })
+}
+
+/// Whether a word of the classes or the id of an element is in a list.
+fn has_named_word(dom: &Dom, node: NodeId, words: &Words) -> bool {
+    let names = [AttrName::CLASS, AttrName::ID].iter().filter_map(|name| dom.attr(node, *name));
+    names.flat_map(words_of).any(|word| words.has_ascii_lower(word.as_bytes()))
 }
 
 fn is_mark(c: char) -> bool {

@@ -38,6 +38,11 @@ impl Graph {
         Graph { values }
     }
 
+    /// The outermost objects.
+    pub(super) fn objects(&self) -> impl Iterator<Item = &Map<String, Value>> {
+        self.values.iter().filter_map(Value::as_object)
+    }
+
     /// The objects with a type, outer ones first.
     pub(super) fn nodes(&self) -> Vec<Node<'_>> {
         let mut nodes = Vec::new();

@@ -14,7 +14,7 @@ use super::{Field, Metadata, lone, names, title, visible};
 use crate::dom::{Dom, NodeId};
 use crate::table::attrs::AttrName;
 use crate::table::meta::{LINKED_AUTHORS, LISTED_DATES, LONE_NAMES, Origin, SITE_BEGINNING};
-use crate::table::titles::UNTOLD;
+use crate::table::titles::{SHARED_WORDS, SHORT_TITLE, SITE_WORDS, UNTOLD};
 use crate::text::key;
 
 /// Reads a page into candidates.
@@ -55,7 +55,10 @@ pub(super) fn gather(dom: &Dom, url: Option<&str>) -> Candidates {
     let origin = if is_alone { Origin::LoneHeadline } else { Origin::Headline };
     reader.take(Field::Title, origin, &headline_text);
     // Reviews sign and date a product, teasers a home page.
-    let is_content = !is_product && !finds.is_product(dom, place) && !addresses.given().as_deref().is_some_and(is_home);
+    // Some articles give the address of the home page as their own.
+    let declared = reader.out.of(Field::Url).next().map(|(_, url)| url.to_owned()).filter(|_| !finds.is_article(dom));
+    let own = addresses.given().or(declared);
+    let is_content = !is_product && !finds.is_product(dom, place) && !own.as_deref().is_some_and(is_home);
     if is_content {
         take_visible(&mut reader, &finds, place, url);
     }
@@ -113,7 +116,6 @@ pub(super) fn choose(found: &Candidates) -> Metadata {
         metadata.sources.insert(field, origin.into());
         Some(value.to_owned())
     };
-    metadata.site = first(Field::Site);
     metadata.modified = first(Field::Modified);
     metadata.language = first(Field::Language);
     metadata.url = first(Field::Url);
@@ -121,17 +123,46 @@ pub(super) fn choose(found: &Candidates) -> Metadata {
     metadata.image = first(Field::Image);
     metadata.section = first(Field::Section);
     metadata.licence = first(Field::Licence);
+    choose_site(found, &mut metadata);
     choose_title(found, &mut metadata);
     choose_date(found, &mut metadata);
     choose_authors(found, &mut metadata);
-    // What says more than a day is a moment; dates are written in ASCII.
-    metadata.published = metadata.date.clone().filter(|date| date.len() > DAY_LENGTH);
-    metadata.date = metadata.date.as_deref().and_then(|date| date.get(..DAY_LENGTH)).map(str::to_owned);
+    if let Some(date) = metadata.date.take() {
+        set_date(&mut metadata, &date);
+    }
     if let Some((origin, _)) = found.of(Field::Tags).next() {
         metadata.tags = found.at(Field::Tags, origin).map(str::to_owned).collect();
         metadata.sources.insert(Field::Tags, origin.into());
     }
     metadata
+}
+
+/// Sets the day of a date, and its moment where it says more; dates are written in ASCII.
+pub(super) fn set_date(metadata: &mut Metadata, date: &str) {
+    metadata.published = Some(date.to_owned()).filter(|date| date.len() > DAY_LENGTH);
+    metadata.date = date.get(..DAY_LENGTH).map(str::to_owned);
+}
+
+/// The first name of the site that is not the title of the page; of one that begins with the title, what stands behind it.
+fn choose_site(found: &Candidates, metadata: &mut Metadata) {
+    let is_inner = !metadata.url.as_deref().is_some_and(is_home);
+    let titles = || found.of(Field::Title).filter(|_| is_inner);
+    let headline = || found.at(Field::Title, Origin::Headline).chain(found.at(Field::Title, Origin::LoneHeadline)).next();
+    // A short one may be the name of both.
+    let is_title = |name: &str| {
+        let is_same = titles().any(|(origin, title)| !is_heading(origin) && title == name);
+        let is_like = |headline: &str| headline != name && title::share_of_words(name, headline) >= SHARED_WORDS;
+        is_same && name.split(' ').nth(SITE_WORDS).is_some() && headline().is_some_and(is_like)
+    };
+    let Some((origin, name)) = found.of(Field::Site).find(|(_, name)| !is_title(name)) else { return };
+    let end = titles().filter(|(_, title)| key(title).len() > SHORT_TITLE).find_map(|(_, title)| title::end_behind(name, title));
+    metadata.sources.insert(Field::Site, origin.into());
+    metadata.site = Some(end.unwrap_or(name).to_owned());
+}
+
+/// Whether a title is that of a heading.
+fn is_heading(origin: Origin) -> bool {
+    matches!(origin, Origin::Headline | Origin::LoneHeadline)
 }
 
 fn choose_title(found: &Candidates, metadata: &mut Metadata) {
@@ -177,7 +208,14 @@ fn names_site(name: &str, site: &str) -> bool {
 fn choose_authors(found: &Candidates, metadata: &mut Metadata) {
     let site = metadata.site.as_deref().map(key).unwrap_or_default();
     let mut tried: Vec<Origin> = Vec::new();
-    for (origin, _) in found.of(Field::Authors) {
+    // Who gives each author a tag of their own knows them all; a byline has their towns, too.
+    let each = found.at(Field::Authors, Origin::DublinCore).nth(1).is_some();
+    let first = |origin: &Origin| each && *origin == Origin::DublinCore;
+    let places: Vec<Origin> = found.of(Field::Authors).map(|(origin, _)| origin).collect();
+    let declared = places.iter().position(|origin| SHOWN.contains(origin)).unwrap_or(places.len());
+    let (before, behind) = places.split_at(declared);
+    let ordered = before.iter().chain(behind.iter().filter(|origin| first(origin))).chain(behind.iter());
+    for origin in ordered.copied() {
         // Only what has a date is somebody's text.
         let is_undated = origin == Origin::SiteOwner && metadata.date.is_none();
         if tried.contains(&origin) || origin == Origin::LdContributor || is_undated {
@@ -232,10 +270,28 @@ fn authors_at(found: &Candidates, origin: Origin, metadata: &Metadata, site: &st
     };
     names.retain(|name| metadata.date.is_some() || !owns(name));
     names.retain(|name| !names::is_company(name));
+    if SHOWN.contains(&origin) || origin == Origin::EndByline {
+        drop_tags(found, &mut names);
+    }
     // A name in the title is whom the page is about.
     let title = metadata.title.as_deref().filter(|_| origin == Origin::LoneName).map(key).unwrap_or_default();
     names.retain(|name| !title.contains(&key(name)));
     names::settle(names, site)
+}
+
+/// Drops the tags and the section of the page from the names of a byline: those beside others, and all where none is a person's.
+fn drop_tags(found: &Candidates, names: &mut Vec<String>) {
+    let tags: Vec<String> =
+        [Field::Tags, Field::Section].iter().flat_map(|field| found.of(*field)).map(|(_, tag)| key(tag)).collect();
+    let said: Vec<&String> = names.iter().filter(|name| tags.contains(&key(name))).collect();
+    // Some tag their texts with who wrote them.
+    let tags_people = said.iter().any(|name| names::is_surely_person(name));
+    let is_person = |name: &str| if tags_people { names::looks_like_person(name) } else { names::is_surely_person(name) };
+    let is_tag = |name: &String| tags.contains(&key(name)) && !is_person(name);
+    let is_list = names.len() > 1 && !names.iter().any(|name| names::looks_like_person(name));
+    if is_list || names.iter().any(|name| !is_tag(name)) {
+        names.retain(|name| !is_tag(name));
+    }
 }
 
 /// Places of dates that a reader of the page sees.

@@ -29,7 +29,9 @@ pub(crate) use plain::names_template;
 pub(crate) use title::share_of_words;
 
 use crate::dom::Dom;
+use crate::payload::{About, ContentSource};
 use crate::table::dates::{WORDS_OF_LABEL, WORDS_OF_TIME};
+use crate::table::titles::SHARED_WORDS;
 
 /// What a page says of itself. What it does not say is absent; only its language is then told by the text (`sources` says so).
 ///
@@ -135,6 +137,44 @@ pub enum Source {
     Url,
     /// The text of the content itself.
     Text,
+    /// The state of the application that draws the page.
+    State,
+}
+
+impl Metadata {
+    /// Fills in what the data of a script say of the content that stands in them, where the page says nothing.
+    ///
+    /// Their title is better than a `<title>` that is a word or shares some with it, which has the name of the site.
+    pub(crate) fn filled_in(mut self, about: &About, from: ContentSource) -> Self {
+        let source = if from == ContentSource::JsonLd { Source::JsonLd } else { Source::State };
+        let is_loose = match self.title.as_deref() {
+            Some(title) if self.sources.get(&Field::Title) == Some(&Source::TitleTag) => {
+                let is_like = |own: &str| share_of_words(title, own) >= SHARED_WORDS;
+                !title.contains(' ') || about.title.as_deref().is_some_and(is_like)
+            }
+            title => title.is_none(),
+        };
+        let title = about
+            .title
+            .as_deref()
+            .map(plain::plain)
+            .filter(|title| is_loose && !title.is_empty() && self.title.as_ref() != Some(title));
+        if let Some(title) = title {
+            self.title = Some(title);
+            self.sources.insert(Field::Title, source);
+        }
+        let authors: Vec<String> = about.authors.iter().flat_map(|name| names::read(name)).collect();
+        if self.authors.is_empty() && !authors.is_empty() {
+            self.authors = names::settle(authors, "");
+            self.sources.insert(Field::Authors, source);
+        }
+        let date = about.date.as_deref().and_then(|date| date::read(date, date::DayOrder::DayFirst));
+        if let Some(moment) = date.filter(|_| self.date.is_none()) {
+            merge::set_date(&mut self, &moment.to_string());
+            self.sources.insert(Field::Date, source);
+        }
+        self
+    }
 }
 
 /// Reads what a page says of itself; `url` is where the page came from, as far as the caller knows. Never fails.

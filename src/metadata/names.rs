@@ -7,12 +7,13 @@ use super::date::{DayOrder, find, is_month};
 use super::plain::{fold, plain};
 use crate::table::dates::{PUBLISHED, WEEKDAYS};
 use crate::table::names::{
-    ABBREVIATION, AFTER, ARTICLES, AUTHORS, BEFORE, BETWEEN, BY, BYLINE, INVITATIONS, LABEL_WORDS, NAME_CHARS, NAME_WORDS,
-    NOBODY, ORGANISATION, OTHER_WORDS, PICTURES, REPORTER_NAME, REPORTERS, ROLES, SUFFIXES, WROTE, WROTE_ENDS,
+    ABBREVIATION, AFTER, AUTHORS, BEFORE, BETWEEN, BY, BYLINE, GOES_ON, INVITATIONS, LABEL_WORDS, NAME_CHARS, NAME_WORDS, NOBODY,
+    ORGANISATION, OTHER_WORDS, PICTURES, REPORTER_NAME, REPORTERS, ROLES, SUFFIXES, WROTE, WROTE_ENDS,
 };
 use crate::table::words::Words;
 use crate::text::key;
 pub(super) use person::{can_be_shown, is_company, is_organisation, is_surely_person, looks_like_person, owner_of};
+use person::{has_article, has_given_name};
 
 /// The names in the value of a field or of a marked byline.
 pub(super) fn read(text: &str) -> Vec<String> {
@@ -53,11 +54,6 @@ pub(super) fn read(text: &str) -> Vec<String> {
         names = roles;
     }
     names
-}
-
-/// Whether a name is that of a thing: `The Grain`.
-fn has_article(name: &str) -> bool {
-    name.split(' ').next().is_some_and(|first| ARTICLES.has_lower(first))
 }
 
 fn has_word_of(name: &str, list: &Words) -> bool {
@@ -241,6 +237,11 @@ pub(super) fn settle(names: Vec<String>, site: &str) -> Vec<String> {
     let is_site = |name: &String| !site.is_empty() && key(name) == site;
     if kept.iter().any(|name| looks_like_person(name)) {
         kept.retain(|name| !is_organisation(name) && (!is_site(name) || looks_like_person(name)));
+        // Beside a name, `Content writer` is what its owner does.
+        let has_role = |name: &String| has_word_of(name, ROLES);
+        if kept.iter().any(|name| looks_like_person(name) && !has_role(name)) {
+            kept.retain(|name| !has_role(name) || has_given_name(name));
+        }
     } else if kept.iter().any(|name| !is_site(name)) {
         kept.retain(|name| !is_site(name));
     }
@@ -342,6 +343,10 @@ fn name(text: &str) -> Option<String> {
     while let Some(rest) = strip_first(text, BEFORE) {
         if rest.is_empty() {
             return None;
+        }
+        // `Contributors to the Tea Book` are who they are.
+        if rest.split(' ').next().is_some_and(|word| GOES_ON.has(word)) {
+            break;
         }
         text = rest;
     }

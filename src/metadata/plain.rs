@@ -9,6 +9,7 @@ use crate::table::names::BYLINE;
 use crate::table::spoken::SPOKEN;
 use crate::table::tags::Tag;
 use crate::table::templates::{FIELDS, THINGS};
+use crate::table::titles::HEADLINE;
 
 /// The plain text of a field's value; empty if the value says nothing.
 pub(super) fn plain(value: &str) -> String {
@@ -136,18 +137,18 @@ fn is_markup(tag: &str) -> bool {
 
 /// The visible text below a node, white space folded, cut after so many characters.
 pub(super) fn text_of(dom: &Dom, node: NodeId, limit: usize) -> String {
-    collect_text(dom, node, limit, |_, _| false)
+    collect_text(dom, node, limit, " ", |_, _| false)
 }
 
 /// The same of a byline, in which no word goes on with a capital in the next element, nor does a label: `<span>Jane
-/// Doe</span><span>Updated`, `<span>By</span><span>by Jane Doe`.
+/// Doe</span><span>Updated`, `<span>By</span><span>by Jane Doe`. Between blocks stands a mark: `<div>Jane Doe</div><div>Editor`.
 pub(super) fn byline_of(dom: &Dom, node: NodeId, limit: usize) -> String {
-    collect_text(dom, node, limit, |before, next| {
+    collect_text(dom, node, limit, " | ", |before, next| {
         before.ends_with(char::is_lowercase) && (next.starts_with(char::is_uppercase) || BYLINE.has_lower(before))
     })
 }
 
-fn collect_text(dom: &Dom, node: NodeId, limit: usize, is_parted: impl Fn(&str, &str) -> bool) -> String {
+fn collect_text(dom: &Dom, node: NodeId, limit: usize, mark: &str, is_parted: impl Fn(&str, &str) -> bool) -> String {
     let mut out = String::new();
     let (mut at, mut last) = (node, node);
     let end = dom.end(node).min(NodeId(node.0.saturating_add(TEXT_NODES as u32)));
@@ -156,11 +157,15 @@ fn collect_text(dom: &Dom, node: NodeId, limit: usize, is_parted: impl Fn(&str, 
         if tag == Tag::TEXT {
             let is_block = |id: NodeId| !dom.tag(id).is_inline();
             let mut left = dom.ancestors_and_self(dom.parent(last)).take_while(|id| !dom.contains(*id, at));
-            if is_parted(&out, dom.text(at)) || left.any(is_block) && !out.is_empty() && !out.ends_with(' ') {
+            let is_said = !dom.text(at).trim_ascii().is_empty();
+            if left.any(is_block) && !out.is_empty() && is_said && (mark.len() > 1 || !out.ends_with(' ')) {
+                out.push_str(mark);
+            } else if is_parted(&out, dom.text(at)) {
                 out.push(' ');
             }
             push_folded(&mut out, dom.text(at));
-            last = at;
+            // White space between two blocks is in neither.
+            last = if is_said { at } else { last };
         } else if at != node {
             if dom.is_skipped(at) || tag == Tag::BUTTON {
                 at = dom.end(at);
@@ -181,6 +186,8 @@ fn collect_text(dom: &Dom, node: NodeId, limit: usize, is_parted: impl Fn(&str, 
 /// The text of a headline: without the date in it, a label that is only read aloud and the mark of a link to itself.
 pub(super) fn headline_text(dom: &Dom, node: NodeId, limit: usize) -> String {
     let text = text_of(dom, node, limit);
+    // A heading that is not closed holds the text behind it.
+    let text = if text.chars().nth(HEADLINE).is_some() { text_before_block(dom, node, limit).unwrap_or(text) } else { text };
     let inside = || dom.descendants(node).take(TEXT_NODES);
     let said = |part: Option<NodeId>| part.map(|part| text_of(dom, part, limit)).filter(|part| !part.is_empty());
     let date = said(inside().find(|id| dom.tag(*id) == Tag::TIME));
@@ -188,7 +195,15 @@ pub(super) fn headline_text(dom: &Dom, node: NodeId, limit: usize) -> String {
     let is_label = |id: &NodeId| dom.tag(*id) != Tag::TEXT && has_class(dom, *id, SPOKEN);
     let label = said(inside().find(is_label)).filter(|label| *label != text);
     let text = [date, label].into_iter().flatten().fold(text, |text, part| text.replacen(&part, "", 1));
-    plain(text.trim().trim_end_matches(['¶', '#', '§', '\u{f0c1}']))
+    plain(text.trim().trim_start_matches(['■', '◆', '●', '▼', '►']).trim_end_matches(['¶', '#', '§', '\u{f0c1}']))
+}
+
+/// The text of a node up to the first block in it, if there is one and something before it.
+fn text_before_block(dom: &Dom, node: NodeId, limit: usize) -> Option<String> {
+    let block = dom.descendants(node).find(|id| *id != node && dom.tag(*id).is_element() && !dom.tag(*id).is_inline())?;
+    let texts = dom.descendants(node).take_while(|id| *id < block).filter(|id| dom.tag(*id) == Tag::TEXT);
+    let text = texts.take(TEXT_NODES).map(|id| dom.text(id)).collect::<String>();
+    Some(fold(&text)).filter(|text| !text.is_empty() && text.chars().nth(limit).is_none())
 }
 
 /// The text directly below an element, without that of the elements in it.

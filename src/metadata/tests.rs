@@ -533,3 +533,82 @@ fn a_hashtag_is_a_title_and_the_name_of_a_field_is_none() {
     assert_eq!(title("#free_schools").as_deref(), Some("#free_schools"));
     assert_eq!((title("#post_seo_title"), title("#site_title")), (None, None));
 }
+
+#[test]
+fn tags_rubrics_and_what_a_reader_may_do_are_no_authors() {
+    let authors = |byline: &str| metadata(&format!("<title>Green tea</title><h1>Green tea</h1>{byline}<p>Water.</p>")).authors;
+    let box_of =
+        "<ul class=author><li><a href=/author/jane>See All Articles</a><li><a href=/author/feed/x>Subscribe to RSS</a></ul>";
+    assert!(authors(box_of).is_empty());
+    assert_eq!(authors("<div class=author><div>Tea Board</div><span>3 days ago</span><b>More</b></div>"), ["Tea Board"]);
+    let tagged = "<p class=byline>By <a href=/author/jane>Jane Doe</a> in <a rel=tag href=/t/x>Rare Leaves</a></p>";
+    assert_eq!(authors(tagged), ["Jane Doe"]);
+    let listed = "<p class=author><a href=/author/jane>Jane Doe</a> <a href=/author/t>Cups</a></p><a rel=tag href=/t>Cups</a>";
+    assert_eq!(authors(listed), ["Jane Doe"]);
+    assert!(authors("<div class=no-byline><a href=/>Leaf Services</a></div>").is_empty());
+    let boxed = "<div class=author><div>Jane Doe</div><div>Tea Editor</div><div>Old Kettle</div></div>";
+    assert_eq!(authors(boxed), ["Jane Doe"]);
+}
+
+#[test]
+fn a_person_comes_before_the_paper_and_authors_with_a_tag_each_before_a_byline() {
+    let head = "<title>Green tea</title><meta name=author content='Die KANNE'>";
+    let signed = "<h1>Green tea</h1><p class=author>Jane Doe</p><p>Water.</p>";
+    assert_eq!(metadata(&format!("{head}{signed}")).authors, ["Jane Doe"]);
+    let each = "<meta name=DC.Creator content='Jane Doe'><meta name=DC.Creator content='Xi Li'>";
+    let line = "<h1>Green tea</h1><p class=authors>Jane Doe, Xi Li, New Zealand</p><p>Water.</p>";
+    assert_eq!(metadata(&format!("<title>Green tea</title>{each}{line}")).authors, ["Jane Doe", "Xi Li"]);
+}
+
+#[test]
+fn who_wrote_a_page_is_not_its_site_and_a_label_that_goes_on_is_part_of_a_name() {
+    let author = r#"{"@type":"Organization","name":"Contributors to tea projects"}"#;
+    let data = format!(r#"{{"@type":"Article","name":"Green tea","datePublished":"2026-02-04","author":{author}}}"#);
+    let page = format!("<title>Green tea - Teapedia</title><script type='application/ld+json'>{data}</script><h1>Green tea</h1>");
+    let found = metadata(&page);
+    assert_eq!((found.authors, found.site.as_deref()), (vec!["Contributors to tea projects".to_owned()], Some("Teapedia")));
+}
+
+#[test]
+fn one_object_of_a_meta_tag_may_say_who_wrote_the_page_and_when() {
+    let object = r#"{"title":"Green tea","author":"Jane Doe","pub_date":"2026-02-04T07:12:31Z"}"#;
+    let found = metadata(&format!("<meta name=parsely-page content='{object}'><h1>Green tea</h1>"));
+    assert_eq!((found.authors, found.date.as_deref()), (vec!["Jane Doe".to_owned()], Some("2026-02-04")));
+}
+
+#[test]
+fn the_name_of_a_site_has_no_loose_mark_no_address_and_not_the_title() {
+    let site = |name: &str| {
+        let page = format!(
+            "<title>Why green tea is back</title><meta property=og:site_name content='{name}'><h1>Why green tea is back</h1>"
+        );
+        metadata(&page).site.unwrap_or_default()
+    };
+    assert_eq!(site("Tea Times |"), "Tea Times");
+    assert_eq!(site("https://www.example.org/"), "example.org");
+    assert_eq!(site("Why green tea is back | Tea Times"), "Tea Times");
+    assert_eq!(site("times*"), "times*");
+    let own = "<title>Tea: how three growers make green leaves sell</title><h1>Green leaves: three growers who sell more</h1>";
+    let named = format!("{own}<meta property=og:site_name content='Tea: how three growers make green leaves sell'>");
+    assert_eq!(metadata(&named).site, None);
+}
+
+#[test]
+fn a_heading_that_is_not_closed_is_a_title_up_to_the_first_block() {
+    let text = "Water just off the boil is best for a green tea, and three minutes are enough for it. ".repeat(4);
+    assert_eq!(metadata(&format!("<h1>Green tea<p>{text}<p>{text}")).title.as_deref(), Some("Green tea"));
+    assert_eq!(metadata(&format!("<title>Tea</title><h1>{text}</h1>")).title.as_deref(), Some("Tea"));
+}
+
+#[test]
+fn the_title_is_what_a_heading_behind_that_of_the_site_says() {
+    let title = |page: &str| read(&parse(page, &Limits::default()), None).title.unwrap_or_default();
+    let page = "<title>Tea Board - News - Leaves from the high gardens</title><h1>News</h1><h2>Leaves from the high gardens</h2>";
+    assert_eq!(title(page), "Leaves from the high gardens");
+    let usual =
+        "<title>Leaves - The Board of Tea and Coffee</title><h1>Leaves</h1><footer><h2>The Board of Tea and Coffee</h2></footer>";
+    assert_eq!(title(usual), "Leaves");
+    let slogan = "<title>Leaves | Water just off the boil</title><h1>Leaves</h1><h2 id=site-slogan>Water just off the boil</h2>";
+    assert_eq!(title(slogan), "Leaves");
+    assert_eq!(title("<title>0 > Teas > 0</title><p>Water.</p>"), "Teas");
+}

@@ -115,6 +115,28 @@ pub(super) fn end_behind<'a>(title: &'a str, content: &str) -> Option<&'a str> {
     before.into_iter().any(|before| key(before) == wanted).then(|| slice(title, last, last))
 }
 
+/// The last part of a title that has several, and the parts before it with all of them together.
+pub(super) fn last_of(title: &str) -> Option<(&str, Vec<&str>)> {
+    let parts = parts(title);
+    let [before @ .., last] = parts.as_slice() else { return None };
+    let (first, end) = (before.first()?, before.last()?);
+    let each = before.iter().map(|part| slice(title, *part, *part));
+    Some((slice(title, *last, *last), each.chain([slice(title, *first, *end)]).collect()))
+}
+
+/// The name of a site without marks that nothing stands behind: `Tea Times |`.
+pub(super) fn without_loose_marks(name: &str) -> &str {
+    let is_mark = |c: char| SEPARATORS.contains(&c);
+    let mut name = name.trim();
+    while let Some(rest) = name.strip_suffix(is_mark).filter(|rest| rest.ends_with(char::is_whitespace)) {
+        name = rest.trim_end();
+    }
+    while let Some(rest) = name.strip_prefix(is_mark).filter(|rest| rest.starts_with(char::is_whitespace)) {
+        name = rest.trim_start();
+    }
+    name
+}
+
 /// What stands before the content's title in a longer one.
 pub(super) fn begin_before<'a>(title: &'a str, content: &str) -> Option<&'a str> {
     let parts = parts(title);
@@ -179,7 +201,17 @@ pub(super) fn choose<'a>(titles: &[(Origin, &'a str)], sites: &[String], page: P
         }
     }
     let (origin, title) = of(Origin::OpenGraph).or_else(|| others().next()).unwrap_or(*first);
-    Some((origin, if page == Page::Home { title } else { first_part(title) }))
+    Some((origin, if page == Page::Home { title } else { first_with_letters(title) }))
+}
+
+/// The first part of a title, unless it is a lone letter or digit: `0 > Forum > 0` is a forum.
+fn first_with_letters(title: &str) -> &str {
+    let first = first_part(title);
+    if key(first).chars().nth(1).is_some() {
+        return first;
+    }
+    let mut parts = parts(title).into_iter().map(|part| slice(title, part, part));
+    parts.find(|part| part.chars().filter(|c| c.is_alphabetic()).nth(1).is_some()).unwrap_or(first)
 }
 
 /// How many words stand before the title that a headline ends with: none where it does not.

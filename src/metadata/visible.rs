@@ -7,7 +7,7 @@ use std::cell::OnceCell;
 
 use super::Field;
 use super::candidate::Candidates;
-use super::class::{Marks, is_credit, is_foreign, leads_to_rubric, marks};
+use super::class::{Marks, is_credit, is_foreign, is_rubric, leads_to_rubric, marks};
 use super::date::{DayOrder, Found, find, read};
 use super::labelled::{ends_with_change, has_other_date, is_of_other, labelled_dates, says, says_modified};
 use super::moment::Moment;
@@ -348,6 +348,10 @@ impl Look<'_> {
             let mut names = names::read(&text);
             names.retain(|name| if self.at_end { names::looks_like_person(name) } else { names::can_be_shown(name) });
             if !names.is_empty() {
+                self.drop_rubrics(node, &mut names);
+                drop_behind_block(&text, &mut names);
+            }
+            if !names.is_empty() {
                 found.push((node, names));
             }
         }
@@ -360,7 +364,24 @@ impl Look<'_> {
     }
 }
 
+/// Drops what stands in the blocks behind that of a person, unless it is a person by its words alone: what there is of the
+/// author elsewhere.
+fn drop_behind_block(text: &str, names: &mut Vec<String>) {
+    let Some((block, _)) = text.split_once(" | ") else { return };
+    if names.first().is_some_and(|first| names::looks_like_person(first) && block.contains(first.as_str())) {
+        names.retain(|name| block.contains(name.as_str()) || names::is_surely_person(name));
+    }
+}
+
 impl Look<'_> {
+    /// Drops what links to rubrics and tags in a byline say: `by <a>Jane Doe</a> in <a rel=tag>Teas</a>`.
+    fn drop_rubrics(&self, author: NodeId, names: &mut Vec<String>) {
+        let links = self.dom.descendants(author).take(TEXT_NODES).filter(|id| self.dom.tag(*id) == Tag::A);
+        let rubrics = links.filter(|id| is_rubric(self.dom, *id)).map(|id| text_of(self.dom, id, LINE));
+        let said: Vec<String> = rubrics.flat_map(|text| names::read(&text)).collect();
+        names.retain(|name| !said.contains(name));
+    }
+
     /// The one name that an element gives of its author in a property.
     fn name_in(&self, author: NodeId) -> Option<NodeId> {
         let has = |id: NodeId, wanted: &str| self.dom.attr(id, AttrName::ITEMPROP) == Some(wanted);

@@ -49,7 +49,7 @@ fn begins_like_data(raw: &str) -> bool {
 }
 
 /// Undoes the references that keep a value within its quotes, from the left to the right.
-fn decode(raw: &str) -> String {
+pub(super) fn decode(raw: &str) -> String {
     let mut out = String::with_capacity(raw.len());
     let mut rest = raw;
     while let Some((before, reference)) = rest.split_once('&') {

@@ -3,12 +3,14 @@
 //! Every text that may be content is a find, owned by the object that it is a field of. The thing with the page's title is the
 //! content; where none has it, the texts of the one place in the data that has the most words are.
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
-use super::Evidence;
+use super::attribute::decode;
 use super::block_list::list_html;
 use super::markup::{element, escaped, has_blocks, paragraphs, strip, unescape_markup};
-use super::value::Value;
+use super::value::{Object, Value};
+use super::{About, Evidence};
 use crate::table::payload as table;
 use crate::text::Shape;
 
@@ -18,23 +20,31 @@ pub(super) fn find_content<'a>(values: impl Iterator<Item = &'a Value<'a>>, titl
     let mut harvest =
         Harvest { names: HashMap::new(), things: Vec::new(), finds: Vec::new(), bytes: 0, seen: HashMap::new(), title };
     values.for_each(|value| harvest.walk(value));
-    let (chosen, evidence) = harvest.choose();
+    let (chosen, evidence, thing) = harvest.choose();
     let words: u32 = chosen.iter().map(|find| find.words).sum();
-    (words as usize >= table::FRAGMENT_WORDS).then(|| Content { html: harvest.write(&chosen), evidence })
+    let least = if evidence == Evidence::Size { table::FRAGMENT_WORDS } else { table::SHORT_WORDS };
+    if (words as usize) < least {
+        return None;
+    }
+    let named = thing.filter(|_| evidence == Evidence::Fields);
+    let html = harvest.write(&chosen, named);
+    let about = thing.and_then(|thing| harvest.things.get(thing)).map(|thing| thing.about.clone());
+    Some(Content { html, evidence, about: about.unwrap_or_default() })
 }
 
 /// What was found, as markup.
 pub(super) struct Content {
     pub(super) html: String,
     pub(super) evidence: Evidence,
+    pub(super) about: About,
 }
 
 /// An object of the data.
 struct Thing {
     /// The object that it is part of; the outermost is part of itself.
     parent: usize,
-    /// What it is called.
-    name: Option<String>,
+    /// What it is called, by whom it is and of when.
+    about: About,
     has_title: bool,
 }
 
@@ -70,7 +80,7 @@ struct Visit<'a> {
 impl<'a> Harvest<'a> {
     fn walk(&mut self, value: &'a Value<'a>) {
         let root = self.things.len();
-        self.things.push(Thing { parent: root, name: None, has_title: false });
+        self.things.push(Thing { parent: root, about: About::default(), has_title: false });
         let first = Visit { value, name: "", owner: root, place: 0 };
         let mut open = vec![first];
         let mut left = table::VALUES;
@@ -101,21 +111,22 @@ impl<'a> Harvest<'a> {
             Value::Object(fields) => {
                 let owner = self.things.len();
                 let before = open.len();
-                let mut titles: Vec<&str> = Vec::new();
+                let mut titles: Vec<Cow<'_, str>> = Vec::new();
                 for (name, value) in fields.iter() {
                     if !matches!(value, Value::Text(_) | Value::List(_) | Value::Object(_)) {
                         continue;
                     }
                     let (meaning, print) = self.known(name);
                     let title = value.as_text().filter(|title| meaning.is(Meaning::TITLE) && title.len() < table::TITLE_BYTES);
-                    titles.extend(title);
+                    titles.extend(title.map(plain));
                     if !meaning.is(Meaning::FOREIGN) {
                         let place = if name == visit.name { visit.place } else { visit.place.rotate_left(7) ^ print };
                         open.push(Visit { value, name, owner, place });
                     }
                 }
                 let has_title = self.title.is_some() && titles.iter().any(|title| Some(Shape::of(title).hash) == self.title);
-                self.things.push(Thing { parent: visit.owner, name: titles.first().copied().map(str::to_owned), has_title });
+                let title = titles.into_iter().next().map(Cow::into_owned);
+                self.things.push(Thing { parent: visit.owner, about: About { title, ..about_of(fields) }, has_title });
                 if let Some(fields) = open.get_mut(before..) {
                     fields.reverse();
                 }
@@ -155,7 +166,7 @@ impl<'a> Harvest<'a> {
         if has_blocks(text) {
             self.push(visit, text.to_owned());
         } else if self.meaning(visit.name).is(Meaning::CONTENT) {
-            self.push(visit, if text.contains("</") { element("p", text) } else { paragraphs(text) });
+            self.push(visit, if text.contains("</") { element("p", text) } else { paragraphs(&plain(text)) });
         }
     }
 
@@ -180,17 +191,38 @@ impl<'a> Harvest<'a> {
         }
     }
 
-    fn choose(&self) -> (Vec<&Find>, Evidence) {
+    /// The texts that are the content, what speaks for it, and the thing that they are of, if it is one.
+    fn choose(&self) -> (Vec<&Find>, Evidence, Option<usize>) {
         let words = self.words_below();
         let titled = || (0..self.things.len()).filter(|at| self.things.get(*at).is_some_and(|thing| thing.has_title));
         let count = |at: usize| words.get(at).copied().unwrap_or(0);
         let most = titled().map(count).max().unwrap_or(0);
-        if most as usize >= table::FRAGMENT_WORDS {
+        let of_title = || {
             let enough = most as f32 * table::PART_SHARE;
             let chosen = titled().filter(|at| count(*at) as f32 >= enough).min_by_key(|at| (count(*at), *at));
-            return (chosen.map(|thing| self.finds_below(thing)).unwrap_or_default(), Evidence::Title);
+            (chosen.map(|thing| self.finds_below(thing)).unwrap_or_default(), Evidence::Title, chosen)
+        };
+        if most as usize >= table::FRAGMENT_WORDS {
+            return of_title();
         }
-        (self.largest_place(), Evidence::Size)
+        let largest = self.largest_place();
+        let largest_words: u32 = largest.iter().map(|find| find.words).sum();
+        // An article has a title, and who wrote it or when; where the data have one such thing alone, it is the content.
+        let is_article = |at: &usize| {
+            let about = self.things.get(*at).map(|thing| &thing.about);
+            let is_signed =
+                about.is_some_and(|about| about.title.is_some() && (!about.authors.is_empty() || about.date.is_some()));
+            is_signed && count(*at) as usize >= table::SHORT_WORDS
+        };
+        let mut articles = (0..self.things.len()).filter(is_article);
+        let article = articles.next().filter(|_| articles.next().is_none());
+        if let Some(article) = article.filter(|at| count(*at) as f32 >= largest_words as f32 * table::PART_SHARE) {
+            return (self.finds_below(article), Evidence::Fields, Some(article));
+        }
+        if largest_words as usize >= table::FRAGMENT_WORDS || (most as usize) < table::SHORT_WORDS {
+            return (largest, Evidence::Size, None);
+        }
+        of_title()
     }
 
     /// The words of all finds of each thing and of the things in it.
@@ -238,14 +270,15 @@ impl<'a> Harvest<'a> {
         self.finds.iter().filter(|find| owners.contains(&find.owner)).collect()
     }
 
-    /// The finds one after the other, each thing with its name before it unless that is the page's.
-    fn write(&self, chosen: &[&Find]) -> String {
+    /// The finds one after the other, each thing with its name before it unless that is the page's, or will be.
+    fn write(&self, chosen: &[&Find], named: Option<usize>) -> String {
         let mut out = String::new();
         let mut owner = None;
         for find in chosen {
             let thing = self.things.get(find.owner).filter(|_| owner != Some(find.owner));
             owner = Some(find.owner);
-            if let Some(name) = thing.filter(|thing| !thing.has_title).and_then(|thing| thing.name.as_deref()) {
+            let thing = thing.filter(|thing| !thing.has_title && named != owner);
+            if let Some(name) = thing.and_then(|thing| thing.about.title.as_deref()) {
                 out.push_str(&element("h3", &escaped(name)));
             }
             out.push_str("<div>");
@@ -254,6 +287,33 @@ impl<'a> Harvest<'a> {
         }
         out
     }
+}
+
+/// A text without references, which linked data have now and then.
+fn plain(text: &str) -> Cow<'_, str> {
+    if text.contains('&') { Cow::Owned(decode(text)) } else { Cow::Borrowed(text) }
+}
+
+/// By whom and of when an object says to be.
+fn about_of(fields: &Object<'_>) -> About {
+    let known = |names: &[&str], name: &str| names.iter().any(|known| known.eq_ignore_ascii_case(name));
+    let named = |value: &Value<'_>| match value {
+        Value::Object(fields) => table::TITLE_NAMES.iter().find_map(|name| fields.get(name)?.as_text()).map(str::to_owned),
+        value => value.as_text().map(str::to_owned),
+    };
+    let mut about = About::default();
+    for (name, value) in fields.iter() {
+        if known(table::AUTHOR_NAMES, name) {
+            match value {
+                Value::List(people) => about.authors.extend(people.iter().take(table::AUTHORS).filter_map(named)),
+                person => about.authors.extend(named(person)),
+            }
+        } else if known(table::DATE_NAMES, name) && about.date.is_none() {
+            about.date = value.as_text().filter(|date| date.len() < table::DATE_TEXT).map(str::to_owned);
+        }
+    }
+    about.authors.retain(|name| name.len() < table::TITLE_BYTES);
+    about
 }
 
 /// Whether a text is data that was written into a string, and that no reader knew for such: the stream of a framework.

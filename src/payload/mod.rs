@@ -52,6 +52,20 @@ pub enum Evidence {
     Title,
     /// Nothing in the data is longer.
     Size,
+    /// Nothing else in the data has a title, a text, and an author or a date.
+    Fields,
+}
+
+/// What the data say of the thing whose content a fragment is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct About {
+    /// What it is called.
+    pub title: Option<String>,
+    /// Who wrote it, as it stands there.
+    pub authors: Vec<String>,
+    /// When it was published, as it stands there.
+    pub date: Option<String>,
 }
 
 /// Content from a script, as HTML.
@@ -64,6 +78,8 @@ pub struct Fragment {
     pub evidence: Evidence,
     /// A small page: the title in its head, the content in its body.
     pub html: String,
+    /// What the data say of it.
+    pub about: About,
 }
 
 /// Finds the content that the scripts of a page hold: at most one fragment for each kind of script, none where they hold nothing.
@@ -81,7 +97,9 @@ pub fn find_fragments(html: &str, title: Option<&str>) -> Vec<Fragment> {
     let fragment = |source: ContentSource| {
         let values = data.iter().filter(|data| data.source == source).map(|data| &data.value);
         let content = harvest::find_content(values, title)?;
-        Some(Fragment { source, evidence: content.evidence, html: markup::page(title.unwrap_or_default(), &content.html) })
+        let own = content.about.title.as_deref().filter(|_| content.evidence == Evidence::Fields);
+        let html = markup::page(own.or(title).unwrap_or_default(), &content.html);
+        Some(Fragment { source, evidence: content.evidence, html, about: content.about })
     };
     [ContentSource::JsonLd, ContentSource::State].into_iter().filter_map(fragment).collect()
 }

@@ -137,3 +137,29 @@ fn a_stream_of_data_in_a_string_is_no_text() {
         assert_eq!(find_fragments(&page, Some("A desk")), []);
     }
 }
+
+#[test]
+fn the_title_of_the_data_is_that_of_the_page_though_its_marks_are_references() {
+    let page = format!(
+        r#"<script type="application/ld+json">{{"@type":"Article","headline":"Ferries &amp; Co","articleBody":"Q&amp;A. {TEXT}"}}</script>"#
+    );
+    let html = html_of(&page, "Ferries & Co");
+    assert!(html.contains("<p>Q&amp;A. The ferry") && !html.contains("<h3>"), "{html}");
+}
+
+#[test]
+fn the_only_thing_with_a_title_and_an_author_is_the_content_though_the_page_is_called_otherwise() {
+    let article = |name: &str| {
+        format!(r#"{{"title":"{name}","author":{{"name":"Ada Quill"}},"publishedAt":"2026-02-02","body":"<p>{TEXT}</p>"}}"#)
+    };
+    let fragments = find_fragments(&state(&format!(r#"{{"post":{}}}"#, article("Ferries"))), Some("App"));
+    assert_eq!(fragments[0].evidence, Evidence::Fields);
+    let About { title, authors, date } = &fragments[0].about;
+    assert_eq!(
+        (title.as_deref(), authors.as_slice(), date.as_deref()),
+        (Some("Ferries"), &["Ada Quill".to_owned()][..], Some("2026-02-02"))
+    );
+    assert!(!fragments[0].html.contains("<h3>") && fragments[0].html.contains("<title>Ferries"));
+    let two = state(&format!(r#"{{"posts":[{},{}]}}"#, article("Ferries"), article("Buses").replace("ferry", "bus")));
+    assert!(find_fragments(&two, Some("App")).iter().all(|fragment| fragment.evidence != Evidence::Fields));
+}

@@ -161,7 +161,7 @@ pub const SITE_TYPES: &[&str] = &[
 /// Properties under which other contents than the page's hang, lower case, sorted.
 #[rustfmt::skip]
 pub const FOREIGN_PROPERTIES: &[&str] = &[
-    "about", "acceptedanswer", "answer", "citation", "comment", "haspart", "hasvariant", "hiringorganization", "interactionstatistic", "isbasedon",
+    "about", "acceptedanswer", "answer", "author", "citation", "comment", "contributor", "creator", "haspart", "hasvariant", "hiringorganization", "interactionstatistic", "isbasedon",
     "ispartof", "isrelatedto", "issimilarto", "itemlistelement", "itemoffered", "mentions", "offers", "recordedin",
     "relatedlink", "review", "reviews", "subjectof", "suggestedanswer", "workexample", "workfeatured",
 ];
@@ -179,6 +179,16 @@ pub const LD_PROPERTIES: &[(&str, Field)] = &[
     ("datePosted", Field::Date), ("dateCreated", Field::Date), ("uploadDate", Field::Date), ("dateModified", Field::Modified),
     ("inLanguage", Field::Language),
     ("description", Field::Description), ("articleSection", Field::Section),
+];
+
+/// The name of the meta tag that says all of a page in one object of JSON.
+pub const INDEX_PAGE: &str = "parsely-page";
+
+/// Properties of that object that give a field.
+#[rustfmt::skip]
+pub const INDEX_PROPERTIES: &[(&str, Field)] = &[
+    ("author", Field::Authors), ("authors", Field::Authors), ("pub_date", Field::Date), ("section", Field::Section),
+    ("title", Field::Title),
 ];
 
 /// Properties of JSON-LD whose address gives a field.
@@ -221,6 +231,9 @@ pub const SIDE_TOKENS: &[&str] = &["sidebar"];
 /// Tokens of class names around the name of an author, lower case, sorted.
 #[rustfmt::skip]
 pub const AUTHOR_TOKENS: &[&str] = &["articleauthor", "auteur", "author", "authorname", "authors", "autor", "autore", "autoren", "autorin", "bigusername", "byline", "bylines", "contributor", "creator", "postauthor", "poster", "redakteur", "username", "vcard", "writer"];
+
+/// Words before a token that say that the element is not that: `no-byline`.
+pub const NEGATIONS: &Words = &Words::new(&["no", "without"]);
 
 /// Tokens that, beside one of the next list, make the name of a person: `user-name`.
 pub const NAME_TOKENS: &[&str] = &["fullname", "name"];

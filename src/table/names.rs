@@ -45,6 +45,9 @@ pub const BEFORE: &Words = &Words::new(&[
     "執筆", "執筆者", "执笔", "撰文", "文", "新华社", "本刊", "本报", "本报记者", "本网", "编辑", "著者", "記者", "记者", "通讯员", "글", "기자",
 ]);
 
+/// What a label before it goes on with, so that it is part of a name: `Contributors to …`. Lower case, sorted.
+pub const GOES_ON: &Words = &Words::new(&["for", "of", "to"]);
+
 /// What parts two names beside commas and other marks: lower case, sorted.
 #[rustfmt::skip]
 pub const BETWEEN: &Words = &Words::new(&["and", "e", "ed", "en", "et", "i", "ja", "mit", "och", "og", "sowie", "und", "ve", "with", "y", "και", "и", "та", "і", "و"]);
@@ -69,8 +72,23 @@ pub const REPORTERS: &Words = &Words::new(&["기자"]);
 pub const REPORTER_NAME: usize = 4;
 
 /// How links to the maker of a product or to more of an author begin, lower case, sorted.
-pub const INVITATIONS: &Words =
-    &Words::new(&["besuche den", "besuchen sie", "follow", "view", "visit my", "visit our", "visit the"]);
+pub const INVITATIONS: &Words = &Words::new(&[
+    "besuche den",
+    "besuchen sie",
+    "follow",
+    "latest",
+    "read more",
+    "see all",
+    "see more",
+    "show all",
+    "show more",
+    "subscribe to",
+    "view",
+    "view all",
+    "visit my",
+    "visit our",
+    "visit the",
+]);
 
 /// Labels that say of the name behind them that it wrote the page, wherever they stand: lower case, sorted.
 #[rustfmt::skip]
@@ -121,9 +139,9 @@ pub const BY: &[&str] = &[" by ", " von ", " par ", " por ", " door "];
 #[rustfmt::skip]
 pub const AFTER: &Words = &Words::new(&[
     "a las", "aktualisiert", "am", "am:", "at", "bei", "comments", "contributor", "correspondent", "covers", "dated", "den",
-    "el", "em", "es", "est", "follow", "follows", "für", "has", "il", "in", "is", "ist", "joined", "last", "le", "leads", "min",
-    "minute", "minutes", "mis", "modified", "on", "op", "posted", "publicado", "published", "publié", "reading", "says",
-    "schreibt", "schrieb", "see", "since", "updated", "views", "vom", "w", "was", "writes", "wrote",
+    "el", "em", "es", "est", "follow", "follows", "für", "has", "il", "in", "is", "ist", "joined", "last", "le", "leads",
+    "min", "minute", "minutes", "mis", "modified", "on", "op", "posted", "publicado", "published", "publié", "reading", "says",
+    "schreibt", "schrieb", "see", "since", "updated", "views", "vom", "vor", "w", "was", "writes", "wrote",
 ]);
 
 /// Parts of a list of names that are titles, not people: lower case without dots, sorted.
@@ -154,36 +172,37 @@ pub const ROLES: &Words = &Words::new(&[
 #[rustfmt::skip]
 pub const NOBODY: &Words = &Words::new(&[
     "a guest", "about", "about me", "about us", "add comment", "adm", "admin", "admin admin", "admin2", "administrateur",
-    "administrator", "aest", "all articles", "all posts", "anonym", "anonyme", "anonymous", "anonymus", "archive", "archives",
-    "article", "artikel",
-    "auteur", "author", "authors", "autor", "autore", "autoren", "bio", "blog", "bst", "by", "cest", "cet", "comments",
-    "contact", "contact us", "contributor", "contributors", "default", "default author", "drucken", "editor", "edt", "email",
-    "empty", "erstellt", "est", "expert", "facebook", "false", "filter by", "find", "follow", "follow us", "full bio", "gast",
-    "gmt", "guest", "guest author", "guest contributor", "guest post", "guest writer", "hallo", "hello", "home", "info",
-    "insights", "instagram", "ist", "join", "join today", "join us", "joined", "junior member", "kommentare", "kontakt",
-    "learn more", "linkedin", "log in", "login", "mail", "member", "menu", "moderator", "more", "more articles", "my account",
-    "n n", "n/a", "na", "name", "new member", "news", "none", "noreply", "not set", "null", "office", "offline", "online",
-    "our team", "page", "pdt", "photo", "posted", "posts", "presse", "print", "profile", "pst", "publisher", "quote",
-    "read bio", "read more", "redacción", "reply", "report", "reviewed", "root", "rss", "see more", "senior member", "share",
-    "share this", "show more", "sign in", "sign up", "site admin", "site editor", "siteadmin", "social media", "sort",
-    "sort by", "staff", "subscribe", "super admin", "super user", "superadmin", "superuser", "support", "sysadmin", "system",
-    "team", "teilen", "test", "the author", "top", "true", "tweet", "twitter", "undefined", "unknown", "unknown author",
-    "update", "updated", "user", "username", "utc", "various", "various authors", "veröffentlicht", "video", "view all posts",
-    "view bio", "view profile", "web admin", "web editor", "webadmin", "webmaster", "website", "wib", "wita", "wordpress",
-    "wp admin", "wpadmin", "written", "x", "you", "администратор", "редакция", "管理员",
+    "administrator", "aest", "ago", "all articles", "all posts", "anonym", "anonyme", "anonymous", "anonymus", "archive",
+    "archives", "article", "artikel", "auteur", "author", "authors", "autor", "autore", "autoren", "bio", "blog", "bst", "by",
+    "cest", "cet", "comments", "contact", "contact us", "contributor", "contributors", "default", "default author", "drucken",
+    "editor", "edt", "email", "empty", "erstellt", "est", "expert", "facebook", "false", "filter by", "find", "follow",
+    "follow us", "full bio", "gast", "gestern", "gmt", "guest", "guest author", "guest contributor", "guest post",
+    "guest writer", "hallo", "hello", "heute", "home", "hoy", "il y a", "info", "insights", "instagram", "ist", "join",
+    "join today", "join us", "joined", "junior member", "kommentare", "kontakt", "last", "latest", "learn more", "leer más",
+    "lees meer", "leggi tutto", "linkedin", "lire la suite", "log in", "login", "mail", "mehr", "mehr lesen", "member", "menu",
+    "moderator", "more", "more articles", "my account", "n n", "n/a", "na", "name", "new member", "news", "none", "noreply",
+    "not set", "null", "office", "offline", "online", "optional", "our team", "page", "pdt", "photo", "posted", "posts",
+    "presse", "print", "profile", "pst", "publisher", "quote", "read bio", "read full bio", "read more", "redacción", "reply",
+    "report", "reviewed", "root", "rss", "see more", "senior member", "share", "share this", "show more", "sign in", "sign up",
+    "site admin", "site editor", "siteadmin", "social media", "sort", "sort by", "staff", "subscribe", "subscribe to rss",
+    "super admin", "super user", "superadmin", "superuser", "support", "sysadmin", "system", "team", "teilen", "test",
+    "the author", "today", "top", "true", "tweet", "twitter", "undefined", "unknown", "unknown author", "update", "updated",
+    "user", "username", "utc", "various", "various authors", "veröffentlicht", "video", "view all posts", "view bio",
+    "view more", "view profile", "vor", "web admin", "web editor", "webadmin", "webmaster", "website", "weiterlesen", "wib",
+    "wita", "wordpress", "wp admin", "wpadmin", "written", "x", "yesterday", "you", "администратор", "редакция", "最后回复", "管理员",
 ]);
 
 /// Words of which one makes a name that of an organisation: lower case, sorted.
 #[rustfmt::skip]
 pub const ORGANISATION: &Words = &Words::new(&[
     "academy", "ag", "agence", "agencia", "agency", "agentur", "associated", "association", "blog", "bureau", "center",
-    "centre", "club", "co", "college", "committee", "company", "corp", "corporation", "council", "daily", "department", "desk",
-    "digital", "editorial", "editors", "foundation", "gazette", "gmbh", "group", "inc", "institut", "institute", "journal",
-    "limited", "llc", "ltd", "magazin", "magazine", "media", "ministry", "network", "news", "newsdesk", "newspaper", "newsroom",
-    "office", "online", "post", "press", "presse", "publishing", "radio", "redacción", "redactie", "redaction", "redakce",
-    "redakcja", "redaktion", "redaktionen", "redaktionsteam", "redazione", "redação", "reporters", "rédaction", "service",
-    "services", "society", "software", "solutions", "staff", "studio", "studios", "szerkesztőség", "team", "times", "today",
-    "toimitus", "tv", "university", "verein", "verlag", "weekly", "writers", "редакция",
+    "centre", "club", "co", "college", "committee", "company", "contributors", "corp", "corporation", "council", "daily",
+    "department", "desk", "digital", "editorial", "editors", "foundation", "gazette", "gmbh", "group", "inc", "institut",
+    "institute", "journal", "limited", "llc", "ltd", "magazin", "magazine", "media", "ministry", "network", "news", "newsdesk",
+    "newspaper", "newsroom", "office", "online", "post", "press", "presse", "publishing", "radio", "redacción", "redactie",
+    "redaction", "redakce", "redakcja", "redaktion", "redaktionen", "redaktionsteam", "redazione", "redação", "reporters",
+    "rédaction", "service", "services", "society", "software", "solutions", "staff", "studio", "studios", "szerkesztőség",
+    "team", "times", "today", "toimitus", "tv", "university", "verein", "verlag", "weekly", "writers", "редакция",
 ]);
 
 /// Ends of the names of organisations in languages that write no blanks: sorted.
@@ -219,8 +238,9 @@ mod tests {
 
     #[test]
     fn every_list_is_sorted_so_that_the_search_finds_each() {
-        let lists: [&[&str]; 16] = [
+        let lists: [&[&str]; 17] = [
             BEFORE,
+            GOES_ON,
             BETWEEN,
             BYLINE,
             WROTE,

@@ -38,6 +38,20 @@ pub const DATA_BYTES: usize = 60;
 pub const TEXT_WORDS: usize = 12;
 /// Words of the least content that makes a fragment: shorter ones are descriptions, which the metadata has.
 pub const FRAGMENT_WORDS: usize = 40;
+/// Words of the least content of something that has the title of the page, or a title and an author or a date of its own.
+pub const SHORT_WORDS: usize = 24;
+/// People who wrote one thing that are read.
+pub const AUTHORS: usize = 20;
+/// Bytes of the longest text that may be a date.
+pub const DATE_TEXT: usize = 60;
+/// Names under which it stands who wrote something, letter case aside.
+pub const AUTHOR_NAMES: &[&str] = &["author", "authorName", "authors", "byline", "creator", "writer", "writers"];
+/// Names under which it stands when something was published, letter case aside.
+#[rustfmt::skip]
+pub const DATE_NAMES: &[&str] = &[
+    "dateCreated", "datePublished", "date_published", "firstPublished", "firstPublishedAt", "first_published_at", "pubDate",
+    "publicationDate", "publishDate", "publish_date", "published", "publishedAt", "publishedDate", "publishedOn", "published_at",
+];
 /// The share of the words of the largest thing with the page's title that a part of it must have to be the content instead.
 pub const PART_SHARE: f32 = 0.6;
 

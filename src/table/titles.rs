@@ -10,6 +10,9 @@ pub const HEADLINE_PARTS: usize = 16;
 pub const KICKERS: &Words =
     &Words::new(&["dachzeile", "eyebrow", "kicker", "overline", "pretitle", "roofline", "spitzmarke", "supertitle", "topline"]);
 
+/// Words in the names of what a site says of itself.
+pub const SLOGANS: &Words = &Words::new(&["slogan", "tagline"]);
+
 /// Words in the names of what stands in front of a page, whose headings are not the page's.
 pub const BEFORE_THE_PAGE: &Words = &Words::new(&["cmp", "consent", "cookie", "cookies", "dialog", "gdpr", "modal", "popup"]);
 
@@ -52,12 +55,20 @@ pub const MARKED: u32 = 6;
 pub const EXACT: u32 = 8;
 /// The rank of what is no heading, but says what the title does.
 pub const UNMARKED: u32 = 4;
+/// Words of the longest name of a site that may be what the page calls itself, too.
+pub const SITE_WORDS: usize = 4;
 /// Letters and digits of a headline up to which only a whole title tells of it.
 pub const SHORT_TITLE: usize = 12;
 
 /// A headline that ends with the title for other sites has a kicker before it, of so many words at least: `The best` and `Ten`
 /// are part of the title. Of 19 such pages 14 want the title without it.
 pub const KICKER_WORDS: u32 = 2;
+
+/// Characters of the longest headline: of 2,328 titles the longest has 196, and what is longer is text.
+pub const HEADLINE: usize = 240;
+
+/// Letters and digits of the shortest end of a title that a heading behind its beginning makes the headline.
+pub const LEAST_END: usize = 16;
 
 /// Words of the shortest headline at the end of a title.
 pub const LONG_END_WORDS: u32 = 4;
@@ -71,6 +82,7 @@ pub const NO_TITLES: &[&str] = &[
     "accueil",
     "ana sayfa",
     "anasayfa",
+    "app",
     "article",
     "artikel",
     "beranda",

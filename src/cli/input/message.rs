@@ -15,6 +15,8 @@ const ID_BYTES: usize = 1000;
 /// What a letter says of itself outside of its text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(in super::super) struct Envelope {
+    /// What it is about.
+    subject: Option<String>,
     /// The name of who has sent it.
     author: Option<String>,
     /// The moment at which it was sent.
@@ -29,14 +31,19 @@ impl Envelope {
         else {
             return Envelope::default();
         };
-        let author = sender.name().map(|name| name.split_whitespace().collect::<Vec<_>>().join(" "));
+        let folded = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let author = sender.name().map(folded);
+        let subject = message.subject().map(folded).filter(|subject| !subject.is_empty());
         let sent = message.date().filter(|date| date.is_valid()).map(|date| date.to_rfc3339().replace('Z', "+00:00"));
         // Some programs write the address where the name should stand.
-        Envelope { author: author.filter(|name| !name.is_empty() && !name.contains('@')), sent }
+        Envelope { author: author.filter(|name| !name.is_empty() && !name.contains('@')), subject, sent }
     }
 
     /// Fills in what a page does not say of itself.
     pub(in super::super) fn fill_in(&self, metadata: &mut Metadata) {
+        if metadata.title.is_none() {
+            metadata.title.clone_from(&self.subject);
+        }
         if metadata.authors.is_empty() {
             metadata.authors.extend(self.author.clone());
         }
@@ -192,8 +199,10 @@ mod tests {
             read(format!("From: {from}\r\n{more}{head}\r\n\r\n<p>Tea").as_bytes(), 1 << 20).unwrap().envelope
         };
         let sent = Some("2026-02-03T08:00:00+01:00".to_owned());
-        let of = |author: Option<&str>| Envelope { author: author.map(str::to_owned), sent: sent.clone() };
+        let of = |author: Option<&str>| Envelope { subject: None, author: author.map(str::to_owned), sent: sent.clone() };
         assert_eq!(envelope("=?utf-8?q?Zo=C3=AB_Quill?= <zoe@example.org>", ""), of(Some("Zoë Quill")));
+        let subject = envelope("Zoe <zoe@example.org>", "Subject: =?utf-8?q?Gr=C3=BCner_Tee?=\r\n").subject;
+        assert_eq!(subject.as_deref(), Some("Grüner Tee"));
         assert_eq!(envelope("news@example.org", ""), of(None));
         assert_eq!(envelope("\"news@example.org\" <news@example.org>", ""), of(None));
         assert_eq!(envelope("<Saved by Blink>", ""), Envelope::default());

@@ -3,7 +3,9 @@
 use super::{has_part_of, has_word_of, strip_first};
 use crate::metadata::plain::fold;
 use crate::table::given_names::GIVEN_NAMES;
-use crate::table::names::{LEGAL_FORMS, NOBODY, ORGANISATION, ORGANISATION_ENDS, OWNED, PARTICLES, ROLES, SITE_WORDS, TITLES};
+use crate::table::names::{
+    ARTICLES, LEGAL_FORMS, NOBODY, ORGANISATION, ORGANISATION_ENDS, OWNED, PARTICLES, ROLES, SITE_WORDS, TITLES,
+};
 
 /// Whether a name reads like that of a person.
 pub(in crate::metadata) fn looks_like_person(name: &str) -> bool {
@@ -61,9 +63,20 @@ pub(in crate::metadata) fn can_be_shown(name: &str) -> bool {
     !name.contains(' ') || looks_like_person(name) || is_organisation(name)
 }
 
+/// Whether a name is that of a thing: `The Grain`.
+pub(super) fn has_article(name: &str) -> bool {
+    name.split(' ').next().is_some_and(|first| ARTICLES.has_lower(first))
+}
+
+/// Whether a name begins with a given name.
+pub(super) fn has_given_name(name: &str) -> bool {
+    name.split([' ', '-']).next().is_some_and(|first| GIVEN_NAMES.has_lower(first))
+}
+
 /// Whether a name reads like that of an organisation.
 pub(in crate::metadata) fn is_organisation(name: &str) -> bool {
     has_part_of(name, ORGANISATION, |c| !c.is_alphanumeric())
+        || has_article(name) && name.contains(' ')
         || name.contains('.') && !name.contains(". ")
         // Their letters have no case.
         || !name.is_ascii() && ORGANISATION_ENDS.iter().any(|end| name.ends_with(end))
