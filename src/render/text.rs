@@ -5,8 +5,8 @@ use std::fmt;
 
 use super::lines::{Lines, Outside};
 use super::table::Grid;
-use crate::document::flat::{flatten, push_words, words};
-use crate::document::{Block, Document, Footnote, Inline, List, Table};
+use crate::document::flat::{flatten, flatten_in_lines, push_words, words};
+use crate::document::{Block, Cell, Document, Footnote, Inline, List, Table};
 
 pub(super) fn write(document: &Document, out: &mut impl fmt::Write) -> fmt::Result {
     write_blocks(&document.body, &mut Lines::new(out))
@@ -122,10 +122,20 @@ fn write_list<W: fmt::Write>(list: &List, out: &mut Lines<'_, W>) -> fmt::Result
 fn write_table<W: fmt::Write>(table: &Table, out: &mut Lines<'_, W>) -> fmt::Result {
     write_line(&table.caption, out)?;
     for row in &Grid::new(table).rows {
-        let cells: Vec<String> =
-            row.iter().map(|cell| cell.map_or_else(String::new, |cell| words(&flatten(&cell.content)))).collect();
+        let cells: Vec<String> = row.iter().map(|cell| cell.map_or_else(String::new, text_of)).collect();
         out.line(cells.join(" | ").trim())?;
     }
     out.part();
     Ok(())
+}
+
+/// The text of a cell, with a sign between its lines; those of a head are one name.
+fn text_of(cell: &Cell) -> String {
+    if cell.heading {
+        return words(&flatten(&cell.content));
+    }
+    let mut text = String::new();
+    push_words(&mut text, &flatten_in_lines(&cell.content), '\n');
+    let lines: Vec<&str> = text.split('\n').map(str::trim).filter(|line| !line.is_empty()).collect();
+    lines.join(" / ")
 }

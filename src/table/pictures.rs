@@ -5,6 +5,11 @@ use crate::table::attrs::AttrName;
 
 /// A picture that is not wider or not higher than this, in pixels, is an icon, a spacer or a counter.
 pub const ICON_PIXELS: u32 = 32;
+/// So is one that is neither wider nor higher than this.
+pub const BOX_PIXELS: u32 = 64;
+
+/// A picture that says nothing of itself and that a page shows so often is a part of its dress.
+pub const REPEATED: usize = 4;
 
 /// A picture whose file is named for a size no greater than this, in pixels, is a thumbnail (`boat-150x150.jpg`).
 pub const THUMBNAIL_PIXELS: u32 = 150;

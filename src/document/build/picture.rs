@@ -1,13 +1,17 @@
 //! Turns `<img>` elements into [`Image`]s: the best of their sources, and none for icons, spacers and counters.
 
+use std::cell::OnceCell;
+use std::collections::HashMap;
+
 use super::address::Addresses;
+use super::icon::is_furniture;
 use crate::document::Image;
 use crate::dom::class::has_word;
 use crate::dom::{Dom, NodeId};
 use crate::table::attrs::AttrName;
 use crate::table::pictures::{
-    EMPTY_ALTS, FILE_NAME_BYTES, FURNITURE, ICON_FOLDERS, ICON_PIXELS, LAZY_SOURCES, PICTURE_FILES, PICTURE_PARTS, SOURCE_SETS,
-    STAND_IN_SIZE, STAND_INS, THUMBNAIL_PIXELS, UNFILLED,
+    EMPTY_ALTS, FILE_NAME_BYTES, ICON_FOLDERS, LAZY_SOURCES, PICTURE_FILES, PICTURE_PARTS, REPEATED, SOURCE_SETS, STAND_IN_SIZE,
+    STAND_INS, THUMBNAIL_PIXELS, UNFILLED,
 };
 use crate::table::tags::Tag;
 
@@ -28,6 +32,40 @@ pub(super) fn picture(dom: &Dom, img: NodeId, addresses: &Addresses) -> Option<I
     Some(Image { url, alt: visible(alt), title: title.map(visible) })
 }
 
+/// How often the page shows each picture, by the address that its element has.
+#[derive(Debug, Default)]
+pub(super) struct Repeats<'a> {
+    /// Counted for the first picture that is asked about: most pages have none that says nothing of itself.
+    counts: OnceCell<HashMap<&'a str, usize>>,
+}
+
+impl<'a> Repeats<'a> {
+    /// Whether the page shows a picture again and again: a bullet, a star, one that stands for those that are missing.
+    pub(super) fn has(&self, dom: &'a Dom, img: NodeId) -> bool {
+        let counts = self.counts.get_or_init(|| count(dom));
+        sources(dom, img).next().and_then(|source| counts.get(source)).is_some_and(|count| *count >= REPEATED)
+    }
+}
+
+fn count(dom: &Dom) -> HashMap<&str, usize> {
+    let mut counts = HashMap::new();
+    // Where several stand in a row, they are one for screens of several sizes.
+    let mut last = "";
+    let mut at = NodeId::ROOT;
+    while at.index() < dom.len() {
+        let tag = dom.tag(at);
+        if tag == Tag::IMG
+            && let Some(source) = sources(dom, at).next()
+            && std::mem::replace(&mut last, source) != source
+        {
+            *counts.entry(source).or_default() += 1;
+        }
+        // There stand copies of those that a script loads.
+        at = if tag == Tag::NOSCRIPT { dom.end(at) } else { NodeId(at.0 + 1) };
+    }
+    counts
+}
+
 /// A text with one space between each two words.
 fn fold(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
@@ -38,18 +76,6 @@ fn fold(text: &str) -> String {
         out.push_str(word);
     }
     out
-}
-
-fn is_furniture(dom: &Dom, img: NodeId) -> bool {
-    let is_small = |size: &str| {
-        let pixels = size.trim().trim_end_matches("px").parse::<u32>();
-        pixels.is_ok_and(|pixels| pixels <= ICON_PIXELS)
-    };
-    dom.attrs(img).iter().any(|attr| match attr.name() {
-        AttrName::WIDTH | AttrName::HEIGHT => is_small(dom.value(*attr)),
-        AttrName::CLASS | AttrName::ID => has_word(dom.value(*attr), FURNITURE),
-        _ => false,
-    })
 }
 
 /// Whether a text is the name of a picture's file.

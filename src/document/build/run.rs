@@ -5,7 +5,7 @@ use super::formula::Formula;
 use super::frame::Kind;
 use super::line::{Line, Target, is_invisible};
 use super::spoken::is_drawn;
-use super::{Builder, delimiters, listing, media, picture};
+use super::{Builder, delimiters, icon, listing, media, picture};
 use crate::document::{Block, Figure, Image, Inline, Keep, Media};
 use crate::dom::{Dom, NodeId};
 use crate::table::attrs::AttrName;
@@ -129,15 +129,41 @@ impl Builder<'_> {
     }
 
     pub(super) fn push_image(&mut self, at: NodeId) {
-        if !self.keep.contains(Keep::IMAGES) || self.run.verdict == Some(false) {
+        if self.run.verdict == Some(false) || self.push_sign(at) || !self.keep.contains(Keep::IMAGES) {
             return;
         }
         let image = picture::picture(self.dom, at, self.addresses).filter(|image| !self.is_copy(at, &image.url));
+        let image = image.filter(|image| !self.is_icon(at, image));
         if let Some(image) = image {
             self.run.line.push_image(image.clone(), self.marks);
             self.run.last_image = Some(self.run.extras.len());
             self.run.extras.push((at, Extra::Image(image)));
         }
+    }
+
+    /// Whether a picture is an icon by what it is called, or by how often the page shows it.
+    fn is_icon(&self, at: NodeId, image: &Image) -> bool {
+        if image.alt.is_empty() {
+            return icon::is_glyph(&image.url, "") || image.title.is_none() && self.repeats.has(self.dom, at);
+        }
+        // In the middle of a text it is what the text speaks of: "Press ⚙ twice".
+        self.run.verdict.is_none() && (icon::is_named_icon(&image.alt) || icon::is_glyph(&image.url, &image.alt))
+    }
+
+    /// Writes the text that an icon stands for, if it does.
+    fn push_sign(&mut self, at: NodeId) -> bool {
+        if let Some(face) = icon::emoji(self.dom, at) {
+            self.run.line.push_text(face, self.marks);
+            return true;
+        }
+        // Of what has a text beside it, the text is the value.
+        if self.run.verdict.is_some() || !matches!(self.top().kind, Kind::Cell(_)) || !self.kept.surrounds(at) {
+            return false;
+        }
+        let Some(sign) = icon::tick(self.dom, at) else { return false };
+        self.run.verdict = Some(true);
+        self.run.line.push_text(sign, self.marks);
+        true
     }
 
     /// Whether the last picture was this one: the same address, or the copy in `<noscript>` beside it.
