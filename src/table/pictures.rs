@@ -16,8 +16,8 @@ pub const THUMBNAIL_PIXELS: u32 = 150;
 
 /// Words in a picture's own class or id that say it is no content.
 pub const FURNITURE: &Words = &Words::new(&[
-    "avatar", "badge", "favicon", "gravatar", "icon", "logo", "pixel", "smiley", "spacer", "sprite", "tracker", "tracking",
-    "userpic",
+    "avatar", "badge", "emoji", "emoticon", "favicon", "gravatar", "icon", "logo", "pixel", "smiley", "smilie", "smilies",
+    "spacer", "sprite", "tracker", "tracking", "twemoji", "userpic",
 ]);
 
 /// Words in the last part of an address that say it is an icon, or that it stands in until a script loads the picture.

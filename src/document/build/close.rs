@@ -4,6 +4,7 @@ use super::callout::kind_of_word;
 use super::frame::{Frame, Kind};
 use super::line::{Breaks, join, settle};
 use super::run::{figures_of, shows_only_images};
+use super::values::join_values;
 use crate::document::flat::words;
 use crate::document::{Block, CalloutKind, Definition, Figure, Footnote, Image, Inline, Item, Media, MediaKind};
 use crate::table::shape::{EMPTY_BOXES, HEADING_LINES, TICKED_BOXES};
@@ -42,6 +43,7 @@ pub(super) fn close_item(mut item: Item, number: i64, around: &mut Frame) {
     // The sign of a box may stand beside the box.
     let sign = take_box(&mut item.content);
     item.checked = item.checked.or(sign);
+    join_values(&mut item.content);
     if item.content.is_empty() {
         return;
     }
@@ -86,7 +88,7 @@ fn take_box(content: &mut Vec<Block>) -> Option<bool> {
 
 pub(super) fn close_callout(kind: CalloutKind, mut title: Vec<Inline>, mut content: Vec<Block>, around: &mut Frame) {
     if title.is_empty() {
-        title = take_title(&mut content);
+        title = take_title(kind, &mut content);
     } else if let Some(name) = name_of_kind(&title) {
         title = name;
     }
@@ -97,14 +99,23 @@ pub(super) fn close_callout(kind: CalloutKind, mut title: Vec<Inline>, mut conte
     }
 }
 
-/// Takes what names the kind of what follows: the first line, or the bold word that the first line begins with.
-fn take_title(content: &mut Vec<Block>) -> Vec<Inline> {
+/// Takes what names the kind of what follows: the first line, or the word that the first line begins with, bold or with a colon.
+fn take_title(kind: CalloutKind, content: &mut Vec<Block>) -> Vec<Inline> {
     let is_alone = content.len() < 2;
     let Some(Block::Paragraph { content: line } | Block::Heading { content: line, .. }) = content.first_mut() else {
         return Vec::new();
     };
     if let Some(title) = name_of_kind(line).filter(|_| !is_alone) {
         content.remove(0);
+        return title;
+    }
+    if let Some(Inline::Text { text }) = line.first_mut()
+        && let Some((name, rest)) = text.split_once(':')
+        && kind_of_word(name) == Some(kind)
+        && !rest.trim().is_empty()
+    {
+        let title = vec![Inline::Text { text: name.to_owned() }];
+        *text = rest.trim_start().to_owned();
         return title;
     }
     let first = if let [Inline::Strong { content: first }, _, ..] = line.as_slice() { name_of_kind(first) } else { None };

@@ -7,6 +7,7 @@ use super::close::{
 use super::line::join;
 use super::loose::{can_go_on, close_lettered, push_items, push_paragraph_item};
 use super::rows::{close_row, close_table};
+use super::values::join_values;
 use crate::document::{
     Alignment, Block, CalloutKind, Cell, Definition, Footnote, Inline, Item, List, MediaKind, Numbering, Table,
 };
@@ -59,6 +60,8 @@ pub(super) enum Kind {
     Definitions(Vec<Definition>),
     Term,
     Detail,
+    /// A small box that may lay out a label beside its value.
+    Values,
     Figure {
         caption: Option<(usize, Vec<Inline>)>,
         media: Option<MediaKind>,
@@ -200,6 +203,10 @@ impl Frame {
         }
         match self.kind {
             Kind::Body => around.push_all(self.blocks),
+            Kind::Values => {
+                join_values(&mut self.blocks);
+                around.push_all(self.blocks);
+            }
             Kind::Heading(level) => close_heading(level, self.blocks, around),
             Kind::List(OpenList { level: Some(level), ref mut items, ordered, start, .. })
                 if self.blocks.is_empty() && can_go_on(items, around) =>

@@ -35,6 +35,7 @@ mod side;
 mod spoken;
 #[cfg(test)]
 mod tests;
+mod values;
 
 use std::collections::HashSet;
 

@@ -237,8 +237,12 @@ impl Builder<'_> {
                 self.top().push_all(figures_of(content).into_iter().skip_while(is_copy));
             }
             _ => {
+                let parts = self.top().kind.sets_pictures_apart().then(|| take_pictures(&mut content));
+                let (before, after) = parts.unwrap_or_default();
+                self.top().push_all(figures_of(before));
                 let block = code_in_lines(&content).unwrap_or(Block::Paragraph { content });
                 self.top().push(block);
+                self.top().push_all(figures_of(after));
             }
         }
         last
@@ -287,6 +291,41 @@ fn is_bare_image(inline: &Inline) -> bool {
         Inline::Text { text } => text.trim().is_empty(),
         Inline::Code { .. } | Inline::Math { .. } | Inline::FootnoteReference { .. } => false,
         mark => mark.content().iter().all(is_bare_image),
+    }
+}
+
+/// Takes the pictures from both ends of a line that says more: what stands beside its text stands on its own.
+fn take_pictures(line: &mut Vec<Inline>) -> (Vec<Inline>, Vec<Inline>) {
+    let is_text = |inline: &Inline| !is_bare_image(inline);
+    let (Some(first), Some(last)) = (line.iter().position(is_text), line.iter().rposition(is_text)) else {
+        return (Vec::new(), Vec::new());
+    };
+    let holds_image = |inlines: &[Inline]| inlines.iter().any(|inline| is_bare_image(inline) && says_something(inline));
+    // Among several in a sentence, the first and the last stand for words, too, and the large first letter of a word may be drawn.
+    let is_read = holds_image(line.get(first..last).unwrap_or_default());
+    let is_letter = matches!(line.get(first), Some(Inline::Text { text }) if text.starts_with(char::is_lowercase));
+    let mut after = line.split_off(last + 1);
+    let mut before: Vec<Inline> = line.drain(..first).collect();
+    if is_read || !holds_image(&after) {
+        line.append(&mut after);
+    } else if let Some(Inline::Text { text }) = line.last_mut() {
+        text.truncate(text.trim_end_matches(' ').len());
+    }
+    if is_read || is_letter || !holds_image(&before) {
+        before.append(line);
+        *line = std::mem::take(&mut before);
+    } else if let Some(Inline::Text { text }) = line.first_mut() {
+        *text = text.trim_start_matches(' ').to_owned();
+    }
+    (before, after)
+}
+
+/// Whether an inline is more than white space.
+fn says_something(inline: &Inline) -> bool {
+    match inline {
+        Inline::Break => false,
+        Inline::Text { text } => !text.trim().is_empty(),
+        _ => true,
     }
 }
 
