@@ -60,12 +60,9 @@ fn polish_block(block: &mut Block) {
             polish_line(content);
         }
         Block::List(list) => {
-            for (item, at) in list.items.iter_mut().zip(0..) {
+            for item in &mut list.items {
                 if let Some(Block::Paragraph { content }) = item.content.first_mut() {
                     drop_marker(content);
-                }
-                if let Some(start) = list.start.filter(|_| !list.reversed) {
-                    drop_number(item, start.saturating_add(at));
                 }
                 item.content.iter_mut().for_each(polish_block);
                 join_lists(&mut item.content);
@@ -246,27 +243,6 @@ fn drop_marker(line: &mut [Inline]) {
     let is_minus = text.starts_with(['-', '–']) && rest.starts_with(|c: char| c.is_ascii_digit());
     if !is_minus && !rest.is_empty() {
         *text = rest.to_owned();
-    }
-}
-
-/// The number of an item that was typed into it once more.
-fn drop_number(item: &mut Item, number: i64) {
-    let has_more = item.content.len() > 1;
-    let Some(Block::Paragraph { content }) = item.content.first_mut() else { return };
-    let is_alone = content.len() == 1;
-    let Some(text) = first_text(content) else { return };
-    let digits = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
-    let Some((_, rest)) = text.split_at_checked(digits).filter(|(typed, _)| typed.parse() == Ok(number)) else { return };
-    let Some(rest) = rest.strip_prefix(table::NUMBER_ENDS) else { return };
-    match rest {
-        "" if is_alone && has_more => {
-            item.content.remove(0);
-        }
-        "" | " " if !is_alone => {
-            content.remove(0);
-        }
-        _ if rest.starts_with(' ') && !rest.trim().is_empty() => *text = rest.trim_start().to_owned(),
-        _ => {}
     }
 }
 

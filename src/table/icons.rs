@@ -40,7 +40,7 @@ pub const GLYPHS: &Words = &Words::new(&[
     "tick",
 ]);
 /// Words of the longest name of such a file,
-pub const GLYPH_WORDS: usize = 3;
+pub const GLYPH_WORDS: usize = 4;
 /// each of no more bytes: longer ones are numbers that were given to files,
 pub const NAME_BYTES: usize = 14;
 /// and of the longest alternative text of one.

@@ -4,9 +4,10 @@ use super::callout::kind_of_word;
 use super::frame::{Frame, Kind};
 use super::line::{Breaks, join, settle};
 use super::run::{figures_of, shows_only_images};
-use super::values::join_values;
+use super::values::{Names, join_values};
 use crate::document::flat::words;
 use crate::document::{Block, CalloutKind, Definition, Figure, Footnote, Image, Inline, Item, Media, MediaKind};
+use crate::table::polish::NUMBER_ENDS;
 use crate::table::shape::{EMPTY_BOXES, HEADING_LINES, TICKED_BOXES};
 
 pub(super) fn close_heading(level: u8, blocks: Vec<Block>, around: &mut Frame) {
@@ -39,11 +40,14 @@ fn push_heading(level: u8, content: &[Inline], around: &mut Frame) {
     }
 }
 
-pub(super) fn close_item(mut item: Item, number: i64, around: &mut Frame) {
+pub(super) fn close_item(mut item: Item, number: i64, names: Names, around: &mut Frame) {
     // The sign of a box may stand beside the box.
     let sign = take_box(&mut item.content);
     item.checked = item.checked.or(sign);
-    join_values(&mut item.content);
+    if matches!(&around.kind, Kind::List(list) if list.ordered) {
+        drop_number(&mut item, number);
+    }
+    join_values(&mut item.content, names);
     if item.content.is_empty() {
         return;
     }
@@ -57,6 +61,27 @@ pub(super) fn close_item(mut item: Item, number: i64, around: &mut Frame) {
             list.start = number.max(0);
         }
         list.items.push(item);
+    }
+}
+
+/// The number of an item that was typed into it once more.
+fn drop_number(item: &mut Item, number: i64) {
+    let has_more = item.content.len() > 1;
+    let Some(Block::Paragraph { content }) = item.content.first_mut() else { return };
+    let is_alone = content.len() == 1;
+    let Some(Inline::Text { text }) = content.first_mut() else { return };
+    let digits = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
+    let Some((_, rest)) = text.split_at_checked(digits).filter(|(typed, _)| typed.parse() == Ok(number)) else { return };
+    let Some(rest) = rest.strip_prefix(NUMBER_ENDS) else { return };
+    match rest {
+        "" if is_alone && has_more => {
+            item.content.remove(0);
+        }
+        "" | " " if !is_alone => {
+            content.remove(0);
+        }
+        _ if rest.starts_with(' ') && !rest.trim().is_empty() => *text = rest.trim_start().to_owned(),
+        _ => {}
     }
 }
 

@@ -7,7 +7,8 @@ use super::close::{
 use super::line::join;
 use super::loose::{can_go_on, close_lettered, push_items, push_paragraph_item};
 use super::rows::{close_row, close_table};
-use super::values::join_values;
+use super::run::{figures_of, has_picture_at_end, take_pictures};
+use super::values::{Names, join_values};
 use crate::document::{
     Alignment, Block, CalloutKind, Cell, Definition, Footnote, Inline, Item, List, MediaKind, Numbering, Table,
 };
@@ -31,6 +32,7 @@ pub(super) enum Kind {
     Item {
         checked: Option<bool>,
         number: i64,
+        names: Names,
     },
     /// A paragraph that is an item of a list.
     Loose(Place),
@@ -61,7 +63,7 @@ pub(super) enum Kind {
     Term,
     Detail,
     /// A small box that may lay out a label beside its value.
-    Values,
+    Values(Names),
     Figure {
         caption: Option<(usize, Vec<Inline>)>,
         media: Option<MediaKind>,
@@ -130,6 +132,17 @@ impl Frame {
 
     /// Adds a block at the end. What stands directly in a list, outside of its items, parts the list.
     pub(super) fn push(&mut self, block: Block) {
+        let Block::Paragraph { mut content } = block else { return self.push_whole(block) };
+        if !self.kind.sets_pictures_apart() || !has_picture_at_end(&content) {
+            return self.push_whole(Block::Paragraph { content });
+        }
+        let (before, after) = take_pictures(&mut content);
+        figures_of(before).into_iter().for_each(|figure| self.push_whole(figure));
+        self.push_whole(Block::Paragraph { content });
+        figures_of(after).into_iter().for_each(|figure| self.push_whole(figure));
+    }
+
+    fn push_whole(&mut self, block: Block) {
         match (&mut self.kind, block) {
             (Kind::List(list), Block::List(nested)) if !list.items.is_empty() => {
                 if let Some(item) = list.items.last_mut() {
@@ -142,8 +155,9 @@ impl Frame {
             }
             (Kind::Quote { attribution }, block) => {
                 // What more is said belongs behind the one who said the first.
-                if !attribution.is_empty() {
-                    self.blocks.push(Block::Paragraph { content: std::mem::take(attribution) });
+                let before = std::mem::take(attribution);
+                if !before.is_empty() {
+                    self.push(Block::Paragraph { content: before });
                 }
                 self.blocks.push(block);
             }
@@ -203,8 +217,8 @@ impl Frame {
         }
         match self.kind {
             Kind::Body => around.push_all(self.blocks),
-            Kind::Values => {
-                join_values(&mut self.blocks);
+            Kind::Values(names) => {
+                join_values(&mut self.blocks, names);
                 around.push_all(self.blocks);
             }
             Kind::Heading(level) => close_heading(level, self.blocks, around),
@@ -217,7 +231,9 @@ impl Frame {
                 let last = open.take();
                 around.push_all(self.blocks.into_iter().chain(last));
             }
-            Kind::Item { checked, number } => close_item(Item { checked, content: self.blocks }, number, around),
+            Kind::Item { checked, number, names } => {
+                close_item(Item { checked, content: self.blocks }, number, names, around);
+            }
             Kind::Loose(place) => push_paragraph_item(self.blocks, place, around),
             Kind::Lettered => close_lettered(self.blocks, around),
             Kind::Quote { attribution } => close_quote(self.blocks, attribution, around),

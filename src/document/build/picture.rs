@@ -49,14 +49,14 @@ impl<'a> Repeats<'a> {
 
 fn count(dom: &Dom) -> HashMap<&str, usize> {
     let mut counts = HashMap::new();
-    // Where several stand in a row, they are one for screens of several sizes.
-    let mut last = "";
+    // Several in one element are one for screens of several sizes.
+    let mut last = ("", NodeId::ROOT);
     let mut at = NodeId::ROOT;
     while at.index() < dom.len() {
         let tag = dom.tag(at);
         if tag == Tag::IMG
             && let Some(source) = sources(dom, at).next()
-            && std::mem::replace(&mut last, source) != source
+            && std::mem::replace(&mut last, (source, dom.parent(at))) != (source, dom.parent(at))
         {
             *counts.entry(source).or_default() += 1;
         }

@@ -237,12 +237,8 @@ impl Builder<'_> {
                 self.top().push_all(figures_of(content).into_iter().skip_while(is_copy));
             }
             _ => {
-                let parts = self.top().kind.sets_pictures_apart().then(|| take_pictures(&mut content));
-                let (before, after) = parts.unwrap_or_default();
-                self.top().push_all(figures_of(before));
                 let block = code_in_lines(&content).unwrap_or(Block::Paragraph { content });
                 self.top().push(block);
-                self.top().push_all(figures_of(after));
             }
         }
         last
@@ -294,8 +290,14 @@ fn is_bare_image(inline: &Inline) -> bool {
     }
 }
 
+/// Whether a picture stands at an end of a line.
+pub(super) fn has_picture_at_end(line: &[Inline]) -> bool {
+    let shows = |inline: Option<&Inline>| inline.is_some_and(|inline| is_bare_image(inline));
+    shows(line.first()) || shows(line.last())
+}
+
 /// Takes the pictures from both ends of a line that says more: what stands beside its text stands on its own.
-fn take_pictures(line: &mut Vec<Inline>) -> (Vec<Inline>, Vec<Inline>) {
+pub(super) fn take_pictures(line: &mut Vec<Inline>) -> (Vec<Inline>, Vec<Inline>) {
     let is_text = |inline: &Inline| !is_bare_image(inline);
     let (Some(first), Some(last)) = (line.iter().position(is_text), line.iter().rposition(is_text)) else {
         return (Vec::new(), Vec::new());

@@ -22,14 +22,30 @@ pub(super) fn may_be_row(dom: &Dom, at: NodeId, tag: Tag) -> bool {
     has_block && (2..=MOST_PARTS).contains(&count)
 }
 
+/// What becomes of two names in a row of which neither is known to be a label.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Names {
+    /// They are lines of one paragraph.
+    Joined,
+    /// They were written as paragraphs, and are some.
+    Apart,
+}
+
+/// How names stand right in an element.
+pub(super) fn names_in(dom: &Dom, at: NodeId) -> Names {
+    let mut elements = dom.children(at).filter(|id| dom.tag(*id).is_element()).take(MOST_PARTS);
+    if elements.any(|id| dom.tag(id) == Tag::P) { Names::Apart } else { Names::Joined }
+}
+
 /// Makes one paragraph of those that are a label and its value, or an amount and what it is of; leaves all others alone.
-pub(super) fn join_values(blocks: &mut Vec<Block>) {
+pub(super) fn join_values(blocks: &mut Vec<Block>, names: Names) {
     if !(2..=MOST_PARTS).contains(&blocks.len()) {
         return;
     }
     let parts = blocks.iter().map(Part::of).collect::<Option<Vec<Part<'_>>>>();
     let Some(parts) = parts else { return };
     let lines = if let [before, after] = parts.as_slice()
+        && names == Names::Joined
         && before.is_name()
         && after.is_name()
     {

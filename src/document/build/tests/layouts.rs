@@ -114,6 +114,7 @@ fn a_label_and_its_value_are_one_line() {
     assert_eq!(rows(&[&["Tea", "$3", "Cake", "$5"]]), "Tea $3\n\nCake $5\n");
     assert_eq!(rows(&[&["Time", "20", "minutes"]]), "Time 20 minutes\n");
     assert_eq!(rows(&[&["Graphics", "Built in"]]), "Graphics\\\nBuilt in\n");
+    assert_eq!(markdown("<ul><li><p>Graphics<p>Built in</ul>"), "- Graphics\n\n  Built in\n");
     assert_eq!(rows(&[&["2 eggs", "3 cups milk"], &["1", "Boil the water"]]), "2 eggs\n\n3 cups milk\n\n1\n\nBoil the water\n");
     let sentence = "The water should be just off the boil for a green tea.";
     assert_eq!(rows(&[&["Water:", sentence]]), format!("Water:\n\n{sentence}\n"));
@@ -126,7 +127,7 @@ fn a_label_and_its_value_are_one_line() {
 #[test]
 fn icons_are_the_text_that_they_stand_for() {
     let page = "<p>Good <img class=emoji alt='🙂' src=a.png> tea<p><img src=arrow.svg> next<p>press <img src=b.png alt='red icon'> twice";
-    assert_eq!(markdown(page), "Good 🙂 tea\n\nnext\n\npress ![red icon](b.png) twice\n");
+    assert_eq!(markdown(page), "Good 🙂 tea\n\nnext\n\npress ![red icon](https://example.org/a/b.png) twice\n");
     let table = "<table><tr><th>Tea<th>Sweet<tr><td>Green<td><img src=cross.png><tr><td>Fruit<td><img src=a.png alt=Yes></table>";
     assert_eq!(markdown(table), "| Tea | Sweet |\n| --- | --- |\n| Green | ✗ |\n| Fruit | ✓ |\n");
 }
@@ -135,5 +136,5 @@ fn icons_are_the_text_that_they_stand_for() {
 fn a_picture_that_is_shown_again_and_again_is_dress() {
     let star = "<p>So good.<p><img src=stars/a1.png>";
     assert_eq!(markdown(&star.repeat(4)), ["So good."; 4].join("\n\n") + "\n");
-    assert!(markdown(&star.repeat(3)).contains("![](stars/a1.png)"));
+    assert!(markdown(&star.repeat(3)).contains("![](https://example.org/a/stars/a1.png)"));
 }
