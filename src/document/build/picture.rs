@@ -14,6 +14,7 @@ use crate::table::pictures::{
     STAND_INS, THUMBNAIL_PIXELS, UNFILLED,
 };
 use crate::table::tags::Tag;
+use crate::text::is_blank;
 
 /// The picture of an `<img>`; none where it is no content or has no address.
 pub(super) fn picture(dom: &Dom, img: NodeId, addresses: &Addresses) -> Option<Image> {
@@ -49,16 +50,19 @@ impl<'a> Repeats<'a> {
 
 fn count(dom: &Dom) -> HashMap<&str, usize> {
     let mut counts = HashMap::new();
-    // Several in one element are one for screens of several sizes.
-    let mut last = ("", NodeId::ROOT);
+    // Several without a text between them are one for screens of several sizes.
+    let mut last = "";
     let mut at = NodeId::ROOT;
     while at.index() < dom.len() {
         let tag = dom.tag(at);
         if tag == Tag::IMG
             && let Some(source) = sources(dom, at).next()
-            && std::mem::replace(&mut last, (source, dom.parent(at))) != (source, dom.parent(at))
+            && std::mem::replace(&mut last, source) != source
         {
             *counts.entry(source).or_default() += 1;
+        }
+        if tag == Tag::TEXT && !is_blank(dom.text(at)) {
+            last = "";
         }
         // There stand copies of those that a script loads.
         at = if tag == Tag::NOSCRIPT { dom.end(at) } else { NodeId(at.0 + 1) };
