@@ -5,7 +5,7 @@ use std::fmt;
 
 use super::lines::{Lines, Outside};
 use super::table::Grid;
-use crate::document::flat::{flatten, flatten_in_lines, push_words, words};
+use crate::document::flat::{flatten, push_words, words};
 use crate::document::{Block, Cell, Document, Footnote, Inline, List, Table};
 
 pub(super) fn write(document: &Document, out: &mut impl fmt::Write) -> fmt::Result {
@@ -129,13 +129,27 @@ fn write_table<W: fmt::Write>(table: &Table, out: &mut Lines<'_, W>) -> fmt::Res
     Ok(())
 }
 
-/// The text of a cell, with a sign between its lines; those of a head are one name.
+/// The text of a cell, with a sign between its blocks and the items of its lists; those of a head are one name.
 fn text_of(cell: &Cell) -> String {
     if cell.heading {
         return words(&flatten(&cell.content));
     }
-    let mut text = String::new();
-    push_words(&mut text, &flatten_in_lines(&cell.content), '\n');
-    let lines: Vec<&str> = text.split('\n').map(str::trim).filter(|line| !line.is_empty()).collect();
-    lines.join(" / ")
+    let mut out = String::new();
+    push_parts(&mut out, &cell.content);
+    out
+}
+
+/// Recurses as deep as lists are nested.
+fn push_parts(out: &mut String, blocks: &[Block]) {
+    for block in blocks {
+        if let Block::List(list) = block {
+            list.items.iter().for_each(|item| push_parts(out, &item.content));
+            continue;
+        }
+        let text = words(&flatten(std::slice::from_ref(block)));
+        if !out.is_empty() && !text.trim().is_empty() {
+            out.push_str(" / ");
+        }
+        out.push_str(text.trim());
+    }
 }

@@ -3,7 +3,7 @@
 use super::callout::kind_of_word;
 use super::frame::{Frame, Kind};
 use super::line::{Breaks, join, settle};
-use super::run::{figures_of, shows_only_images};
+use super::run::{figures_of, has_picture_at_end, shows_only_images};
 use super::values::{Names, join_values};
 use crate::document::flat::words;
 use crate::document::{Block, CalloutKind, Definition, Figure, Footnote, Image, Inline, Item, Media, MediaKind};
@@ -116,6 +116,12 @@ pub(super) fn close_callout(kind: CalloutKind, mut title: Vec<Inline>, mut conte
         title = take_title(kind, &mut content);
     } else if let Some(name) = name_of_kind(&title) {
         title = name;
+    }
+    // What stood before a picture may have been the title.
+    if matches!(content.first(), Some(Block::Paragraph { content: line }) if has_picture_at_end(line)) {
+        let mut inside = Frame::new(around.node, Kind::Body);
+        inside.push_all(content);
+        content = inside.blocks;
     }
     if content.is_empty() {
         push_paragraph(title, around);

@@ -154,7 +154,9 @@ impl<'a> Part<'a> {
     /// Whether it may be a name or what has one, and is not known to be either.
     fn is_name(&self) -> bool {
         let says_more = |c: char| c == ':' || c.is_ascii_digit();
-        self.kind == Kind::Words && self.text.split(' ').count() <= AMOUNT_WORDS && !self.text.contains(says_more)
+        let is_sentence = self.text.ends_with(['.', '!', '?', '…', '。']);
+        let is_short = self.text.split(' ').count() <= AMOUNT_WORDS;
+        self.kind == Kind::Words && is_short && !is_sentence && !self.text.contains(says_more)
     }
 
     /// Whether it may be the number of a step, which numbers a list: `1`, `2.`
