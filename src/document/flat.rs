@@ -14,11 +14,19 @@ pub(crate) fn flatten(blocks: &[Block]) -> Vec<Inline> {
     out
 }
 
+/// The same with breaks between the blocks.
+pub(crate) fn flatten_in_lines(blocks: &[Block]) -> Vec<Inline> {
+    let mut flat = Flat { out: Vec::new(), between: Inline::Break };
+    flat.push_blocks(blocks);
+    tidy(&mut flat.out);
+    flat.out
+}
+
 /// The lines of the blocks behind each other, with spaces between.
 pub(super) fn lines_of(blocks: &[Block]) -> Vec<Inline> {
-    let mut out = Vec::new();
-    push_blocks(&mut out, blocks);
-    out
+    let mut flat = Flat { out: Vec::new(), between: Inline::Text { text: " ".into() } };
+    flat.push_blocks(blocks);
+    flat.out
 }
 
 /// Makes one of neighbours that are the same: two texts, or two strong ones with no more than a space between.
@@ -58,63 +66,72 @@ fn tidy(line: &mut Vec<Inline>) {
     *line = out;
 }
 
-fn push_line(out: &mut Vec<Inline>, line: &[Inline]) {
-    if line.is_empty() {
-        return;
-    }
-    if !out.is_empty() {
-        out.push(Inline::Text { text: " ".into() });
-    }
-    out.extend_from_slice(line);
+/// Blocks as one line.
+struct Flat {
+    out: Vec<Inline>,
+    /// What stands between two of them.
+    between: Inline,
 }
 
-fn push_blocks<'a>(out: &mut Vec<Inline>, blocks: impl IntoIterator<Item = &'a Block>) {
-    for block in blocks {
-        push_block(out, block);
+impl Flat {
+    fn push_line(&mut self, line: &[Inline]) {
+        if line.is_empty() {
+            return;
+        }
+        if !self.out.is_empty() {
+            self.out.push(self.between.clone());
+        }
+        self.out.extend_from_slice(line);
     }
-}
 
-fn push_block(out: &mut Vec<Inline>, block: &Block) {
-    match block {
-        Block::Heading { content, .. } | Block::Paragraph { content } => push_line(out, content),
-        Block::List(list) => push_blocks(out, list.items.iter().flat_map(|item| &item.content)),
-        Block::Quote { content, attribution } => {
-            push_blocks(out, content);
-            push_line(out, attribution);
+    fn push_blocks<'a>(&mut self, blocks: impl IntoIterator<Item = &'a Block>) {
+        for block in blocks {
+            self.push_block(block);
         }
-        Block::Callout { title, content, .. } => {
-            push_line(out, title);
-            push_blocks(out, content);
-        }
-        Block::Math { latex } => push_line(out, &[Inline::Math { latex: latex.clone() }]),
-        Block::Footnotes { notes } => notes.iter().flat_map(|note| &note.content).for_each(|block| push_block(out, block)),
-        Block::Code { text, .. } => {
-            let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-            push_line(out, &if text.is_empty() { vec![] } else { vec![Inline::Code { text }] });
-        }
-        Block::Table(table) => {
-            push_line(out, &table.caption);
-            push_blocks(out, table.rows.iter().flat_map(|row| &row.cells).flat_map(|cell| &cell.content));
-        }
-        Block::Figure(figure) => {
-            for image in &figure.images {
-                push_line(out, &[Inline::Image(image.clone())]);
+    }
+
+    fn push_block(&mut self, block: &Block) {
+        match block {
+            Block::Heading { content, .. } | Block::Paragraph { content } => self.push_line(content),
+            Block::List(list) => self.push_blocks(list.items.iter().flat_map(|item| &item.content)),
+            Block::Quote { content, attribution } => {
+                self.push_blocks(content);
+                self.push_line(attribution);
             }
-            push_line(out, &figure.caption);
-        }
-        Block::Definitions { items } => {
-            for item in items {
-                for term in &item.terms {
-                    push_line(out, term);
+            Block::Callout { title, content, .. } => {
+                self.push_line(title);
+                self.push_blocks(content);
+            }
+            Block::Math { latex } => self.push_line(&[Inline::Math { latex: latex.clone() }]),
+            Block::Footnotes { notes } => notes.iter().flat_map(|note| &note.content).for_each(|block| self.push_block(block)),
+            Block::Code { text, .. } => {
+                let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+                self.push_line(&if text.is_empty() { vec![] } else { vec![Inline::Code { text }] });
+            }
+            Block::Table(table) => {
+                self.push_line(&table.caption);
+                self.push_blocks(table.rows.iter().flat_map(|row| &row.cells).flat_map(|cell| &cell.content));
+            }
+            Block::Figure(figure) => {
+                for image in &figure.images {
+                    self.push_line(&[Inline::Image(image.clone())]);
                 }
-                push_blocks(out, item.details.iter().flatten());
+                self.push_line(&figure.caption);
             }
+            Block::Definitions { items } => {
+                for item in items {
+                    for term in &item.terms {
+                        self.push_line(term);
+                    }
+                    self.push_blocks(item.details.iter().flatten());
+                }
+            }
+            Block::Media(Media { url, title, .. }) => {
+                let text = if title.is_empty() { url } else { title };
+                self.push_line(&[Inline::Link { url: url.clone(), content: vec![Inline::Text { text: text.clone() }] }]);
+            }
+            Block::Rule => {}
         }
-        Block::Media(Media { url, title, .. }) => {
-            let text = if title.is_empty() { url } else { title };
-            push_line(out, &[Inline::Link { url: url.clone(), content: vec![Inline::Text { text: text.clone() }] }]);
-        }
-        Block::Rule => {}
     }
 }
 

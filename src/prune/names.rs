@@ -53,9 +53,9 @@ mod tests {
     #[test]
     fn words_and_whole_classes_say_what_an_element_is() {
         let dom = parse("<div class='Post-Signature postMeta'><p>Ada</p></div>", &Limits::default());
-        let names = Names::of(&dom);
-        let named = |tag: Tag, named: Named| dom.nodes().filter(|id| dom.tag(*id) == tag).any(|id| names.has(&dom, id, named));
-        assert!([Named::Signature, Named::Meta, Named::Owner].into_iter().all(|name| named(Tag::DIV, name)));
-        assert!(!named(Tag::DIV, Named::Author) && !named(Tag::P, Named::Meta));
+        let known = Names::of(&dom);
+        let says = |tag: Tag, named: Named| dom.nodes().filter(|id| dom.tag(*id) == tag).any(|id| known.has(&dom, id, named));
+        assert!([Named::Signature, Named::Meta, Named::Owner].into_iter().all(|name| says(Tag::DIV, name)));
+        assert!(!says(Tag::DIV, Named::Author) && !says(Tag::P, Named::Meta));
     }
 }

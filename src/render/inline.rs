@@ -117,7 +117,7 @@ impl<'a> Layout<'a> {
                 self.in_link = false;
             }
             Inline::Image(image) if address::picture(&image.url).is_some() => self.tokens.push(Token::Image(image)),
-            Inline::Break if self.site == Site::Paragraph => self.tokens.push(Token::Break),
+            Inline::Break if self.site != Site::Heading => self.tokens.push(Token::Break),
             Inline::Break => self.tokens.push(Token::Text(" ".into())),
             Inline::Code { .. } | Inline::Image(_) => {}
         }
@@ -245,7 +245,8 @@ fn write_tokens(tokens: &[Token<'_>], site: Site) -> String {
                     in_link,
                     site,
                 };
-                let text = if starts_line { text.trim_start_matches(' ') } else { text };
+                let begins = starts_line || at.checked_sub(1).is_some_and(|at| matches!(tokens.get(at), Some(Token::Break)));
+                let text = if begins { text.trim_start_matches(' ') } else { text };
                 let text = if matches!(next, None | Some('\n')) { text.trim_end_matches(' ') } else { text };
                 escape(&mut out, text, &around, &counts);
             }
@@ -267,6 +268,8 @@ fn write_tokens(tokens: &[Token<'_>], site: Site) -> String {
                 out.push(')');
             }
             Token::Image(image) => push_image(&mut out, image, site),
+            // What GitHub and others read in a cell, which ends with its line.
+            Token::Break if site == Site::Cell => out.push_str("<br>"),
             Token::Break => out.push_str("\\\n"),
         }
     }

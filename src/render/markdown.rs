@@ -1,8 +1,9 @@
-//! Turns a [`Document`] into Markdown: `CommonMark` with tables, strikethrough and task lists, and no HTML.
+//! Turns a [`Document`] into Markdown: `CommonMark` with tables, strikethrough and task lists, and no HTML but the
+//! `<br>` between the lines of a cell.
 //!
 //! What Markdown cannot say is said as near as it can be: captions are paragraphs, terms are strong paragraphs before their
-//! explanations, who is quoted is the last paragraph of the quote, cells hold one line, lowered text is plain, and so is raised
-//! text that is no number or power; of a list whose numbers go down, each item is a list.
+//! explanations, who is quoted is the last paragraph of the quote, blocks in cells are lines, lowered text is plain, and so is
+//! raised text that is no number or power; of a list whose numbers go down, each item is a list.
 
 use std::collections::HashSet;
 use std::fmt;
@@ -12,7 +13,7 @@ use super::escape::math_line;
 use super::inline::{Site, markdown_of};
 use super::lines::Lines;
 use super::table::Grid;
-use crate::document::flat::{flatten, references, words};
+use crate::document::flat::{flatten_in_lines, references, words};
 use crate::document::{Alignment, Block, CalloutKind, Cell, Document, Figure, Footnote, Inline, Item, List, Media, Table};
 use crate::table::shape::LIST_NUMBER;
 
@@ -231,7 +232,7 @@ fn row_of(cells: &[Option<&Cell>]) -> String {
         let text = match cell.map(|cell| cell.content.as_slice()) {
             None | Some([]) => String::new(),
             Some([Block::Paragraph { content }]) => markdown_of(content, Site::Cell),
-            Some(blocks) => markdown_of(&flatten(blocks), Site::Cell),
+            Some(blocks) => markdown_of(&flatten_in_lines(blocks), Site::Cell),
         };
         out.extend([" ", text.trim(), " |"]);
     }

@@ -6,7 +6,7 @@ use std::fmt;
 use super::lines::{Lines, Outside};
 use super::table::Grid;
 use crate::document::flat::{flatten, push_words, words};
-use crate::document::{Block, Document, Footnote, Inline, List, Table};
+use crate::document::{Block, Cell, Document, Footnote, Inline, List, Table};
 
 pub(super) fn write(document: &Document, out: &mut impl fmt::Write) -> fmt::Result {
     write_blocks(&document.body, &mut Lines::new(out))
@@ -122,10 +122,34 @@ fn write_list<W: fmt::Write>(list: &List, out: &mut Lines<'_, W>) -> fmt::Result
 fn write_table<W: fmt::Write>(table: &Table, out: &mut Lines<'_, W>) -> fmt::Result {
     write_line(&table.caption, out)?;
     for row in &Grid::new(table).rows {
-        let cells: Vec<String> =
-            row.iter().map(|cell| cell.map_or_else(String::new, |cell| words(&flatten(&cell.content)))).collect();
+        let cells: Vec<String> = row.iter().map(|cell| cell.map_or_else(String::new, text_of)).collect();
         out.line(cells.join(" | ").trim())?;
     }
     out.part();
     Ok(())
+}
+
+/// The text of a cell, with a sign between its blocks and the items of its lists; those of a head are one name.
+fn text_of(cell: &Cell) -> String {
+    if cell.heading {
+        return words(&flatten(&cell.content));
+    }
+    let mut out = String::new();
+    push_parts(&mut out, &cell.content);
+    out
+}
+
+/// Recurses as deep as lists are nested.
+fn push_parts(out: &mut String, blocks: &[Block]) {
+    for block in blocks {
+        if let Block::List(list) = block {
+            list.items.iter().for_each(|item| push_parts(out, &item.content));
+            continue;
+        }
+        let text = words(&flatten(std::slice::from_ref(block)));
+        if !out.is_empty() && !text.trim().is_empty() {
+            out.push_str(" / ");
+        }
+        out.push_str(text.trim());
+    }
 }

@@ -26,6 +26,14 @@ pub const STEMS: &[&str] = &[
 /// Those of them that say so on their own, whether or not the kind is known.
 pub const CERTAIN: &Words = &Words::new(&["admonition", "admonitionblock"]);
 
+/// Classes, or the words behind or before [`BOX`] in one, of such an element where its text begins with the name of the kind, or where
+/// it is a quote: `note`, `wiki-box-note`.
+pub const LONE: &Words = &Words::new(&["caution", "danger", "important", "note", "tip", "warning"]);
+/// The word beside one of these.
+pub const BOX: &str = "box";
+/// Its first text is looked for among so many nodes.
+pub const FIRST_NODES: usize = 16;
+
 /// Elements that may be such a remark.
 pub const TAGS: &[Tag] = &[Tag::ASIDE, Tag::BLOCKQUOTE, Tag::DETAILS, Tag::DIV, Tag::P, Tag::SECTION];
 
@@ -47,7 +55,7 @@ mod tests {
 
     #[test]
     fn lists_are_sorted_lower_case() {
-        let lists: [&[&str]; 4] = [HOLDERS, HOLDER_NAMES, CERTAIN, TITLES];
+        let lists: [&[&str]; 5] = [HOLDERS, HOLDER_NAMES, CERTAIN, LONE, TITLES];
         for list in lists.into_iter().chain(KINDS) {
             assert!(list.is_sorted());
             assert!(list.iter().all(|word| *word == word.to_ascii_lowercase()));

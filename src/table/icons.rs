@@ -1,4 +1,4 @@
-//! How pages write icons as text: the font draws one for a name or for a character that no script has.
+//! How pages write icons: as text, for which the font draws one, or as small pictures, which stand for a text.
 
 use super::words::Words;
 
@@ -27,3 +27,35 @@ pub const ICON_LEVELS: usize = 5;
 
 /// The most nodes of an icon, or of such a cell.
 pub const ICON_NODES: u32 = 24;
+
+/// The last word of an alternative text that calls its picture an icon, lower case, sorted.
+pub const NAMES: &Words = &Words::new(&["arrow", "avatar", "bullet", "checkmark", "chevron", "ico", "icon", "icone", "icono"]);
+/// Words of the longest such text.
+pub const NAMED_WORDS: usize = 4;
+
+/// Words in the names of files of drawings that are icons, lower case, sorted.
+#[rustfmt::skip]
+pub const GLYPHS: &Words = &Words::new(&[
+    "arrow", "arrows", "bullet", "caret", "check", "checkmark", "chevron", "close", "pause", "play", "plus", "quote", "quotes", "star", "stars",
+    "tick",
+]);
+/// Words of the longest name of such a file,
+pub const GLYPH_WORDS: usize = 4;
+/// each of no more bytes: longer ones are numbers that were given to files,
+pub const NAME_BYTES: usize = 14;
+/// and of the longest alternative text of one.
+pub const GLYPH_ALT_WORDS: usize = 2;
+
+/// Words in the classes of pictures that are drawn for the signs of their alternative texts, lower case, sorted.
+pub const EMOJIS: &Words = &Words::new(&["emoji", "emojione", "emoticon", "smiley", "smilie", "smilies", "twemoji"]);
+/// Bytes of the longest of these.
+pub const EMOJI_BYTES: usize = 40;
+
+/// Names of pictures that say yes in a table, lower case, sorted.
+pub const TICKS: &Words = &Words::new(&["check", "checked", "checkmark", "haken", "tick", "yes"]);
+/// What they stand for.
+pub const TICK: &str = "✓";
+/// Names of pictures that say no.
+pub const CROSSES: &Words = &Words::new(&["cross", "crossmark", "kreuz"]);
+/// What they stand for.
+pub const CROSS: &str = "✗";

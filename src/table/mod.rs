@@ -54,4 +54,5 @@ pub mod streamed;
 pub mod tags;
 pub mod templates;
 pub mod titles;
+pub mod values;
 pub mod words;

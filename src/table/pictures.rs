@@ -5,20 +5,20 @@ use crate::table::attrs::AttrName;
 
 /// A picture that is not wider or not higher than this, in pixels, is an icon, a spacer or a counter.
 pub const ICON_PIXELS: u32 = 32;
+/// So is one that is neither wider nor higher than this.
+pub const BOX_PIXELS: u32 = 64;
+
+/// A picture that says nothing of itself and that a page shows so often is a part of its dress.
+pub const REPEATED: usize = 4;
 
 /// A picture whose file is named for a size no greater than this, in pixels, is a thumbnail (`boat-150x150.jpg`).
 pub const THUMBNAIL_PIXELS: u32 = 150;
 
 /// Words in a picture's own class or id that say it is no content.
 pub const FURNITURE: &Words = &Words::new(&[
-    "avatar", "badge", "favicon", "gravatar", "icon", "logo", "pixel", "smiley", "spacer", "sprite", "tracker", "tracking",
-    "userpic",
+    "avatar", "badge", "emoji", "emoticon", "favicon", "gravatar", "icon", "logo", "pixel", "smiley", "smilie", "smilies",
+    "spacer", "sprite", "tracker", "tracking", "twemoji", "userpic",
 ]);
-
-/// Words in the class of a picture that say that it is drawn for the signs of its alternative text,
-pub const EMOJI_PICTURES: &Words = &Words::new(&["emoji", "emojione", "emoticon", "smiley", "smilie", "twemoji"]);
-/// which has so many bytes at most.
-pub const EMOJI_BYTES: usize = 40;
 
 /// Words in the last part of an address that say it is an icon, or that it stands in until a script loads the picture.
 #[rustfmt::skip]
@@ -81,7 +81,7 @@ mod tests {
 
     #[test]
     fn lists_are_sorted_lower_case() {
-        let lists: [&[&str]; 6] = [FURNITURE, EMOJI_PICTURES, STAND_INS, EMPTY_ALTS, PICTURE_FILES, ICON_FOLDERS];
+        let lists: [&[&str]; 5] = [FURNITURE, STAND_INS, EMPTY_ALTS, PICTURE_FILES, ICON_FOLDERS];
         for list in lists {
             assert!(list.is_sorted());
             assert!(list.iter().all(|word| *word == word.to_ascii_lowercase()));

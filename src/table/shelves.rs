@@ -33,8 +33,8 @@ impl<T: Copy> Shelves<T> {
     /// What is known of a word, once its ASCII letters are in lower case, among words whose ASCII letters are.
     #[must_use]
     pub fn get_ascii_lower(&self, word: &str) -> Option<T> {
-        let shelf = self.shelf(shelf_at(word.len(), first_byte(word).to_ascii_lowercase()))?;
-        shelf.iter().find(|(known, _)| known.eq_ignore_ascii_case(word)).map(|(_, value)| *value)
+        let place = shelf_at(word.len(), first_byte(word).to_ascii_lowercase());
+        self.shelf(place)?.iter().find(|(known, _)| known.eq_ignore_ascii_case(word)).map(|(_, value)| *value)
     }
 
     fn shelf(&self, place: usize) -> Option<&[(&'static str, T)]> {

@@ -134,7 +134,8 @@ fn faults_of_parser(markdown: &str, knows_formulas: bool) -> Vec<String> {
     let root = comrak::parse_document(&arena, markdown, &options);
     let fault = |value: &NodeValue| match value {
         NodeValue::HtmlBlock(html) => Some(html.literal.clone()),
-        NodeValue::HtmlInline(html) => Some(html.clone()),
+        // Between the lines of a cell.
+        NodeValue::HtmlInline(html) => (html != "<br>").then(|| html.clone()),
         NodeValue::Link(link) | NodeValue::Image(link) if !is_address(&link.url) => Some(link.url.clone()),
         _ => None,
     };
@@ -337,7 +338,7 @@ pub fn markdown_words(document: &Document) -> String {
                 let _ = write!(out, " {} ", reference.name);
             }
             NodeValue::Alert(alert) => out.push_str(alert.alert_type.default_title()),
-            NodeValue::LineBreak | NodeValue::SoftBreak => out.push('\n'),
+            NodeValue::LineBreak | NodeValue::SoftBreak | NodeValue::HtmlInline(_) => out.push('\n'),
             NodeValue::Image(_) => return,
             _ => {}
         }

@@ -136,7 +136,7 @@ pub mod expected {
     fn cell_signs(cell: &Cell) -> Vec<Sign> {
         match cell.content.as_slice() {
             [] => vec![],
-            [Block::Paragraph { content }] => signs(content, ' '),
+            [Block::Paragraph { content }] => signs(content, '\n'),
             blocks => {
                 let mut out = Vec::new();
                 for block in blocks {
@@ -147,12 +147,12 @@ pub mod expected {
         }
     }
 
-    /// A block as a part of one line, with a space before it.
+    /// A block as a part of a cell, with a break before it.
     fn push_flat(out: &mut Vec<Sign>, block: &Block) {
         let push = |out: &mut Vec<Sign>, line: &[Inline]| {
-            let line = signs(line, ' ');
+            let line = signs(line, '\n');
             if !line.is_empty() && !out.is_empty() {
-                push_signs(out, " ", 0, "");
+                push_signs(out, "\n", 0, "");
             }
             out.extend(line);
         };
@@ -311,6 +311,7 @@ pub mod read {
                     push_all(out, child, marks, &link);
                 }
                 NodeValue::LineBreak => push_signs(out, "\n", 0, ""),
+                NodeValue::HtmlInline(html) if html == "<br>" => push_signs(out, "\n", 0, ""),
                 other => panic!("read as {other:?}"),
             }
         }

@@ -4,8 +4,9 @@ use crate::document::CalloutKind;
 use crate::dom::class::{has_word, words_of};
 use crate::dom::{Dom, NodeId};
 use crate::table::attrs::AttrName;
-use crate::table::callouts::{CERTAIN, HOLDER_NAMES, HOLDERS, KINDS, STEMS, TAGS, TITLES};
+use crate::table::callouts::{BOX, CERTAIN, FIRST_NODES, HOLDER_NAMES, HOLDERS, KINDS, LONE, STEMS, TAGS, TITLES};
 use crate::table::tags::Tag;
+use crate::text::is_blank;
 
 const ORDER: [CalloutKind; 5] =
     [CalloutKind::Note, CalloutKind::Tip, CalloutKind::Important, CalloutKind::Warning, CalloutKind::Caution];
@@ -27,7 +28,7 @@ pub(super) fn callout(dom: &Dom, at: NodeId) -> Option<CalloutKind> {
         may_end_with(HOLDERS, name) && words_of(name).last().is_some_and(|word| HOLDERS.has_ascii_lower(word.as_bytes()))
     };
     let begins = |name: &str| ends_so(name) || HOLDER_NAMES.has_ascii_lower(name.as_bytes());
-    let holder = names().find(|class| begins(class))?;
+    let Some(holder) = names().find(|class| begins(class)) else { return lone_kind(dom, at, classes) };
     if !STEMS.iter().any(|stem| classes.contains(stem)) {
         return None;
     }
@@ -39,6 +40,24 @@ pub(super) fn callout(dom: &Dom, at: NodeId) -> Option<CalloutKind> {
     let kind = kinds().find_map(kind_of_word);
     let kind = kind.or_else(|| dom.attr(at, AttrName::DATA_CALLOUT).and_then(|names| words_of(names).find_map(kind_of_word)));
     kind.or_else(|| has_word(holder, CERTAIN).then_some(CalloutKind::Note))
+}
+
+/// The kind of a remark that only its own name says: the class of an element whose text begins with it.
+fn lone_kind(dom: &Dom, at: NodeId, classes: &str) -> Option<CalloutKind> {
+    let kind = classes.split_ascii_whitespace().find_map(|class| {
+        if LONE.has_ascii_lower(class.as_bytes()) {
+            return kind_of_word(class);
+        }
+        if !class.ends_with(BOX) && !class.contains("box-") && !class.contains("box_") {
+            return None;
+        }
+        let (before, last) = words_of(class).fold(("", ""), |(_, before), word| (before, word));
+        let word = if last == BOX { before } else { Some(last).filter(|_| before == BOX)? };
+        kind_of_word(word).filter(|_| LONE.has_ascii_lower(word.as_bytes()))
+    })?;
+    let first = dom.descendants(at).take(FIRST_NODES).map(|id| dom.text(id)).find(|text| !is_blank(text))?;
+    let word = words_of(first).next()?;
+    (dom.tag(at) == Tag::BLOCKQUOTE || kind_of_word(word) == Some(kind)).then_some(kind)
 }
 
 /// Whether an element in a callout is its title.
@@ -91,6 +110,21 @@ mod tests {
             ("warning custom-block", CalloutKind::Warning),
         ] {
             assert_eq!(kind(classes), Some(expected), "{classes}");
+        }
+    }
+
+    #[test]
+    fn a_box_whose_text_begins_with_its_kind_is_a_callout() {
+        let kind = |html: &str| {
+            let dom = parse(html, &Limits::default());
+            dom.nodes().find_map(|id| callout(&dom, id))
+        };
+        assert_eq!(kind("<div class='wiki-box wiki-box-note'><p><b>Note:</b> x</div>"), Some(CalloutKind::Note));
+        assert_eq!(kind("<section class=warning>Warning: x</section>"), Some(CalloutKind::Warning));
+        assert_eq!(kind("<blockquote class=note>x</blockquote>"), Some(CalloutKind::Note));
+        assert_eq!(kind("<div class=tip-box>Tip: x</div>"), Some(CalloutKind::Tip));
+        for html in ["<div class=note>x</div>", "<div class=box-note>Notebooks</div>", "<div class='note-list'>Note: x</div>"] {
+            assert_eq!(kind(html), None, "{html}");
         }
     }
 

@@ -3,9 +3,11 @@
 use super::callout::kind_of_word;
 use super::frame::{Frame, Kind};
 use super::line::{Breaks, join, settle};
-use super::run::{figures_of, shows_only_images};
+use super::run::{figures_of, has_picture_at_end, shows_only_images};
+use super::values::{Names, join_values};
 use crate::document::flat::words;
 use crate::document::{Block, CalloutKind, Definition, Figure, Footnote, Image, Inline, Item, Media, MediaKind};
+use crate::table::polish::NUMBER_ENDS;
 use crate::table::shape::{EMPTY_BOXES, HEADING_LINES, TICKED_BOXES};
 
 pub(super) fn close_heading(level: u8, blocks: Vec<Block>, around: &mut Frame) {
@@ -38,10 +40,14 @@ fn push_heading(level: u8, content: &[Inline], around: &mut Frame) {
     }
 }
 
-pub(super) fn close_item(mut item: Item, number: i64, around: &mut Frame) {
+pub(super) fn close_item(mut item: Item, number: i64, names: Names, around: &mut Frame) {
     // The sign of a box may stand beside the box.
     let sign = take_box(&mut item.content);
     item.checked = item.checked.or(sign);
+    if matches!(&around.kind, Kind::List(list) if list.ordered) {
+        drop_number(&mut item, number);
+    }
+    join_values(&mut item.content, names);
     if item.content.is_empty() {
         return;
     }
@@ -55,6 +61,27 @@ pub(super) fn close_item(mut item: Item, number: i64, around: &mut Frame) {
             list.start = number.max(0);
         }
         list.items.push(item);
+    }
+}
+
+/// The number of an item that was typed into it once more.
+fn drop_number(item: &mut Item, number: i64) {
+    let has_more = item.content.len() > 1;
+    let Some(Block::Paragraph { content }) = item.content.first_mut() else { return };
+    let is_alone = content.len() == 1;
+    let Some(Inline::Text { text }) = content.first_mut() else { return };
+    let digits = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
+    let Some((_, rest)) = text.split_at_checked(digits).filter(|(typed, _)| typed.parse() == Ok(number)) else { return };
+    let Some(rest) = rest.strip_prefix(NUMBER_ENDS) else { return };
+    match rest {
+        "" if is_alone && has_more => {
+            item.content.remove(0);
+        }
+        "" | " " if !is_alone => {
+            content.remove(0);
+        }
+        _ if rest.starts_with(' ') && !rest.trim().is_empty() => *text = rest.trim_start().to_owned(),
+        _ => {}
     }
 }
 
@@ -86,9 +113,15 @@ fn take_box(content: &mut Vec<Block>) -> Option<bool> {
 
 pub(super) fn close_callout(kind: CalloutKind, mut title: Vec<Inline>, mut content: Vec<Block>, around: &mut Frame) {
     if title.is_empty() {
-        title = take_title(&mut content);
+        title = take_title(kind, &mut content);
     } else if let Some(name) = name_of_kind(&title) {
         title = name;
+    }
+    // What stood before a picture may have been the title.
+    if matches!(content.first(), Some(Block::Paragraph { content: line }) if has_picture_at_end(line)) {
+        let mut inside = Frame::new(around.node, Kind::Body);
+        inside.push_all(content);
+        content = inside.blocks;
     }
     if content.is_empty() {
         push_paragraph(title, around);
@@ -97,14 +130,23 @@ pub(super) fn close_callout(kind: CalloutKind, mut title: Vec<Inline>, mut conte
     }
 }
 
-/// Takes what names the kind of what follows: the first line, or the bold word that the first line begins with.
-fn take_title(content: &mut Vec<Block>) -> Vec<Inline> {
+/// Takes what names the kind of what follows: the first line, or the word that the first line begins with, bold or with a colon.
+fn take_title(kind: CalloutKind, content: &mut Vec<Block>) -> Vec<Inline> {
     let is_alone = content.len() < 2;
     let Some(Block::Paragraph { content: line } | Block::Heading { content: line, .. }) = content.first_mut() else {
         return Vec::new();
     };
     if let Some(title) = name_of_kind(line).filter(|_| !is_alone) {
         content.remove(0);
+        return title;
+    }
+    if let Some(Inline::Text { text }) = line.first_mut()
+        && let Some((name, rest)) = text.split_once(':')
+        && kind_of_word(name) == Some(kind)
+        && !rest.trim().is_empty()
+    {
+        let title = vec![Inline::Text { text: name.to_owned() }];
+        *text = rest.trim_start().to_owned();
         return title;
     }
     let first = if let [Inline::Strong { content: first }, _, ..] = line.as_slice() { name_of_kind(first) } else { None };

@@ -15,6 +15,7 @@ pub(super) fn edge_of(dom: &Dom, at: NodeId, tag: Tag) -> Option<Edge> {
         Tag::A | Tag::SPAN if is_anchor(dom, at) => None,
         Tag::A => Some(Edge::Link),
         Tag::DFN | Tag::SMALL => Some(Edge::Small),
+        Tag::B | Tag::STRONG => Some(Edge::Strong),
         Tag::SPAN if has_class(dom, at, SIGNATURE_PARTS) => None,
         Tag::SPAN if is_lettering(dom, at) => Some(Edge::Lettering),
         Tag::SPAN if is_bare(dom, at) => Some(Edge::Bare),

@@ -7,6 +7,8 @@ use super::close::{
 use super::line::join;
 use super::loose::{can_go_on, close_lettered, push_items, push_paragraph_item};
 use super::rows::{close_row, close_table};
+use super::run::{figures_of, has_picture_at_end, take_pictures};
+use super::values::{Names, join_values};
 use crate::document::{
     Alignment, Block, CalloutKind, Cell, Definition, Footnote, Inline, Item, List, MediaKind, Numbering, Table,
 };
@@ -30,6 +32,7 @@ pub(super) enum Kind {
     Item {
         checked: Option<bool>,
         number: i64,
+        names: Names,
     },
     /// A paragraph that is an item of a list.
     Loose(Place),
@@ -59,6 +62,8 @@ pub(super) enum Kind {
     Definitions(Vec<Definition>),
     Term,
     Detail,
+    /// A small box that may lay out a label beside its value.
+    Values(Names),
     Figure {
         caption: Option<(usize, Vec<Inline>)>,
         media: Option<MediaKind>,
@@ -127,6 +132,21 @@ impl Frame {
 
     /// Adds a block at the end. What stands directly in a list, outside of its items, parts the list.
     pub(super) fn push(&mut self, block: Block) {
+        let Block::Paragraph { mut content } = block else { return self.push_whole(block) };
+        if !self.kind.sets_pictures_apart() || !has_picture_at_end(&content) {
+            return self.push_whole(Block::Paragraph { content });
+        }
+        let (before, after) = take_pictures(&mut content);
+        for figure in figures_of(before) {
+            self.push_whole(figure);
+        }
+        self.push_whole(Block::Paragraph { content });
+        for figure in figures_of(after) {
+            self.push_whole(figure);
+        }
+    }
+
+    fn push_whole(&mut self, block: Block) {
         match (&mut self.kind, block) {
             (Kind::List(list), Block::List(nested)) if !list.items.is_empty() => {
                 if let Some(item) = list.items.last_mut() {
@@ -139,8 +159,9 @@ impl Frame {
             }
             (Kind::Quote { attribution }, block) => {
                 // What more is said belongs behind the one who said the first.
-                if !attribution.is_empty() {
-                    self.blocks.push(Block::Paragraph { content: std::mem::take(attribution) });
+                let before = std::mem::take(attribution);
+                if !before.is_empty() {
+                    self.push(Block::Paragraph { content: before });
                 }
                 self.blocks.push(block);
             }
@@ -200,6 +221,10 @@ impl Frame {
         }
         match self.kind {
             Kind::Body => around.push_all(self.blocks),
+            Kind::Values(names) => {
+                join_values(&mut self.blocks, names);
+                around.push_all(self.blocks);
+            }
             Kind::Heading(level) => close_heading(level, self.blocks, around),
             Kind::List(OpenList { level: Some(level), ref mut items, ordered, start, .. })
                 if self.blocks.is_empty() && can_go_on(items, around) =>
@@ -210,7 +235,9 @@ impl Frame {
                 let last = open.take();
                 around.push_all(self.blocks.into_iter().chain(last));
             }
-            Kind::Item { checked, number } => close_item(Item { checked, content: self.blocks }, number, around),
+            Kind::Item { checked, number, names } => {
+                close_item(Item { checked, content: self.blocks }, number, names, around);
+            }
             Kind::Loose(place) => push_paragraph_item(self.blocks, place, around),
             Kind::Lettered => close_lettered(self.blocks, around),
             Kind::Quote { attribution } => close_quote(self.blocks, attribution, around),

@@ -14,7 +14,7 @@ use crate::document::{Image, Inline};
 use crate::dom::NodeId;
 use crate::text::{self, is_unspaced};
 pub(super) use edges::Edge;
-use edges::Edges;
+use edges::{Edges, without_joiner};
 pub(super) use join::{Breaks, join, settle};
 use links::resolve_links;
 use nest::nest;
@@ -140,6 +140,7 @@ impl Line {
 
     pub(super) fn push_text(&mut self, text: &str, marks: Marks) {
         let text = text.trim_start_matches(|c: char| is_invisible(c) && !c.is_whitespace());
+        let text = without_joiner(text);
         if text.is_empty() {
             return;
         }

@@ -16,6 +16,7 @@ mod edge;
 mod formula;
 mod frame;
 mod grid;
+mod icon;
 mod kept;
 mod kinds;
 mod language;
@@ -34,6 +35,7 @@ mod side;
 mod spoken;
 #[cfg(test)]
 mod tests;
+mod values;
 
 use std::collections::HashSet;
 
@@ -59,6 +61,7 @@ use kept::Kept;
 use line::Marks;
 use listing::Listings;
 use notes::{Notes, Role};
+use picture::Repeats;
 use posts::find_posts;
 use run::Run;
 use side::SideNotes;
@@ -125,6 +128,7 @@ pub fn build(dom: &Dom, (blocks, selection): (&[TextBlock], &Selection), marks: 
             containers: 0,
             run: Run::default(),
             last_image: None,
+            repeats: Repeats::default(),
             side: SideNotes::default(),
             flat_list: None,
         };
@@ -164,6 +168,7 @@ struct Builder<'a> {
     run: Run,
     /// The last picture that was kept, and its address, unless text was kept since.
     last_image: Option<(NodeId, String)>,
+    repeats: Repeats<'a>,
     side: SideNotes,
     /// The last list that may go on in one beside it.
     flat_list: Option<NodeId>,

@@ -1,16 +1,20 @@
 //! Turns `<img>` elements into [`Image`]s: the best of their sources, and none for icons, spacers and counters.
 
+use std::cell::OnceCell;
+use std::collections::HashMap;
+
 use super::address::Addresses;
+use super::icon::is_furniture;
 use crate::document::Image;
 use crate::dom::class::has_word;
 use crate::dom::{Dom, NodeId};
 use crate::table::attrs::AttrName;
-use crate::table::emoji::is_emoji;
 use crate::table::pictures::{
-    COPY_LEVELS, COPY_NODES, COPY_SIBLINGS, EMOJI_BYTES, EMOJI_PICTURES, EMPTY_ALTS, FILE_NAME_BYTES, FURNITURE, ICON_FOLDERS,
-    ICON_PIXELS, LAZY_SOURCES, PICTURE_FILES, PICTURE_PARTS, SOURCE_SETS, STAND_IN_SIZE, STAND_INS, THUMBNAIL_PIXELS, UNFILLED,
+    COPY_LEVELS, COPY_NODES, COPY_SIBLINGS, EMPTY_ALTS, FILE_NAME_BYTES, ICON_FOLDERS, LAZY_SOURCES, PICTURE_FILES,
+    PICTURE_PARTS, REPEATED, SOURCE_SETS, STAND_IN_SIZE, STAND_INS, THUMBNAIL_PIXELS, UNFILLED,
 };
 use crate::table::tags::Tag;
+use crate::text::is_blank;
 
 /// The picture of an `<img>`; none where it is no content or has no address.
 pub(super) fn picture(dom: &Dom, img: NodeId, addresses: &Addresses) -> Option<Image> {
@@ -28,15 +32,6 @@ pub(super) fn picture(dom: &Dom, img: NodeId, addresses: &Addresses) -> Option<I
         text
     };
     Some(Image { url, alt: visible(alt), title: title.map(visible) })
-}
-
-/// The text that an `<img>` is drawn for: an emoji or a smiley.
-pub(super) fn emoji(dom: &Dom, img: NodeId) -> Option<&str> {
-    let alt = dom.attr(img, AttrName::ALT).map(str::trim).filter(|alt| !alt.is_empty() && alt.len() <= EMOJI_BYTES)?;
-    // A name ("Smile") is what the picture is called, not what was written.
-    let is_written = || alt.contains(|c: char| !c.is_alphanumeric() && !c.is_whitespace()) && !is_picture_file(alt);
-    let is_named = || dom.attr(img, AttrName::CLASS).is_some_and(|classes| has_word(classes, EMOJI_PICTURES));
-    (is_emoji(alt) || is_named() && is_written()).then_some(alt)
 }
 
 /// The address of the best source.
@@ -86,6 +81,43 @@ fn without_query(url: &str) -> &str {
     url.split(['?', '#']).next().unwrap_or_default()
 }
 
+/// How often the page shows each picture, by the address that its element has.
+#[derive(Debug, Default)]
+pub(super) struct Repeats<'a> {
+    /// Counted for the first picture that is asked about: most pages have none that says nothing of itself.
+    counts: OnceCell<HashMap<&'a str, usize>>,
+}
+
+impl<'a> Repeats<'a> {
+    /// Whether the page shows a picture again and again: a bullet, a star, one that stands for those that are missing.
+    pub(super) fn has(&self, dom: &'a Dom, img: NodeId) -> bool {
+        let counts = self.counts.get_or_init(|| count(dom));
+        sources(dom, img).next().and_then(|source| counts.get(source)).is_some_and(|count| *count >= REPEATED)
+    }
+}
+
+fn count(dom: &Dom) -> HashMap<&str, usize> {
+    let mut counts = HashMap::new();
+    // Several without a text between them are one for screens of several sizes.
+    let mut last = "";
+    let mut at = NodeId::ROOT;
+    while at.index() < dom.len() {
+        let tag = dom.tag(at);
+        if tag == Tag::IMG
+            && let Some(source) = sources(dom, at).next()
+            && std::mem::replace(&mut last, source) != source
+        {
+            *counts.entry(source).or_default() += 1;
+        }
+        if tag == Tag::TEXT && !is_blank(dom.text(at)) {
+            last = "";
+        }
+        // There stand copies of those that a script loads.
+        at = if tag == Tag::NOSCRIPT { dom.end(at) } else { NodeId(at.0 + 1) };
+    }
+    counts
+}
+
 /// A text with one space between each two words.
 fn fold(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
@@ -96,18 +128,6 @@ fn fold(text: &str) -> String {
         out.push_str(word);
     }
     out
-}
-
-fn is_furniture(dom: &Dom, img: NodeId) -> bool {
-    let is_small = |size: &str| {
-        let pixels = size.trim().trim_end_matches("px").parse::<u32>();
-        pixels.is_ok_and(|pixels| pixels <= ICON_PIXELS)
-    };
-    dom.attrs(img).iter().any(|attr| match attr.name() {
-        AttrName::WIDTH | AttrName::HEIGHT => is_small(dom.value(*attr)),
-        AttrName::CLASS | AttrName::ID => has_word(dom.value(*attr), FURNITURE),
-        _ => false,
-    })
 }
 
 /// Whether a text is the name of a picture's file.
@@ -232,31 +252,6 @@ mod tests {
             "<img src=/60/b.jpg> and <noscript><img src=/1080/b.jpg></noscript>",
         ] {
             assert!(url(other).is_some_and(|url| url.ends_with("0/b.jpg") && !url.contains("1080")), "{other}");
-        }
-    }
-
-    #[test]
-    fn a_picture_that_is_drawn_for_an_emoji_is_its_text() {
-        let text = |html: &str| {
-            let dom = parse(html, &Limits::default());
-            dom.nodes()
-                .find_map(|id| Some(id).filter(|id| dom.tag(*id) == Tag::IMG))
-                .and_then(|img| emoji(&dom, img).map(str::to_owned))
-        };
-        assert_eq!(text("<img class=wp-smiley src=1f600.png alt=😀>").as_deref(), Some("😀"));
-        assert_eq!(text("<img src=a.png alt=' 👩‍🚀❤️ '>").as_deref(), Some("👩‍🚀❤️"));
-        assert_eq!(text("<img class='forum-emoji big' src=a.png alt=':wink:'>").as_deref(), Some(":wink:"));
-        for html in [
-            "<img src=a.png alt='A cup 😀'>",
-            "<img src=a.png alt=':wink:'>",
-            "<img class=emoji src=a.png alt=1f600.png>",
-            "<img class=emoji src=a.png alt=Smile>",
-            "<img class=emoji src=a.png>",
-            "<img src=a.png alt=7>",
-            "<img src=a.png alt=→>",
-            "<img class=emoji src=a.png alt='A smiling face that is drawn by hand for the front of a cup of tea'>",
-        ] {
-            assert_eq!(text(html), None, "{html}");
         }
     }
 

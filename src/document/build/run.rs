@@ -5,7 +5,7 @@ use super::formula::Formula;
 use super::frame::Kind;
 use super::line::{Line, Target, is_invisible};
 use super::spoken::is_drawn;
-use super::{Builder, delimiters, listing, media, picture};
+use super::{Builder, delimiters, icon, listing, media, picture};
 use crate::document::{Block, Figure, Image, Inline, Keep, Media};
 use crate::dom::{Dom, NodeId};
 use crate::table::attrs::AttrName;
@@ -130,22 +130,41 @@ impl Builder<'_> {
     }
 
     pub(super) fn push_image(&mut self, at: NodeId) {
-        // As text, it stays wherever pictures do not.
-        if let Some(signs) = picture::emoji(self.dom, at) {
-            if self.run.verdict != Some(false) {
-                self.run.line.push_text(signs, self.marks);
-            }
-            return;
-        }
-        if !self.keep.contains(Keep::IMAGES) || self.run.verdict == Some(false) {
+        if self.run.verdict == Some(false) || self.push_sign(at) || !self.keep.contains(Keep::IMAGES) {
             return;
         }
         let image = picture::picture(self.dom, at, self.addresses).filter(|image| !self.is_copy(at, &image.url));
+        let image = image.filter(|image| !self.is_icon(at, image));
         if let Some(image) = image {
             self.run.line.push_image(image.clone(), self.marks);
             self.run.last_image = Some(self.run.extras.len());
             self.run.extras.push((at, Extra::Image(image)));
         }
+    }
+
+    /// Whether a picture is an icon by what it is called, or by how often the page shows it.
+    fn is_icon(&self, at: NodeId, image: &Image) -> bool {
+        if image.alt.is_empty() {
+            return icon::is_glyph(&image.url, "") || image.title.is_none() && self.repeats.has(self.dom, at);
+        }
+        // In the middle of a text it is what the text speaks of: "Press ⚙ twice".
+        self.run.verdict.is_none() && (icon::is_named_icon(&image.alt) || icon::is_glyph(&image.url, &image.alt))
+    }
+
+    /// Writes the text that an icon stands for, if it does.
+    fn push_sign(&mut self, at: NodeId) -> bool {
+        if let Some(face) = icon::emoji(self.dom, at) {
+            self.run.line.push_text(face, self.marks);
+            return true;
+        }
+        // Of what has a text beside it, the text is the value.
+        if self.run.verdict.is_some() || !matches!(self.top().kind, Kind::Cell(_)) || !self.kept.surrounds(at) {
+            return false;
+        }
+        let Some(sign) = icon::tick(self.dom, at) else { return false };
+        self.run.verdict = Some(true);
+        self.run.line.push_text(sign, self.marks);
+        true
     }
 
     /// Whether the last picture was this one: the same address, or the copy in `<noscript>` beside it.
@@ -274,6 +293,47 @@ fn is_bare_image(inline: &Inline) -> bool {
         Inline::Text { text } => text.trim().is_empty(),
         Inline::Code { .. } | Inline::Math { .. } | Inline::FootnoteReference { .. } => false,
         mark => mark.content().iter().all(is_bare_image),
+    }
+}
+
+/// Whether a picture stands at an end of a line.
+pub(super) fn has_picture_at_end(line: &[Inline]) -> bool {
+    let shows = |inline: Option<&Inline>| inline.is_some_and(is_bare_image);
+    shows(line.first()) || shows(line.last())
+}
+
+/// Takes the pictures from both ends of a line that says more: what stands beside its text stands on its own.
+pub(super) fn take_pictures(line: &mut Vec<Inline>) -> (Vec<Inline>, Vec<Inline>) {
+    let is_text = |inline: &Inline| !is_bare_image(inline);
+    let (Some(first), Some(last)) = (line.iter().position(is_text), line.iter().rposition(is_text)) else {
+        return (Vec::new(), Vec::new());
+    };
+    let holds_image = |inlines: &[Inline]| inlines.iter().any(|inline| is_bare_image(inline) && says_something(inline));
+    // Among several in a sentence, the first and the last stand for words, too, and the large first letter of a word may be drawn.
+    let is_read = holds_image(line.get(first..last).unwrap_or_default());
+    let is_letter = matches!(line.get(first), Some(Inline::Text { text }) if text.starts_with(char::is_lowercase));
+    let mut after = line.split_off(last + 1);
+    let mut before: Vec<Inline> = line.drain(..first).collect();
+    if is_read || !holds_image(&after) {
+        line.append(&mut after);
+    } else if let Some(Inline::Text { text }) = line.last_mut() {
+        text.truncate(text.trim_end_matches(' ').len());
+    }
+    if is_read || is_letter || !holds_image(&before) {
+        before.append(line);
+        *line = std::mem::take(&mut before);
+    } else if let Some(Inline::Text { text }) = line.first_mut() {
+        *text = text.trim_start_matches(' ').to_owned();
+    }
+    (before, after)
+}
+
+/// Whether an inline is more than white space.
+fn says_something(inline: &Inline) -> bool {
+    match inline {
+        Inline::Break => false,
+        Inline::Text { text } => !text.trim().is_empty(),
+        _ => true,
     }
 }
 

@@ -10,6 +10,8 @@ use crate::text::is_unspaced;
 pub(in super::super) enum Edge {
     /// Of a run of letters that only look different.
     Lettering,
+    /// Of a bold run of letters, which may be a title in the line.
+    Strong,
     /// Of a link.
     Link,
     /// Of a word that is explained or of small print, which may be part of a word but is no part of a number:
@@ -40,9 +42,12 @@ impl Edges {
     /// The edges with one more.
     pub(super) fn and(self, edge: Edge) -> Self {
         match (self, edge) {
-            (Edges::None, Edge::Lettering) => Edges::Lettering,
-            (_, Edge::Lettering) => self,
-            (Edges::None | Edges::Lettering, Edge::Link | Edge::Small | Edge::Bare) => Edges::One(edge),
+            (Edges::None | Edges::One(Edge::Strong), Edge::Lettering) => Edges::Lettering,
+            (Edges::None, Edge::Strong) => Edges::One(edge),
+            (_, Edge::Lettering | Edge::Strong) => self,
+            (Edges::None | Edges::Lettering | Edges::One(Edge::Strong), Edge::Link | Edge::Small | Edge::Bare) => {
+                Edges::One(edge)
+            }
             (Edges::One(Edge::Link) | Edges::Links, Edge::Link) => Edges::Links,
             _ => Edges::Parting,
         }
@@ -62,6 +67,9 @@ impl Line {
         match self.edges {
             Edges::None => false,
             Edges::One(Edge::Link) => meet(begins_a_word),
+            Edges::One(Edge::Strong) => {
+                meet(begins_a_word) && is_title(if marks.has(Marks::STRONG) { text } else { self.text() }) || is_new()
+            }
             Edges::One(Edge::Bare) if meet(|last, first| last.is_lowercase() && first.is_lowercase()) => false,
             Edges::One(Edge::Small) => meet(begins_a_word) || meet(begins_a_number),
             Edges::Lettering => meet(begins_a_word) || is_labelled() || is_new(),
@@ -103,6 +111,11 @@ fn are_unspaced(last: char, first: char) -> bool {
     is_unspaced(last) && is_unspaced(first)
 }
 
+/// Whether a bold text is more than a part of a word: `<b>Tech</b>Crunch`.
+fn is_title(bold: &str) -> bool {
+    bold.contains([' ', ':'])
+}
+
 /// Whether a number begins with `first` behind a word or another number: `jo<small>3 days ago</small>`.
 fn begins_a_number(last: char, first: char) -> bool {
     last.is_alphanumeric() && first.is_numeric()
@@ -128,4 +141,10 @@ fn begins_anew(before: &str, text: &str) -> bool {
 /// Whether a text ends with a full stop behind a word.
 fn ends_sentence(text: &str) -> bool {
     text.strip_suffix('.').is_some_and(|text| text.ends_with(char::is_lowercase))
+}
+
+/// A text without the joiner that editors write before it to keep a paragraph open: it joins nothing there.
+pub(super) fn without_joiner(text: &str) -> &str {
+    let rest = text.strip_prefix('\u{200d}');
+    rest.filter(|rest| rest.chars().next().is_none_or(|c| c.is_ascii())).unwrap_or(text)
 }

@@ -102,3 +102,39 @@ fn notes_of_word_processors_have_roman_numbers_too() {
 fn a_list_that_goes_on_behind_code_keeps_its_numbers() {
     assert_eq!(markdown("<ol><li>a</ol><pre>b</pre><ol start=2><li>c</ol>"), "1. a\n\n```\nb\n```\n\n2. c\n");
 }
+
+#[test]
+fn a_label_and_its_value_are_one_line() {
+    let rows = |rows: &[&[&str]]| {
+        let row = |row: &&[&str]| row.iter().map(|part| format!("<div>{part}</div>")).collect::<String>();
+        markdown(&rows.iter().map(|parts| format!("<div>{}</div>", row(parts))).collect::<String>())
+    };
+    assert_eq!(rows(&[&["Weight:", "2 kg"], &["Colour:", "sea green"]]), "Weight: 2 kg\n\nColour: sea green\n");
+    assert_eq!(rows(&[&["500", "g", "flour"], &["<b>1 tsp</b>", "salt"]]), "500 g flour\n\n**1 tsp** salt\n");
+    assert_eq!(rows(&[&["Tea", "$3", "Cake", "$5"]]), "Tea $3\n\nCake $5\n");
+    assert_eq!(rows(&[&["Time", "20", "minutes"]]), "Time 20 minutes\n");
+    assert_eq!(rows(&[&["Graphics", "Built in"]]), "Graphics\\\nBuilt in\n");
+    assert_eq!(markdown("<ul><li><p>Graphics<p>Built in</ul>"), "- Graphics\n\n  Built in\n");
+    assert_eq!(rows(&[&["2 eggs", "3 cups milk"], &["1", "Boil the water"]]), "2 eggs\n\n3 cups milk\n\n1\n\nBoil the water\n");
+    let sentence = "The water should be just off the boil for a green tea.";
+    assert_eq!(rows(&[&["Water:", sentence]]), format!("Water:\n\n{sentence}\n"));
+    assert_eq!(
+        markdown("<ul><li><p>•</p><p>130 g honey</p><li><div><b>Width:</b></div>7 cm</ul>"),
+        "- 130 g honey\n- **Width:** 7 cm\n"
+    );
+}
+
+#[test]
+fn icons_are_the_text_that_they_stand_for() {
+    let page = "<p>Good <img class=emoji alt='🙂' src=a.png> tea<p><img src=arrow.svg> next<p>press <img src=b.png alt='red icon'> twice";
+    assert_eq!(markdown(page), "Good 🙂 tea\n\nnext\n\npress ![red icon](https://example.org/a/b.png) twice\n");
+    let table = "<table><tr><th>Tea<th>Sweet<tr><td>Green<td><img src=cross.png><tr><td>Fruit<td><img src=a.png alt=Yes></table>";
+    assert_eq!(markdown(table), "| Tea | Sweet |\n| --- | --- |\n| Green | ✗ |\n| Fruit | ✓ |\n");
+}
+
+#[test]
+fn a_picture_that_is_shown_again_and_again_is_dress() {
+    let star = "<p>So good.<p><img src=stars/a1.png>";
+    assert_eq!(markdown(&star.repeat(4)), ["So good."; 4].join("\n\n") + "\n");
+    assert!(markdown(&star.repeat(3)).contains("![](https://example.org/a/stars/a1.png)"));
+}

@@ -143,3 +143,31 @@ fn small_print_and_words_that_are_explained_are_parts_of_words() {
     assert_eq!(markdown("<p>the 19<small>th</small> <dfn>quay</dfn>s of 12<small>50</small></p>"), "the 19th quays of 12 50\n");
     assert_eq!(markdown("<h2>Tea<small>In cups</small></h2>"), "## Tea In cups\n");
 }
+
+#[test]
+fn a_bold_title_is_parted_from_the_text_behind_it() {
+    for (page, expected) in [
+        ("<p><b>Good tea</b>It is green.", "**Good tea** It is green."),
+        ("<p>It is green.<b>Is it?</b>", "It is green. **Is it?**"),
+        ("<p>low cost<strong>Cons:</strong> none", "low cost **Cons:** none"),
+        ("<p><b>Tech</b>Tea and <b>i</b>Tea, <b>T</b>ea", "**Tech**Tea and **i**Tea, **T**ea"),
+    ] {
+        assert_eq!(markdown(page), format!("{expected}\n"));
+    }
+}
+
+#[test]
+fn a_picture_at_an_end_of_a_paragraph_stands_on_its_own() {
+    assert_eq!(markdown("<p><a href=/b><img src=a.jpg></a>Green tea."), "![](https://example.org/a/a.jpg)\n\nGreen tea.\n");
+    assert_eq!(markdown("<p>Green tea. <img src=a.jpg alt=Cup>"), "Green tea.\n\n![Cup](https://example.org/a/a.jpg)\n");
+    for page in
+        ["<p><img src=t.gif>ea is green.", "<p>Pay with <img src=a.gif> or <img src=b.gif>", "<ul><li><img src=a.gif> Tea</ul>"]
+    {
+        assert_eq!(body(page).len(), 1, "{page}");
+    }
+}
+
+#[test]
+fn a_joiner_that_joins_nothing_is_left_out() {
+    assert_eq!(markdown("<p>\u{200d}Tea<br>\u{200d}<b>\u{200d}</b><p>\u{200d}<p>👩\u{200d}🍳"), "Tea\n\n👩\u{200d}🍳\n");
+}
