@@ -97,7 +97,7 @@ mod tests {
     #[test]
     fn the_distance_of_words_is_the_number_of_changed_letters() {
         let pairs = [
-            ("--nope", "--complete", 6),
+            ("--nope", "--complete", 5),
             ("--compleet", "--complete", 2),
             ("--jbos", "--jobs", 2),
             ("--a", "--a", 0),
