@@ -137,9 +137,13 @@ impl Frame {
             return self.push_whole(Block::Paragraph { content });
         }
         let (before, after) = take_pictures(&mut content);
-        figures_of(before).into_iter().for_each(|figure| self.push_whole(figure));
+        for figure in figures_of(before) {
+            self.push_whole(figure);
+        }
         self.push_whole(Block::Paragraph { content });
-        figures_of(after).into_iter().for_each(|figure| self.push_whole(figure));
+        for figure in figures_of(after) {
+            self.push_whole(figure);
+        }
     }
 
     fn push_whole(&mut self, block: Block) {

@@ -292,7 +292,7 @@ fn is_bare_image(inline: &Inline) -> bool {
 
 /// Whether a picture stands at an end of a line.
 pub(super) fn has_picture_at_end(line: &[Inline]) -> bool {
-    let shows = |inline: Option<&Inline>| inline.is_some_and(|inline| is_bare_image(inline));
+    let shows = |inline: Option<&Inline>| inline.is_some_and(is_bare_image);
     shows(line.first()) || shows(line.last())
 }
 
