@@ -5,7 +5,7 @@ use super::frame::{Frame, Kind};
 use super::line::{Breaks, join, settle};
 use super::run::{figures_of, has_picture_at_end, shows_only_images};
 use super::values::{Names, join_values};
-use crate::document::flat::words;
+use crate::document::flat::{flatten, words};
 use crate::document::{Block, CalloutKind, Definition, Figure, Footnote, Image, Inline, Item, Media, MediaKind};
 use crate::table::polish::NUMBER_ENDS;
 use crate::table::shape::{EMPTY_BOXES, HEADING_LINES, TICKED_BOXES};
@@ -241,10 +241,12 @@ pub(super) fn close_quote(mut content: Vec<Block>, attribution: Vec<Inline>, aro
 
 /// Takes the first line of a callout that is written as text: `[!NOTE]`, alone on its line.
 fn take_written_kind(content: &mut Vec<Block>) -> Option<CalloutKind> {
-    let has_more = content.len() > 1;
-    let Some(Block::Paragraph { content: line }) = content.first_mut() else { return None };
+    let (Block::Paragraph { content: line }, rest) = content.split_first()? else { return None };
     let Some(Inline::Text { text }) = line.first() else { return None };
     let kind = text.trim_end().strip_prefix("[!").and_then(|text| text.strip_suffix(']')).and_then(kind_of_word)?;
+    // A picture alone is no remark.
+    let has_more = !words(&flatten(rest)).trim().is_empty();
+    let Some(Block::Paragraph { content: line }) = content.first_mut() else { return None };
     match line.get(1) {
         Some(Inline::Break) if !words(line.get(2..).unwrap_or_default()).is_empty() => {
             line.drain(..2);
