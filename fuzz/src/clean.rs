@@ -7,6 +7,7 @@ use std::time::Duration;
 use cpu_time::ThreadTime;
 use tamis::decode::{decode, looks_binary};
 use tamis::dom::{Dom, NodeId, parse};
+use tamis::table::attrs::AttrName;
 use tamis::table::tags::Tag;
 use tamis::{Block, ContentSource, Document, Explanation, Format, Inline, Limit, Page, Status};
 
@@ -178,6 +179,8 @@ fn check_words(document: &Document, dom: &Dom) {
     let mut page = String::new();
     for id in dom.nodes() {
         page.push_str(dom.text(id));
+        // Some pictures are drawn for a text.
+        page.push_str(dom.attr(id, AttrName::ALT).unwrap_or_default());
     }
     if !moved {
         let mut rest = page.chars().filter(counts);

@@ -40,25 +40,18 @@ impl Page<'_> {
         gone.into_iter().map(|(at, _)| at).collect()
     }
 
-    /// Whether an element is hidden, and neither it nor what is around it is named after what unfolds, nor does something like it
-    /// stand beside it: of tabs, one is shown.
+    /// Whether an element is hidden and nothing is left by which a script could find it: it has no name, what is around it is not
+    /// named after what unfolds, and nothing like it stands beside it, as other tabs do.
     fn is_closed(&self, id: NodeId) -> bool {
-        // What has a name of its own may be unfolded by it.
-        if !self.is_named(id, Named::Hidden) || self.dom.attr(id, AttrName::ID).is_some() {
+        let has = |id: NodeId, name: AttrName| self.dom.attr(id, name).is_some();
+        if !self.is_named(id, Named::Hidden) || table::HANDLES.iter().any(|name| has(id, *name)) {
             return false;
         }
-        let folds = |id: NodeId| {
-            let role = self.dom.attr(id, AttrName::ROLE).unwrap_or_default();
-            matches!(self.dom.tag(id), Tag::DETAILS | Tag::DD | Tag::TR)
-                || self.is_named(id, Named::Folded)
-                || table::ROLES.contains(&role)
-        };
-        let mut around = self.dom.ancestors_and_self(id).take(table::LEVELS);
-        let first_class =
-            |id: NodeId| self.dom.attr(id, AttrName::CLASS).and_then(|classes| classes.split_ascii_whitespace().next());
-        let is_like = |other: NodeId| self.dom.tag(other) == self.dom.tag(id) && first_class(other) == first_class(id);
+        let folds = |id: NodeId| matches!(self.dom.tag(id), Tag::DETAILS | Tag::DD | Tag::TR) || self.is_named(id, Named::Folded);
+        let is_like = |other: NodeId| self.dom.tag(other) == self.dom.tag(id) && !has(other, AttrName::CLASS);
         let mut beside = self.dom.children(self.dom.parent(id)).filter(|other| *other != id).take(table::SIBLINGS);
-        !around.any(folds) && (first_class(id).is_none() || !beside.any(is_like))
+        let mut around = self.dom.ancestors_and_self(id).take(table::LEVELS);
+        !around.any(folds) && (self.dom.tag(id) == Tag::P || !beside.any(is_like))
     }
 }
 
@@ -72,11 +65,12 @@ mod tests {
         let text: String = (0..6).map(|n| format!("<p>{}</p>", line.replace("noon", &format!("{n} o'clock")))).collect();
         let left = |html: &str| kept(&format!("{text}{html}")).len() - kept(&text).len();
         assert_eq!(left("<p hidden>Nobody sees it.</p>"), 0);
-        assert_eq!(left("<div class=note style='display: none'><p>Nobody sees it.</p></div>"), 0);
+        assert_eq!(left("<div style='display: none'><p>Nobody sees it.</p></div>"), 0);
+        assert_eq!(left("<div class=css-1k style='display: none'><p>Somebody may unfold it.</p></div>"), 1);
         assert_eq!(left("<div class=tab-content><div style='display:none'><p>It is on the second tab.</p></div></div>"), 1);
         assert_eq!(left("<div id=second style='display:none'><p>It is on the second tab.</p></div>"), 1);
         assert_eq!(left("<div class=faq-answer style='display:none'><p>At noon.</p></div>"), 1);
-        assert_eq!(left("<div class=port><p>Lund</p></div><div class=port hidden><p>Malmö</p></div>"), 2);
+        assert_eq!(left("<div><p>Lund</p></div><div hidden><p>Malmö</p></div>"), 2);
         assert_eq!(left(&format!("<div style='display:none'><p>{line}</p></div>")), 0);
         assert_eq!(left(&format!("<div style='display:none'>{}</div>", text.replace("noon", "two").repeat(2))), 12);
         assert_eq!(kept(&format!("<div id=app style='display:none'>{text}</div>")).len(), 7);

@@ -1,8 +1,9 @@
 //! What a style or an attribute hides, and what of it may be unfolded.
 
+use super::attrs::AttrName;
 use super::words::Words;
 
-/// Words in the classes of what unfolds or comes by and by: answers, tabs, more of a text, slides.
+/// Words in the classes of what unfolds or comes by and by: answers, tabs, more of a text, slides,
 #[rustfmt::skip]
 pub const FOLDED: &Words = &Words::new(&[
     "accordian", "accordion", "accordions", "answer", "answers", "body", "carousel", "caroussel", "collapse", "collapsed",
@@ -11,10 +12,10 @@ pub const FOLDED: &Words = &Words::new(&[
     "rotator", "showmore", "slide", "slider", "slides", "slideshow", "spoiler", "step", "swiper", "tab", "tabbed", "tabpanel",
     "tabs", "text", "toggle", "toggled", "toggler",
 ]);
-/// Roles of the same.
-pub const ROLES: [&str; 3] = ["tabpanel", "region", "group"];
-/// Both are looked for so many levels up.
+/// which are looked for so many levels up.
 pub const LEVELS: usize = 4;
+/// By these a script finds what it shows.
+pub const HANDLES: [AttrName; 5] = [AttrName::ARIA_HIDDEN, AttrName::CLASS, AttrName::DATA_TESTID, AttrName::ID, AttrName::ROLE];
 /// What looks like it is looked for among so many elements and texts beside it.
 pub const SIBLINGS: usize = 32;
 /// A text of more words that is surely one is hidden by a wall, and is content.

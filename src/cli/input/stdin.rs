@@ -14,7 +14,7 @@ const LOOKED_AT: u64 = 1 << 18;
 static BEGINNING: Mutex<Vec<u8>> = Mutex::new(Vec::new());
 
 /// Whether standard input is an archive by its first bytes. They are kept for [`open`].
-pub(in crate::cli) fn is_archive() -> bool {
+pub(in super::super) fn is_archive() -> bool {
     let mut beginning = Vec::new();
     // What cannot be read is told where it is read.
     let _ = io::stdin().lock().take(LOOKED_AT).read_to_end(&mut beginning);

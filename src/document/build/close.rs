@@ -4,7 +4,7 @@ use super::callout::kind_of_word;
 use super::frame::{Frame, Kind};
 use super::line::{Breaks, join, settle};
 use super::run::{figures_of, has_picture_at_end, shows_only_images};
-use super::values::{Names, join_values};
+use super::values::join_values;
 use crate::document::flat::{flatten, words};
 use crate::document::{Block, CalloutKind, Definition, Figure, Footnote, Image, Inline, Item, Media, MediaKind};
 use crate::table::polish::NUMBER_ENDS;
@@ -40,14 +40,16 @@ fn push_heading(level: u8, content: &[Inline], around: &mut Frame) {
     }
 }
 
-pub(super) fn close_item(mut item: Item, number: i64, names: Names, around: &mut Frame) {
+pub(super) fn close_item(mut item: Item, number: i64, is_row: bool, around: &mut Frame) {
     // The sign of a box may stand beside the box.
     let sign = take_box(&mut item.content);
     item.checked = item.checked.or(sign);
     if matches!(&around.kind, Kind::List(list) if list.ordered) {
         drop_number(&mut item, number);
     }
-    join_values(&mut item.content, names);
+    if is_row {
+        join_values(&mut item.content);
+    }
     if item.content.is_empty() {
         return;
     }

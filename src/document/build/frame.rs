@@ -8,7 +8,7 @@ use super::line::join;
 use super::loose::{can_go_on, close_lettered, push_items, push_paragraph_item};
 use super::rows::{close_row, close_table};
 use super::run::{figures_of, has_picture_at_end, take_pictures};
-use super::values::{Names, join_values};
+use super::values::join_values;
 use crate::document::{
     Alignment, Block, CalloutKind, Cell, Definition, Footnote, Inline, Item, List, MediaKind, Numbering, Table,
 };
@@ -32,7 +32,8 @@ pub(super) enum Kind {
     Item {
         checked: Option<bool>,
         number: i64,
-        names: Names,
+        /// Whether what stands in it may be a label and its value.
+        is_row: bool,
     },
     /// A paragraph that is an item of a list.
     Loose(Place),
@@ -63,7 +64,7 @@ pub(super) enum Kind {
     Term,
     Detail,
     /// A small box that may lay out a label beside its value.
-    Values(Names),
+    Values,
     Figure {
         caption: Option<(usize, Vec<Inline>)>,
         media: Option<MediaKind>,
@@ -221,8 +222,8 @@ impl Frame {
         }
         match self.kind {
             Kind::Body => around.push_all(self.blocks),
-            Kind::Values(names) => {
-                join_values(&mut self.blocks, names);
+            Kind::Values => {
+                join_values(&mut self.blocks);
                 around.push_all(self.blocks);
             }
             Kind::Heading(level) => close_heading(level, self.blocks, around),
@@ -235,8 +236,8 @@ impl Frame {
                 let last = open.take();
                 around.push_all(self.blocks.into_iter().chain(last));
             }
-            Kind::Item { checked, number, names } => {
-                close_item(Item { checked, content: self.blocks }, number, names, around);
+            Kind::Item { checked, number, is_row } => {
+                close_item(Item { checked, content: self.blocks }, number, is_row, around);
             }
             Kind::Loose(place) => push_paragraph_item(self.blocks, place, around),
             Kind::Lettered => close_lettered(self.blocks, around),

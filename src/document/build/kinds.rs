@@ -3,7 +3,7 @@
 use super::callout::{callout, is_title};
 use super::frame::{Frame, Kind, Level, OpenList};
 use super::notes::Role;
-use super::values::{may_be_row, names_in};
+use super::values::{has_paragraphs, may_be_row};
 use super::{Builder, grid, loose};
 use crate::document::{MediaKind, Numbering, Table};
 use crate::dom::class::has_class;
@@ -51,7 +51,7 @@ impl Builder<'_> {
                 let number = value.unwrap_or(list.number);
                 list.jumps |= value.is_some_and(|value| value != list.number);
                 list.number = number + if list.reversed { -1 } else { 1 };
-                Some(Kind::Item { checked: drawn_box(dom, at), number, names: names_in(dom, at) })
+                Some(Kind::Item { checked: drawn_box(dom, at), number, is_row: !has_paragraphs(dom, at) })
             }
             (_, Kind::Callout { title, .. }) if is_first && title.is_empty() && (tag == Tag::SUMMARY || is_title(dom, at)) => {
                 Some(Kind::CalloutTitle)
@@ -81,7 +81,7 @@ impl Builder<'_> {
             (_, Kind::Heading(_) | Kind::CalloutTitle) => None,
             (_, kind) => match heading_level(dom, at) {
                 Some(level) => Some(Kind::Heading(level)),
-                None => (kind.may_hold_values() && may_be_row(dom, at, tag)).then(|| Kind::Values(names_in(dom, at))),
+                None => (kind.may_hold_values() && may_be_row(dom, at, tag)).then_some(Kind::Values),
             },
         }
     }
@@ -101,7 +101,7 @@ impl Builder<'_> {
             return;
         }
         let ticked = self.dom.attr(at, AttrName::CHECKED).is_some();
-        let inside = |frame: &Frame| matches!(frame.kind, Kind::Values(_)) && frame.blocks.is_empty();
+        let inside = |frame: &Frame| matches!(frame.kind, Kind::Values) && frame.blocks.is_empty();
         let around = self.frames.iter_mut().rev().find(|frame| !inside(frame));
         if let Some(Frame { kind: Kind::Item { checked, .. }, blocks, .. }) = around
             && blocks.is_empty()
@@ -128,15 +128,12 @@ impl Kind {
 
     /// Whether labels and values may stand right in it.
     fn may_hold_values(&self) -> bool {
-        matches!(self, Kind::Body | Kind::Item { .. } | Kind::Detail | Kind::Cell(_) | Kind::Values(_))
+        matches!(self, Kind::Body | Kind::Item { .. } | Kind::Detail | Kind::Cell(_) | Kind::Values)
     }
 
     /// Whether pictures at the ends of its lines are blocks of their own.
     pub(super) fn sets_pictures_apart(&self) -> bool {
-        matches!(
-            self,
-            Kind::Body | Kind::Quote { .. } | Kind::Callout { .. } | Kind::Detail | Kind::Values(_) | Kind::Figure { .. }
-        )
+        matches!(self, Kind::Body | Kind::Quote { .. } | Kind::Callout { .. } | Kind::Detail | Kind::Values | Kind::Figure { .. })
     }
 
     /// Whether what stands in it is put together as one line.

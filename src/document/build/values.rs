@@ -19,33 +19,23 @@ pub(super) fn may_be_row(dom: &Dom, at: NodeId, tag: Tag) -> bool {
     }
     let elements = || dom.children(at).filter(|id| dom.tag(*id).is_element());
     let (count, has_block) = elements().fold((0, false), |(count, has), id| (count + 1, has || !dom.tag(id).is_inline()));
-    has_block && (2..=MOST_PARTS).contains(&count)
+    has_block && (2..=MOST_PARTS).contains(&count) && !has_paragraphs(dom, at)
 }
 
-/// What becomes of two names in a row of which neither is known to be a label.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Names {
-    /// They are lines of one paragraph.
-    Joined,
-    /// They were written as paragraphs, and are some.
-    Apart,
-}
-
-/// How names stand right in an element.
-pub(super) fn names_in(dom: &Dom, at: NodeId) -> Names {
+/// Whether paragraphs stand right in an element: they were written apart, and stay so.
+pub(super) fn has_paragraphs(dom: &Dom, at: NodeId) -> bool {
     let mut elements = dom.children(at).filter(|id| dom.tag(*id).is_element()).take(MOST_PARTS);
-    if elements.any(|id| dom.tag(id) == Tag::P) { Names::Apart } else { Names::Joined }
+    elements.any(|id| dom.tag(id) == Tag::P)
 }
 
 /// Makes one paragraph of those that are a label and its value, or an amount and what it is of; leaves all others alone.
-pub(super) fn join_values(blocks: &mut Vec<Block>, names: Names) {
+pub(super) fn join_values(blocks: &mut Vec<Block>) {
     if !(2..=MOST_PARTS).contains(&blocks.len()) {
         return;
     }
     let parts = blocks.iter().map(Part::of).collect::<Option<Vec<Part<'_>>>>();
     let Some(parts) = parts else { return };
     let lines = if let [before, after] = parts.as_slice()
-        && names == Names::Joined
         && before.is_name()
         && after.is_name()
     {
@@ -144,8 +134,8 @@ impl<'a> Part<'a> {
     fn goes_on_with(&self, next: &Part<'_>) -> bool {
         match (self.kind, next.kind) {
             (_, Kind::Bullet) | (Kind::Label | Kind::Words, Kind::Label) | (Kind::Words, Kind::Words) => false,
-            // Two ingredients are two lines.
-            (Kind::Amount, Kind::Amount) => !self.text.contains(' ') || !next.text.contains(' '),
+            // Two ingredients are two lines, and so are two shares; `1` and `½ cup` are one amount.
+            (Kind::Amount, Kind::Amount) => next.text.contains('/') || next.text.starts_with(FRACTIONS),
             (Kind::Amount, Kind::Words) => !begins_with_number(&next.text),
             (Kind::Bullet | Kind::Label | Kind::Amount, _) | (_, Kind::Amount) => true,
         }

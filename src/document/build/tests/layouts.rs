@@ -114,12 +114,13 @@ fn a_label_and_its_value_are_one_line() {
     assert_eq!(rows(&[&["Tea", "$3", "Cake", "$5"]]), "Tea $3\n\nCake $5\n");
     assert_eq!(rows(&[&["Time", "20", "minutes"]]), "Time 20 minutes\n");
     assert_eq!(rows(&[&["Graphics", "Built in"]]), "Graphics\\\nBuilt in\n");
-    assert_eq!(markdown("<ul><li><p>Graphics<p>Built in</ul>"), "- Graphics\n\n  Built in\n");
+    // What was written as paragraphs stays apart.
+    assert_eq!(markdown("<ul><li><p>Weight:<p>2 kg</ul>"), "- Weight:\n\n  2 kg\n");
     assert_eq!(rows(&[&["2 eggs", "3 cups milk"], &["1", "Boil the water"]]), "2 eggs\n\n3 cups milk\n\n1\n\nBoil the water\n");
     let sentence = "The water should be just off the boil for a green tea.";
     assert_eq!(rows(&[&["Water:", sentence]]), format!("Water:\n\n{sentence}\n"));
     assert_eq!(
-        markdown("<ul><li><p>•</p><p>130 g honey</p><li><div><b>Width:</b></div>7 cm</ul>"),
+        markdown("<ul><li><div>•</div><div>130 g honey</div><li><div><b>Width:</b></div>7 cm</ul>"),
         "- 130 g honey\n- **Width:** 7 cm\n"
     );
 }
