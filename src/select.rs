@@ -46,9 +46,6 @@ use crate::table::attrs::{AttrName, FOOTER_ROLE};
 use crate::table::scoring::{self, Cut};
 use crate::table::tags::Tag;
 
-/// Spreads the hash of a text over all bits: 2^64 by the golden ratio.
-const SPREAD: u64 = 0x9e37_79b9_7f4a_7c15;
-
 /// What to favour where the scorer is unsure.
 ///
 /// ```

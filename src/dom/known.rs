@@ -4,8 +4,8 @@ use std::hash::{Hash, Hasher};
 
 use html5ever::LocalName;
 
-/// Spreads an atom's hash over all bits: 2^64 by the golden ratio.
-const SPREAD: u64 = 0x9e37_79b9_7f4a_7c15;
+use crate::table::hashes::SPREAD;
+
 /// As bits of a hash: 256 names.
 const SLOT_BITS: u32 = 8;
 

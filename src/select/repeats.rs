@@ -4,10 +4,11 @@
 use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 
+use super::heading_level;
 use super::twins::find_twins;
-use super::{SPREAD, heading_level};
 use crate::block::TextBlock;
 use crate::dom::{Dom, NodeId};
+use crate::table::hashes::SPREAD;
 use crate::table::scoring;
 use crate::table::tags::Tag;
 

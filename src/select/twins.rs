@@ -5,10 +5,10 @@ use std::collections::HashMap;
 use std::iter::once;
 use std::ops::Range;
 
-use super::SPREAD;
 use crate::block::{TextBlock, blocks_in};
 use crate::dom::{Dom, NodeId};
 use crate::table::attrs::AttrName;
+use crate::table::hashes::SPREAD;
 use crate::table::scoring;
 use crate::table::tags::Tag;
 

@@ -17,6 +17,7 @@ pub mod explanation;
 pub mod formulas;
 pub mod given_names;
 pub mod grids;
+pub mod hashes;
 pub mod hidden;
 pub mod icons;
 pub mod labels;

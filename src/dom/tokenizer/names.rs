@@ -8,13 +8,11 @@ use html5ever::LocalName;
 use super::page::Page;
 use super::run::REPLACEMENT;
 use crate::table::attrs::{AttrUse, LONGEST};
+use crate::table::hashes::SPREAD;
 use crate::table::tags::Tag;
 
 /// As bits of a hash: 256 names.
 const SLOT_BITS: u32 = 8;
-/// Spreads the bytes of a name over all bits: 2^64 by the golden ratio.
-const SPREAD: u64 = 0x9e37_79b9_7f4a_7c15;
-
 /// A name as it is spelled on the page: case and NULs are still its own.
 #[derive(Clone, Copy)]
 pub(super) struct Spelling<'a> {
