@@ -11,8 +11,8 @@ use crate::table::prune::SURE_SCORE;
 use crate::table::tags::Tag;
 
 impl Page<'_> {
-    /// The kept blocks that nobody sees. Where they hold much of what is kept, a script was to show the page; and a longer text that
-    /// is surely one is the rest of an article behind a wall.
+    /// The kept blocks that nobody sees. What holds much of what is kept was to be shown by a script, and a longer text that is
+    /// surely one is the rest of an article behind a wall.
     pub(super) fn find_hidden(&self, selection: &Selection) -> Vec<usize> {
         let mut last: Option<(NodeId, Option<NodeId>)> = None;
         let mut hides = |block: &TextBlock| {
@@ -25,19 +25,18 @@ impl Page<'_> {
         };
         let unseen = self.kept(selection).filter_map(|(at, block)| Some((at, block, hides(block)?)));
         let unseen: Vec<(usize, &TextBlock, NodeId)> = unseen.collect();
-        let is_rest_of_text = |part: &[(usize, &TextBlock, NodeId)]| {
-            let words: u32 = part.iter().map(|(_, block, _)| block.shape.words()).sum();
-            let score = |at: usize| selection.verdicts.get(at).map_or(0.0, |verdict| verdict.score);
-            words > table::WORDS && part.iter().map(|(at, ..)| score(*at)).sum::<f32>() >= SURE_SCORE * part.len() as f32
-        };
-        let parts = unseen.chunk_by(|(_, _, one), (_, _, other)| one == other).filter(|part| !is_rest_of_text(part));
-        let gone: Vec<(usize, u32)> = parts.flatten().map(|(at, block, _)| (*at, block.shape.words())).collect();
-        let held: u32 = gone.iter().map(|(_, words)| words).sum();
-        let all = || self.kept(selection).map(|(_, block)| block.shape.words()).sum::<u32>();
-        if gone.is_empty() || held as f32 > table::PART * all() as f32 {
+        if unseen.is_empty() {
             return Vec::new();
         }
-        gone.into_iter().map(|(at, _)| at).collect()
+        let all: u32 = self.kept(selection).map(|(_, block)| block.shape.words()).sum();
+        let is_unseen = |part: &&[(usize, &TextBlock, NodeId)]| {
+            let words: u32 = part.iter().map(|(_, block, _)| block.shape.words()).sum();
+            let score = |at: usize| selection.verdicts.get(at).map_or(0.0, |verdict| verdict.score);
+            let is_sure = part.iter().map(|(at, ..)| score(*at)).sum::<f32>() >= SURE_SCORE * part.len() as f32;
+            words as f32 <= table::PART * all as f32 && !(words > table::WORDS && is_sure)
+        };
+        let parts = unseen.chunk_by(|(_, _, one), (_, _, other)| one == other).filter(is_unseen);
+        parts.flatten().map(|(at, ..)| *at).collect()
     }
 
     /// Whether an element is hidden and nothing is left by which a script could find it: it has no name, what is around it is not

@@ -20,5 +20,5 @@ pub const HANDLES: [AttrName; 5] = [AttrName::ARIA_HIDDEN, AttrName::CLASS, Attr
 pub const SIBLINGS: usize = 32;
 /// A text of more words that is surely one is hidden by a wall, and is content.
 pub const WORDS: u32 = 80;
-/// The largest share of the kept words of a page that goes: of more, a script shows the page.
+/// The largest share of the kept words of a page that goes with one element: more is shown by a script.
 pub const PART: f32 = 0.3;

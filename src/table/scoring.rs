@@ -106,6 +106,13 @@ pub const TERM_LEVELS: usize = 6;
 /// The score from which on the other half of a pair is kept.
 pub const LEAST_TERM: f32 = 0.1;
 
+/// Items of the shortest list in which one is missed,
+pub const FEWEST_ITEMS: usize = 3;
+/// the share of them that are kept,
+pub const ITEMS_KEPT: f32 = 0.7;
+/// and the score from which on the others are, too.
+pub const LEAST_MISSED_ITEM: f32 = 0.3;
+
 /// The most blocks between two kept ones that are looked at.
 pub const LONGEST_GAP: usize = 60;
 /// How far up the element is looked for that says what a block between two kept ones is.
