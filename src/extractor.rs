@@ -66,7 +66,7 @@ impl<'a> Page<'a> {
 
     /// Where the page came from: links are made absolute by it, or by the `<base>` of the page.
     ///
-    /// Without it they are made absolute by the address that the page calls its own (`rel=canonical`, `og:url`), if that is a
+    /// Without either they are made absolute by the address that the page calls its own (`rel=canonical`, `og:url`), if that is a
     /// whole one, and stay relative where it says none.
     ///
     /// ```

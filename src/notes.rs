@@ -249,7 +249,7 @@ mod tests {
     }
 
     #[test]
-    fn of_a_list_of_notes_all_are_kept_or_none() {
+    fn beside_a_note_that_is_kept_others_need_less() {
         assert_eq!(judged(PAGE, &[0.9, 0.9, 0.04, 0.04, 0.2])[2..], [Reason::Note; 3]);
         assert_eq!(judged(PAGE, &[0.9, 0.9, 0.01, 0.01, 0.2])[2..], [Reason::LowScore, Reason::LowScore, Reason::Note]);
     }

@@ -26,7 +26,7 @@ pub fn markdown(data: &[u8]) {
 }
 
 /// The HTML of a page is made of a fixed list of elements, parsing and sanitizing change nothing of it, and cleaning it again
-/// changes no word; Markdown holds no HTML.
+/// changes no word; Markdown holds no HTML but breaks in cells.
 ///
 /// # Panics
 /// Where one of these is not so; that is a finding.

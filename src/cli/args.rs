@@ -184,8 +184,8 @@ pub(super) struct ReadingArgs {
     pub(super) complete: bool,
     /// Where the page came from, to make its links absolute; a record of a WARC has its own address
     ///
-    /// Without it, they are made absolute by the page's <base>, by the address that the file was saved from, or else by the one
-    /// that the page gives as its own.
+    /// What the page's <base> says goes before it. Without either, they are made absolute by the address that the file was saved
+    /// from, or else by the one that the page gives as its own.
     #[arg(long, value_name = "URL", help_heading = INPUT)]
     pub(super) base_url: Option<String>,
     /// The encoding of the page, where it is known: utf-8, gb18030, windows-1251, ... or a whole Content-Type

@@ -4,7 +4,7 @@ use url::{ParseError, Url};
 
 use super::Dom;
 use crate::table::attrs::AttrName;
-use crate::table::schemes::{BASE_BYTES, PICTURE_SCHEMES};
+use crate::table::schemes::{BASE_BYTES, PICTURE_SCHEMES, SAVED_FOLDERS};
 use crate::table::tags::Tag;
 
 /// What relative addresses belong to.
@@ -18,7 +18,7 @@ pub(crate) struct Base {
 impl Base {
     /// The absolute form of an address; the error for a relative one also where the base cannot be right.
     pub(crate) fn join(&self, address: &str) -> Result<Url, ParseError> {
-        if self.is_told && self.is_climbed_over(address) {
+        if self.is_told && (self.is_climbed_over(address) || is_beside_page(address)) {
             return Err(ParseError::RelativeUrlWithoutBase);
         }
         self.url.join(address)
@@ -26,10 +26,16 @@ impl Base {
 
     /// Whether an address leads further up than the base has folders: then the page was not loaded from there.
     fn is_climbed_over(&self, address: &str) -> bool {
-        let levels = address.split('/').skip_while(|part| *part == ".").take_while(|part| *part == "..").count();
+        let levels = address.split(['/', '\\']).skip_while(|part| *part == ".").take_while(|part| *part == "..").count();
         // `/tea` may have been loaded as `/tea/`, and `../x` belongs to the root all the same.
         levels > 0 && levels > self.url.path().split('/').filter(|part| !part.is_empty()).count()
     }
+}
+
+/// Whether an address leads into the folder that a browser saves beside a page: `Tea_files/pot.jpg`.
+fn is_beside_page(address: &str) -> bool {
+    let folder = address.trim_start_matches("./").split_once('/').map(|(folder, _)| folder);
+    folder.is_some_and(|folder| SAVED_FOLDERS.iter().any(|end| folder.ends_with(end)))
 }
 
 impl From<Base> for String {
@@ -96,7 +102,7 @@ impl<'a> Told<'a> {
             let url = Url::parse(address.map(str::trim).filter(|address| address.len() <= BASE_BYTES)?).ok()?;
             // Templates write what is no host of the web: `http://my-article`, `http://localhost`.
             let is_public = PICTURE_SCHEMES.contains(&url.scheme()) && url.domain().is_some_and(|host| host.contains('.'));
-            is_public.then_some(url)
+            (is_public && url.username().is_empty() && url.password().is_none()).then_some(url)
         };
         let (canonical, shared) = (read(self.canonical), read(self.shared));
         let is_home = |url: &Url| url.path() == "/";

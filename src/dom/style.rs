@@ -24,6 +24,14 @@ pub(crate) fn is_hidden(dom: &Dom, at: NodeId) -> bool {
     dom.attr(at, AttrName::HIDDEN).is_some() || dom.attr(at, AttrName::STYLE).is_some_and(hides)
 }
 
+/// Whether an attribute of an element takes it and all that is in it out of the page; not where a search of the page unfolds it.
+pub(crate) fn is_taken_out(dom: &Dom, at: NodeId) -> bool {
+    let is_out = |style: &str| value_of(style, "display").is_some_and(|value| value.eq_ignore_ascii_case("none"));
+    let unfolds = |value: &str| value.eq_ignore_ascii_case("until-found");
+    dom.attr(at, AttrName::HIDDEN).is_some_and(|value| !unfolds(value))
+        || dom.attr(at, AttrName::STYLE).is_some_and(|style| hides(style) && is_out(style))
+}
+
 /// The value of a property of an inline style, without `!important`.
 pub(crate) fn value_of<'a>(style: &'a str, property: &str) -> Option<&'a str> {
     let mut rules = style.split(';').filter_map(|rule| rule.split_once(':'));

@@ -8,7 +8,8 @@ use crate::dom::{Dom, NodeId};
 use crate::table::attrs::AttrName;
 use crate::table::meta::{
     ABOUT_AUTHOR_TOKENS, ANCESTORS, AUTHOR_PATHS, AUTHOR_TOKENS, CLASS_CHARS, CREDIT_TOKENS, DATE_TOKENS, FOREIGN_TOKENS,
-    HOME_BYTES, LINK_DEPTH, MODIFIED_TOKENS, NAME_TOKENS, NEGATIONS, PERSON_TOKENS, RUBRIC_PATHS, SIDE_TOKENS, SMALL_ASIDE,
+    HOME_BYTES, LINK_DEPTH, MODIFIED_TOKENS, NAME_TOKENS, NEGATIONS, PERSON_TOKENS, RUBRIC_PATHS, RUBRIC_RELS, SIDE_TOKENS,
+    SMALL_ASIDE,
 };
 use crate::table::shelves::{Shelves, shelve_lists};
 use crate::table::tags::Tag;
@@ -126,7 +127,7 @@ pub(super) fn leads_to_rubric(dom: &Dom, text: NodeId) -> bool {
 /// Whether a link is one to a rubric or a tag, by where it leads or by what it says that it is.
 pub(super) fn is_rubric(dom: &Dom, link: NodeId) -> bool {
     let rel = dom.attr(link, AttrName::REL).unwrap_or_default();
-    leads_to_rubric(dom, link) || rel.split_whitespace().any(|rel| matches!(rel, "tag" | "category"))
+    leads_to_rubric(dom, link) || rel.split_whitespace().any(|rel| RUBRIC_RELS.contains(&rel))
 }
 
 /// Whether a text names whose a picture or a quotation is.

@@ -4,7 +4,7 @@ use crate::dom::class::has_class;
 use crate::dom::{Dom, NodeId};
 use crate::table::entities::{LONGEST, entity};
 use crate::table::markup::{MARKUP, MARKUP_TAG};
-use crate::table::meta::{EMPTY_VALUE_CHARS, EMPTY_VALUES, TEXT_NODES};
+use crate::table::meta::{EMPTY_VALUE_CHARS, EMPTY_VALUES, HEADLINE_POINTERS, HEADLINE_SIGNS, TEXT_NODES};
 use crate::table::names::BYLINE;
 use crate::table::spoken::SPOKEN;
 use crate::table::tags::Tag;
@@ -137,21 +137,31 @@ fn is_markup(tag: &str) -> bool {
 
 /// The visible text below a node, white space folded, cut after so many characters.
 pub(super) fn text_of(dom: &Dom, node: NodeId, limit: usize) -> String {
-    collect_text(dom, node, limit, " ", |_, _| false)
+    collect_text(dom, (node, dom.end(node)), limit, " ", |_, _| false)
 }
 
 /// The same of a byline, in which no word goes on with a capital in the next element, nor does a label: `<span>Jane
 /// Doe</span><span>Updated`, `<span>By</span><span>by Jane Doe`. Between blocks stands a mark: `<div>Jane Doe</div><div>Editor`.
 pub(super) fn byline_of(dom: &Dom, node: NodeId, limit: usize) -> String {
-    collect_text(dom, node, limit, " | ", |before, next| {
+    collect_text(dom, (node, dom.end(node)), limit, BLOCK_MARK, |before, next| {
         before.ends_with(char::is_lowercase) && (next.starts_with(char::is_uppercase) || BYLINE.has_lower(before))
     })
 }
 
-fn collect_text(dom: &Dom, node: NodeId, limit: usize, mark: &str, is_parted: impl Fn(&str, &str) -> bool) -> String {
+/// What [`byline_of`] writes between blocks.
+pub(super) const BLOCK_MARK: &str = " | ";
+
+/// The text from a node up to another.
+fn collect_text(
+    dom: &Dom,
+    (node, end): (NodeId, NodeId),
+    limit: usize,
+    mark: &str,
+    is_parted: impl Fn(&str, &str) -> bool,
+) -> String {
     let mut out = String::new();
     let (mut at, mut last) = (node, node);
-    let end = dom.end(node).min(NodeId(node.0.saturating_add(TEXT_NODES as u32)));
+    let end = end.min(NodeId(node.0.saturating_add(TEXT_NODES as u32)));
     while at < end && out.len() < limit * 4 {
         let tag = dom.tag(at);
         if tag == Tag::TEXT {
@@ -195,15 +205,16 @@ pub(super) fn headline_text(dom: &Dom, node: NodeId, limit: usize) -> String {
     let is_label = |id: &NodeId| dom.tag(*id) != Tag::TEXT && has_class(dom, *id, SPOKEN);
     let label = said(inside().find(is_label)).filter(|label| *label != text);
     let text = [date, label].into_iter().flatten().fold(text, |text, part| text.replacen(&part, "", 1));
-    plain(text.trim().trim_start_matches(['■', '◆', '●', '▼', '►']).trim_end_matches(['¶', '#', '§', '\u{f0c1}']))
+    plain(text.trim().trim_start_matches(HEADLINE_POINTERS).trim_end_matches(HEADLINE_SIGNS))
 }
 
 /// The text of a node up to the first block in it, if there is one and something before it.
 fn text_before_block(dom: &Dom, node: NodeId, limit: usize) -> Option<String> {
-    let block = dom.descendants(node).find(|id| *id != node && dom.tag(*id).is_element() && !dom.tag(*id).is_inline())?;
-    let texts = dom.descendants(node).take_while(|id| *id < block).filter(|id| dom.tag(*id) == Tag::TEXT);
-    let text = texts.take(TEXT_NODES).map(|id| dom.text(id)).collect::<String>();
-    Some(fold(&text)).filter(|text| !text.is_empty() && text.chars().nth(limit).is_none())
+    let is_block =
+        |id: NodeId| dom.tag(id).is_element() && !dom.tag(id).is_inline() && dom.tag(id) != Tag::BR && !dom.is_skipped(id);
+    let block = dom.descendants(node).find(|id| *id != node && is_block(*id))?;
+    let text = collect_text(dom, (node, block), limit, " ", |_, _| false);
+    Some(text).filter(|text| !text.is_empty() && text.chars().nth(limit).is_none())
 }
 
 /// The text directly below an element, without that of the elements in it.

@@ -548,6 +548,11 @@ fn tags_rubrics_and_what_a_reader_may_do_are_no_authors() {
     assert!(authors("<div class=no-byline><a href=/>Leaf Services</a></div>").is_empty());
     let boxed = "<div class=author><div>Jane Doe</div><div>Tea Editor</div><div>Old Kettle</div></div>";
     assert_eq!(authors(boxed), ["Jane Doe"]);
+    let two = "<div class=authors><div>By Jane Doe,</div><div>Thandiwe Nkosi-Quill</div></div>";
+    assert_eq!(authors(two), ["Jane Doe", "Thandiwe Nkosi-Quill"]);
+    let joined = "<div class=byline><div>By Jane Doe</div> <div>and Oyelaran Adebayo</div></div>";
+    assert_eq!(authors(joined), ["Jane Doe", "Oyelaran Adebayo"]);
+    assert_eq!(authors("<p class=author>Jane Doe | Fenwick Quillfeather</p>"), ["Jane Doe", "Fenwick Quillfeather"]);
 }
 
 #[test]
@@ -596,7 +601,7 @@ fn the_name_of_a_site_has_no_loose_mark_no_address_and_not_the_title() {
 #[test]
 fn a_heading_that_is_not_closed_is_a_title_up_to_the_first_block() {
     let text = "Water just off the boil is best for a green tea, and three minutes are enough for it. ".repeat(4);
-    assert_eq!(metadata(&format!("<h1>Green tea<p>{text}<p>{text}")).title.as_deref(), Some("Green tea"));
+    assert_eq!(metadata(&format!("<h1>Green<br>tea<p>{text}<p>{text}")).title.as_deref(), Some("Green tea"));
     assert_eq!(metadata(&format!("<title>Tea</title><h1>{text}</h1>")).title.as_deref(), Some("Tea"));
 }
 

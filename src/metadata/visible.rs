@@ -12,7 +12,7 @@ use super::date::{DayOrder, Found, find, read};
 use super::labelled::{ends_with_change, has_other_date, is_of_other, labelled_dates, says, says_modified};
 use super::moment::Moment;
 use super::names;
-use super::plain::{byline_of, fold, text_of};
+use super::plain::{BLOCK_MARK, byline_of, fold, text_of};
 use crate::dom::{Dom, NodeId};
 use crate::table::attrs::AttrName;
 use crate::table::dates::{PUBLISHED, WORDS_OF_LABEL};
@@ -20,6 +20,7 @@ use crate::table::meta::{
     BYLINE_NODES, DATE_DISTANCE, DATE_LINES, DATE_NODES_BEFORE, DATE_WORDS, LABEL, LABELLED_DATE_WORDS, LINE, LINE_TEXTS,
     LISTED_BYLINES, MARKED_DATE_WORDS, NODES_AFTER, NODES_AT_END, NODES_BEFORE, Origin, TEXT_AFTER, TEXT_NODES,
 };
+use crate::table::names::BETWEEN;
 use crate::table::tags::Tag;
 
 /// What an article on the page is, if its headline is outside of it.
@@ -349,7 +350,10 @@ impl Look<'_> {
             names.retain(|name| if self.at_end { names::looks_like_person(name) } else { names::can_be_shown(name) });
             if !names.is_empty() {
                 self.drop_rubrics(node, &mut names);
-                drop_behind_block(&text, &mut names);
+                let has_mark = || self.dom.descendants(node).take(TEXT_NODES).any(|id| self.dom.text(id).contains('|'));
+                if text.contains(BLOCK_MARK) && !has_mark() {
+                    drop_behind_block(&text, &mut names);
+                }
             }
             if !names.is_empty() {
                 found.push((node, names));
@@ -364,13 +368,23 @@ impl Look<'_> {
     }
 }
 
-/// Drops what stands in the blocks behind that of a person, unless it is a person by its words alone: what there is of the
-/// author elsewhere.
+/// Drops what stands in the blocks behind that of a person, unless it is a person by its words alone, or the line goes on there
+/// (`Jane Doe,`, `and Jo Roe`): what there is of the author elsewhere.
 fn drop_behind_block(text: &str, names: &mut Vec<String>) {
-    let Some((block, _)) = text.split_once(" | ") else { return };
-    if names.first().is_some_and(|first| names::looks_like_person(first) && block.contains(first.as_str())) {
-        names.retain(|name| block.contains(name.as_str()) || names::is_surely_person(name));
+    let mut blocks = text.split(BLOCK_MARK);
+    let Some(mut last) = blocks.next() else { return };
+    if !names.first().is_some_and(|first| names::looks_like_person(first) && last.contains(first.as_str())) {
+        return;
     }
+    let mut own = vec![last];
+    for block in blocks {
+        let begins_so = || block.split_whitespace().next().is_some_and(|word| BETWEEN.has_lower(word));
+        if last.trim_end().ends_with([',', '&']) || begins_so() {
+            own.push(block);
+        }
+        last = block;
+    }
+    names.retain(|name| own.iter().any(|block| block.contains(name.as_str())) || names::is_surely_person(name));
 }
 
 impl Look<'_> {

@@ -45,6 +45,14 @@ pub enum ContentSource {
 }
 
 /// What speaks for a text in a script being the content of the page.
+///
+/// ```
+/// use tamis::payload::{Evidence, find_fragments};
+///
+/// let text = "Green tea wants water off the boil, and patience. ".repeat(5);
+/// let page = format!("<div id=app></div><script>window.__STATE__={{\"post\":{{\"title\":\"Tea\",\"body\":\"{text}\"}}}}</script>");
+/// assert_eq!(find_fragments(&page, Some("Tea"))[0].evidence, Evidence::Title);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Evidence {
@@ -57,6 +65,13 @@ pub enum Evidence {
 }
 
 /// What the data say of the thing whose content a fragment is.
+///
+/// ```
+/// let text = "Green tea wants water off the boil, and patience. ".repeat(5);
+/// let page = format!("<div id=app></div><script>window.__STATE__={{\"post\":{{\"title\":\"Tea\",\"body\":\"{text}\"}}}}</script>");
+/// let about = &tamis::payload::find_fragments(&page, Some("Tea"))[0].about;
+/// assert_eq!((about.title.as_deref(), about.date.as_deref()), (Some("Tea"), None));
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct About {
@@ -87,9 +102,9 @@ pub struct Fragment {
 /// `title` is the title of the page: of several things in the data, the one of that name is the content.
 ///
 /// ```
-/// let text = "Forty words are the least that a fragment has, ".repeat(5);
+/// let text = "Green tea wants water off the boil, and patience. ".repeat(5);
 /// let page = format!("<div id=app></div><script>window.__STATE__={{\"post\":{{\"title\":\"Tea\",\"body\":\"{text}\"}}}}</script>");
-/// assert!(tamis::payload::find_fragments(&page, Some("Tea"))[0].html.contains("Forty words"));
+/// assert!(tamis::payload::find_fragments(&page, Some("Tea"))[0].html.contains("Green tea"));
 /// ```
 #[must_use]
 pub fn find_fragments(html: &str, title: Option<&str>) -> Vec<Fragment> {

@@ -14,12 +14,15 @@ impl Page<'_> {
     /// The kept blocks that nobody sees. What holds much of what is kept was to be shown by a script, and a longer text that is
     /// surely one is the rest of an article behind a wall.
     pub(super) fn find_hidden(&self, selection: &Selection) -> Vec<usize> {
+        if ![AttrName::HIDDEN, AttrName::STYLE].into_iter().any(|name| self.dom.uses(name)) {
+            return Vec::new();
+        }
         let mut last: Option<(NodeId, Option<NodeId>)> = None;
         let mut hides = |block: &TextBlock| {
             // Most blocks stand in the same element as the one before.
             let parent = self.dom.parent(block.container);
             let known = last.filter(|(known, _)| *known == parent).map(|(_, around)| around);
-            let around = known.unwrap_or_else(|| self.dom.ancestors_and_self(parent).filter(|id| self.is_closed(*id)).last());
+            let around = known.unwrap_or_else(|| self.dom.ancestors_and_self(parent).find(|id| self.is_closed(*id)));
             last = Some((parent, around));
             around.or_else(|| Some(block.container).filter(|id| self.is_closed(*id)))
         };
@@ -39,7 +42,7 @@ impl Page<'_> {
         parts.flatten().map(|(at, ..)| *at).collect()
     }
 
-    /// Whether an element is hidden and nothing is left by which a script could find it: it has no name, what is around it is not
+    /// Whether an element is hidden and nothing tells that a script shows it: it has no name, what is around it is not
     /// named after what unfolds, and nothing like it stands beside it, as other tabs do.
     fn is_closed(&self, id: NodeId) -> bool {
         let has = |id: NodeId, name: AttrName| self.dom.attr(id, name).is_some();
@@ -64,6 +67,8 @@ mod tests {
         let text: String = (0..6).map(|n| format!("<p>{}</p>", line.replace("noon", &format!("{n} o'clock")))).collect();
         let left = |html: &str| kept(&format!("{text}{html}")).len() - kept(&text).len();
         assert_eq!(left("<p hidden>Nobody sees it.</p>"), 0);
+        assert_eq!(left("<p hidden=until-found>A search finds it.</p>"), 1);
+        assert_eq!(left("<div style='visibility:hidden'><p style='visibility:visible'>All see it.</p></div>"), 1);
         assert_eq!(left("<div style='display: none'><p>Nobody sees it.</p></div>"), 0);
         assert_eq!(left("<div class=css-1k style='display: none'><p>Somebody may unfold it.</p></div>"), 1);
         assert_eq!(left("<div class=tab-content><div style='display:none'><p>It is on the second tab.</p></div></div>"), 1);

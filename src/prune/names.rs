@@ -5,7 +5,7 @@ use std::cell::Cell;
 use std::sync::LazyLock;
 
 use crate::dom::class::{classes_of, words_of};
-use crate::dom::style::is_hidden;
+use crate::dom::style::is_taken_out;
 use crate::dom::{Dom, NodeId};
 use crate::table::named::{self, Named};
 use crate::table::shelves::{Shelves, shelve_lists};
@@ -40,7 +40,7 @@ fn look_up(dom: &Dom, id: NodeId) -> u32 {
     let classes = classes_of(dom, id).unwrap_or_default();
     let whole = classes.split_ascii_whitespace().filter_map(|class| CLASSES.get_ascii_lower(class));
     let words = words_of(classes).filter_map(|word| WORDS.get_ascii_lower(word));
-    let hidden = if is_hidden(dom, id) { Named::Hidden.bit() } else { 0 };
+    let hidden = if is_taken_out(dom, id) { Named::Hidden.bit() } else { 0 };
     whole.chain(words).fold(hidden, |found, bits| found | bits)
 }
 

@@ -214,19 +214,7 @@ fn settle_math(tokens: &mut [Token<'_>]) {
 }
 
 fn write_tokens(tokens: &[Token<'_>], site: Site) -> String {
-    let mut counts = Counts::default();
-    for token in tokens {
-        match token {
-            Token::Text(text) => counts.add_text(text),
-            Token::Code(_) => counts.ticks += 2,
-            Token::Open(mark, _) if *mark == Mark::Deleted => counts.tildes += 2,
-            Token::Open(..) => counts.stars += 2,
-            Token::LinkClose(url) => counts.ticks += url.matches('`').count(),
-            Token::Image(image) => counts.ticks += image.url.matches('`').count() + image.alt.matches('`').count(),
-            _ => {}
-        }
-        counts.dollars += dollars_of(token);
-    }
+    let mut counts = count_signs(tokens);
     let mut out = String::with_capacity(tokens.iter().map(length).sum());
     let mut in_link = false;
     for (at, token) in tokens.iter().enumerate() {
@@ -274,6 +262,24 @@ fn write_tokens(tokens: &[Token<'_>], site: Site) -> String {
         }
     }
     out
+}
+
+/// How often the signs that texts may hold, too, are written as marks.
+fn count_signs(tokens: &[Token<'_>]) -> Counts {
+    let mut counts = Counts::default();
+    for token in tokens {
+        match token {
+            Token::Text(text) => counts.add_text(text),
+            Token::Code(_) => counts.ticks += 2,
+            Token::Open(mark, _) if *mark == Mark::Deleted => counts.tildes += 2,
+            Token::Open(..) => counts.stars += 2,
+            Token::LinkClose(url) => counts.ticks += url.matches('`').count(),
+            Token::Image(image) => counts.ticks += image.url.matches('`').count() + image.alt.matches('`').count(),
+            _ => {}
+        }
+        counts.dollars += dollars_of(token);
+    }
+    counts
 }
 
 /// About how many bytes a token takes.

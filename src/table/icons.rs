@@ -51,6 +51,10 @@ pub const EMOJIS: &Words = &Words::new(&["emoji", "emojione", "emoticon", "smile
 /// Bytes of the longest of these.
 pub const EMOJI_BYTES: usize = 40;
 
+/// Endings of the names of files that are such pictures.
+pub const TICK_FILES: &[&str] = &["gif", "png", "svg", "webp"];
+/// Words beside the name of a sign, lower case, sorted.
+pub const SIGN_WORDS: &Words = &Words::new(&["green", "icon", "mark", "px", "sign"]);
 /// Names of pictures that say yes in a table, lower case, sorted.
 pub const TICKS: &Words = &Words::new(&["check", "checked", "checkmark", "haken", "tick", "yes"]);
 /// What they stand for.

@@ -262,6 +262,13 @@ pub const AUTHOR_PATHS: &Words = &Words::new(&[
     "writers",
 ]);
 
+/// Signs before a headline that point to it,
+pub const HEADLINE_POINTERS: [char; 5] = ['■', '◆', '●', '▼', '►'];
+/// and behind one, of the link to itself.
+pub const HEADLINE_SIGNS: [char; 4] = ['¶', '#', '§', '\u{f0c1}'];
+/// What links to rubrics and tags say that they lead to.
+pub const RUBRIC_RELS: [&str; 2] = ["category", "tag"];
+
 /// Parts of the paths of pages about a rubric, sorted.
 #[rustfmt::skip]
 pub const RUBRIC_PATHS: &Words = &Words::new(&[

@@ -36,7 +36,8 @@ pub const DATA_BYTES: usize = 60;
 
 /// Words of the shortest text that is content by itself, and of the shortest with markup.
 pub const TEXT_WORDS: usize = 12;
-/// Words of the least content that makes a fragment: shorter ones are descriptions, which the metadata has.
+/// Words of the least content that makes a fragment whatever is known of it: shorter ones are mostly descriptions, which the
+/// metadata has.
 pub const FRAGMENT_WORDS: usize = 40;
 /// Words of the least content of something that has the title of the page, or a title and an author or a date of its own.
 pub const SHORT_WORDS: usize = 24;

@@ -14,6 +14,9 @@ pub const REPEATED: usize = 4;
 /// A picture whose file is named for a size no greater than this, in pixels, is a thumbnail (`boat-150x150.jpg`).
 pub const THUMBNAIL_PIXELS: u32 = 150;
 
+/// A number in the address of a large picture, in pixels, where that of its blurred copy has one no greater than the last.
+pub const LEAST_LARGE: u32 = 200;
+
 /// Words in a picture's own class or id that say it is no content.
 pub const FURNITURE: &Words = &Words::new(&[
     "avatar", "badge", "emoji", "emoticon", "favicon", "gravatar", "icon", "logo", "pixel", "smiley", "smilie", "smilies",

@@ -68,6 +68,10 @@ pub fn may_be_punctuation(c: char) -> bool {
     !c.is_whitespace() && (!c.is_alphanumeric() || !c.is_ascii() && is_in(LETTERS_IN_SYMBOLS, c))
 }
 
+/// Signs that belong to the word that they stand at: `C++`, `10%`, `#tea`.
+pub const SYMBOLS: &[char] =
+    &['#', '$', '%', '&', '*', '+', '-', '/', '<', '=', '>', '@', '\\', '^', '_', '`', '|', '~', '°', '£', '€', '©', '®', '™'];
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -9,6 +9,9 @@ pub const PICTURE_SCHEMES: &[&str] = &["http", "https"];
 /// The longest `<base href>` that is believed; the longest of 140 on saved pages has 140 bytes.
 pub const BASE_BYTES: usize = 512;
 
+/// Ends of the names of the folders that browsers save beside a page.
+pub const SAVED_FOLDERS: &[&str] = &["-Dateien", "_Dateien", "_archivos", "_bestanden", "_fichiers", "_file", "_files"];
+
 /// Bytes of the longest address that a document holds: many a block may stand in one link.
 pub const ADDRESS_BYTES: usize = 6 << 10;
 

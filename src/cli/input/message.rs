@@ -11,6 +11,8 @@ use super::RawPage;
 
 /// Bytes of the longest id of a part that is looked for in the page, at each `cid:` of it; a line of a header has no more.
 const ID_BYTES: usize = 1000;
+/// Characters of the longest subject or name that is read.
+const LONGEST_NAME: usize = 500;
 
 /// What a letter says of itself outside of its text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -31,7 +33,11 @@ impl Envelope {
         else {
             return Envelope::default();
         };
-        let folded = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+        // What a terminal would obey is no part of a name.
+        let folded = |text: &str| {
+            let text: String = text.chars().take(LONGEST_NAME).map(|c| if c.is_control() { ' ' } else { c }).collect();
+            text.split_whitespace().collect::<Vec<_>>().join(" ")
+        };
         let author = sender.name().map(folded);
         let subject = message.subject().map(folded).filter(|subject| !subject.is_empty());
         let sent = message.date().filter(|date| date.is_valid()).map(|date| date.to_rfc3339().replace('Z', "+00:00"));

@@ -61,7 +61,7 @@ pub(in crate::cli) fn tell_flag(words: &[OsString], error: &Error) -> Option<Str
     match (advice, error.get(ContextKind::SuggestedArg)) {
         (Some((flag, advice)), _) => Some(format!("{flag}: there is no such flag; {advice}")),
         // The parser guesses by the letters that two words share, wherever they stand: `--complete` for `--nope`.
-        (None, Some(ContextValue::String(meant))) if distance(flag, meant) > meant.len() / FAR => {
+        (None, Some(ContextValue::String(meant))) if is_far(&flag, meant) => {
             Some(format!("{flag}: there is no such flag; tamis --help has all of them"))
         }
         _ => None,
@@ -70,22 +70,12 @@ pub(in crate::cli) fn tell_flag(words: &[OsString], error: &Error) -> Option<Str
 
 /// A flag was not meant where more than one letter in so many would have to change.
 const FAR: usize = 3;
+/// Bytes of the shortest flag that may be the beginning of another, dashes among them.
+const BEGINNING: usize = 4;
 
-/// How many letters must be put in, left out or changed to make one word of another; no more than a long flag has are compared.
-fn distance(one: &str, other: &str) -> usize {
-    const LONGEST: usize = 40;
-    let other: Vec<char> = other.chars().take(LONGEST).collect();
-    let mut row: Vec<usize> = (0..=other.len()).collect();
-    for (at, c) in one.chars().take(LONGEST).enumerate() {
-        let mut diagonal = at;
-        let mut left = at + 1;
-        for (d, cell) in other.iter().zip(row.iter_mut().skip(1)) {
-            let best = (diagonal + usize::from(c != *d)).min(left + 1).min(*cell + 1);
-            diagonal = std::mem::replace(cell, best);
-            left = best;
-        }
-    }
-    row.last().copied().unwrap_or_default()
+fn is_far(flag: &str, meant: &str) -> bool {
+    let begins = flag.len() >= BEGINNING && meant.starts_with(flag);
+    !begins && (flag.len() > 2 * meant.len() || strsim::osa_distance(flag, meant) > meant.len() / FAR)
 }
 
 #[cfg(test)]
@@ -95,17 +85,9 @@ mod tests {
     use clap::CommandFactory;
 
     #[test]
-    fn the_distance_of_words_is_the_number_of_changed_letters() {
-        let pairs = [
-            ("--nope", "--complete", 5),
-            ("--compleet", "--complete", 2),
-            ("--jbos", "--jobs", 2),
-            ("--a", "--a", 0),
-            ("", "--a", 3),
-        ];
-        for (one, other, changed) in pairs {
-            assert_eq!(distance(one, other), changed, "{one} {other}");
-        }
+    fn only_near_flags_are_guessed() {
+        assert!(is_far("--nope", "--complete") && !is_far("--compleet", "--complete"));
+        assert!(!is_far("--jbos", "--jobs") && !is_far("--out", "--output") && is_far("--o", "--output"));
     }
 
     #[test]

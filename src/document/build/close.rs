@@ -44,9 +44,6 @@ pub(super) fn close_item(mut item: Item, number: i64, is_row: bool, around: &mut
     // The sign of a box may stand beside the box.
     let sign = take_box(&mut item.content);
     item.checked = item.checked.or(sign);
-    if matches!(&around.kind, Kind::List(list) if list.ordered) {
-        drop_number(&mut item, number);
-    }
     if is_row {
         join_values(&mut item.content);
     }
@@ -66,25 +63,36 @@ pub(super) fn close_item(mut item: Item, number: i64, is_row: bool, around: &mut
     }
 }
 
-/// The number of an item that was typed into it once more.
-fn drop_number(item: &mut Item, number: i64) {
-    let has_more = item.content.len() > 1;
-    let Some(Block::Paragraph { content }) = item.content.first_mut() else { return };
-    let is_alone = content.len() == 1;
-    let Some(Inline::Text { text }) = content.first_mut() else { return };
-    let digits = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
-    let Some((_, rest)) = text.split_at_checked(digits).filter(|(typed, _)| typed.parse() == Ok(number)) else { return };
-    let Some(rest) = rest.strip_prefix(NUMBER_ENDS) else { return };
-    match rest {
-        "" if is_alone && has_more => {
+/// Drops the numbers of items that were typed into them once more, where each of several items has its own.
+pub(super) fn drop_numbers(items: &mut [Item], start: i64) {
+    if items.len() < 2 || !items.iter().zip(start..).all(|(item, number)| behind_number(item, number).is_some()) {
+        return;
+    }
+    for (item, number) in items.iter_mut().zip(start..) {
+        let rest = behind_number(item, number).map(|rest| rest.trim_start().to_owned()).unwrap_or_default();
+        let Some(Block::Paragraph { content }) = item.content.first_mut() else { continue };
+        if !rest.is_empty() {
+            content.splice(..1, [Inline::Text { text: rest }]);
+        } else if content.len() > 1 {
+            content.remove(0);
+        } else {
             item.content.remove(0);
         }
-        "" | " " if !is_alone => {
-            content.remove(0);
-        }
-        _ if rest.starts_with(' ') && !rest.trim().is_empty() => *text = rest.trim_start().to_owned(),
-        _ => {}
     }
+}
+
+/// What the first text of an item says behind the item's number, if it begins with that and the item says more.
+fn behind_number(item: &Item, number: i64) -> Option<&str> {
+    let Block::Paragraph { content } = item.content.first()? else { return None };
+    let Inline::Text { text } = content.first()? else { return None };
+    let digits = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
+    let (_, rest) = text.split_at_checked(digits).filter(|(typed, _)| typed.parse() == Ok(number))?;
+    let rest = rest.strip_prefix(NUMBER_ENDS)?;
+    let says_more = match rest.trim() {
+        "" => content.len() > 1 || rest.is_empty() && item.content.len() > 1,
+        _ => rest.starts_with(' '),
+    };
+    says_more.then_some(rest)
 }
 
 /// Takes the sign of a box from the beginning of an item.

@@ -111,7 +111,10 @@ fn is_trusted(text: &str, latex: &str, trust: Trust, stands_apart: bool) -> bool
         let is_name = |c: char| c.is_alphabetic() || c.is_numeric() && text.starts_with('\\');
         !text.starts_with("\\[") && stands_apart && chars.next().is_some_and(is_name) && chars.all(|c| c == '\'')
     };
-    trust == Trust::All || text.starts_with("\\begin{") || is_tex(latex) || trust == Trust::Letters && is_letter()
+    let is_single = text.starts_with('$') && !text.starts_with("$$");
+    trust == Trust::All
+        || (stands_apart || !is_single)
+            && (text.starts_with("\\begin{") || is_tex(latex) || trust == Trust::Letters && is_letter())
 }
 
 /// Whether a text is TeX and nothing else: it has a command, an index or a power, or operators between short names.
@@ -136,7 +139,14 @@ fn is_tex(text: &str) -> bool {
         let is_inside = place > 0 && place + 1 < bytes.len();
         match byte {
             // Patterns have backslashes before single letters.
-            b'\\' if at(place + 1).is_ascii_alphabetic() && at(place + 2).is_ascii_alphabetic() => return true,
+            // So have the folders of a disk, behind its colon.
+            b'\\'
+                if at(place.saturating_sub(1)) != b':'
+                    && at(place + 1).is_ascii_alphabetic()
+                    && at(place + 2).is_ascii_alphabetic() =>
+            {
+                return true;
+            }
             // Names of programs have more letters.
             b'_' | b'^' if is_inside && is_base(at(place - 1)) && before <= VARIABLE => match at(place + 1) {
                 b'{' | b'\\' => return true,

@@ -2,7 +2,7 @@
 
 use super::close::{
     close_callout, close_callout_title, close_caption, close_detail, close_figure, close_heading, close_item, close_media,
-    close_note, close_quote, close_term, is_link,
+    close_note, close_quote, close_term, drop_numbers, is_link,
 };
 use super::line::join;
 use super::loose::{can_go_on, close_lettered, push_items, push_paragraph_item};
@@ -105,7 +105,10 @@ pub(super) struct OpenList {
 
 impl OpenList {
     pub(super) fn take(&mut self) -> Option<Block> {
-        let items = std::mem::take(&mut self.items);
+        let mut items = std::mem::take(&mut self.items);
+        if self.ordered && !self.reversed {
+            drop_numbers(&mut items, self.start);
+        }
         let OpenList { reversed, numbering, .. } = *self;
         (!items.is_empty()).then(|| Block::List(List { start: self.ordered.then_some(self.start), reversed, numbering, items }))
     }

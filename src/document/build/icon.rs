@@ -8,9 +8,11 @@ use crate::dom::{Dom, NodeId};
 use crate::table::attrs::AttrName;
 use crate::table::emoji::is_emoji;
 use crate::table::icons::{
-    CROSS, CROSSES, EMOJI_BYTES, EMOJIS, GLYPH_ALT_WORDS, GLYPH_WORDS, GLYPHS, NAME_BYTES, NAMED_WORDS, NAMES, TICK, TICKS,
+    CROSS, CROSSES, EMOJI_BYTES, EMOJIS, GLYPH_ALT_WORDS, GLYPH_WORDS, GLYPHS, NAME_BYTES, NAMED_WORDS, NAMES, SIGN_WORDS, TICK,
+    TICK_FILES, TICKS,
 };
 use crate::table::pictures::{BOX_PIXELS, FILE_NAME_BYTES, FURNITURE, ICON_PIXELS};
+use crate::table::words::Words;
 
 /// Whether a picture is an icon, a spacer or a counter by its size or its names.
 pub(super) fn is_furniture(dom: &Dom, img: NodeId) -> bool {
@@ -64,20 +66,29 @@ pub(super) fn emoji(dom: &Dom, img: NodeId) -> Option<&str> {
     let alt = dom.attr(img, AttrName::ALT).map(str::trim).filter(|alt| !alt.is_empty() && alt.len() <= EMOJI_BYTES)?;
     // A name ("Smile") is what the picture is called, not what was written.
     let is_written = || alt.contains(|c: char| !c.is_alphanumeric() && !c.is_whitespace()) && !is_picture_file(alt);
-    (is_emoji(alt) || is_written() && has_class_word(dom, img, EMOJIS)).then_some(alt)
+    (is_emoji(alt) || is_written() && has_class_word(dom, img, EMOJIS)).then_some(alt).filter(|_| !is_large(dom, img))
 }
 
 /// The sign that a picture alone in a cell is: yes or no.
 pub(super) fn tick(dom: &Dom, img: NodeId) -> Option<&'static str> {
     let alt = dom.attr(img, AttrName::ALT).unwrap_or_default();
-    let file = || dom.attr(img, AttrName::SRC).and_then(|src| stem_of(src, &["svg", "png", "gif", "webp"]));
-    let is = |list| if alt.trim().is_empty() { file().is_some_and(|stem| has_short_name(stem, list)) } else { is_all(alt, list) };
-    if is(TICKS) { Some(TICK) } else { is(CROSSES).then_some(CROSS) }
+    let file = || dom.attr(img, AttrName::SRC).and_then(|src| stem_of(src, TICK_FILES));
+    let is = |list| if alt.trim().is_empty() { file().is_some_and(|stem| is_all(stem, list)) } else { is_all(alt, list) };
+    let sign = if is(TICKS) { Some(TICK) } else { is(CROSSES).then_some(CROSS) };
+    sign.filter(|_| !is_large(dom, img))
 }
 
-/// Whether a text has few words and one of them is in the list.
-fn is_all(text: &str, list: &crate::table::words::Words) -> bool {
-    words_of(text).nth(GLYPH_ALT_WORDS).is_none() && has_word(text, list)
+/// Whether a picture says that it is larger than icons are.
+pub(super) fn is_large(dom: &Dom, img: NodeId) -> bool {
+    let sides = [AttrName::WIDTH, AttrName::HEIGHT].into_iter().filter_map(|side| pixels_of(dom.attr(img, side)?));
+    sides.max().is_some_and(|pixels| pixels > BOX_PIXELS)
+}
+
+/// Whether a name has a word of the list, and nothing else but sizes and words for signs: the red cross helps others.
+fn is_all(name: &str, list: &Words) -> bool {
+    let is_word =
+        |word: &str| list.has_lower(word) || SIGN_WORDS.has_lower(word) || word.starts_with(|c: char| c.is_ascii_digit());
+    has_word(name, list) && words_of(name).all(is_word)
 }
 
 /// The name of a file with one of these endings.
@@ -88,7 +99,7 @@ fn stem_of<'a>(url: &'a str, endings: &[&str]) -> Option<&'a str> {
 }
 
 /// Whether one of the words of a short name is in the list; the numbers that makers put before names count as none.
-fn has_short_name(stem: &str, list: &crate::table::words::Words) -> bool {
+fn has_short_name(stem: &str, list: &Words) -> bool {
     let is_word = |word: &&str| word.len() <= NAME_BYTES && !word.starts_with(|c: char| c.is_ascii_digit());
     words_of(stem).filter(is_word).nth(GLYPH_WORDS).is_none() && has_word(stem, list)
 }
@@ -158,7 +169,15 @@ mod tests {
         assert_eq!(sign("<img src=/a/tick.png>"), Some(TICK));
         assert_eq!(sign("<img src=/a/2.png alt=Checkmark>"), Some(TICK));
         assert_eq!(sign("<img src=/a/cross_27px.svg alt=''>"), Some(CROSS));
-        assert_eq!(sign("<img src=/a/cross.png alt='The cross on the hill'>"), None);
+        for html in [
+            "<img src=/a/cross.png alt='The cross on the hill'>",
+            "<img src=/a/1.png alt='Check price'>",
+            "<img src=/a/1.png alt='Red Cross'>",
+            "<img src=/a/maltese-cross.png>",
+            "<img src=/a/tick.png width=300>",
+        ] {
+            assert_eq!(sign(html), None, "{html}");
+        }
         assert_eq!(sign("<img src=/a/the-old-cross-on-the-hill.png>"), None);
     }
 }

@@ -10,7 +10,7 @@ use crate::dom::class::has_word;
 use crate::dom::{Dom, NodeId};
 use crate::table::attrs::AttrName;
 use crate::table::pictures::{
-    COPY_LEVELS, COPY_NODES, COPY_SIBLINGS, EMPTY_ALTS, FILE_NAME_BYTES, ICON_FOLDERS, LAZY_SOURCES, PICTURE_FILES,
+    COPY_LEVELS, COPY_NODES, COPY_SIBLINGS, EMPTY_ALTS, FILE_NAME_BYTES, ICON_FOLDERS, LAZY_SOURCES, LEAST_LARGE, PICTURE_FILES,
     PICTURE_PARTS, REPEATED, SOURCE_SETS, STAND_IN_SIZE, STAND_INS, THUMBNAIL_PIXELS, UNFILLED,
 };
 use crate::table::tags::Tag;
@@ -46,11 +46,11 @@ fn copy_behind(dom: &Dom, img: NodeId, addresses: &Addresses) -> Option<String> 
         let end = dom.end(dom.parent(at));
         let behind = std::iter::successors(Some(dom.end(at)), |id| Some(dom.end(*id))).take_while(|id| *id < end);
         for id in behind.take(COPY_SIBLINGS) {
-            let mut inside = std::iter::once(id).chain(dom.descendants(id)).take(COPY_NODES);
-            if let Some(other) = inside.find(|id| dom.tag(*id) == Tag::IMG && sources(dom, *id).next().is_some()) {
+            let inside = || std::iter::once(id).chain(dom.descendants(id)).take(COPY_NODES);
+            if let Some(other) = inside().find(|id| dom.tag(*id) == Tag::IMG && sources(dom, *id).next().is_some()) {
                 return Some(other).filter(|_| dom.tag(id) == Tag::NOSCRIPT).and_then(|copy| address(dom, copy, addresses));
             }
-            if !dom.text(id).trim().is_empty() {
+            if inside().any(|id| !is_blank(dom.text(id))) {
                 return None;
             }
         }
@@ -59,7 +59,7 @@ fn copy_behind(dom: &Dom, img: NodeId, addresses: &Addresses) -> Option<String> 
 }
 
 /// Whether an address is that of the same picture as another, which is shown blurred until a script has drawn this one: they
-/// differ in numbers, and its first is the greater one (`/max/60/boat.jpg?q=20`, `/max/1080/boat.jpg`).
+/// differ in numbers, the first of which are a small and a large size (`/max/60/boat.jpg?q=20`, `/max/1080/boat.jpg`).
 pub(super) fn is_larger(url: &str, other: &str) -> bool {
     fn pieces(url: &str) -> impl Iterator<Item = &str> {
         url.split(|c: char| c.is_ascii_digit()).filter(|piece| !piece.is_empty())
@@ -69,7 +69,7 @@ pub(super) fn is_larger(url: &str, other: &str) -> bool {
     let is_file = path.rsplit('/').next().is_some_and(|name| name.contains('.'));
     let is_alike = pieces(path).eq(pieces(other_path)) && (is_file || pieces(url).eq(pieces(other)));
     let mut different = numbers(url).zip(numbers(other)).filter(|(number, other)| number != other);
-    is_alike && different.next().is_some_and(|(number, other)| other <= THUMBNAIL_PIXELS && number > other)
+    is_alike && different.next().is_some_and(|(number, other)| other <= THUMBNAIL_PIXELS && number >= LEAST_LARGE)
 }
 
 /// The numbers in an address; none of those that are too long to be a size.
@@ -250,6 +250,8 @@ mod tests {
             "<img src=/60/b.jpg><noscript><img src=/1080/c.jpg></noscript>",
             "<img src=/60/b.jpg><img src=/60/c.jpg><noscript><img src=/1080/c.jpg></noscript>",
             "<img src=/60/b.jpg> and <noscript><img src=/1080/b.jpg></noscript>",
+            "<img src=/60/b.jpg><p>and</p><noscript><img src=/1080/b.jpg></noscript>",
+            "<img src=/2024/30/b.jpg><noscript><img src=/2024/31/b.jpg></noscript>",
         ] {
             assert!(url(other).is_some_and(|url| url.ends_with("0/b.jpg") && !url.contains("1080")), "{other}");
         }

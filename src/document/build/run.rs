@@ -24,6 +24,8 @@ pub(super) struct Run {
     extras: Vec<(NodeId, Extra)>,
     /// The last picture among them, by its place.
     last_image: Option<usize>,
+    /// The first picture that is a text.
+    face: Option<NodeId>,
     /// A formula of the run stands on lines of its own.
     is_display: bool,
 }
@@ -32,7 +34,7 @@ impl Run {
     /// Forgets what was collected, of which nothing is kept.
     fn clear(&mut self) {
         self.line.clear();
-        (self.verdict, self.breaks, self.is_display) = (None, 0, false);
+        (self.verdict, self.breaks, self.face, self.is_display) = (None, 0, None, false);
     }
 }
 
@@ -144,17 +146,19 @@ impl Builder<'_> {
 
     /// Whether a picture is an icon by what it is called, or by how often the page shows it.
     fn is_icon(&self, at: NodeId, image: &Image) -> bool {
+        let may_be = !icon::is_large(self.dom, at);
         if image.alt.is_empty() {
-            return icon::is_glyph(&image.url, "") || image.title.is_none() && self.repeats.has(self.dom, at);
+            return may_be && icon::is_glyph(&image.url, "") || image.title.is_none() && self.repeats.has(self.dom, at);
         }
         // In the middle of a text it is what the text speaks of: "Press ⚙ twice".
-        self.run.verdict.is_none() && (icon::is_named_icon(&image.alt) || icon::is_glyph(&image.url, &image.alt))
+        may_be && self.run.verdict.is_none() && (icon::is_named_icon(&image.alt) || icon::is_glyph(&image.url, &image.alt))
     }
 
     /// Writes the text that an icon stands for, if it does.
     fn push_sign(&mut self, at: NodeId) -> bool {
         if let Some(face) = icon::emoji(self.dom, at) {
             self.run.line.push_text(face, self.marks);
+            self.run.face.get_or_insert(at);
             return true;
         }
         // Of what has a text beside it, the text is the value.
@@ -184,6 +188,9 @@ impl Builder<'_> {
     }
 
     pub(super) fn close_run(&mut self) {
+        if self.run.verdict.is_none() && self.run.face.is_some_and(|face| self.kept.surrounds(face)) {
+            self.run.verdict = Some(true);
+        }
         if self.run.verdict != Some(true) && self.run.extras.is_empty() {
             // Most edges are met where nothing was collected.
             self.run.clear();

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::{Mark, Token};
-use crate::table::punctuation::{closing, is_punctuation, may_be_punctuation};
+use crate::table::punctuation::{SYMBOLS, closing, is_punctuation, may_be_punctuation};
 
 /// Moves the marks that `CommonMark` would read as mere stars inside the punctuation that they stand at (`「**温度**」は`), and takes
 /// away those that it still would. Each that goes gives its neighbours other neighbours.
@@ -115,7 +115,7 @@ fn close<'a>(out: &mut Vec<Token<'a>>, marks: &mut Vec<Token<'a>>, is_unseen: im
 
 /// What need not stand in a mark: a text is as strong without it.
 fn is_outside(c: char) -> bool {
-    c.is_whitespace() || may_be_punctuation(c)
+    c.is_whitespace() || may_be_punctuation(c) && !SYMBOLS.contains(&c)
 }
 
 /// Whether a text begins with a bracket or a quotation mark that is closed among the signs at its end.
