@@ -29,14 +29,14 @@ pub const ICON_LEVELS: usize = 5;
 pub const ICON_NODES: u32 = 24;
 
 /// The last word of an alternative text that calls its picture an icon, lower case, sorted.
-pub const NAMES: &Words = &Words::new(&["arrow", "avatar", "bullet", "checkmark", "chevron", "ico", "icon", "icone", "icono"]);
+pub const NAMES: &Words = &Words::new(&["bullet", "checkmark", "chevron", "ico", "icon", "icone", "icono"]);
 /// Words of the longest such text.
 pub const NAMED_WORDS: usize = 4;
 
 /// Words in the names of files of drawings that are icons, lower case, sorted.
 #[rustfmt::skip]
 pub const GLYPHS: &Words = &Words::new(&[
-    "arrow", "arrows", "bullet", "caret", "check", "checkmark", "chevron", "close", "pause", "play", "plus", "quote", "quotes", "star", "stars",
+    "arrow", "arrows", "bullet", "caret", "check", "checkmark", "chevron", "close", "pause", "play", "plus", "quote", "quotes",
     "tick",
 ]);
 /// Words of the longest name of such a file,

@@ -61,7 +61,7 @@ pub(in crate::cli) fn tell_flag(words: &[OsString], error: &Error) -> Option<Str
     match (advice, error.get(ContextKind::SuggestedArg)) {
         (Some((flag, advice)), _) => Some(format!("{flag}: there is no such flag; {advice}")),
         // The parser guesses by the letters that two words share, wherever they stand: `--complete` for `--nope`.
-        (None, Some(ContextValue::String(meant))) if is_far(&flag, meant) => {
+        (None, Some(ContextValue::String(meant))) if is_far(flag, meant) => {
             Some(format!("{flag}: there is no such flag; tamis --help has all of them"))
         }
         _ => None,

@@ -49,7 +49,7 @@ fn pixels_of(size: &str) -> Option<u32> {
     whole.parse().ok().filter(|_| fraction.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
-/// Whether an alternative text says of a picture that it is an icon: `red arrow`, `Settings icon`.
+/// Whether an alternative text says of a picture that it is an icon: `red chevron`, `Settings icon`.
 pub(super) fn is_named_icon(alt: &str) -> bool {
     let mut words = words_of(alt);
     let last = words.by_ref().take(NAMED_WORDS).last();
@@ -66,7 +66,7 @@ pub(super) fn emoji(dom: &Dom, img: NodeId) -> Option<&str> {
     let alt = dom.attr(img, AttrName::ALT).map(str::trim).filter(|alt| !alt.is_empty() && alt.len() <= EMOJI_BYTES)?;
     // A name ("Smile") is what the picture is called, not what was written.
     let is_written = || alt.contains(|c: char| !c.is_alphanumeric() && !c.is_whitespace()) && !is_picture_file(alt);
-    (is_emoji(alt) || is_written() && has_class_word(dom, img, EMOJIS)).then_some(alt).filter(|_| !is_large(dom, img))
+    (is_emoji(alt) || is_written() && has_class_word(dom, img, EMOJIS)).then_some(alt)
 }
 
 /// The sign that a picture alone in a cell is: yes or no.
@@ -74,14 +74,7 @@ pub(super) fn tick(dom: &Dom, img: NodeId) -> Option<&'static str> {
     let alt = dom.attr(img, AttrName::ALT).unwrap_or_default();
     let file = || dom.attr(img, AttrName::SRC).and_then(|src| stem_of(src, TICK_FILES));
     let is = |list| if alt.trim().is_empty() { file().is_some_and(|stem| is_all(stem, list)) } else { is_all(alt, list) };
-    let sign = if is(TICKS) { Some(TICK) } else { is(CROSSES).then_some(CROSS) };
-    sign.filter(|_| !is_large(dom, img))
-}
-
-/// Whether a picture says that it is larger than icons are.
-pub(super) fn is_large(dom: &Dom, img: NodeId) -> bool {
-    let sides = [AttrName::WIDTH, AttrName::HEIGHT].into_iter().filter_map(|side| pixels_of(dom.attr(img, side)?));
-    sides.max().is_some_and(|pixels| pixels > BOX_PIXELS)
+    if is(TICKS) { Some(TICK) } else { is(CROSSES).then_some(CROSS) }
 }
 
 /// Whether a name has a word of the list, and nothing else but sizes and words for signs: the red cross helps others.
@@ -134,7 +127,12 @@ mod tests {
 
     #[test]
     fn names_say_what_an_icon_is() {
-        assert!(is_named_icon("red arrow") && is_named_icon("Settings icon") && !is_named_icon("An icon of a saint"));
+        assert!(
+            is_named_icon("red chevron")
+                && !is_named_icon("The White Arrow")
+                && is_named_icon("Settings icon")
+                && !is_named_icon("An icon of a saint")
+        );
         assert!(is_glyph("/a/637_arrow-right%20white.svg?v=1", "") && is_glyph("/a/ScrollDownArrow_light.svg", "down"));
         for (url, alt) in
             [("/a/arrow.png", ""), ("/a/star.svg", "How a star is born"), ("/a/life-of-a-star-in-the-sky.svg", ""), ("/a/", "")]
@@ -174,7 +172,6 @@ mod tests {
             "<img src=/a/1.png alt='Check price'>",
             "<img src=/a/1.png alt='Red Cross'>",
             "<img src=/a/maltese-cross.png>",
-            "<img src=/a/tick.png width=300>",
         ] {
             assert_eq!(sign(html), None, "{html}");
         }

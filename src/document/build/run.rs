@@ -146,12 +146,11 @@ impl Builder<'_> {
 
     /// Whether a picture is an icon by what it is called, or by how often the page shows it.
     fn is_icon(&self, at: NodeId, image: &Image) -> bool {
-        let may_be = !icon::is_large(self.dom, at);
         if image.alt.is_empty() {
-            return may_be && icon::is_glyph(&image.url, "") || image.title.is_none() && self.repeats.has(self.dom, at);
+            return icon::is_glyph(&image.url, "") || image.title.is_none() && self.repeats.has(self.dom, at);
         }
         // In the middle of a text it is what the text speaks of: "Press ⚙ twice".
-        may_be && self.run.verdict.is_none() && (icon::is_named_icon(&image.alt) || icon::is_glyph(&image.url, &image.alt))
+        self.run.verdict.is_none() && (icon::is_named_icon(&image.alt) || icon::is_glyph(&image.url, &image.alt))
     }
 
     /// Writes the text that an icon stands for, if it does.
