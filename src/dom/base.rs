@@ -177,4 +177,16 @@ mod tests {
         assert_eq!(base("<base href='d/'>", None), None);
         assert_eq!(base("", Some("file:///home/")), None);
     }
+    #[test]
+    fn the_folder_that_a_browser_saves_beside_a_page_stays_where_it_is() {
+        let told = base_of(&parse(CANONICAL, &Limits::default()), None).unwrap();
+        assert!(
+            ["Tea_files/pot.jpg", "./Tea_files/pot.jpg", "..\\..\\..\\x"].into_iter().all(|address| told.join(address).is_err())
+        );
+        assert_eq!(told.join("files/pot.jpg").unwrap().as_str(), "https://a.example/b/files/pot.jpg");
+        let given = base_of(&parse(CANONICAL, &Limits::default()), Some("https://a.example/")).unwrap();
+        assert!(given.join("Tea_files/pot.jpg").is_ok());
+        let named = "<meta property=og:url content='http://user:pw@a.example/x'>";
+        assert!(base(named, None).is_none());
+    }
 }

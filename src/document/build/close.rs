@@ -63,13 +63,15 @@ pub(super) fn close_item(mut item: Item, number: i64, is_row: bool, around: &mut
     }
 }
 
-/// Drops the numbers of items that were typed into them once more, where each of several items has its own.
+/// Drops the numbers of items that were typed into them once more, where most of several items have their own: `1. May` may be a
+/// day.
 pub(super) fn drop_numbers(items: &mut [Item], start: i64) {
-    if items.len() < 2 || !items.iter().zip(start..).all(|(item, number)| behind_number(item, number).is_some()) {
+    let typed = items.iter().zip(start..).filter(|(item, number)| behind_number(item, *number).is_some()).count();
+    if typed < 2 || typed * 3 < items.len() * 2 {
         return;
     }
     for (item, number) in items.iter_mut().zip(start..) {
-        let rest = behind_number(item, number).map(|rest| rest.trim_start().to_owned()).unwrap_or_default();
+        let Some(rest) = behind_number(item, number).map(|rest| rest.trim_start().to_owned()) else { continue };
         let Some(Block::Paragraph { content }) = item.content.first_mut() else { continue };
         if !rest.is_empty() {
             content.splice(..1, [Inline::Text { text: rest }]);

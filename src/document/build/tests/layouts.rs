@@ -142,3 +142,9 @@ fn a_picture_that_is_shown_again_and_again_is_dress() {
     assert_eq!(markdown(&star.repeat(4)), ["So good."; 4].join("\n\n") + "\n");
     assert!(markdown(&star.repeat(3)).contains("![](https://example.org/a/stars/a1.png)"));
 }
+
+#[test]
+fn numbers_that_were_typed_into_most_items_are_written_once() {
+    assert_eq!(markdown("<ol><li>1. Heat<li>2. Pour<li>Wait</ol>"), "1. Heat\n2. Pour\n3. Wait\n");
+    assert_eq!(markdown("<ol><li>1. FC Lund<li>Malmö</ol>"), "1. 1\\. FC Lund\n2. Malmö\n");
+}
