@@ -12,7 +12,9 @@ use crate::table::names::{
 };
 use crate::table::words::Words;
 use crate::text::key;
-pub(super) use person::{can_be_shown, is_company, is_organisation, is_surely_person, looks_like_person, owner_of};
+pub(super) use person::{
+    can_be_shown, drop_behind_block, is_company, is_organisation, is_surely_person, looks_like_person, owner_of,
+};
 use person::{has_article, has_given_name};
 
 /// The names in the value of a field or of a marked byline.

@@ -20,7 +20,6 @@ use crate::table::meta::{
     BYLINE_NODES, DATE_DISTANCE, DATE_LINES, DATE_NODES_BEFORE, DATE_WORDS, LABEL, LABELLED_DATE_WORDS, LINE, LINE_TEXTS,
     LISTED_BYLINES, MARKED_DATE_WORDS, NODES_AFTER, NODES_AT_END, NODES_BEFORE, Origin, TEXT_AFTER, TEXT_NODES,
 };
-use crate::table::names::BETWEEN;
 use crate::table::tags::Tag;
 
 /// What an article on the page is, if its headline is outside of it.
@@ -352,7 +351,7 @@ impl Look<'_> {
                 self.drop_rubrics(node, &mut names);
                 let has_mark = || self.dom.descendants(node).take(TEXT_NODES).any(|id| self.dom.text(id).contains('|'));
                 if text.contains(BLOCK_MARK) && !has_mark() {
-                    drop_behind_block(&text, &mut names);
+                    names::drop_behind_block(&text, &mut names);
                 }
             }
             if !names.is_empty() {
@@ -366,28 +365,7 @@ impl Look<'_> {
             }
         }
     }
-}
 
-/// Drops what stands in the blocks behind that of a person, unless it is a person by its words alone, or the line goes on there
-/// (`Jane Doe,`, `and Jo Roe`): what there is of the author elsewhere.
-fn drop_behind_block(text: &str, names: &mut Vec<String>) {
-    let mut blocks = text.split(BLOCK_MARK);
-    let Some(mut last) = blocks.next() else { return };
-    if !names.first().is_some_and(|first| names::looks_like_person(first) && last.contains(first.as_str())) {
-        return;
-    }
-    let mut own = vec![last];
-    for block in blocks {
-        let begins_so = || block.split_whitespace().next().is_some_and(|word| BETWEEN.has_lower(word));
-        if last.trim_end().ends_with([',', '&']) || begins_so() {
-            own.push(block);
-        }
-        last = block;
-    }
-    names.retain(|name| own.iter().any(|block| block.contains(name.as_str())) || names::is_surely_person(name));
-}
-
-impl Look<'_> {
     /// Drops what links to rubrics and tags in a byline say: `by <a>Jane Doe</a> in <a rel=tag>Teas</a>`.
     fn drop_rubrics(&self, author: NodeId, names: &mut Vec<String>) {
         let links = self.dom.descendants(author).take(TEXT_NODES).filter(|id| self.dom.tag(*id) == Tag::A);

@@ -30,7 +30,7 @@ pub(super) fn complete_lists(dom: &Dom, blocks: &[TextBlock], verdicts: &mut [Ve
 }
 
 /// The list in which a block is an item.
-fn find_list(dom: &Dom, block: &TextBlock) -> Option<NodeId> {
+pub(super) fn find_list(dom: &Dom, block: &TextBlock) -> Option<NodeId> {
     let mut around = dom.ancestors_and_self(block.container).take(scoring::STEP_LEVELS);
     around.find(|id| dom.tag(*id) == Tag::LI).map(|item| dom.parent(item))
 }

@@ -5,6 +5,7 @@ use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 
 use super::heading_level;
+use super::lists::find_list;
 use super::twins::find_twins;
 use crate::block::TextBlock;
 use crate::dom::{Dom, NodeId};
@@ -172,8 +173,7 @@ fn find_repeated_lists(sections: &Sections<'_>) -> Vec<List> {
     let (dom, blocks, scores) = sections.page;
     let mut lists: Vec<List> = Vec::new();
     for (at, (block, score)) in blocks.iter().zip(scores).enumerate() {
-        let mut around = dom.ancestors_and_self(block.container).take(scoring::STEP_LEVELS);
-        let Some(node) = around.find(|id| dom.tag(*id) == Tag::LI).map(|item| dom.parent(item)) else { continue };
+        let Some(node) = find_list(dom, block) else { continue };
         if lists.last().is_none_or(|list| list.node != node) {
             lists.push(List { node, start: at, end: at, print: 0, words: 0, score: 0.0 });
         }

@@ -9,7 +9,8 @@ use crate::table::lists::BULLETS;
 use crate::table::polish::{NUMBER_DIGITS, NUMBER_ENDS};
 use crate::table::tags::Tag;
 use crate::table::values::{
-    AMOUNT_WORDS, BEFORE_DIGITS, FRACTIONS, LABEL_ENDS, MOST_PARTS, PART_BYTES, PART_WORDS, ROW_NODES, UNIT_BYTES, UNIT_PARTS,
+    AMOUNT_WORDS, BEFORE_DIGITS, FRACTIONS, LABEL_ENDS, MOST_PARTS, PART_BYTES, PART_WORDS, ROW_NODES, SENTENCE_ENDS, UNIT_BYTES,
+    UNIT_PARTS,
 };
 
 /// Whether an element may lay out a label beside its value: it is small, and has a few elements of which one is a block.
@@ -144,7 +145,7 @@ impl<'a> Part<'a> {
     /// Whether it may be a name or what has one, and is not known to be either.
     fn is_name(&self) -> bool {
         let says_more = |c: char| c == ':' || c.is_ascii_digit();
-        let is_sentence = self.text.ends_with(['.', '!', '?', '…', '。']);
+        let is_sentence = self.text.ends_with(SENTENCE_ENDS);
         let is_short = self.text.split(' ').count() <= AMOUNT_WORDS;
         self.kind == Kind::Words && is_short && !is_sentence && !self.text.contains(says_more)
     }

@@ -1,10 +1,10 @@
 //! Turns a name into what it is the name of: a person, an organisation, a company.
 
 use super::{has_part_of, has_word_of, strip_first};
-use crate::metadata::plain::fold;
+use crate::metadata::plain::{BLOCK_MARK, fold};
 use crate::table::given_names::GIVEN_NAMES;
 use crate::table::names::{
-    ARTICLES, LEGAL_FORMS, NOBODY, ORGANISATION, ORGANISATION_ENDS, OWNED, PARTICLES, ROLES, SITE_WORDS, TITLES,
+    ARTICLES, BETWEEN, LEGAL_FORMS, NOBODY, ORGANISATION, ORGANISATION_ENDS, OWNED, PARTICLES, ROLES, SITE_WORDS, TITLES,
 };
 
 /// Whether a name reads like that of a person.
@@ -80,4 +80,23 @@ pub(in crate::metadata) fn is_organisation(name: &str) -> bool {
         || name.contains('.') && !name.contains(". ")
         // Their letters have no case.
         || !name.is_ascii() && ORGANISATION_ENDS.iter().any(|end| name.ends_with(end))
+}
+
+/// Drops what stands in the blocks behind that of a person, unless it is a person by its words alone, or the line goes on there
+/// (`Jane Doe,`, `and Jo Roe`): what there is of the author elsewhere.
+pub(in crate::metadata) fn drop_behind_block(text: &str, names: &mut Vec<String>) {
+    let mut blocks = text.split(BLOCK_MARK);
+    let Some(mut last) = blocks.next() else { return };
+    if !names.first().is_some_and(|first| looks_like_person(first) && last.contains(first.as_str())) {
+        return;
+    }
+    let mut own = vec![last];
+    for block in blocks {
+        let begins_so = || block.split_whitespace().next().is_some_and(|word| BETWEEN.has_lower(word));
+        if last.trim_end().ends_with([',', '&']) || begins_so() {
+            own.push(block);
+        }
+        last = block;
+    }
+    names.retain(|name| own.iter().any(|block| block.contains(name.as_str())) || is_surely_person(name));
 }
