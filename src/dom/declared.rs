@@ -1,6 +1,7 @@
 //! What the data of a page say that it is.
 
 use memchr::memmem;
+use serde_json::Value;
 
 use super::{Dom, NodeId};
 use crate::table::attrs::AttrName;
@@ -20,6 +21,40 @@ pub(crate) fn declares(dom: &Dom, types: &[&str]) -> bool {
 pub(crate) fn is_json_ld(dom: &Dom, id: NodeId) -> bool {
     let is_named = |kind: &str| memmem::find(kind.to_ascii_lowercase().as_bytes(), b"ld+json").is_some();
     dom.tag(id) == Tag::SCRIPT && dom.attr(id, AttrName::TYPE).is_some_and(is_named)
+}
+
+/// The texts that JSON-LD gives for one of these properties, in itself or in what stands under it, anywhere on the page.
+pub(crate) fn declared_texts(dom: &Dom, properties: &[&str]) -> Vec<String> {
+    let scripts = dom.nodes().filter(|id| is_json_ld(dom, *id)).flat_map(|id| dom.children(id));
+    let mut texts = Vec::new();
+    for script in scripts.map(|text| dom.text(text)) {
+        for property in properties {
+            let name = format!("\"{property}\"");
+            // What is behind one ends where the next begins: a value inside another is part of that, and each is read once.
+            let values = script.split(name.as_str()).skip(1).filter_map(first_value);
+            values.for_each(|value| push_texts(value, &mut texts));
+        }
+    }
+    texts
+}
+
+/// The value that stands behind a name in JSON.
+fn first_value(behind: &str) -> Option<Value> {
+    let json = behind.trim_start().strip_prefix(':')?;
+    serde_json::Deserializer::from_str(json).into_iter().next()?.ok()
+}
+
+/// All texts in a value.
+fn push_texts(value: Value, texts: &mut Vec<String>) {
+    let mut open = vec![value];
+    while let Some(value) = open.pop() {
+        match value {
+            Value::String(text) => texts.push(text),
+            Value::Array(values) => open.extend(values),
+            Value::Object(fields) => open.extend(fields.into_iter().map(|(_, value)| value)),
+            _ => {}
+        }
+    }
 }
 
 /// The values of `"@type"` in JSON, found without reading it all: it may be broken.
@@ -47,5 +82,16 @@ mod tests {
         assert!(!is_product("<p>Product</p>"));
         assert!(is_product(r#"<script type="application/LD+JSON">{"@type": ["Thing", "http://schema.org/Product"]}</script>"#));
         assert!(!is_product(r#"<script type="application/ld+json">{"@type": "ListItem", "name": "Product"}</script>"#));
+    }
+
+    #[test]
+    fn texts_of_a_property_are_all_that_stand_under_it() {
+        let texts = |json: &str| {
+            let page = format!("<script type='application/ld+json'>{json}</script>");
+            declared_texts(&parse(&page, &Limits::default()), &["steps"])
+        };
+        assert_eq!(texts(r#"{"steps": ["Boil \u00bd litre", "Wait"], "other": ["No"]}"#), ["Wait", "Boil ½ litre"]);
+        assert_eq!(texts(r#"{"@graph": [{"steps":[{"@type": 1, "text": "Wait"}]}]}"#), ["Wait"]);
+        assert_eq!(texts(r#"["steps", "Wait"] {"steps": [broken"#), [""; 0]);
     }
 }

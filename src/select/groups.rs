@@ -82,3 +82,53 @@ impl Group {
         share(self.apart) >= scoring::ALIKE_APART && share(self.kept) >= least
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::block::split_blocks;
+    use crate::dom::{Limits, parse};
+
+    /// How many blocks come back of a page on which those that say `kept` are kept and the others have this score.
+    fn returned(html: &str, score: f32) -> usize {
+        let dom = parse(html, &Limits::default());
+        let blocks = split_blocks(&dom);
+        let judge = |(block, text): (usize, &TextBlock)| {
+            let keep = text.text(&dom).contains("kept");
+            Verdict { block, keep, score, reason: if keep { Reason::Score } else { Reason::LowScore } }
+        };
+        let mut verdicts: Vec<Verdict> = blocks.iter().enumerate().map(judge).collect();
+        let looks: Vec<u32> = blocks.iter().map(|block| u32::from(dom.tag(block.container).0)).collect();
+        complete_groups(&dom, (&blocks, &looks), &mut verdicts);
+        verdicts.iter().filter(|verdict| verdict.reason == Reason::Alike).count()
+    }
+
+    #[test]
+    fn the_rest_of_answers_of_which_most_are_kept_comes_back() {
+        let answers = |kept: usize, lost: usize| {
+            "<div><p>An answer that is kept.</p></div>".repeat(kept) + &"<div><p>One more answer.</p></div>".repeat(lost)
+        };
+        assert_eq!(returned(&answers(4, 2), 0.15), 2);
+        assert_eq!(returned(&answers(4, 2), 0.05), 0, "what is surely none stays out");
+        assert_eq!(returned(&answers(2, 4), 0.15), 0, "most are no answers");
+        let beside = "<p>A paragraph that is kept.</p>".repeat(4) + &"<p>A promotion.</p>".repeat(2);
+        assert_eq!(returned(&beside, 0.15), 0, "paragraphs of one text look alike");
+    }
+
+    #[test]
+    fn windows_and_footers_are_no_entries() {
+        let answers = "<div><p>An answer that is kept.</p></div>".repeat(5);
+        assert_eq!(returned(&format!("{answers}<dialog><p>Will you stay?</p></dialog>"), 0.15), 0);
+        assert_eq!(returned(&format!("{answers}<footer><p>Made in Lund.</p></footer>"), 0.15), 0);
+    }
+
+    #[test]
+    fn a_field_that_most_entries_keep_is_kept_of_all() {
+        let text = "<p>What is kept of this page is a text of so many words that prices are a small part of it.</p>".repeat(3);
+        let prices = |kept: usize, lost: usize| {
+            format!("{text}{}{}", "<li><span>kept 4 €</span></li>".repeat(kept), "<li><span>5 €</span></li>".repeat(lost))
+        };
+        assert!(returned(&prices(7, 1), 0.15) > 0);
+        assert_eq!(returned(&prices(4, 4), 0.15), 0);
+    }
+}

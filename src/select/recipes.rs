@@ -1,14 +1,17 @@
 //! Keeps what a recipe says of itself in a few words: how long it takes, for how many it is, what is in it. Such lines stand
 //! beside buttons and look like them.
 
+use std::collections::HashSet;
+
 use super::{Reason, Verdict};
 use crate::block::TextBlock;
 use crate::dom::class::{has_class_word, has_word};
-use crate::dom::declared::declares;
+use crate::dom::declared::{declared_texts, declares};
 use crate::dom::{Dom, NodeId};
 use crate::table::attrs::AttrName;
 use crate::table::recipes as table;
 use crate::table::tags::Tag;
+use crate::text::Shape;
 
 /// Keeps the fields of the recipe that a page declares, if the page has more that is kept.
 pub(super) fn keep_recipe_fields(dom: &Dom, blocks: &[TextBlock], verdicts: &mut [Verdict]) {
@@ -35,12 +38,22 @@ pub(super) fn keep_recipe_fields(dom: &Dom, blocks: &[TextBlock], verdicts: &mut
             || is_pair(at)
             || at.checked_sub(1).is_some_and(is_pair)
     };
-    let fields: Vec<usize> = (0..blocks.len()).filter(|at| is_field(*at)).collect();
+    let declared = declared_lines(dom);
+    let is_declared = |at: usize| {
+        verdicts.get(at).is_some_and(is_low) && blocks.get(at).is_some_and(|block| declared.contains(&block.shape.hash))
+    };
+    let fields: Vec<usize> = (0..blocks.len()).filter(|at| is_field(*at) || is_declared(*at)).collect();
     for at in fields {
         if let Some(verdict) = verdicts.get_mut(at) {
             verdict.keep_as(Reason::Recipe);
         }
     }
+}
+
+/// Fingerprints of what the data of the page say is in the dish and how it is made, line by line.
+fn declared_lines(dom: &Dom) -> HashSet<u64> {
+    let texts = declared_texts(dom, &table::LINES);
+    texts.iter().map(|text| Shape::of(text)).filter(|shape| shape.words() > 0).map(|shape| shape.hash).collect()
 }
 
 /// Whether a block is part of a control or of what stands around a text.
@@ -122,6 +135,15 @@ mod tests {
         let card = "<div class=wprm-recipe><div class=recipe-calories>458 kcal</div></div>";
         assert_eq!(returned(card, 0.05), ["458 kcal"]);
         assert_eq!(returned(&card.replace("wprm-recipe>", "recipe>"), 0.05).len(), 0);
+    }
+
+    #[test]
+    fn lines_that_the_data_of_a_recipe_say_come_back() {
+        let data = r#"<script type="application/ld+json">{"@type": "Recipe", "recipeIngredient": ["1 sheet of Kelp"],
+            "recipeInstructions": [{"@type": "HowToStep", "text": "Rinse the kelp."}]}</script>"#;
+        let list = "<ul><li><label>1 sheet of kelp</label></li><li>2 sheets of kelp</li></ul><div>Rinse the <b>kelp</b>.</div>";
+        assert_eq!(returned(&format!("{data}{list}"), 0.05), ["1 sheet of kelp", "Rinse the kelp."]);
+        assert_eq!(returned(list, 0.05).len(), 0);
     }
 
     #[test]

@@ -5,6 +5,8 @@ use super::words::Words;
 
 /// The type of pages that have a recipe, in their data.
 pub const TYPE: &str = "Recipe";
+/// The properties that list its ingredients and its steps.
+pub const LINES: [&str; 2] = ["recipeIngredient", "recipeInstructions"];
 /// Words of the longest line.
 pub const MOST_WORDS: u32 = 12;
 /// Buttons, forms and what stands around a text are looked for so many levels up.
