@@ -3,7 +3,7 @@
 
 use std::collections::HashSet;
 
-use super::{Reason, Verdict};
+use super::{Reason, Verdict, is_heading};
 use crate::block::TextBlock;
 use crate::dom::class::{has_class_word, has_word};
 use crate::dom::declared::{declared_texts, declares};
@@ -39,10 +39,18 @@ pub(super) fn keep_recipe_fields(dom: &Dom, blocks: &[TextBlock], verdicts: &mut
             || at.checked_sub(1).is_some_and(is_pair)
     };
     let declared = declared_lines(dom);
-    let is_declared = |at: usize| {
-        verdicts.get(at).is_some_and(is_low) && blocks.get(at).is_some_and(|block| declared.contains(&block.shape.hash))
+    let is_line = |at: usize| blocks.get(at).is_some_and(|block| declared.contains(&block.shape.hash));
+    let is_declared = |at: usize| verdicts.get(at).is_some_and(is_low) && is_line(at);
+    // A heading over such lines goes with them; between the two stand switches of units and buttons to copy.
+    let is_over = |at: usize| {
+        let mut behind = (at + 1..blocks.len()).take(table::HEADING_REACH);
+        let next = behind.find(|at| verdicts.get(*at).is_some_and(|verdict| verdict.keep) || is_declared(*at));
+        blocks.get(at).is_some_and(|block| is_heading(dom, block))
+            && verdicts.get(at).is_some_and(is_low)
+            && next.is_some_and(|at| is_line(at))
     };
-    let fields: Vec<usize> = (0..blocks.len()).filter(|at| is_field(*at) || is_declared(*at)).collect();
+    let is_wanted = |at: &usize| is_field(*at) || is_declared(*at) || is_over(*at);
+    let fields: Vec<usize> = (0..blocks.len()).filter(is_wanted).collect();
     for at in fields {
         if let Some(verdict) = verdicts.get_mut(at) {
             verdict.keep_as(Reason::Recipe);
@@ -141,8 +149,10 @@ mod tests {
     fn lines_that_the_data_of_a_recipe_say_come_back() {
         let data = r#"<script type="application/ld+json">{"@type": "Recipe", "recipeIngredient": ["1 sheet of Kelp"],
             "recipeInstructions": [{"@type": "HowToStep", "text": "Rinse the kelp."}]}</script>"#;
-        let list = "<ul><li><label>1 sheet of kelp</label></li><li>2 sheets of kelp</li></ul><div>Rinse the <b>kelp</b>.</div>";
-        assert_eq!(returned(&format!("{data}{list}"), 0.05), ["1 sheet of kelp", "Rinse the kelp."]);
+        let list = "<h3>Ingredients</h3><button>2x</button><ul><li><label>1 sheet of kelp</label></li><li>2 sheets of kelp</li>\
+            </ul><h3>Steps</h3><h4>First</h4><div>Rinse the <b>kelp</b>.</div>";
+        let lines = ["Ingredients", "1 sheet of kelp", "Steps", "First", "Rinse the kelp."];
+        assert_eq!(returned(&format!("{data}{list}"), 0.05), lines);
         assert_eq!(returned(list, 0.05).len(), 0);
     }
 

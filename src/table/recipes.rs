@@ -7,6 +7,8 @@ use super::words::Words;
 pub const TYPE: &str = "Recipe";
 /// The properties that list its ingredients and its steps.
 pub const LINES: [&str; 2] = ["recipeIngredient", "recipeInstructions"];
+/// Blocks between such a line and the heading that is looked for before it.
+pub const HEADING_REACH: usize = 8;
 /// Words of the longest line.
 pub const MOST_WORDS: u32 = 12;
 /// Buttons, forms and what stands around a text are looked for so many levels up.
