@@ -5,6 +5,7 @@
 //! Invariants: blocks are in page order and do not overlap; every text node that is not white space and not skipped lies in
 //! exactly one block.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::dom::{Dom, NodeId};
@@ -29,9 +30,14 @@ pub struct TextBlock {
 }
 
 impl TextBlock {
-    /// The text of the block, white space folded, with a space where inline elements meet that are laid out apart.
+    /// The text of the block, white space folded, with a space where inline elements meet that are laid out apart. A piece of the
+    /// page where nothing had to be folded.
     #[must_use]
-    pub fn text(&self, dom: &Dom) -> String {
+    pub fn text<'a>(&self, dom: &'a Dom) -> Cow<'a, str> {
+        let whole = dom.text(self.first).trim();
+        if self.first == self.last && is_folded(whole) {
+            return Cow::Borrowed(whole);
+        }
         let mut out = String::new();
         let mut at = self.first;
         let mut apart = false;
@@ -53,7 +59,7 @@ impl TextBlock {
             at = next;
         }
         out.truncate(out.trim_end().len());
-        out
+        Cow::Owned(out)
     }
 
     /// Whether what is written without blanks goes on over the edges of elements: a sentence or a heading does, labels do not,
@@ -78,6 +84,20 @@ fn edge_is_apart(dom: &Dom, at: NodeId, next: NodeId) -> bool {
     let apart = |id: NodeId| dom.tag(id).is_inline() && !dom.tag(id).glues() || is_line(id);
     let common = dom.parent(next);
     apart(next) || dom.ancestors_and_self(at).take_while(|id| *id != common).any(apart)
+}
+
+/// Whether a text has nothing that is left out, and no more than one blank between two words.
+fn is_folded(text: &str) -> bool {
+    let mut before = ' ';
+    text.chars().all(|c| {
+        let is_so = if c.is_ascii() {
+            !c.is_ascii_whitespace() && !c.is_ascii_control() || c == ' ' && before != ' '
+        } else {
+            !c.is_whitespace() && !is_invisible(c)
+        };
+        before = c;
+        is_so
+    })
 }
 
 fn push_folded(out: &mut String, text: &str, apart: bool, goes_on: bool) {
@@ -120,7 +140,7 @@ fn is_one_listing(dom: &Dom, pre: NodeId) -> bool {
 /// use tamis::{block::split_blocks, dom::parse};
 ///
 /// let dom = parse("<h1>Tea</h1><p>Two <b>minutes</b>,<br>or three.<script>let tea;</script>", &tamis::Limits::default());
-/// let texts: Vec<String> = split_blocks(&dom).iter().map(|block| block.text(&dom)).collect();
+/// let texts: Vec<_> = split_blocks(&dom).iter().map(|block| block.text(&dom)).collect();
 /// assert_eq!(texts, ["Tea", "Two minutes, or three."]);
 /// ```
 #[must_use]
@@ -265,7 +285,7 @@ mod tests {
 
     fn texts(html: &str) -> Vec<String> {
         let dom = parse(html, &Limits::default());
-        split_blocks(&dom).iter().map(|block| block.text(&dom)).collect()
+        split_blocks(&dom).iter().map(|block| block.text(&dom).into_owned()).collect()
     }
 
     #[test]

@@ -74,7 +74,7 @@ mod tests {
         let verdicts = blocks.iter().enumerate().map(judge).collect();
         let selection = keep_captions(&dom, &blocks, Selection { verdicts, confidence: 0.9 });
         let kept = selection.verdicts.iter().filter(|verdict| verdict.keep);
-        kept.map(|verdict| blocks[verdict.block].text(&dom)).collect()
+        kept.map(|verdict| blocks[verdict.block].text(&dom).into_owned()).collect()
     }
 
     #[test]

@@ -6,7 +6,7 @@
 
 use crate::document::flat::words;
 use crate::document::{Block, TeaserReason};
-use crate::dom::declared::is_json_ld;
+use crate::dom::declared::linked_data;
 use crate::dom::style::is_hidden;
 use crate::dom::{Dom, NodeId};
 use crate::metadata::Metadata;
@@ -84,8 +84,7 @@ fn asks_in_greek(text: &str) -> bool {
 
 /// Whether linked data says that the content is not free.
 fn is_marked_paid(dom: &Dom) -> bool {
-    let texts = dom.nodes().filter(|id| is_json_ld(dom, *id)).flat_map(|id| dom.children(id).map(|child| dom.text(child)));
-    texts.into_iter().any(|text| {
+    linked_data(dom).any(|text| {
         let values = text
             .split("isAccessibleForFree")
             .skip(1)

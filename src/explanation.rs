@@ -71,7 +71,13 @@ pub(crate) fn explain(
     let title = title.map(key).filter(|title| !title.is_empty());
     let explained = |((block, verdict), mut weights): ((&TextBlock, &Verdict), Vec<_>)| {
         weights.truncate(WEIGHTS);
-        ExplainedBlock { text: block.text(dom), path: path_of(dom, block.container), verdict: *verdict, is_title: false, weights }
+        ExplainedBlock {
+            text: block.text(dom).into_owned(),
+            path: path_of(dom, block.container),
+            verdict: *verdict,
+            is_title: false,
+            weights,
+        }
     };
     let mut explained: Vec<ExplainedBlock> = blocks.iter().zip(&selection.verdicts).zip(weights).map(explained).collect();
     let is_heading = |at: usize| blocks.get(at).is_some_and(|block| HEADINGS.contains(&dom.tag(block.container)));

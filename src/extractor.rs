@@ -375,7 +375,7 @@ impl Sifted {
 
     /// Whether most of what is kept stands in `<noscript>`.
     fn is_from_noscript(&self) -> bool {
-        let mut elements = self.dom.nodes().filter(|id| self.dom.tag(*id) == Tag::NOSCRIPT).peekable();
+        let mut elements = self.dom.elements(Tag::NOSCRIPT).peekable();
         let mut words = 0;
         for block in self.kept() {
             while elements.next_if(|element| self.dom.end(*element) <= block.first).is_some() {}

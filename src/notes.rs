@@ -41,8 +41,7 @@ pub struct Mark {
 /// ```
 #[must_use]
 pub fn find_marks(dom: &Dom) -> Vec<Mark> {
-    let links = dom.nodes().filter(|id| dom.tag(*id) == Tag::A);
-    let mut marks: Vec<(Mark, &str)> = links.filter_map(|id| mark_at(dom, id)).collect();
+    let mut marks: Vec<(Mark, &str)> = dom.elements(Tag::A).filter_map(|id| mark_at(dom, id)).collect();
     if !marks.is_empty() {
         pair(dom, &mut marks);
     }

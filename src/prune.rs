@@ -22,6 +22,7 @@ mod rest;
 mod shop;
 mod stamps;
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 
 use crate::block::TextBlock;
@@ -54,7 +55,7 @@ use shop::Shop;
 #[must_use]
 pub fn prune(dom: &Dom, blocks: &[TextBlock], mut selection: Selection, metadata: &Metadata) -> Selection {
     let page = Page { dom, blocks, metadata, names: Names::of(dom) };
-    let kept: Vec<(usize, String)> = page
+    let kept: Vec<Line<'_>> = page
         .kept(&selection)
         .filter(|(_, block)| block.shape.words() <= table::LINE_WORDS)
         .map(|(at, block)| (at, block.text(dom)))
@@ -114,6 +115,9 @@ fn drop_block(selection: &mut Selection, block: usize, reason: Reason) {
     }
 }
 
+/// The text of a short block, with the place of that.
+type Line<'a> = (usize, Cow<'a, str>);
+
 struct Page<'a> {
     dom: &'a Dom,
     blocks: &'a [TextBlock],
@@ -126,6 +130,11 @@ impl Page<'_> {
         self.names.has(self.dom, id, named)
     }
 
+    /// Whether a node is in an element that is named so, however far around it.
+    fn is_in(&self, id: NodeId, named: Named) -> bool {
+        self.names.has_around(self.dom, id, named)
+    }
+
     fn kept(&self, selection: &Selection) -> impl Iterator<Item = (usize, &TextBlock)> {
         let judged = self.blocks.iter().zip(&selection.verdicts).enumerate();
         judged.filter(|(_, (_, verdict))| verdict.keep).map(|(at, (block, _))| (at, block))
@@ -135,7 +144,7 @@ impl Page<'_> {
     fn find_headline(&self, selection: &Selection) -> impl Iterator<Item = usize> {
         let title = self.metadata.title.as_deref().map(|title| Shape::of(title).hash);
         let first: Vec<(usize, &TextBlock)> = self.kept(selection).take(table::HEAD_BLOCKS).collect();
-        let texts: Vec<String> = first.iter().map(|(_, block)| block.text(self.dom)).collect();
+        let texts: Vec<Cow<'_, str>> = first.iter().map(|(_, block)| block.text(self.dom)).collect();
         // A headline above a list or above other headlines is part of what the page says; a line with the date may stand between
         // it and the text.
         let is_text = |(_, block): &&(usize, &TextBlock)| block.shape.words() >= LONG_BLOCK_WORDS;
@@ -178,7 +187,7 @@ impl Page<'_> {
     }
 
     /// Lines that are labels wherever they stand, but in code; credits of pictures and rights where nothing stands beside them.
-    fn find_labels(&self, selection: &Selection, lines: &[(usize, String)]) -> Vec<(usize, Reason)> {
+    fn find_labels(&self, selection: &Selection, lines: &[Line<'_>]) -> Vec<(usize, Reason)> {
         let is_loose = |at: usize| {
             let tag = self.blocks.get(at).map_or(Tag::LI, |block| self.dom.tag(block.container));
             !self.is_heading(at) && !matches!(tag, Tag::LI | Tag::DT) && !self.is_answer(selection, at)
@@ -212,7 +221,7 @@ impl Page<'_> {
     }
 
     /// Lines before the running text that hold nothing but the tags and the section of the page.
-    fn find_tag_lines(&self, selection: &Selection, lines: &[(usize, String)]) -> Vec<(usize, Reason)> {
+    fn find_tag_lines(&self, selection: &Selection, lines: &[Line<'_>]) -> Vec<(usize, Reason)> {
         let known: HashSet<String> =
             self.metadata.tags.iter().chain(&self.metadata.section).map(|tag| tag.to_lowercase()).collect();
         if known.is_empty() {
@@ -227,13 +236,13 @@ impl Page<'_> {
             let is_known = |part: &str| known.contains(&part.to_lowercase());
             parts.next().is_some_and(is_known) && parts.all(is_known)
         };
-        let is_line = |(at, text): &&(usize, String)| *at < running && is_tags(text) && !self.is_heading(*at);
+        let is_line = |(at, text): &&Line<'_>| *at < running && is_tags(text) && !self.is_heading(*at);
         lines.iter().filter(is_line).map(|(at, _)| (*at, Reason::Label)).collect()
     }
 
     /// The lines about the lengths of films, where there are several, and what else is in their cards: titles and days. Where
     /// there is no text beside the cards, they are what the page is about.
-    fn find_film_cards(&self, selection: &Selection, lines: &[(usize, String)]) -> Vec<usize> {
+    fn find_film_cards(&self, selection: &Selection, lines: &[Line<'_>]) -> Vec<usize> {
         let lengths: Vec<usize> = lines.iter().filter(|(_, text)| is_length(text)).map(|(at, _)| *at).collect();
         if lengths.len() < table::LENGTH_LINES {
             return Vec::new();
@@ -314,7 +323,7 @@ mod tests {
             .iter()
             .filter(|verdict| verdict.keep)
             .filter_map(|verdict| blocks.get(verdict.block))
-            .map(|block| block.text(&dom));
+            .map(|block| block.text(&dom).into_owned());
         (kept.collect(), selection.verdicts.iter().filter(|verdict| !verdict.keep).map(|verdict| verdict.reason).collect())
     }
 

@@ -41,7 +41,7 @@ const SEGMENT_SLACK: usize = 40;
 /// Labels every block of a page, in the order of `blocks`.
 #[must_use]
 pub fn label_page(dom: &Dom, blocks: &[TextBlock], truth: &Truth) -> Vec<Label> {
-    let texts: Vec<String> = blocks.iter().map(|block| block.text(dom)).collect();
+    let texts: Vec<String> = blocks.iter().map(|block| block.text(dom).into_owned()).collect();
     label_texts(&texts, truth)
 }
 

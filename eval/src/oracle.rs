@@ -32,7 +32,7 @@ impl Cut {
     pub fn of_bytes(bytes: &[u8]) -> Cut {
         let dom = parse(&decode(bytes, None).text, &Limits::default());
         let blocks = split_blocks(&dom);
-        let texts = blocks.iter().map(|block| block.text(&dom)).collect();
+        let texts = blocks.iter().map(|block| block.text(&dom).into_owned()).collect();
         Cut { dom, blocks, texts }
     }
 }

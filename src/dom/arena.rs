@@ -6,6 +6,7 @@ use html5ever::interface::NodeOrText;
 use html5ever::{Attribute, LocalName, Namespace};
 
 use super::aside::Held;
+use super::index::Index;
 use super::known::Known;
 use super::named::Named;
 use super::phrase::is_phrase;
@@ -339,6 +340,7 @@ impl Arena {
                 }
             };
         }
-        Dom { nodes, attrs: self.attrs, text: self.text, reached }
+        let index = Index::of(&nodes, &self.attrs);
+        Dom { nodes, attrs: self.attrs, text: self.text, index, reached }
     }
 }

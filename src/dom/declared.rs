@@ -10,11 +10,14 @@ use crate::table::tags::Tag;
 /// Whether JSON-LD or microdata tell of something of one of these schema.org types, anywhere on the page.
 pub(crate) fn declares(dom: &Dom, types: &[&str]) -> bool {
     let is_one = |kind: &str| kind.rsplit(['/', '#']).next().is_some_and(|name| types.contains(&name));
-    let has_items = dom.uses(AttrName::ITEMTYPE);
-    dom.nodes().any(|id| match dom.tag(id) {
-        Tag::SCRIPT => is_json_ld(dom, id) && dom.children(id).any(|text| types_in(dom.text(text)).any(is_one)),
-        _ => has_items && dom.attr(id, AttrName::ITEMTYPE).is_some_and(is_one),
-    })
+    linked_data(dom).any(|json| types_in(json).any(is_one))
+        || dom.uses(AttrName::ITEMTYPE) && dom.nodes().any(|id| dom.attr(id, AttrName::ITEMTYPE).is_some_and(is_one))
+}
+
+/// The scripts with JSON-LD, as they are.
+pub(crate) fn linked_data(dom: &Dom) -> impl Iterator<Item = &str> {
+    let scripts = dom.elements(Tag::SCRIPT).filter(|id| is_json_ld(dom, *id));
+    scripts.flat_map(|id| dom.children(id)).map(|text| dom.text(text))
 }
 
 /// Whether an element is a script with JSON-LD in it.
@@ -25,9 +28,8 @@ pub(crate) fn is_json_ld(dom: &Dom, id: NodeId) -> bool {
 
 /// The texts that JSON-LD gives for one of these properties, in itself or in what stands under it, anywhere on the page.
 pub(crate) fn declared_texts(dom: &Dom, properties: &[&str]) -> Vec<String> {
-    let scripts = dom.nodes().filter(|id| is_json_ld(dom, *id)).flat_map(|id| dom.children(id));
     let mut texts = Vec::new();
-    for script in scripts.map(|text| dom.text(text)) {
+    for script in linked_data(dom) {
         for property in properties {
             let name = format!("\"{property}\"");
             // What is behind one ends where the next begins: a value inside another is part of that, and each is read once.

@@ -17,6 +17,7 @@ mod aside;
 pub(crate) mod base;
 pub(crate) mod class;
 pub(crate) mod declared;
+mod index;
 mod known;
 mod limit;
 mod named;

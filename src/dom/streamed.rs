@@ -150,7 +150,7 @@ mod tests {
 
     fn texts(html: &str) -> Vec<String> {
         let dom = parse(html, &Limits::default());
-        split_blocks(&dom).iter().map(|block| block.text(&dom)).collect()
+        split_blocks(&dom).iter().map(|block| block.text(&dom).into_owned()).collect()
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! The tree itself: one array of nodes in page order and one string that holds every text.
 
+use super::index::Index;
 use crate::dom::Limit;
 use crate::table::attrs::AttrName;
 use crate::table::limits::ASKED_BYTES;
@@ -74,6 +75,7 @@ pub struct Dom {
     pub(super) nodes: Vec<Node>,
     pub(super) attrs: Vec<Attr>,
     pub(super) text: String,
+    pub(super) index: Index,
     pub(super) reached: Option<Limit>,
 }
 
@@ -88,6 +90,21 @@ impl Dom {
     /// Every node in page order, the document first.
     pub fn nodes(&self) -> impl DoubleEndedIterator<Item = NodeId> + ExactSizeIterator + use<> {
         (0..self.nodes.len() as u32).map(NodeId)
+    }
+
+    /// The elements with this name in page order: none of the others is looked at.
+    ///
+    /// ```
+    /// use tamis::dom::{Limits, parse};
+    /// use tamis::table::tags::Tag;
+    ///
+    /// let dom = parse("<p>Green <a href=/tea>tea</a>", &Limits::default());
+    /// assert_eq!((dom.elements(Tag::A).count(), dom.elements(Tag::TABLE).count()), (1, 0));
+    /// ```
+    pub fn elements(&self, tag: Tag) -> impl DoubleEndedIterator<Item = NodeId> + '_ {
+        let own = self.index.elements(tag);
+        let left = own.partition_point(|id| (*id as usize) < self.nodes.len());
+        own.iter().take(left).copied().map(NodeId)
     }
 
     /// Forgets a node and all that follows it, for a limit that was reached.
@@ -158,10 +175,10 @@ impl Dom {
         value
     }
 
-    /// Whether an element of the page may have an attribute with this name: a look at all of them at once.
+    /// Whether an element of the page may have an attribute with this name.
     #[must_use]
     pub fn uses(&self, name: AttrName) -> bool {
-        self.attrs.iter().any(|attr| attr.name == name)
+        self.index.uses(name)
     }
 
     /// The value of the attribute with this name, as [`Dom::value`] gives it.

@@ -150,7 +150,7 @@ pub(super) fn is_lone(dom: &Dom, finds: &Finds<'_>, headline: NodeId) -> bool {
 
 /// The element whose whole text is one of the titles, or what one begins or ends with, where that is no heading.
 fn find_unmarked_headline(dom: &Dom, titles: &Titles<'_>, long_ends: &[String]) -> Option<NodeId> {
-    let body = dom.nodes().find(|id| dom.tag(*id) == Tag::BODY)?;
+    let body = dom.elements(Tag::BODY).next()?;
     // A page without headings may show the first part of its title alone.
     let begins = titles.texts.iter().map(|title| key(title::first_part(title))).filter(|begin| begin.len() >= MARKLESS_HEADLINE);
     let keys: Vec<String> = begins.chain(titles.keys.iter().cloned()).collect();

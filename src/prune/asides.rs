@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use memchr::memmem::Finder;
 
-use super::Page;
+use super::{Line, Page};
 use crate::block::TextBlock;
 use crate::dom::NodeId;
 use crate::select::{Reason, Selection};
@@ -21,12 +21,12 @@ static PAID_LINKS: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(tabl
 
 impl Page<'_> {
     /// The kept blocks that are such an aside. `lines` are the texts of the short ones, in order.
-    pub(super) fn find_asides(&self, selection: &Selection, lines: &[(usize, String)]) -> Vec<(usize, Reason)> {
+    pub(super) fn find_asides(&self, selection: &Selection, lines: &[Line<'_>]) -> Vec<(usize, Reason)> {
         let mut lines = lines.iter().peekable();
         let is_kept = |at: usize| selection.verdicts.get(at).is_some_and(|verdict| verdict.keep);
         let is_followed = |at: usize| is_kept(at + 1) || self.is_edit_mark(at + 1) && is_kept(at + 2);
         let mut judge = |at: usize, block: &TextBlock| {
-            let line = lines.next_if(|(line, _)| *line == at).map(|(_, text)| text.as_str());
+            let line = lines.next_if(|(line, _)| *line == at).map(|(_, text)| &**text);
             if self.is_signature(at, block) {
                 Some(Reason::Signature)
             } else if self.is_reference(at, line, is_followed(at)) && !self.is_value(selection, at, block) {
@@ -40,7 +40,7 @@ impl Page<'_> {
 
     /// The lists of references in a text: a label, alone or as a heading, and the links right under it. A heading goes only with
     /// all that stands under it, and where it is not what authors write over sources of their own.
-    pub(super) fn find_reference_lists(&self, selection: &Selection, lines: &[(usize, String)]) -> Vec<usize> {
+    pub(super) fn find_reference_lists(&self, selection: &Selection, lines: &[Line<'_>]) -> Vec<usize> {
         let kept: Vec<(usize, &TextBlock)> = self.kept(selection).collect();
         let words_of = |blocks: &[(usize, &TextBlock)]| blocks.iter().map(|(_, block)| block.shape.words()).sum::<u32>();
         let text = words_of(&kept) - words_of(&kept.iter().copied().filter(|(_, block)| is_linked(block)).collect::<Vec<_>>());
@@ -92,7 +92,8 @@ impl Page<'_> {
     /// Whether a block is a mark beside a heading to edit what is under it.
     fn is_edit_mark(&self, at: usize) -> bool {
         let Some(block) = self.blocks.get(at) else { return false };
-        self.dom.ancestors_and_self(block.first).take(table::HEADING_LEVELS).any(|id| self.is_named(id, Named::EditMark))
+        let mut around = self.dom.ancestors_and_self(block.first).take(table::HEADING_LEVELS);
+        self.is_in(block.first, Named::EditMark) && around.any(|id| self.is_named(id, Named::EditMark))
     }
 
     /// Whether a block is an item of a list.
@@ -116,13 +117,18 @@ impl Page<'_> {
             return true;
         }
         let around = self.dom.ancestors_and_self(block.container).take(table::SIGNATURE_LEVELS);
-        around
-            .filter(|id| matches!(self.dom.tag(*id), Tag::DIV | Tag::ASIDE | Tag::BLOCKQUOTE))
-            .any(|id| self.is_named(id, Named::Signature))
+        self.is_in(block.container, Named::Signature)
+            && around
+                .filter(|id| matches!(self.dom.tag(*id), Tag::DIV | Tag::ASIDE | Tag::BLOCKQUOTE))
+                .any(|id| self.is_named(id, Named::Signature))
     }
 
     /// Whether a block is a few words that nobody sees, or that fold a quote, or what a form says once it was sent.
     fn is_label_by_class(&self, block: &TextBlock) -> bool {
+        let is_one_in = |named: Named| self.is_in(block.first, named);
+        if ![Named::FormAnswer, Named::Spoken, Named::Fold, Named::HeadingSign, Named::EntrySide].into_iter().any(is_one_in) {
+            return false;
+        }
         let mut inside = self.dom.ancestors_and_self(block.container).take(table::ANSWER_LEVELS);
         if inside.any(|id| self.is_named(id, Named::FormAnswer)) {
             return true;
@@ -204,7 +210,7 @@ impl Page<'_> {
         if !is_linked && !is_short || self.is_definition(block) {
             return false;
         }
-        let line = line.map_or_else(|| Cow::Owned(block.text(self.dom)), Cow::Borrowed);
+        let line = line.map_or_else(|| block.text(self.dom), Cow::Borrowed);
         let has_pointer = line.trim_start().starts_with(table::REFERENCE_POINTERS);
         // `■ Recommended settings` is an item of a list.
         let is_pointed = |label: &str| has_pointer && (label.contains(' ') || !label.starts_with(char::is_lowercase));

@@ -1,6 +1,6 @@
 //! Lines under and beside the entries of lists: buttons, counts, the last posts of a forum's index, who wrote an entry and when.
 
-use super::Page;
+use super::{Line, Page};
 use crate::block::TextBlock;
 use crate::dom::NodeId;
 use crate::dom::declared::declares;
@@ -13,7 +13,7 @@ use crate::table::tags::Tag;
 
 impl Page<'_> {
     /// The kept lines of that kind. `lines` are the texts of the short ones, in order.
-    pub(super) fn find_entry_lines(&self, selection: &Selection, lines: &[(usize, String)]) -> Vec<usize> {
+    pub(super) fn find_entry_lines(&self, selection: &Selection, lines: &[Line<'_>]) -> Vec<usize> {
         let mut found: Vec<usize> = Vec::new();
         let (mut meta, mut tags, mut index, mut numbers) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         let mut clocks: Vec<(usize, f32)> = Vec::new();
@@ -73,7 +73,7 @@ impl Page<'_> {
 
     /// Whether a line tells of the last post of a topic, by its words or its class.
     fn tells_last_post(&self, block: &TextBlock, line: &str) -> bool {
-        if self.is_near(block, table::LAST_POST_LEVELS, |id| self.is_named(id, Named::LastPost)) {
+        if self.is_named_near(block, table::LAST_POST_LEVELS, Named::LastPost) {
             return true;
         }
         let lower = line.to_lowercase();
@@ -83,15 +83,15 @@ impl Page<'_> {
 
     /// Whether a line is about an entry, by its class alone. What costs something is an event.
     fn is_meta(&self, block: &TextBlock) -> bool {
-        block.shape.money == 0 && self.is_near(block, table::LEVELS, |id| self.is_named(id, Named::Meta)) && self.is_free(block)
+        block.shape.money == 0 && self.is_named_near(block, table::LEVELS, Named::Meta) && self.is_free(block)
     }
 
     /// Whether a line is who wrote an entry.
     fn is_author(&self, block: &TextBlock) -> bool {
         block.shape.words() <= table::AUTHOR_WORDS
-            && self.is_near(block, table::LEVELS, |id| self.is_named(id, Named::Author))
+            && self.is_named_near(block, table::LEVELS, Named::Author)
             && self.is_line(block)
-            && !self.is_near(block, table::OWNER_LEVELS, |id| self.is_named(id, Named::Person))
+            && !self.is_named_near(block, table::OWNER_LEVELS, Named::Person)
     }
 
     /// Whether a line is when an entry was written. The day of an event is what is told of it.
@@ -102,13 +102,17 @@ impl Page<'_> {
         block.shape.words() <= table::TIME_WORDS
             && !is_year
             && self.is_near(block, table::LEVELS, is_whole)
-            && !self.is_near(block, EVENT_LEVELS, |id| self.is_named(id, Named::Event))
+            && !self.is_named_near(block, EVENT_LEVELS, Named::Event)
             && self.is_free(block)
     }
 
     fn is_near(&self, block: &TextBlock, levels: usize, is_it: impl Fn(NodeId) -> bool) -> bool {
         let around = self.dom.ancestors_and_self(self.dom.parent(block.first));
         around.take(levels).any(|id| self.dom.contains(id, block.last) && is_it(id))
+    }
+
+    fn is_named_near(&self, block: &TextBlock, levels: usize, named: Named) -> bool {
+        self.is_in(block.first, named) && self.is_near(block, levels, |id| self.is_named(id, named))
     }
 
     /// Whether a line is what an entry is filed under.
@@ -118,7 +122,7 @@ impl Page<'_> {
 
     /// Whether a block is no part of a heading, a quote or a table, nor of a post or a recipe.
     fn is_free(&self, block: &TextBlock) -> bool {
-        self.is_line(block) && !self.is_near(block, table::OWNER_LEVELS, |id| self.is_named(id, Named::Owner))
+        self.is_line(block) && !self.is_named_near(block, table::OWNER_LEVELS, Named::Owner)
     }
 
     /// Whether a block is no part of a heading, a quote or a table.

@@ -20,19 +20,51 @@ const LOOKED_UP: u32 = 1 << (u32::BITS - 1);
 /// What the elements of a page are named.
 pub(super) struct Names {
     known: Vec<Cell<u32>>,
+    /// What each of them and all around it are named.
+    around: Vec<Cell<u32>>,
+    /// The way up from an element: kept for its room.
+    path: Cell<Vec<NodeId>>,
 }
 
 impl Names {
     pub(super) fn of(dom: &Dom) -> Names {
-        Names { known: vec![Cell::new(0); dom.len()] }
+        let unknown = vec![Cell::new(0); dom.len()];
+        Names { known: unknown.clone(), around: unknown, path: Cell::default() }
     }
 
     pub(super) fn has(&self, dom: &Dom, id: NodeId, named: Named) -> bool {
-        let Some(known) = self.known.get(id.index()) else { return false };
+        self.of_element(dom, id) & named.bit() != 0
+    }
+
+    /// Whether a node is in an element that is named so, however far around it: asked before rules look how far. Each element
+    /// of a page is passed once for all rules.
+    pub(super) fn has_around(&self, dom: &Dom, id: NodeId, named: Named) -> bool {
+        let mut bits = LOOKED_UP;
+        let mut path = self.path.take();
+        for id in dom.ancestors_and_self(id) {
+            let known = self.around.get(id.index()).map_or(0, Cell::get);
+            if known != 0 {
+                bits = known;
+                break;
+            }
+            path.push(id);
+        }
+        while let Some(id) = path.pop() {
+            bits |= self.of_element(dom, id);
+            if let Some(around) = self.around.get(id.index()) {
+                around.set(bits);
+            }
+        }
+        self.path.set(path);
+        bits & named.bit() != 0
+    }
+
+    fn of_element(&self, dom: &Dom, id: NodeId) -> u32 {
+        let Some(known) = self.known.get(id.index()) else { return 0 };
         if known.get() == 0 {
             known.set(look_up(dom, id) | LOOKED_UP);
         }
-        known.get() & named.bit() != 0
+        known.get()
     }
 }
 
@@ -57,5 +89,8 @@ mod tests {
         let says = |tag: Tag, named: Named| dom.nodes().filter(|id| dom.tag(*id) == tag).any(|id| known.has(&dom, id, named));
         assert!([Named::Signature, Named::Meta, Named::Owner].into_iter().all(|name| says(Tag::DIV, name)));
         assert!(!says(Tag::DIV, Named::Author) && !says(Tag::P, Named::Meta));
+        let text = dom.nodes().find(|id| dom.tag(*id) == Tag::TEXT).unwrap();
+        let around = |named: Named| known.has_around(&dom, text, named);
+        assert!(around(Named::Meta) && around(Named::Signature) && !around(Named::Author) && around(Named::Meta));
     }
 }

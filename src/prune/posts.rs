@@ -3,7 +3,7 @@
 
 use std::cell::LazyCell;
 
-use super::Page;
+use super::{Line, Page};
 use crate::block::TextBlock;
 use crate::table::attrs::AttrName;
 use crate::table::named::Named;
@@ -12,7 +12,7 @@ use crate::text::key;
 
 impl Page<'_> {
     /// The kept lines around posts.
-    pub(super) fn find_post_lines(&self, lines: &[(usize, String)]) -> Vec<usize> {
+    pub(super) fn find_post_lines(&self, lines: &[Line<'_>]) -> Vec<usize> {
         let title = LazyCell::new(|| self.metadata.title.as_deref().map(key).filter(|title| !title.is_empty()));
         let is_title = |subject: &str| title.as_ref().is_some_and(|title| key(subject) == *title);
         let is_around = |at: usize, line: &str| {

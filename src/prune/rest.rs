@@ -48,7 +48,7 @@ impl Page<'_> {
         let mut around = self.dom.ancestors_and_self(block.container);
         // Farther up, it is the whole page, saved before it had loaded.
         let mut near = self.dom.ancestors_and_self(block.container).take(table::LOADING_LEVELS);
-        around.any(is_dialog) || near.any(|id| self.is_named(id, Named::Loading))
+        around.any(is_dialog) || self.is_in(block.container, Named::Loading) && near.any(|id| self.is_named(id, Named::Loading))
     }
 }
 

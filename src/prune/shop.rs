@@ -50,7 +50,8 @@ impl<'a> Shop<'a> {
         *self.product.get_or_init(|| {
             let has_items = self.dom.uses(AttrName::ITEMPROP);
             let has_price = |id| table::PRICES.contains(&self.dom.attr(id, AttrName::ITEMPROP).unwrap_or_default());
-            self.dom.nodes().any(|id| self.is_product_meta(id) || has_items && has_price(id))
+            self.dom.elements(Tag::META).any(|id| self.is_product_meta(id))
+                || has_items && self.dom.nodes().any(has_price)
                 || declares(self.dom, &table::PRODUCT_TYPES)
         })
     }
@@ -58,27 +59,31 @@ impl<'a> Shop<'a> {
     fn is_product_meta(&self, id: NodeId) -> bool {
         let attr = |name| self.dom.attr(id, name).unwrap_or_default();
         let is_product = || attr(AttrName::CONTENT).to_ascii_lowercase().contains(table::PRODUCT_WORD);
-        self.dom.tag(id) == Tag::META
-            && (attr(AttrName::PROPERTY).starts_with(table::PRICE_PROPERTY)
-                || attr(AttrName::PROPERTY) == "og:type" && is_product())
+        attr(AttrName::PROPERTY).starts_with(table::PRICE_PROPERTY) || attr(AttrName::PROPERTY) == "og:type" && is_product()
     }
 
     /// Whether something can be put into a cart, by a label or by the name of a button.
     fn has_cart(&self) -> bool {
         *self.cart.get_or_init(|| {
             let is_short = |block: &&TextBlock| block.shape.words() <= table::LABEL_WORDS;
-            let mut labels = self.blocks.iter().filter(is_short).map(|block| block.text(self.dom));
+            let mut short = self.blocks.iter().filter(is_short);
             let is_buy = |label: &str| table::BUY_LABELS.has_lower(label.trim_matches(|c: char| !c.is_alphanumeric()));
-            labels.any(|label| is_buy(&label)) || self.dom.nodes().any(|id| self.is_buy_button(id))
+            let mut letters = String::new();
+            short.any(|block| is_buy(&block.text(self.dom))) || self.dom.nodes().any(|id| self.is_buy_button(id, &mut letters))
         })
     }
 
-    fn is_buy_button(&self, id: NodeId) -> bool {
-        let mut names = [AttrName::CLASS, AttrName::ID, AttrName::NAME].into_iter().filter_map(|name| self.dom.attr(id, name));
-        names.any(|names| {
-            let is_long = names.len() > table::BUY_NAME_BYTES;
-            let letters: String = names.chars().filter(char::is_ascii_alphabetic).map(|c| c.to_ascii_lowercase()).collect();
-            !is_long && table::BUY_NAMES.iter().any(|name| letters.contains(name))
+    /// Whether an element is named after what such a button does. `letters` has room for those of its names.
+    fn is_buy_button(&self, id: NodeId, letters: &mut String) -> bool {
+        let is_name = |name: AttrName| matches!(name, AttrName::CLASS | AttrName::ID | AttrName::NAME);
+        self.dom.attrs(id).iter().filter(|attr| is_name(attr.name())).any(|attr| {
+            let names = self.dom.value(*attr);
+            if names.len() > table::BUY_NAME_BYTES {
+                return false;
+            }
+            letters.clear();
+            letters.extend(names.chars().filter(char::is_ascii_alphabetic).map(|c| c.to_ascii_lowercase()));
+            table::BUY_NAMES.iter().any(|name| letters.contains(name))
         })
     }
 
@@ -86,7 +91,7 @@ impl<'a> Shop<'a> {
     fn is_text(&self) -> bool {
         let attr = |id, name| self.dom.attr(id, name).unwrap_or_default();
         self.dom
-            .nodes()
+            .elements(Tag::META)
             .any(|id| attr(id, AttrName::PROPERTY) == "og:type" && table::TEXT_TYPES.has_lower(attr(id, AttrName::CONTENT)))
     }
 }

@@ -4,7 +4,7 @@ use std::cell::LazyCell;
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hasher};
 
-use super::Page;
+use super::{Line, Page};
 use crate::block::TextBlock;
 use crate::dom::NodeId;
 use crate::metadata::{has_date, is_date};
@@ -22,7 +22,7 @@ type Kind = [u64; 2];
 impl Page<'_> {
     /// The stamps, where there are several of a kind: elements that are named after a date or an author, nearly all of which have
     /// a date in them. Not cells of tables, nor what the scorer is sure of, as of the days of a chronicle.
-    pub(super) fn find_stamps(&self, selection: &Selection, lines: &[(usize, String)]) -> Vec<usize> {
+    pub(super) fn find_stamps(&self, selection: &Selection, lines: &[Line<'_>]) -> Vec<usize> {
         let mut kinds: HashMap<Kind, Vec<(usize, bool)>> = HashMap::new();
         for (at, line) in lines {
             let score = selection.verdicts.get(*at).map_or(1.0, |verdict| verdict.score);
@@ -45,7 +45,7 @@ impl Page<'_> {
 
     /// The lines above the text that hold nothing but the names of its authors and a word or two, as in "By Ada and Grace", or a
     /// date.
-    pub(super) fn find_bylines(&self, selection: &Selection, lines: &[(usize, String)]) -> Vec<usize> {
+    pub(super) fn find_bylines(&self, selection: &Selection, lines: &[Line<'_>]) -> Vec<usize> {
         let text = self.first_text(selection);
         let authors = self.metadata.authors.iter().take(table::BYLINE_AUTHORS);
         let authors: Vec<String> = authors.map(|author| author.to_lowercase()).collect();
@@ -55,7 +55,7 @@ impl Page<'_> {
             rest != line && Shape::of(&rest).words() <= table::BYLINE_WORDS || is_date(&line)
         };
         // One day alone over the text is that of the post, several are what the page tells of.
-        let is_day = |(at, line): &&(usize, String)| self.is_heading(*at) && is_date(line);
+        let is_day = |(at, line): &&Line<'_>| self.is_heading(*at) && is_date(line);
         let is_alone = LazyCell::new(|| lines.iter().filter(is_day).take(2).count() == 1);
         let is_sure = |at: usize| selection.verdicts.get(at).is_some_and(|verdict| verdict.score >= table::SURE_SCORE);
         let is_stamp = |at: usize, line: &str| {

@@ -169,7 +169,7 @@ mod tests {
         let mut verdicts: Vec<Verdict> = blocks.iter().enumerate().map(judge).collect();
         keep_grid(&dom, &blocks, &mut verdicts, 0.5);
         let found = verdicts.iter().filter(|verdict| verdict.reason == Reason::Grid);
-        found.map(|verdict| blocks[verdict.block].text(&dom)).collect()
+        found.map(|verdict| blocks[verdict.block].text(&dom).into_owned()).collect()
     }
 
     fn page(heading: &str, cards: usize) -> String {

@@ -129,7 +129,7 @@ mod tests {
         let mut verdicts: Vec<Verdict> = blocks.iter().enumerate().map(judge).collect();
         keep_recipe_fields(&dom, &blocks, &mut verdicts);
         let back = blocks.iter().zip(&verdicts).filter(|(_, verdict)| verdict.reason == Reason::Recipe);
-        back.map(|(block, _)| block.text(&dom)).collect()
+        back.map(|(block, _)| block.text(&dom).into_owned()).collect()
     }
 
     #[test]

@@ -127,7 +127,7 @@ mod tests {
         let mut verdicts: Vec<Verdict> = blocks.iter().enumerate().map(judge).collect();
         complete_tables(&dom, &blocks, &mut verdicts);
         let dropped = verdicts.iter().filter(|verdict| !verdict.keep).filter_map(|verdict| blocks.get(verdict.block));
-        dropped.map(|block| block.text(&dom)).collect()
+        dropped.map(|block| block.text(&dom).into_owned()).collect()
     }
 
     const TABLE: &str = "<table><tr><td>May<td>7 boats<tr><td>June<td>9 boats</table>";

@@ -37,17 +37,11 @@ pub(super) enum Part {
 
 impl Notation {
     pub(super) fn of_page(dom: &Dom) -> Self {
-        let mut notation = Notation { elements: false, trust: Trust::Tex };
-        for id in dom.nodes() {
-            match dom.tag(id) {
-                Tag::MATH => notation.elements = true,
-                Tag::SCRIPT => {
-                    notation.elements |= is_source(dom, id);
-                    if dom.attr(id, AttrName::SRC).is_some_and(draws) {
-                        notation.trust = Trust::All;
-                    }
-                }
-                _ => {}
+        let mut notation = Notation { elements: dom.elements(Tag::MATH).next().is_some(), trust: Trust::Tex };
+        for id in dom.elements(Tag::SCRIPT) {
+            notation.elements |= is_source(dom, id);
+            if dom.attr(id, AttrName::SRC).is_some_and(draws) {
+                notation.trust = Trust::All;
             }
         }
         notation

@@ -37,7 +37,7 @@ pub(super) struct Listings {
 
 impl Listings {
     pub(super) fn of_page(dom: &Dom) -> Self {
-        Listings { has_pre: dom.nodes().any(|id| dom.tag(id) == Tag::PRE) }
+        Listings { has_pre: dom.elements(Tag::PRE).next().is_some() }
     }
 
     /// Whether an element stands beside code and is none: a button to copy it, the numbers of its lines, the name of its

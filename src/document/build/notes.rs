@@ -83,7 +83,7 @@ impl Notes {
         }
         if !side.is_empty() {
             // What shows them on narrow screens.
-            let toggles = dom.nodes().filter(|id| dom.tag(*id) == Tag::LABEL && has_class(dom, *id, SIDE_TOGGLES));
+            let toggles = dom.elements(Tag::LABEL).filter(|id| has_class(dom, *id, SIDE_TOGGLES));
             notes.roles.extend(toggles.map(|toggle| (toggle, Role::Dropped)));
         }
         // What refers to nothing, as where the notes were cut off, or leads back.

@@ -13,7 +13,7 @@ fn spaces_fall_out_of_the_elements_they_only_touch() {
 fn the_text_is_that_of_the_blocks_but_for_links_in_words() {
     let html = "<div> a <b>b</b>c<span class=x>dd</span>ee <i> f</i><p>g, <a href=x>h</a><a href=y>i</a>,j <code>k  l</code></p>m<br>n</div>";
     let dom = parse(html, &Limits::default());
-    let blocks: Vec<String> = split_blocks(&dom).iter().map(|block| block.text(&dom)).collect();
+    let blocks: Vec<String> = split_blocks(&dom).iter().map(|block| block.text(&dom).into_owned()).collect();
     let lines: Vec<String> = body(html)
         .iter()
         .map(|block| match block {
