@@ -6,7 +6,6 @@ use html5ever::interface::NodeOrText;
 use html5ever::{Attribute, LocalName, Namespace};
 
 use super::aside::Held;
-use super::index::Index;
 use super::known::Known;
 use super::named::Named;
 use super::phrase::is_phrase;
@@ -340,7 +339,6 @@ impl Arena {
                 }
             };
         }
-        let index = Index::of(&nodes, &self.attrs);
-        Dom { nodes, attrs: self.attrs, text: self.text, index, reached }
+        Dom { nodes, attrs: self.attrs, text: self.text, reached }
     }
 }

@@ -17,7 +17,6 @@ mod aside;
 pub(crate) mod base;
 pub(crate) mod class;
 pub(crate) mod declared;
-mod index;
 mod known;
 mod limit;
 mod named;

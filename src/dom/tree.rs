@@ -1,6 +1,5 @@
 //! The tree itself: one array of nodes in page order and one string that holds every text.
 
-use super::index::Index;
 use crate::dom::Limit;
 use crate::table::attrs::AttrName;
 use crate::table::limits::ASKED_BYTES;
@@ -75,7 +74,6 @@ pub struct Dom {
     pub(super) nodes: Vec<Node>,
     pub(super) attrs: Vec<Attr>,
     pub(super) text: String,
-    pub(super) index: Index,
     pub(super) reached: Option<Limit>,
 }
 
@@ -92,7 +90,7 @@ impl Dom {
         (0..self.nodes.len() as u32).map(NodeId)
     }
 
-    /// The elements with this name in page order: none of the others is looked at.
+    /// The elements with this name, in page order.
     ///
     /// ```
     /// use tamis::dom::{Limits, parse};
@@ -102,9 +100,7 @@ impl Dom {
     /// assert_eq!((dom.elements(Tag::A).count(), dom.elements(Tag::TABLE).count()), (1, 0));
     /// ```
     pub fn elements(&self, tag: Tag) -> impl DoubleEndedIterator<Item = NodeId> + '_ {
-        let own = self.index.elements(tag);
-        let left = own.partition_point(|id| (*id as usize) < self.nodes.len());
-        own.iter().take(left).copied().map(NodeId)
+        self.nodes().filter(move |id| self.tag(*id) == tag)
     }
 
     /// Forgets a node and all that follows it, for a limit that was reached.
@@ -175,10 +171,10 @@ impl Dom {
         value
     }
 
-    /// Whether an element of the page may have an attribute with this name.
+    /// Whether an element of the page may have an attribute with this name: a look at all of them at once.
     #[must_use]
     pub fn uses(&self, name: AttrName) -> bool {
-        self.index.uses(name)
+        self.attrs.iter().any(|attr| attr.name == name)
     }
 
     /// The value of the attribute with this name, as [`Dom::value`] gives it.

@@ -37,14 +37,6 @@ attrs! {
 }
 
 impl AttrName {
-    /// How many there are.
-    pub(crate) const COUNT: usize = NAMES.len();
-
-    /// The bit that stands for it in a set of them.
-    pub(crate) fn bit(self) -> u64 {
-        1 << self.0
-    }
-
     /// The attribute with this lower-case name, if some stage reads it.
     #[must_use]
     pub fn from_name(name: &str) -> Option<AttrName> {
