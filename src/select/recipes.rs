@@ -40,7 +40,9 @@ pub(super) fn keep_recipe_fields(dom: &Dom, blocks: &[TextBlock], verdicts: &mut
     };
     let declared = declared_lines(dom);
     let is_line = |at: usize| blocks.get(at).is_some_and(|block| declared.contains(&block.shape.hash));
-    let is_declared = |at: usize| verdicts.get(at).is_some_and(is_low) && is_line(at);
+    // What a menu says may be an ingredient, too: `Chicken`.
+    let may_be_line = |verdict: &Verdict| is_low(verdict) && verdict.score >= table::LEAST_OF_LINE;
+    let is_declared = |at: usize| verdicts.get(at).is_some_and(may_be_line) && is_line(at);
     // A heading over such lines goes with them; between the two stand switches of units and buttons to copy.
     let is_over = |at: usize| {
         let mut behind = (at + 1..blocks.len()).take(table::HEADING_REACH);

@@ -39,6 +39,7 @@ pub mod payload;
 pub mod phrases;
 pub mod pictures;
 pub mod polish;
+pub mod posts;
 pub mod prune;
 pub mod punctuation;
 pub mod quotes;

@@ -7,6 +7,8 @@ use super::words::Words;
 pub const TYPE: &str = "Recipe";
 /// The properties that list its ingredients and its steps.
 pub const LINES: [&str; 2] = ["recipeIngredient", "recipeInstructions"];
+/// The score from which on such a line is kept.
+pub const LEAST_OF_LINE: f32 = 0.05;
 /// Blocks between such a line and the heading that is looked for before it.
 pub const HEADING_REACH: usize = 8;
 /// Words of the longest line.

@@ -1,0 +1,96 @@
+//! Completes threads: where much of what posts say is kept, all of it is. A short answer looks like the label of a button.
+
+use std::collections::{BTreeMap, HashMap};
+use std::hash::{DefaultHasher, Hasher};
+
+use super::{Reason, Verdict};
+use crate::block::TextBlock;
+use crate::dom::class::{classes_of, has_word};
+use crate::dom::{Dom, NodeId};
+use crate::table::attrs::AttrName;
+use crate::table::posts as table;
+use crate::table::tags::Tag;
+
+/// What holds the text of a post, or of all posts that look alike.
+#[derive(Default)]
+struct Body {
+    /// A number for its tag and its name.
+    look: u64,
+    words: u32,
+    kept: u32,
+    /// Bodies with a text that is kept.
+    posts: usize,
+    /// Blocks that are in doubt.
+    doubtful: Vec<usize>,
+}
+
+/// Keeps the rest of the posts on pages whose text is posts.
+pub(super) fn complete_posts(dom: &Dom, blocks: &[TextBlock], verdicts: &mut [Verdict]) {
+    let all: u32 =
+        blocks.iter().zip(verdicts.iter()).filter(|(_, verdict)| verdict.keep).map(|(block, _)| block.shape.words()).sum();
+    let mut threads: HashMap<u64, Body> = HashMap::new();
+    for body in find_bodies(dom, blocks, verdicts) {
+        let thread = threads.entry(body.look).or_default();
+        thread.words += body.words;
+        thread.kept += body.kept;
+        thread.posts += usize::from(body.kept >= table::LEAST_WORDS);
+        thread.doubtful.extend(body.doubtful);
+    }
+    for thread in threads.into_values() {
+        let is_kept = thread.kept as f32 >= table::KEPT * thread.words as f32;
+        let is_page = thread.kept as f32 >= table::PART * all as f32;
+        if thread.posts >= table::FEWEST && is_kept && is_page {
+            for at in thread.doubtful {
+                if let Some(verdict) = verdicts.get_mut(at) {
+                    verdict.keep_as(Reason::Alike);
+                }
+            }
+        }
+    }
+}
+
+/// The innermost elements that are named after the text of a post.
+fn find_bodies(dom: &Dom, blocks: &[TextBlock], verdicts: &[Verdict]) -> Vec<Body> {
+    let mut bodies: BTreeMap<NodeId, Body> = BTreeMap::new();
+    for (at, (block, verdict)) in
+        blocks.iter().zip(verdicts).enumerate().filter(|(_, (_, verdict))| verdict.reason != Reason::Repeat)
+    {
+        let Some((id, look)) = body_of(dom, block) else { continue };
+        let words = block.shape.words();
+        let body = bodies.entry(id).or_default();
+        body.look = look;
+        body.words += words;
+        body.kept += if verdict.keep { words } else { 0 };
+        if verdict.reason == Reason::LowScore && verdict.score >= table::LEAST_SCORE {
+            body.doubtful.push(at);
+        }
+    }
+    // What holds another is the whole post, with its author and its buttons.
+    let with_text: Vec<NodeId> = bodies.iter().filter(|(_, body)| body.kept > 0).map(|(id, _)| *id).collect();
+    let is_outer =
+        |id: NodeId| with_text.get(with_text.partition_point(|other| *other <= id)).is_some_and(|next| dom.contains(id, *next));
+    bodies.into_iter().filter(|(id, _)| !is_outer(*id)).map(|(_, body)| body).collect()
+}
+
+/// The nearest element around a block that is named after the text of a post, with its look.
+fn body_of(dom: &Dom, block: &TextBlock) -> Option<(NodeId, u64)> {
+    for id in dom.ancestors_and_self(block.container).take(table::LEVELS) {
+        let names = classes_of(dom, id).or_else(|| dom.attr(id, AttrName::ID)).unwrap_or_default();
+        let is_beside = has_word(names, table::BESIDE) && !has_word(names, table::TEXTS);
+        if is_beside || matches!(dom.tag(id), Tag::ASIDE | Tag::HEADER | Tag::FOOTER | Tag::BUTTON | Tag::FORM) {
+            return None;
+        }
+        if has_word(names, table::NAMES) {
+            return Some((id, look_of(dom.tag(id), names)));
+        }
+    }
+    None
+}
+
+/// A number for a tag and names; digits tell posts apart.
+fn look_of(tag: Tag, names: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    hasher.write_u16(tag.0);
+    names.split(|c: char| c.is_ascii_digit()).for_each(|part| hasher.write(part.as_bytes()));
+    hasher.finish()
+}
