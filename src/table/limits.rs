@@ -42,3 +42,7 @@ pub const SPACED_STYLE_BYTES: usize = 2000;
 pub const ASKED_BYTES: usize = 8 << 10;
 /// So much of the classes is read by rules that ask again and again.
 pub const RULE_BYTES: usize = 1 << 10;
+/// The nodes that a text which has to be short may be made of,
+pub const SHORT_TEXT_NODES: usize = 256;
+/// and its characters with white space.
+pub const SHORT_TEXT_SPACE: usize = 4000;

@@ -8,12 +8,11 @@ use super::line::is_invisible;
 use crate::document::Block;
 use crate::dom::class::{has_class, has_class_word};
 use crate::dom::{Dom, NodeId};
-use crate::notes::text_of as text_of_mark;
 use crate::table::code::{
     BUTTON_CHARS, BUTTONS, FURNITURE, HIDDEN_LINES, LANGUAGE_ANCESTORS, LANGUAGE_LABELS, LINE_NUMBERS, LINES, LISTING_NODES,
     LISTING_SIBLINGS, LISTINGS, PROMPT_CHARS, PROMPT_END, PROMPT_NODES, PROMPTS,
 };
-use crate::table::formulas::CODES as FORMULA_CODES;
+use crate::table::formulas::{CODES as FORMULA_CODES, LANGUAGE as FORMULA_LANGUAGE};
 use crate::table::tags::Tag;
 
 /// Whether an element is a listing.
@@ -50,7 +49,7 @@ impl Listings {
             Tag::DIV | Tag::SPAN => {
                 self.has_pre
                     && (is_control(dom, at)
-                        || has_class_word(dom, at, LANGUAGE_LABELS) && text_of_mark(dom, at, BUTTON_CHARS).is_some())
+                        || has_class_word(dom, at, LANGUAGE_LABELS) && dom.short_text(at, BUTTON_CHARS).is_some())
                     && stands_beside()
             }
             _ => false,
@@ -71,7 +70,7 @@ pub(super) fn listing(dom: &Dom, at: NodeId) -> Option<Block> {
         text = rest;
     }
     let language = language_of(dom, at);
-    if language.as_deref() == Some("math") || has_class(dom, at, FORMULA_CODES) {
+    if language.as_deref() == Some(FORMULA_LANGUAGE) || has_class(dom, at, FORMULA_CODES) {
         return formula::clean(text).map(|latex| Block::Math { latex });
     }
     (!text.is_empty()).then(|| Block::Code { language, text: text.to_owned() })
@@ -167,12 +166,12 @@ fn push_code(out: &mut String, text: &str, line_is_due: &mut bool) {
 /// Whether an element counts the runs of a cell of a notebook: `In [3]:`, `[3]:`.
 fn is_prompt(dom: &Dom, at: NodeId) -> bool {
     let is_small = dom.end(at).0 - at.0 <= PROMPT_NODES;
-    has_class(dom, at, PROMPTS) && is_small && text_of_mark(dom, at, PROMPT_CHARS).is_some_and(|text| text.ends_with(PROMPT_END))
+    has_class(dom, at, PROMPTS) && is_small && dom.short_text(at, PROMPT_CHARS).is_some_and(|text| text.ends_with(PROMPT_END))
 }
 
 /// Whether an element is there to be clicked; what says more than a button does is not, whatever its class is.
 fn is_control(dom: &Dom, id: NodeId) -> bool {
-    has_class_word(dom, id, BUTTONS) && text_of_mark(dom, id, BUTTON_CHARS).is_some()
+    has_class_word(dom, id, BUTTONS) && dom.short_text(id, BUTTON_CHARS).is_some()
 }
 
 /// Whether an element is a line of code.
