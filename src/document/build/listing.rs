@@ -2,6 +2,8 @@
 //!
 //! A listing is a `<pre>`, or what an editor or a highlighter draws with other elements.
 
+use std::cell::OnceCell;
+
 use super::formula;
 use super::language::language_of;
 use super::line::is_invisible;
@@ -60,10 +62,11 @@ impl Listings {
 /// The code of a listing; none where it holds nothing but white space or line numbers.
 pub(super) fn listing(dom: &Dom, at: NodeId) -> Option<Block> {
     let mut cells = dom.ancestors_and_self(at).take(LANGUAGE_ANCESTORS + 1).take_while(|id| dom.tag(*id) != Tag::TABLE);
-    if cells.any(|id| has_class(dom, id, LINE_NUMBERS)) && says_nothing(dom, at) {
+    let letters = Letters::of(dom, at);
+    if cells.any(|id| has_class(dom, id, LINE_NUMBERS)) && !letters.are_in(at) {
         return None;
     }
-    let text = text_in_lines(dom, at).unwrap_or_else(|| text_of(dom, at));
+    let text = text_in_lines(&letters, at).unwrap_or_else(|| text_of(&letters, at));
     let text = without_numbers(&text).unwrap_or(text);
     let mut text = text.trim_end();
     while let Some((_, rest)) = text.split_once('\n').filter(|(line, _)| line.trim().is_empty()) {
@@ -76,9 +79,25 @@ pub(super) fn listing(dom: &Dom, at: NodeId) -> Option<Block> {
     (!text.is_empty()).then(|| Block::Code { language, text: text.to_owned() })
 }
 
-/// Whether an element that is called the numbers of lines holds no word: the short names are those of other things, too.
-fn says_nothing(dom: &Dom, at: NodeId) -> bool {
-    !dom.descendants(at).any(|id| dom.text(id).contains(char::is_alphabetic))
+/// Where a listing has letters: what is called the numbers of lines has none, the short names are those of other things, too.
+struct Letters<'a> {
+    dom: &'a Dom,
+    listing: NodeId,
+    /// The texts with letters in page order, read once, for all that are called so: they may stand in each other.
+    texts: OnceCell<Vec<NodeId>>,
+}
+
+impl<'a> Letters<'a> {
+    fn of(dom: &'a Dom, listing: NodeId) -> Self {
+        Letters { dom, listing, texts: OnceCell::new() }
+    }
+
+    /// Whether an element of the listing, or the listing itself, has letters in it.
+    fn are_in(&self, id: NodeId) -> bool {
+        let has_letters = |id: &NodeId| self.dom.text(*id).contains(char::is_alphabetic);
+        let texts = self.texts.get_or_init(|| self.dom.descendants(self.listing).filter(has_letters).collect());
+        texts.get(texts.partition_point(|text| *text < id)).is_some_and(|text| self.dom.contains(id, *text))
+    }
 }
 
 /// The text without the numbers of its lines, where each stands on a line of its own before that which it counts.
@@ -91,11 +110,12 @@ fn without_numbers(text: &str) -> Option<String> {
 }
 
 /// The text of a listing in which each line has an element of its own and nothing stands between these.
-fn text_in_lines(dom: &Dom, at: NodeId) -> Option<String> {
+fn text_in_lines(letters: &Letters<'_>, at: NodeId) -> Option<String> {
+    let dom = letters.dom;
     let mut lines: Vec<NodeId> = Vec::new();
     let mut id = NodeId(at.0 + 1);
     while id < dom.end(at) {
-        if is_dropped(dom, id) {
+        if is_dropped(letters, id) {
             id = dom.end(id);
             continue;
         }
@@ -108,13 +128,14 @@ fn text_in_lines(dom: &Dom, at: NodeId) -> Option<String> {
         }
         id = NodeId(id.0 + 1);
     }
-    let texts: Vec<String> = lines.iter().map(|line| text_of(dom, *line)).collect();
+    let texts: Vec<String> = lines.iter().map(|line| text_of(letters, *line)).collect();
     let lines: Vec<&str> = texts.iter().map(|text| text.strip_suffix('\n').unwrap_or(text)).collect();
     (lines.len() > 1).then(|| lines.join("\n"))
 }
 
 /// The text, with a line's end for each `<br>` and between elements that stand on lines of their own.
-fn text_of(dom: &Dom, at: NodeId) -> String {
+fn text_of(letters: &Letters<'_>, at: NodeId) -> String {
+    let dom = letters.dom;
     let mut out = String::new();
     // The ends of the open elements that stand on lines of their own.
     let mut lines: Vec<NodeId> = Vec::new();
@@ -127,7 +148,7 @@ fn text_of(dom: &Dom, at: NodeId) -> String {
         let tag = dom.tag(id);
         if tag == Tag::TEXT {
             push_code(&mut out, dom.text(id), &mut line_is_due);
-        } else if is_dropped(dom, id) {
+        } else if is_dropped(letters, id) {
             id = dom.end(id);
             continue;
         } else if tag == Tag::BR {
@@ -180,11 +201,12 @@ fn is_line(dom: &Dom, id: NodeId) -> bool {
 }
 
 /// Whether an element of a listing is no code: numbers of lines, lines that are hidden, buttons, what no reader sees.
-fn is_dropped(dom: &Dom, id: NodeId) -> bool {
+fn is_dropped(letters: &Letters<'_>, id: NodeId) -> bool {
+    let dom = letters.dom;
     let tag = dom.tag(id);
     tag == Tag::BUTTON
         || dom.is_skipped(id)
-        || has_class(dom, id, LINE_NUMBERS) && says_nothing(dom, id)
+        || has_class(dom, id, LINE_NUMBERS) && !letters.are_in(id)
         || tag == Tag::SPAN && has_class(dom, id, HIDDEN_LINES)
         || !matches!(tag, Tag::TEXT | Tag::PRE | Tag::CODE | Tag::TABLE) && is_control(dom, id) && !is_line(dom, id)
 }
