@@ -104,7 +104,8 @@ fn push_folded(out: &mut String, text: &str, apart: bool, goes_on: bool) {
 
 /// Whether an element is a formula, which is part of a line whatever elements it is made of.
 fn is_formula(dom: &Dom, at: NodeId) -> bool {
-    dom.tag(at) == Tag::MATH || dom.tag(at).is_unknown() && FORMULA_ELEMENTS.iter().any(|names| names.contains(&dom.local_name(at)))
+    dom.tag(at) == Tag::MATH
+        || dom.tag(at).is_unknown() && FORMULA_ELEMENTS.iter().any(|names| names.contains(&dom.local_name(at)))
 }
 
 /// Whether a `<pre>` is one listing, whatever its lines are made of: nothing in it has a place of its own in a text.

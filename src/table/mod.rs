@@ -14,6 +14,7 @@ pub mod encodings;
 pub mod entities;
 pub mod entries;
 pub mod explanation;
+pub mod features;
 pub mod formulas;
 pub mod given_names;
 pub mod grids;
