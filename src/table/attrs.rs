@@ -122,6 +122,10 @@ const FONT_LOOK: &[&str] = &["color", "face", "size"];
 pub const FOOTER_ROLE: &str = "contentinfo";
 /// The role of a heading.
 pub const HEADING_ROLE: &str = "heading";
+/// The level of a heading by its role that does not say one.
+pub const ROLE_LEVEL: u8 = 2;
+/// The roles of a table that is only laid out as one.
+pub const LAYOUT_ROLES: [&str; 2] = ["none", "presentation"];
 /// The role of what is said of a thing when the mouse is over it.
 pub const TOOLTIP_ROLE: &str = "tooltip";
 
