@@ -25,6 +25,7 @@ pub mod labels;
 pub mod languages;
 pub mod lettering;
 pub mod limits;
+pub mod linked_data;
 pub mod lists;
 pub mod markup;
 pub mod media;
