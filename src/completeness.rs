@@ -12,6 +12,7 @@ use crate::dom::{Dom, NodeId};
 use crate::metadata::Metadata;
 use crate::table::attrs::AttrName;
 use crate::table::completeness as table;
+use crate::table::punctuation::SPACED_ENDS;
 use crate::table::tags::Tag;
 use crate::text::{Class, Shape};
 
@@ -55,7 +56,7 @@ pub fn find_teaser(dom: &Dom, body: &[Block], metadata: &Metadata) -> Option<Tea
     let others_end = paragraphs.iter().filter(|text| ends_sentence(text)).count() + 1 >= paragraphs.len();
     let is_cut = !ends_sentence(&last) && shape.last != Class::Unspaced;
     // Behind the last sentence may stand the initials of who wrote it.
-    let begun = last.rsplit(table::SENTENCE_ENDS).next().unwrap_or_default();
+    let begun = last.rsplit(SPACED_ENDS).next().unwrap_or_default();
     let is_cut = is_cut && Shape::of(begun).words() >= table::BEGUN_WORDS;
     (is_cut && others_end && paragraphs.len() > 1 && shape.words() >= table::CUT_WORDS).then_some(TeaserReason::Unfinished)
 }

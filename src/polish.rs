@@ -17,6 +17,7 @@ use crate::document::{Block, Figure, Inline, Item, List, is_picture_file};
 use crate::metadata::Metadata;
 use crate::table::polish as table;
 use crate::table::prune::SIGNATURE_LINE;
+use crate::table::punctuation::SENTENCE_ENDS;
 use crate::text::Shape;
 use steps::list_steps;
 use typed::list_typed_lines;
@@ -205,7 +206,7 @@ fn drop_signature(line: &mut Vec<Inline>) {
     // `Read and agreed ____` is to be filled in.
     let is_text = |at: &usize| {
         let before = words(line.get(..*at).unwrap_or_default());
-        before.trim_end().ends_with(table::SENTENCE_ENDS) || Shape::of(&before).words() >= table::SIGNED_WORDS
+        before.trim_end().ends_with(SENTENCE_ENDS) || Shape::of(&before).words() >= table::SIGNED_WORDS
     };
     if let Some(at) = line.iter().position(is_drawn).filter(is_text) {
         line.truncate(at);

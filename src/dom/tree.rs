@@ -1,7 +1,7 @@
 //! The tree itself: one array of nodes in page order and one string that holds every text.
 
 use crate::dom::Limit;
-use crate::table::attrs::AttrName;
+use crate::table::attrs::{AttrName, SHADOW_ROOTS};
 use crate::table::limits::{ASKED_BYTES, SHORT_TEXT_NODES, SHORT_TEXT_SPACE};
 use crate::table::tags::Tag;
 
@@ -19,9 +19,6 @@ impl NodeId {
         self.0 as usize
     }
 }
-
-/// What makes the contents of a `<template>` part of the page: today's name, and the one of the first browsers that had it.
-const SHADOW_ROOTS: [AttrName; 2] = [AttrName::SHADOWROOTMODE, AttrName::SHADOWROOT];
 
 /// Where a piece of text lies in `Dom::text`.
 #[derive(Clone, Copy, Debug, Default)]

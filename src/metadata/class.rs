@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use super::address::{host, is_home};
 use crate::dom::class::words_of;
 use crate::dom::{Dom, NodeId};
-use crate::table::attrs::AttrName;
+use crate::table::attrs::{AttrName, NAMING};
 use crate::table::meta::{
     ABOUT_AUTHOR_TOKENS, ANCESTORS, AUTHOR_PATH_PARTS, AUTHOR_PATHS, AUTHOR_TOKENS, CLASS_CHARS, CREDIT_TOKENS, DATE_TOKENS,
     FOREIGN_TOKENS, HOME_BYTES, HOME_SLASHES, HOMES, LINK_DEPTH, MODIFIED_TOKENS, NAME_TOKENS, NEGATIONS, PERSON_TOKENS,
@@ -64,10 +64,6 @@ static TOKENS: LazyLock<Shelves<u16>> = LazyLock::new(|| {
     ];
     shelve_lists(lists.map(|(list, mark)| (list, mark.0)))
 });
-
-/// Names of attributes that say what an element is about.
-const NAMING: [AttrName; 6] =
-    [AttrName::CLASS, AttrName::ID, AttrName::DATA_TESTID, AttrName::DATA_COMPONENT, AttrName::ITEMPROP, AttrName::REL];
 
 /// Reads the class, id and data names of an element.
 pub(super) fn marks(dom: &Dom, node: NodeId) -> Marks {

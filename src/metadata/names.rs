@@ -12,6 +12,7 @@ use crate::table::names::{
     NAME_MARKS, NAME_WORDS, NO_NAME_MARKS, NOBODY, ORGANISATION, OTHER_WORDS, PICTURES, REPORTER_NAME, REPORTERS, ROLES,
     SEPARATORS, SHORT_NAME, SUFFIXES, WROTE, WROTE_ENDS,
 };
+use crate::table::punctuation::SPACED_ENDS;
 use crate::table::words::Words;
 use crate::text::key;
 pub(super) use person::{
@@ -209,7 +210,7 @@ pub(super) fn is_beside(line: &str, names: &[String]) -> bool {
 /// Whether a line ends as sentences do: with a mark behind a word that is no abbreviation.
 fn is_sentence(line: &str) -> bool {
     let last = line.rsplit(' ').next().unwrap_or_default();
-    let word = last.trim_end_matches(['.', '!', '?', '…']);
+    let word = last.trim_end_matches(SPACED_ENDS);
     word.len() < last.len()
         && word.chars().count() > ABBREVIATED_WORD
         && word.chars().skip(1).any(char::is_lowercase)

@@ -118,6 +118,12 @@ const RENAMED: &[(&str, ReadNames)] = &[
 /// A `<font>` with one of these ends a drawing or a formula.
 const FONT_LOOK: &[&str] = &["color", "face", "size"];
 
+/// What makes the contents of a `<template>` part of the page: today's name, and the one of the first browsers that had it.
+pub const SHADOW_ROOTS: [AttrName; 2] = [AttrName::SHADOWROOTMODE, AttrName::SHADOWROOT];
+/// Attributes whose values say what an element is about.
+pub const NAMING: [AttrName; 6] =
+    [AttrName::CLASS, AttrName::ID, AttrName::DATA_TESTID, AttrName::DATA_COMPONENT, AttrName::ITEMPROP, AttrName::REL];
+
 /// The role of a footer.
 pub const FOOTER_ROLE: &str = "contentinfo";
 /// The role of a heading.

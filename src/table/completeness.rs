@@ -41,8 +41,6 @@ pub const WALL_NAMES: &Words = &Words::new(&[
 pub const DOTS: [&str; 2] = ["…", "..."];
 /// but for what may stand behind that.
 pub const BEHIND_DOTS: [char; 6] = [']', ')', '»', '"', '”', ' '];
-/// Marks behind which the next sentence begins.
-pub const SENTENCE_ENDS: [char; 4] = ['.', '!', '?', '…'];
 
 /// The property of linked data that says whether the content may be read for nothing,
 pub const FREE: &str = "isAccessibleForFree";

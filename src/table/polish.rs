@@ -23,8 +23,6 @@ pub const LEADING_ON: &[&str] = &["[…]", "[...]", "…", "...", "Read more", "
 pub const BEGINNING_BYTES: usize = 60;
 /// What is left of the dots of a text that is cut off, once its end is taken away.
 pub const CUT_DOTS: [char; 4] = ['[', '.', '…', ' '];
-/// Marks with which a text over a signature ends, as sentences do.
-pub const SENTENCE_ENDS: [char; 5] = ['.', '!', '?', '…', '。'];
 /// What the lines of the summary of an agency's story begin with.
 pub const STAR: &str = "* ";
 /// Words of the shortest text over a signature that does not end as sentences do.
