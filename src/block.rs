@@ -10,6 +10,7 @@ use std::ops::Range;
 
 use crate::dom::{Dom, NodeId};
 use crate::table::attrs::AttrName;
+use crate::table::formulas::ELEMENTS as FORMULA_ELEMENTS;
 use crate::table::shape::SENTENCE_CHARS;
 use crate::table::tags::Tag;
 use crate::text::{Counter, Shape, is_blank, is_invisible, is_plain_space, is_unspaced};
@@ -123,7 +124,8 @@ fn push_folded(out: &mut String, text: &str, apart: bool, goes_on: bool) {
 
 /// Whether an element is a formula, which is part of a line whatever elements it is made of.
 fn is_formula(dom: &Dom, at: NodeId) -> bool {
-    dom.tag(at) == Tag::MATH || dom.tag(at).is_unknown() && matches!(dom.local_name(at), "math-renderer" | "mjx-container")
+    dom.tag(at) == Tag::MATH
+        || dom.tag(at).is_unknown() && FORMULA_ELEMENTS.iter().any(|names| names.contains(&dom.local_name(at)))
 }
 
 /// Whether a `<pre>` is one listing, whatever its lines are made of: nothing in it has a place of its own in a text.

@@ -12,6 +12,7 @@ use crate::dom::{Dom, NodeId};
 use crate::metadata::Metadata;
 use crate::table::attrs::AttrName;
 use crate::table::completeness as table;
+use crate::table::punctuation::SPACED_ENDS;
 use crate::table::tags::Tag;
 use crate::text::{Class, Shape};
 
@@ -55,7 +56,7 @@ pub fn find_teaser(dom: &Dom, body: &[Block], metadata: &Metadata) -> Option<Tea
     let others_end = paragraphs.iter().filter(|text| ends_sentence(text)).count() + 1 >= paragraphs.len();
     let is_cut = !ends_sentence(&last) && shape.last != Class::Unspaced;
     // Behind the last sentence may stand the initials of who wrote it.
-    let begun = last.rsplit(['.', '!', '?', '…']).next().unwrap_or_default();
+    let begun = last.rsplit(SPACED_ENDS).next().unwrap_or_default();
     let is_cut = is_cut && Shape::of(begun).words() >= table::BEGUN_WORDS;
     (is_cut && others_end && paragraphs.len() > 1 && shape.words() >= table::CUT_WORDS).then_some(TeaserReason::Unfinished)
 }
@@ -68,8 +69,8 @@ fn paragraph(block: &Block) -> Option<String> {
 }
 
 fn ends_with_dots(text: &str) -> bool {
-    let text = text.trim_end_matches([']', ')', '»', '"', '”', ' ']);
-    text.ends_with('…') || text.ends_with("...")
+    let text = text.trim_end_matches(table::BEHIND_DOTS);
+    table::DOTS.iter().any(|dots| text.ends_with(dots))
 }
 
 fn ends_sentence(text: &str) -> bool {
@@ -86,11 +87,12 @@ fn asks_in_greek(text: &str) -> bool {
 fn is_marked_paid(dom: &Dom) -> bool {
     linked_data(dom).any(|text| {
         let values = text
-            .split("isAccessibleForFree")
+            .split(table::FREE)
             .skip(1)
-            .map(|rest| rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '"' | ':' | '\\')));
+            .map(|rest| rest.trim_start_matches(|c: char| c.is_whitespace() || table::BEFORE_FREE.contains(&c)));
         // The first is that of the page; what follows are its parts.
-        let mut said = values.map(|value| value.get(..5).is_some_and(|word| word.eq_ignore_ascii_case("false")));
+        let mut said =
+            values.map(|value| value.get(..table::NOT_FREE.len()).is_some_and(|word| word.eq_ignore_ascii_case(table::NOT_FREE)));
         said.next().unwrap_or(false)
     })
 }

@@ -13,8 +13,8 @@ use crate::dom::{Dom, NodeId};
 use crate::select::{Reason, Selection, Verdict};
 use crate::table::attrs::AttrName;
 use crate::table::notes::{
-    BARE_SIGNS, LABEL_NODES, LABEL_SPACE, LABELS, LEAST_IN_NOTE, LEAST_NOTE, LEAST_NOTE_BESIDE, MARK_ANCESTORS, MARK_CHARS,
-    NOTE_BLOCKS, NOTE_PLACES, NOTE_WORDS, NUMBER_DIGITS, REFERENCES, ROMAN_CHARS, ROMAN_DIGITS, SIGNS,
+    BARE_SIGNS, LABEL_MARKS, LABELS, LEAST_IN_NOTE, LEAST_NOTE, LEAST_NOTE_BESIDE, MARK_ANCESTORS, MARK_CHARS, NOTE_BLOCKS,
+    NOTE_PLACES, NOTE_WORDS, NUMBER_DIGITS, OPEN_BRACKETS, REFERENCES, ROMAN_CHARS, ROMAN_DIGITS, SIGNS,
 };
 use crate::table::tags::Tag;
 use crate::table::words::Words;
@@ -103,7 +103,7 @@ fn keep_note(inside: &[TextBlock], verdicts: &mut [Verdict], least: f32) -> bool
 /// The mark that a link may be, and the name of the place that it leads to.
 fn mark_at(dom: &Dom, id: NodeId) -> Option<(Mark, &str)> {
     let target = dom.attr(id, AttrName::HREF)?.strip_prefix('#').filter(|target| !target.is_empty())?;
-    let text = text_of(dom, id, MARK_CHARS)?;
+    let text = dom.short_text(id, MARK_CHARS)?;
     let label = label_of(&text)?;
     let around = || dom.ancestors_and_self(id).take(MARK_ANCESTORS + 1);
     let is_raised = || around().any(|id| dom.tag(id) == Tag::SUP) || dom.descendants(id).any(|id| dom.tag(id) == Tag::SUP);
@@ -125,7 +125,7 @@ pub(crate) fn is_mark(text: &str, is_raised: bool) -> bool {
 fn follows_bracket(dom: &Dom, id: NodeId) -> bool {
     let before =
         (1..=MARK_ANCESTORS as u32).map_while(|back| id.0.checked_sub(back)).map(NodeId).find(|id| dom.tag(*id) == Tag::TEXT);
-    before.is_some_and(|id| dom.text(id).trim_end().ends_with(['[', '(', ',', '-', '–']))
+    before.is_some_and(|id| dom.text(id).trim_end().ends_with(OPEN_BRACKETS))
 }
 
 /// Whether the classes or the role of an element have one of the words.
@@ -133,27 +133,9 @@ pub(crate) fn names_one_of(dom: &Dom, id: NodeId, words: &Words) -> bool {
     [AttrName::CLASS, AttrName::ROLE].into_iter().any(|name| dom.attr(id, name).is_some_and(|names| has_word(names, words)))
 }
 
-/// The text below an element, without white space; none where it is longer than `most` characters, or spread over very much.
-pub(crate) fn text_of(dom: &Dom, id: NodeId, most: usize) -> Option<String> {
-    // An element is asked for each that stands in it: nothing or white space may be long, too.
-    if dom.end(id).index() - id.index() > LABEL_NODES {
-        return None;
-    }
-    let mut out = String::new();
-    for (at, c) in dom.descendants(id).flat_map(|id| dom.text(id).chars()).enumerate() {
-        if !c.is_whitespace() {
-            out.push(c);
-        }
-        if out.len() > most * 4 || at > LABEL_SPACE {
-            return None;
-        }
-    }
-    (out.chars().count() <= most).then_some(out)
-}
-
 /// What a mark says, without brackets: a number, a letter, a sign, `note 1`, `[ii]`.
 pub(crate) fn label_of(text: &str) -> Option<String> {
-    let bare = text.trim_matches(['[', ']', '(', ')', '.', ':', '^']);
+    let bare = text.trim_matches(LABEL_MARKS);
     let mut numbers = LABELS.iter().filter_map(|label| bare.strip_prefix(label)).map(str::trim_start).chain([bare]);
     let is_number =
         numbers.any(|number| matches!(number.len(), 1..=NUMBER_DIGITS) && number.bytes().all(|byte| byte.is_ascii_digit()));

@@ -17,6 +17,7 @@ use crate::document::{Block, Figure, Inline, Item, List, is_picture_file};
 use crate::metadata::Metadata;
 use crate::table::polish as table;
 use crate::table::prune::SIGNATURE_LINE;
+use crate::table::punctuation::SENTENCE_ENDS;
 use crate::text::Shape;
 use steps::list_steps;
 use typed::list_typed_lines;
@@ -127,7 +128,7 @@ fn is_beginning(line: &[Inline], whole: &[Inline]) -> bool {
     }
     let text = words(line);
     let bare = table::LEADING_ON.iter().find_map(|end| text.strip_suffix(end));
-    let bare = bare.map(|bare| bare.trim_end_matches(['[', '.', '…', ' ']));
+    let bare = bare.map(|bare| bare.trim_end_matches(table::CUT_DOTS));
     let Some(bare) = bare.filter(|bare| bare.len() >= table::BEGINNING_BYTES) else { return false };
     let whole = words(whole);
     whole.len() > bare.len() && whole.starts_with(bare)
@@ -205,7 +206,7 @@ fn drop_signature(line: &mut Vec<Inline>) {
     // `Read and agreed ____` is to be filled in.
     let is_text = |at: &usize| {
         let before = words(line.get(..*at).unwrap_or_default());
-        before.trim_end().ends_with(['.', '!', '?', '…', '。']) || Shape::of(&before).words() >= table::SIGNED_WORDS
+        before.trim_end().ends_with(SENTENCE_ENDS) || Shape::of(&before).words() >= table::SIGNED_WORDS
     };
     if let Some(at) = line.iter().position(is_drawn).filter(is_text) {
         line.truncate(at);
@@ -251,7 +252,7 @@ fn drop_marker(line: &mut [Inline]) {
 fn is_agency_head(content: &[Inline]) -> bool {
     let text = words(content);
     behind_note(&text).is_some()
-        || text.starts_with("* ") && lines_of(content).filter(|line| words(line).starts_with("* ")).count() > 1
+        || text.starts_with(table::STAR) && lines_of(content).filter(|line| words(line).starts_with(table::STAR)).count() > 1
 }
 
 /// What stands behind the note in double brackets that a text begins with. It is a sentence: `((a + b) * (c + d))` is a formula.
@@ -276,10 +277,11 @@ fn push_agency_head(out: &mut Vec<Block>, mut content: Vec<Inline>, metadata: &M
     for line in lines_of(&content) {
         let mut line = line.to_vec();
         let text = words(&line).trim().to_owned();
-        if text.is_empty() || !text.starts_with("* ") && is_byline(&text, metadata) {
+        if text.is_empty() || !text.starts_with(table::STAR) && is_byline(&text, metadata) {
             continue;
         }
-        if let Some(rest) = first_text(&mut line).and_then(|text| text.trim_start().strip_prefix("* ").map(str::to_owned)) {
+        if let Some(rest) = first_text(&mut line).and_then(|text| text.trim_start().strip_prefix(table::STAR).map(str::to_owned))
+        {
             if let Some(first) = line.first_mut() {
                 *first = Inline::Text { text: rest };
             }

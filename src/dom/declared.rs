@@ -5,6 +5,7 @@ use serde_json::Value;
 
 use super::{Dom, NodeId};
 use crate::table::attrs::AttrName;
+use crate::table::scripts::LINKED_DATA;
 use crate::table::tags::Tag;
 
 /// Whether JSON-LD or microdata tell of something of one of these schema.org types, anywhere on the page.
@@ -22,7 +23,7 @@ pub(crate) fn linked_data(dom: &Dom) -> impl Iterator<Item = &str> {
 
 /// Whether an element is a script with JSON-LD in it.
 pub(crate) fn is_json_ld(dom: &Dom, id: NodeId) -> bool {
-    let is_named = |kind: &str| memmem::find(kind.to_ascii_lowercase().as_bytes(), b"ld+json").is_some();
+    let is_named = |kind: &str| memmem::find(kind.to_ascii_lowercase().as_bytes(), LINKED_DATA.as_bytes()).is_some();
     dom.tag(id) == Tag::SCRIPT && dom.attr(id, AttrName::TYPE).is_some_and(is_named)
 }
 

@@ -4,10 +4,7 @@ use std::hash::{Hash, Hasher};
 
 use html5ever::LocalName;
 
-use crate::table::hashes::SPREAD;
-
-/// As bits of a hash: 256 names.
-const SLOT_BITS: u32 = 8;
+use crate::table::hashes::{NAME_BITS, SPREAD};
 
 /// What `learn` says of names: the last of each slot.
 pub(super) struct Known<T> {
@@ -17,13 +14,13 @@ pub(super) struct Known<T> {
 
 impl<T: Copy> Known<T> {
     pub(super) fn new(learn: fn(&str) -> T) -> Self {
-        Known { slots: vec![(LocalName::default(), learn("")); 1 << SLOT_BITS], learn }
+        Known { slots: vec![(LocalName::default(), learn("")); 1 << NAME_BITS], learn }
     }
 
     pub(super) fn get(&mut self, name: &LocalName) -> T {
         let mut hasher = AtomHasher(0);
         name.hash(&mut hasher);
-        let Some(slot) = self.slots.get_mut((hasher.finish() >> (u64::BITS - SLOT_BITS)) as usize) else {
+        let Some(slot) = self.slots.get_mut((hasher.finish() >> (u64::BITS - NAME_BITS)) as usize) else {
             return (self.learn)(name);
         };
         if slot.0 != *name {

@@ -121,7 +121,7 @@ impl Limits {
         let Some(time) = self.time else { return Clock::default() };
         let begun = Instant::now();
         // A time that is beyond the clock is no limit.
-        Clock { reading: begun.checked_add(time / 2), all: begun.checked_add(time) }
+        Clock { reading: begun.checked_add(time / limits::READING_PART), all: begun.checked_add(time) }
     }
 
     /// The most bytes that are read of a page, as [`Limits::bytes`] set it.

@@ -4,6 +4,7 @@ use memchr::memchr2;
 
 use super::{Dom, NodeId};
 use crate::table::attrs::AttrName;
+use crate::table::hidden::{HIDING, SEARCHED};
 use crate::table::limits::{SPACED_STYLE_BYTES, STYLE_BYTES};
 use crate::table::shape::FONT_WEIGHTS;
 
@@ -16,7 +17,7 @@ pub(crate) fn hides(style: &str) -> bool {
     }
     let folded = style.bytes().filter(|byte| !byte.is_ascii_whitespace()).map(|byte| byte.to_ascii_lowercase());
     let folded: Vec<u8> = folded.take(STYLE_BYTES).collect();
-    [&b"display:none"[..], b"visibility:hidden"].iter().any(|hidden| folded.windows(hidden.len()).any(|part| part == *hidden))
+    HIDING.iter().any(|hidden| folded.windows(hidden.len()).any(|part| part == hidden.as_bytes()))
 }
 
 /// Whether an element is hidden by an attribute of its own.
@@ -27,7 +28,7 @@ pub(crate) fn is_hidden(dom: &Dom, at: NodeId) -> bool {
 /// Whether an attribute of an element takes it and all that is in it out of the page; not where a search of the page unfolds it.
 pub(crate) fn is_taken_out(dom: &Dom, at: NodeId) -> bool {
     let is_out = |style: &str| value_of(style, "display").is_some_and(|value| value.eq_ignore_ascii_case("none"));
-    let unfolds = |value: &str| value.eq_ignore_ascii_case("until-found");
+    let unfolds = |value: &str| value.eq_ignore_ascii_case(SEARCHED);
     dom.attr(at, AttrName::HIDDEN).is_some_and(|value| !unfolds(value))
         || dom.attr(at, AttrName::STYLE).is_some_and(|style| hides(style) && is_out(style))
 }

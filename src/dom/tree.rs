@@ -1,8 +1,8 @@
 //! The tree itself: one array of nodes in page order and one string that holds every text.
 
 use crate::dom::Limit;
-use crate::table::attrs::AttrName;
-use crate::table::limits::ASKED_BYTES;
+use crate::table::attrs::{AttrName, SHADOW_ROOTS};
+use crate::table::limits::{ASKED_BYTES, SHORT_TEXT_NODES, SHORT_TEXT_SPACE};
 use crate::table::tags::Tag;
 
 /// A node of a [`Dom`], valid only for the Dom it came from. Ids grow in page order.
@@ -19,9 +19,6 @@ impl NodeId {
         self.0 as usize
     }
 }
-
-/// What makes the contents of a `<template>` part of the page: today's name, and the one of the first browsers that had it.
-const SHADOW_ROOTS: [AttrName; 2] = [AttrName::SHADOWROOTMODE, AttrName::SHADOWROOT];
 
 /// Where a piece of text lies in `Dom::text`.
 #[derive(Clone, Copy, Debug, Default)]
@@ -195,6 +192,24 @@ impl Dom {
     /// The nodes below this one, in page order.
     pub fn descendants(&self, id: NodeId) -> impl Iterator<Item = NodeId> + use<> {
         (id.0 + 1..self.end(id).0).map(NodeId)
+    }
+
+    /// The text below an element, without white space; none where it is longer than `most` characters, or spread over very much.
+    pub(crate) fn short_text(&self, id: NodeId, most: usize) -> Option<String> {
+        // An element is asked for each that stands in it: nothing or white space may be long, too.
+        if self.end(id).index() - id.index() > SHORT_TEXT_NODES {
+            return None;
+        }
+        let mut out = String::new();
+        for (at, c) in self.descendants(id).flat_map(|id| self.text(id).chars()).enumerate() {
+            if !c.is_whitespace() {
+                out.push(c);
+            }
+            if out.len() > most * 4 || at > SHORT_TEXT_SPACE {
+                return None;
+            }
+        }
+        (out.chars().count() <= most).then_some(out)
     }
 
     /// The children of a node, in page order.

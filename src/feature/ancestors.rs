@@ -5,20 +5,19 @@
 
 use std::ops::Range;
 
-use super::list::{self, COUNT, LEVELS, NONE};
+use super::list::{self, COUNT};
 use super::look::Look;
 use super::tree::{Sums, lg, share};
 use super::{Row, Survey};
 use crate::block::TextBlock;
 use crate::dom::NodeId;
+use crate::table::features::{FEW_LEVELS, LEVELS, NONE, RARE, TWIN_LEVELS};
 use crate::table::ranks::rank;
 use crate::table::scoring;
 
 /// The numbers that are told by the ancestors.
 const UPWARDS: Range<usize> = list::UP_TO.at(0)..list::UP_TO_LONG.at(list::UP_TO_LONG.count());
 const BESIDE: Range<usize> = list::TWINS.at(0)..list::TWINS.at(list::TWINS.count());
-/// Levels among which the one with the most twins is sought.
-const TWIN_LEVELS: usize = 6;
 
 /// Measures the ancestors of blocks, and remembers those of the last.
 pub(super) struct Ancestors<'a> {
@@ -207,12 +206,10 @@ fn put_level(sums: &Sums, page: &Sums, member: usize, row: &mut Row) {
     set(row, list::COMMAS_A_WORD.at(member), share(sums.commas, sums.words));
     if let Some(few) = FEW_LEVELS.iter().position(|level| *level == member) {
         set(row, list::HEADINGS_A_BLOCK.at(few), share(sums.headings, sums.blocks));
-        set(row, list::IMAGES_A_BLOCK.at(few), share(sums.images, sums.blocks).min(5.0));
-        set(row, list::CONTROLS_A_BLOCK.at(few), share(sums.controls, sums.blocks).min(5.0));
+        set(row, list::IMAGES_A_BLOCK.at(few), share(sums.images, sums.blocks).min(RARE));
+        set(row, list::CONTROLS_A_BLOCK.at(few), share(sums.controls, sums.blocks).min(RARE));
         set(row, list::MONEY_A_BLOCK.at(few), share(sums.money, sums.blocks));
     }
 }
 
-/// The members of `list::LEVELS` that are in `list::HEADINGS_A_BLOCK`.
-const FEW_LEVELS: [usize; 3] = [1, 2, 4];
 const _: () = assert!(FEW_LEVELS.len() == list::HEADINGS_A_BLOCK.count());

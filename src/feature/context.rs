@@ -5,13 +5,9 @@ use super::repeat::Repeats;
 use super::tree::{Sums, heading_of, levels_to_common, lg, share};
 use super::{Row, Survey};
 use crate::block::blocks_in;
+use crate::table::features::{AROUND, NEAR, NONE, WINDOWS};
 use crate::table::ranks::rank;
 
-/// The distances of `list::NEAR_WORDS` and of `list::NEAR_SENTENCES`.
-const AROUND: [isize; 6] = [-3, -2, -1, 1, 2, 3];
-const NEAR: [isize; 4] = [-2, -1, 1, 2];
-/// The half-widths of `list::AROUND_WORDS`.
-const WINDOWS: [usize; 3] = [3, 7, 15];
 const _: () = assert!(
     AROUND.len() == list::NEAR_WORDS.count()
         && NEAR.len() == list::NEAR_SENTENCES.count()
@@ -124,25 +120,25 @@ pub(super) fn measure_place(survey: &Survey<'_>, stretches: &Stretches, at: usiz
     put(list::INDEX.at(0), lg(at as u32));
     put(list::WORDS_BEFORE.at(0), share(before.words, survey.page.words));
     put(list::LONG_BEFORE.at(0), share(before.long_words, survey.page.long_words));
-    let from = |place: Option<usize>| place.map_or(list::NONE, |place| signed_lg(place, at));
+    let from = |place: Option<usize>| place.map_or(NONE, |place| signed_lg(place, at));
     put(list::FROM_TITLE.at(0), from(survey.title_block));
     put(list::FROM_H1.at(0), from(stretches.first_h1()));
     for (member, range) in stretches.ranges.iter().enumerate() {
         let family = if member < list::FROM_LONG.count() { list::FROM_LONG } else { list::FROM_LARGEST };
         let distance =
-            range.map_or(list::NONE, |(from, to)| if at < from { signed_lg(from, at) } else { signed_lg(to, (at + 1).max(to)) });
+            range.map_or(NONE, |(from, to)| if at < from { signed_lg(from, at) } else { signed_lg(to, (at + 1).max(to)) });
         put(family.at(member % list::FROM_LONG.count()), distance);
     }
     let last_long = stretches.last_long.get(at).copied().flatten();
     let next_long = stretches.next_long.get(at).copied().flatten();
     put(list::FROM_LONG_BLOCK.at(0), from(stretches.first_long));
     put(list::FROM_LONG_BLOCK.at(1), from(stretches.last_long_of_page));
-    put(list::LONG_GAP.at(0), last_long.map_or(list::NONE, |last| lg((at - last) as u32)));
-    put(list::LONG_GAP.at(1), next_long.map_or(list::NONE, |next| lg((next - at) as u32)));
+    put(list::LONG_GAP.at(0), last_long.map_or(NONE, |last| lg((at - last) as u32)));
+    put(list::LONG_GAP.at(1), next_long.map_or(NONE, |next| lg((next - at) as u32)));
     let last = stretches.last_heading.get(at).copied().flatten();
     let next = stretches.next_heading.get(at).copied().flatten();
-    put(list::FROM_HEADING.at(0), last.map_or(list::NONE, |last| lg((at - last) as u32)));
-    put(list::TO_HEADING.at(0), next.map_or(list::NONE, |next| lg((next - at) as u32)));
+    put(list::FROM_HEADING.at(0), last.map_or(NONE, |last| lg((at - last) as u32)));
+    put(list::TO_HEADING.at(0), next.map_or(NONE, |next| lg((next - at) as u32)));
     let heading = last.and_then(|last| survey.blocks.get(last));
     put(list::SECTION_LEVEL.at(0), last.and_then(|last| stretches.headings.get(last)).map_or(0.0, |level| f32::from(*level)));
     put(list::SECTION_LINKS.at(0), heading.map_or(0.0, |block| share(block.shape.link_chars, block.shape.chars)));
@@ -173,7 +169,7 @@ pub(super) fn measure_neighbours(survey: &Survey<'_>, around: (&Stretches, &Repe
         put(list::NEAR_SENTENCES.at(member), block.map_or(-1.0, |block| lg(block.shape.sentence_ends)));
         put(list::NEAR_TAG.at(member), block.map_or(-1.0, |block| rank(survey.dom.tag(block.container))));
         put(list::NEAR_LOOK.at(member), f32::from(u8::from(same_look)));
-        let levels = block.map_or(list::NONE, |block| levels_to_common(survey.dom, own.container, block.container) as f32);
+        let levels = block.map_or(NONE, |block| levels_to_common(survey.dom, own.container, block.container) as f32);
         put(list::NEAR_LEVELS.at(member), levels);
     }
     for (member, half) in WINDOWS.into_iter().enumerate() {

@@ -2,17 +2,11 @@
 //!
 //! A family is one formula at several places (ancestor levels, neighbours, groups of class tokens). One macro yields the
 //! position of each number in a row and its name, so that they cannot drift apart. `lg x` is `ln(1 + x)`; shares are from 0
-//! to 1; a distance that does not exist is [`NONE`].
+//! to 1; a distance that does not exist is [`NONE`](crate::table::features::NONE).
 
 use std::sync::LazyLock;
 
 use crate::table::classes::GROUPS;
-
-/// What stands for a distance that does not exist.
-pub const NONE: f32 = 40.0;
-
-/// The ancestor levels that families look at: 0 is the block's own container.
-pub const LEVELS: [usize; 7] = [0, 1, 2, 3, 4, 6, 8];
 
 /// A formula, measured at one or several places.
 #[derive(Clone, Copy, Debug)]
@@ -66,8 +60,9 @@ const fn start(family: usize) -> usize {
 }
 
 const ONE: &[&str] = &[""];
+/// The names of `table::features::LEVELS`.
 const BY_LEVEL: &[&str] = &["0", "1", "2", "3", "4", "6", "8"];
-/// Some of [`LEVELS`].
+/// The names of `table::features::FEW_LEVELS`.
 const FEW_LEVELS: &[&str] = &["1", "2", "4"];
 /// Elements to which the distance upwards is measured; roles count as the element they stand for.
 const ANCESTORS: &[&str] = &[
@@ -97,6 +92,7 @@ const ANCESTORS: &[&str] = &[
     "tr",
     "hidden",
 ];
+/// The names of the distances in `table::features`.
 const AROUND: &[&str] = &["-3", "-2", "-1", "+1", "+2", "+3"];
 const NEAR: &[&str] = &["-2", "-1", "+1", "+2"];
 const WINDOWS: &[&str] = &["3", "7", "15"];
@@ -334,6 +330,7 @@ pub fn names() -> impl ExactSizeIterator<Item = &'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::table::features;
 
     #[test]
     fn names_are_as_many_as_numbers_and_differ() {
@@ -347,7 +344,12 @@ mod tests {
     }
 
     #[test]
-    fn levels_and_their_names_agree() {
-        assert!(LEVELS.iter().zip(BY_LEVEL).all(|(level, name)| level.to_string() == **name));
+    fn places_and_their_names_agree() {
+        let levels = features::LEVELS.map(|level| level.to_string());
+        assert_eq!(levels.each_ref().map(String::as_str), BY_LEVEL);
+        assert_eq!(features::FEW_LEVELS.map(|few| levels[few].as_str()), FEW_LEVELS);
+        assert_eq!(features::AROUND.map(|distance| format!("{distance:+}")), AROUND);
+        assert_eq!(features::NEAR.map(|distance| format!("{distance:+}")), NEAR);
+        assert_eq!(features::WINDOWS.map(|half| half.to_string()), WINDOWS);
     }
 }

@@ -7,14 +7,11 @@ use crate::dom::style::hides;
 use crate::dom::{Dom, NodeId};
 use crate::table::attrs::AttrName;
 use crate::table::classes::{Place, Tokens};
+use crate::table::features::{LONGEST_TOKEN, LOOK_TOKENS};
+use crate::table::hashes::{CLASS_BITS, FNV_PRIME_32, SPREAD, SPREAD_32};
 use crate::table::tags::Tag;
 
 static TOKENS: LazyLock<Tokens> = LazyLock::new(Tokens::new);
-
-/// Tokens of the class that are part of the fingerprint: later ones tend to say what differs between equals (post-123).
-const LOOK_TOKENS: usize = 3;
-/// No class token is longer; what is, is cut.
-const LONGEST_TOKEN: usize = 32;
 
 /// What an element looks like.
 #[derive(Clone, Copy, Debug, Default)]
@@ -71,12 +68,9 @@ struct Class<'a> {
     print: u32,
 }
 
-/// As bits of a hash: 512 classes.
-const SLOT_BITS: u32 = 9;
-
 impl<'a> Classes<'a> {
     fn new() -> Self {
-        Classes { tokens: &TOKENS, slots: vec![None; 1 << SLOT_BITS] }
+        Classes { tokens: &TOKENS, slots: vec![None; 1 << CLASS_BITS] }
     }
 
     /// The groups of a class and the fingerprint of an element with this tag and class.
@@ -94,7 +88,7 @@ impl<'a> Classes<'a> {
             class.groups |= self.tokens.groups_at(place, token);
             if left > 0 {
                 left -= 1;
-                class.print = token.iter().fold(class.print, |print, byte| (print ^ u32::from(*byte)).wrapping_mul(0x0100_0193));
+                class.print = token.iter().fold(class.print, |print, byte| (print ^ u32::from(*byte)).wrapping_mul(FNV_PRIME_32));
             }
         });
         if let Some(slot) = &mut slot {
@@ -105,15 +99,15 @@ impl<'a> Classes<'a> {
 }
 
 fn slot_of(tag: Tag, value: &str) -> usize {
-    let mix = |hash: u64, word: u64| (hash ^ word).wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(23);
+    let mix = |hash: u64, word: u64| (hash ^ word).wrapping_mul(SPREAD).rotate_left(23);
     let (words, rest) = value.as_bytes().as_chunks::<8>();
     let hash = words.iter().fold(u64::from(tag.0), |hash, word| mix(hash, u64::from_le_bytes(*word)));
     let hash = rest.iter().fold(hash, |hash, byte| hash.rotate_left(8) ^ u64::from(*byte));
-    (mix(hash, value.len() as u64) & ((1 << SLOT_BITS) - 1)) as usize
+    (mix(hash, value.len() as u64) & ((1 << CLASS_BITS) - 1)) as usize
 }
 
 fn print_of(tag: Tag) -> u32 {
-    u32::from(tag.0).wrapping_mul(0x9E37_79B1)
+    u32::from(tag.0).wrapping_mul(SPREAD_32)
 }
 
 fn look_at<'a>(dom: &'a Dom, id: NodeId, classes: &mut Classes<'a>) -> Look {

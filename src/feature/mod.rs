@@ -27,6 +27,7 @@ use tree::{Sums, sum_subtrees};
 use crate::block::TextBlock;
 use crate::dom::{Dom, NodeId};
 use crate::table::attrs::AttrName;
+use crate::table::features::{TITLE_CUTS, TITLE_MARKS};
 use crate::table::tags::Tag;
 use crate::text::Counter;
 
@@ -148,8 +149,7 @@ fn find_title(dom: &Dom, blocks: &[TextBlock]) -> Option<usize> {
                 for text in dom.children(id) {
                     let text = dom.text(text);
                     titles.push(hash(text));
-                    let cuts =
-                        text.char_indices().filter(|(_, c)| matches!(c, '|' | '-' | '–' | '—' | '·' | '»' | ':' | '_')).take(8);
+                    let cuts = text.char_indices().filter(|(_, c)| TITLE_MARKS.contains(c)).take(TITLE_CUTS);
                     titles.extend(cuts.filter_map(|(cut, _)| text.get(..cut)).filter(|part| !part.trim().is_empty()).map(hash));
                 }
             }

@@ -6,29 +6,7 @@ use super::list;
 use super::repeat::Repeats;
 use super::tree::{lg, share};
 use super::{Row, Survey};
-use crate::table::classes;
-use crate::table::tags::Tag;
-
-/// Tags counted by `list::PAGE_COUNT`; headings and the largest main and article are counted beside them.
-#[rustfmt::skip]
-const COUNTED: [Option<Tag>; 18] = [
-    Some(Tag::P), Some(Tag::LI), Some(Tag::TD), Some(Tag::PRE), Some(Tag::CODE), Some(Tag::IMG), Some(Tag::BUTTON), None, Some(Tag::TIME),
-    Some(Tag::ARTICLE), Some(Tag::MAIN), Some(Tag::FORM), Some(Tag::H1), Some(Tag::SELECT), Some(Tag::BLOCKQUOTE), Some(Tag::A),
-    Some(Tag::INPUT), Some(Tag::IFRAME),
-];
-/// The groups counted by `list::PAGE_CLASS`.
-const CLASSES: [u64; 10] = [
-    classes::PRODUCT,
-    classes::CARD,
-    classes::FORUM,
-    classes::COMMENT,
-    classes::PRICE,
-    classes::REVIEW,
-    classes::CODE,
-    classes::TOC,
-    classes::LANDING,
-    classes::CONTENT,
-];
+use crate::table::features::{CLASSES, COUNTED, FREQUENT};
 
 /// Writes what is the same for all blocks of a page.
 pub(super) fn measure_page(survey: &Survey<'_>, repeats: &Repeats, url: Option<&str>, row: &mut Row) {
@@ -102,7 +80,7 @@ fn measure_url(canonical: Option<&str>, url: Option<&str>, put: &mut impl FnMut(
     let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
     let dashes = parts.last().map_or(0, |part| part.bytes().filter(|byte| matches!(byte, b'-' | b'_')).count());
     let digits = path.bytes().filter(u8::is_ascii_digit).count();
-    put(list::URL_DEPTH.at(0), (parts.len() as f32).min(10.0));
+    put(list::URL_DEPTH.at(0), (parts.len() as f32).min(FREQUENT));
     put(list::URL_LENGTH.at(0), lg(path.len() as u32));
     put(list::URL_DASHES.at(0), lg(dashes as u32));
     put(list::URL_DIGITS.at(0), share(digits as u32, path.len() as u32));

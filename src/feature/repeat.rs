@@ -4,10 +4,7 @@ use super::list;
 use super::tree::{Sums, lg, share};
 use super::{Row, Survey};
 use crate::block::TextBlock;
-
-/// Levels, the container's own the first, that are part of a block's look, and of its short look.
-const LOOK_LEVELS: usize = 4;
-const SHORT_LOOK_LEVELS: usize = 2;
+use crate::table::features::{LOOK_LEVELS, RARE, SHORT_LOOK_LEVELS};
 
 #[derive(Clone, Copy, Default)]
 struct Tally {
@@ -128,7 +125,7 @@ impl Repeats {
         put(list::SAME_LOOK_LONG.at(0), share(tally.long_words, survey.page.long_words));
         put(list::SAME_SHORT_LOOK.at(0), lg(short));
         put(list::SAME_TEXT.at(0), lg(self.by_text.get(at).copied().unwrap_or(0)));
-        put(list::SEEN_BEFORE.at(0), (self.seen_before.get(at).copied().unwrap_or(0) as f32).min(5.0));
+        put(list::SEEN_BEFORE.at(0), (self.seen_before.get(at).copied().unwrap_or(0) as f32).min(RARE));
     }
 }
 

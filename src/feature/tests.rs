@@ -2,6 +2,7 @@
 use super::*;
 use crate::block::split_blocks;
 use crate::dom::{Limits, parse};
+use crate::table::features::NONE;
 
 fn measure_html(html: &str) -> Features {
     let dom = parse(html, &Limits::default());
@@ -20,7 +21,7 @@ fn distances_go_up_to_the_nearest_element_of_a_kind() {
     let features = measure_html("<article><div class=comment-list><div><p>x</p></div></div></article>");
     let row = features.row(0);
     assert_eq!(row[list::UP_TO.at(0)], 3.0, "article");
-    assert_eq!(row[list::UP_TO.at(2)], list::NONE, "nav");
+    assert_eq!(row[list::UP_TO.at(2)], NONE, "nav");
     let comment = crate::table::classes::GROUPS.iter().position(|group| *group == "COMMENT").unwrap();
     assert_eq!(row[list::UP_TO_CLASS.at(comment)], 2.0);
 }

@@ -4,6 +4,7 @@ use super::Row;
 use super::list;
 use super::tree::{lg, share};
 use crate::block::TextBlock;
+use crate::table::features;
 
 /// Writes what the text of a block says of it.
 pub(super) fn measure_text(block: &TextBlock, row: &mut Row) {
@@ -16,8 +17,8 @@ pub(super) fn measure_text(block: &TextBlock, row: &mut Row) {
     };
     put(list::WORDS.at(0), lg(words));
     put(list::CHARS.at(0), lg(shape.chars));
-    put(list::WORD_LENGTH.at(0), share(shape.chars, words).min(30.0));
-    put(list::LONGEST_WORD.at(0), (shape.longest_word as f32).min(60.0));
+    put(list::WORD_LENGTH.at(0), share(shape.chars, words).min(features::WORD_LENGTH));
+    put(list::LONGEST_WORD.at(0), (shape.longest_word as f32).min(features::LONGEST_WORD));
     put(list::SENTENCE_ENDS.at(0), lg(shape.sentence_ends));
     put(list::COMMAS.at(0), share(shape.commas, words));
     put(list::DIGITS.at(0), share(shape.digits, shape.chars));
@@ -27,11 +28,11 @@ pub(super) fn measure_text(block: &TextBlock, row: &mut Row) {
     put(list::FIRST.at(0), f32::from(shape.first as u8));
     put(list::LAST.at(0), f32::from(shape.last as u8));
     put(list::UNIQUE.at(0), shape.unique_share());
-    put(list::MONEY.at(0), (shape.money as f32).min(5.0));
-    put(list::SEPARATORS.at(0), (shape.separators as f32).min(10.0));
-    put(list::QUESTIONS.at(0), (shape.questions as f32).min(5.0));
-    put(list::SIGNS.at(0), ((shape.copyrights + shape.ats) as f32).min(5.0));
+    put(list::MONEY.at(0), (shape.money as f32).min(features::RARE));
+    put(list::SEPARATORS.at(0), (shape.separators as f32).min(features::FREQUENT));
+    put(list::QUESTIONS.at(0), (shape.questions as f32).min(features::RARE));
+    put(list::SIGNS.at(0), ((shape.copyrights + shape.ats) as f32).min(features::RARE));
     put(list::UNSPACED.at(0), share(shape.unspaced, shape.chars));
     put(list::LINK_SHARE_OWN.at(0), share(shape.link_chars, shape.chars));
-    put(list::LINKS_OWN.at(0), (block.links as f32).min(10.0));
+    put(list::LINKS_OWN.at(0), (block.links as f32).min(features::FREQUENT));
 }

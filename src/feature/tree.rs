@@ -2,9 +2,9 @@
 
 use std::sync::LazyLock;
 
-use super::list::NONE;
 use crate::block::TextBlock;
 use crate::dom::{Dom, NodeId};
+use crate::table::features::{HEADING_LEVELS, NONE};
 use crate::table::scoring;
 use crate::table::tags::Tag;
 
@@ -116,7 +116,7 @@ pub(super) fn sum_subtrees(dom: &Dom, blocks: &[TextBlock]) -> Vec<Sums> {
 
 /// The nearest heading element at or around a block's text.
 pub(super) fn heading_of(dom: &Dom, block: &TextBlock) -> Option<u8> {
-    dom.heading_around(dom.parent(block.first), 8)
+    dom.heading_around(dom.parent(block.first), HEADING_LEVELS)
 }
 
 /// How many levels lie between a node and the lowest element that holds both it and `other`.

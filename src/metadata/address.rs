@@ -5,7 +5,7 @@ use url::Url;
 use super::date::{DayOrder, is_month, read};
 use crate::dom::Dom;
 use crate::dom::base::{Base, base_of};
-use crate::table::meta::HOST_LABELS;
+use crate::table::meta::{HOST_LABEL, HOST_LABELS};
 
 /// What the addresses on a page are relative to.
 #[derive(Debug)]
@@ -44,7 +44,7 @@ impl Addresses {
 pub(super) fn site_label(address: &str) -> Option<String> {
     let url = Url::parse(address).ok()?;
     let labels: Vec<&str> = url.host_str()?.split('.').filter(|label| !HOST_LABELS.contains(label)).collect();
-    let longest = labels.split_last().map_or(&[][..], |(_, rest)| rest).iter().rev().find(|label| label.len() > 3);
+    let longest = labels.split_last().map_or(&[][..], |(_, rest)| rest).iter().rev().find(|label| label.len() >= HOST_LABEL);
     longest.or(labels.first()).map(|label| (*label).to_owned())
 }
 

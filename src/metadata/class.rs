@@ -5,11 +5,11 @@ use std::sync::LazyLock;
 use super::address::{host, is_home};
 use crate::dom::class::words_of;
 use crate::dom::{Dom, NodeId};
-use crate::table::attrs::AttrName;
+use crate::table::attrs::{AttrName, NAMING};
 use crate::table::meta::{
-    ABOUT_AUTHOR_TOKENS, ANCESTORS, AUTHOR_PATHS, AUTHOR_TOKENS, CLASS_CHARS, CREDIT_TOKENS, DATE_TOKENS, FOREIGN_TOKENS,
-    HOME_BYTES, LINK_DEPTH, MODIFIED_TOKENS, NAME_TOKENS, NEGATIONS, PERSON_TOKENS, RUBRIC_PATHS, RUBRIC_RELS, SIDE_TOKENS,
-    SMALL_ASIDE,
+    ABOUT_AUTHOR_TOKENS, ANCESTORS, AUTHOR_PATH_PARTS, AUTHOR_PATHS, AUTHOR_TOKENS, CLASS_CHARS, CREDIT_TOKENS, DATE_TOKENS,
+    FOREIGN_TOKENS, HOME_BYTES, HOME_SLASHES, HOMES, LINK_DEPTH, MODIFIED_TOKENS, NAME_TOKENS, NEGATIONS, PERSON_TOKENS,
+    RUBRIC_PATHS, RUBRIC_RELS, SIDE_TOKENS, SMALL_ASIDE,
 };
 use crate::table::shelves::{Shelves, shelve_lists};
 use crate::table::tags::Tag;
@@ -65,10 +65,6 @@ static TOKENS: LazyLock<Shelves<u16>> = LazyLock::new(|| {
     shelve_lists(lists.map(|(list, mark)| (list, mark.0)))
 });
 
-/// Names of attributes that say what an element is about.
-const NAMING: [AttrName; 6] =
-    [AttrName::CLASS, AttrName::ID, AttrName::DATA_TESTID, AttrName::DATA_COMPONENT, AttrName::ITEMPROP, AttrName::REL];
-
 /// Reads the class, id and data names of an element.
 pub(super) fn marks(dom: &Dom, node: NodeId) -> Marks {
     let mut marks = Marks::default();
@@ -113,7 +109,7 @@ fn leads_to_author(dom: &Dom, node: NodeId) -> bool {
     }
     let href = dom.attr(node, AttrName::HREF).unwrap_or_default();
     let path = href.split(['?', '#']).next().unwrap_or_default().trim_end_matches('/');
-    let mut segments = path.rsplit('/').skip(1).take(3);
+    let mut segments = path.rsplit('/').skip(1).take(AUTHOR_PATH_PARTS);
     segments.any(|segment| AUTHOR_PATHS.has_ascii_lower(segment.as_bytes()))
 }
 
@@ -141,10 +137,10 @@ pub(super) fn is_credit(dom: &Dom, text: NodeId) -> bool {
 pub(super) fn leads_home(dom: &Dom, node: NodeId, own: Option<&str>) -> bool {
     let href = if dom.tag(node) == Tag::A { dom.attr(node, AttrName::HREF) } else { None };
     href.is_some_and(|href| {
-        let is_short =
-            href.len() <= HOME_BYTES && href.starts_with("http") && href.bytes().filter(|byte| *byte == b'/').count() <= 3;
-        matches!(href, "/" | "./" | "../" | "../../")
-            || is_short && is_home(href) && own.is_some() && host(href).as_deref() == own
+        let is_short = href.len() <= HOME_BYTES
+            && href.starts_with("http")
+            && href.bytes().filter(|byte| *byte == b'/').count() <= HOME_SLASHES;
+        HOMES.contains(&href) || is_short && is_home(href) && own.is_some() && host(href).as_deref() == own
     })
 }
 

@@ -4,7 +4,9 @@
 
 use super::moment::{Clock, Moment};
 use crate::table::dates::{
-    BUDDHIST_ERA, ERAS, GLUE, MONTH_NAMES, MONTH_PAIRS, MONTH_STEMS, MONTHS, TEXT, WEEKDAY_SIGNS, WEEKDAYS, YEARS,
+    AFTER_NOON, BEFORE_NOON, BUDDHIST_ERA, DAY_SIGNS, EAST, ERAS, FIRST_OF_ERA, GLUE, GLUE_MARKS, GLUE_PARTS, GREENWICH,
+    HOUR_MARKS, HOUR_SIGNS, LAST_CENTURY, MONTH_NAMES, MONTH_PAIRS, MONTH_SIGNS, MONTH_STEMS, MONTHS, NUMBERED_MONTH,
+    SHORT_YEAR_MARKS, TEXT, WEEKDAY_SIGNS, WEEKDAYS, YEAR_FIRST_MARKS, YEAR_SIGNS, YEARS,
 };
 
 /// Which number of `3/2/2026` is the day, where both could be.
@@ -134,9 +136,9 @@ fn month(word: &str) -> Option<u32> {
     listed.or_else(stem).map(|(_, month)| u32::from(*month))
 }
 
-/// The year that two digits mean: the web has none before 1990.
+/// The year that two digits mean.
 fn full_year(digits: u32) -> u32 {
-    if digits >= 90 { 1900 + digits } else { 2000 + digits }
+    if digits >= LAST_CENTURY { 1900 + digits } else { 2000 + digits }
 }
 
 /// Reads dates at a place in a list of tokens; every reader gives the place behind what it read.
@@ -195,28 +197,27 @@ impl Scan<'_> {
     /// Skips marks and little words between the parts of a date.
     fn skip_glue(self, at: usize) -> usize {
         let glue = |token: &&Token<'_>| match token {
-            Token::Mark(mark) => matches!(mark, '.' | ',' | '-' | '/' | '،' | '\'' | '’' | '°' | 'º' | 'ª'),
+            Token::Mark(mark) => GLUE_MARKS.contains(mark),
             Token::Word(word) => GLUE.has_lower(word),
             Token::Number { .. } => false,
         };
-        at + self.tokens.get(at..).unwrap_or_default().iter().take(4).take_while(glue).count()
+        at + self.tokens.get(at..).unwrap_or_default().iter().take(GLUE_PARTS).take_while(glue).count()
     }
 
     /// `2026-02-04`, `2026. 2. 4.`, `2026年2月4日`, `2026 February 4`.
     fn year_first(self, at: usize) -> Option<(Moment, usize)> {
         let year = self.number(at, 4..=4)?;
-        if self.starts_with(at + 1, &['年', '년']) {
-            let month = self.number(at + 2, 1..=2).filter(|_| self.starts_with(at + 3, &['月', '월']))?;
-            let day = self.number(at + 4, 1..=2).filter(|_| self.starts_with(at + 5, &['日', '일', '号']))?;
+        if self.starts_with(at + 1, &YEAR_SIGNS) {
+            let month = self.number(at + 2, 1..=2).filter(|_| self.starts_with(at + 3, &MONTH_SIGNS))?;
+            let day = self.number(at + 4, 1..=2).filter(|_| self.starts_with(at + 5, &DAY_SIGNS))?;
             return Some((Moment::new(year, month, day)?, at + 6));
         }
         if let Some(month) = self.month(self.skip_glue(at + 1)) {
             let at = self.skip_glue(self.skip_glue(at + 1) + 1);
             return Some((Moment::new(year, month, self.number(at, 1..=2)?)?, at + 1));
         }
-        let marks = ['-', '/', '.', '‐', '–'];
-        let month = self.number(at + 2, 1..=2).filter(|_| self.is_mark(at + 1, &marks))?;
-        let day = self.number(at + 4, 1..=2).filter(|_| self.is_mark(at + 3, &marks))?;
+        let month = self.number(at + 2, 1..=2).filter(|_| self.is_mark(at + 1, &YEAR_FIRST_MARKS))?;
+        let day = self.number(at + 4, 1..=2).filter(|_| self.is_mark(at + 3, &YEAR_FIRST_MARKS))?;
         Some((Moment::new(year, month, day)?, at + 5))
     }
 
@@ -225,7 +226,7 @@ impl Scan<'_> {
         let Some(Token::Word(word)) = self.tokens.get(at) else { return None };
         let (rest, before) = ERAS.iter().find_map(|(era, before)| Some((word.strip_prefix(era)?, before)))?;
         let (year, at) = match rest {
-            "元年" => (1, at + 1),
+            FIRST_OF_ERA => (1, at + 1),
             "" => (self.number(at + 1, 1..=2).filter(|_| self.starts_with(at + 2, &['年']))?, at + 3),
             _ => return None,
         };
@@ -243,7 +244,7 @@ impl Scan<'_> {
     /// `4.2.2026`, `04/02/2026`, `4-2-2026`, `04.02.26`, `4 tháng 2, 2026`.
     fn numbers(self, at: usize) -> Option<(Moment, usize)> {
         let first = self.number(at, 1..=2)?;
-        if matches!(self.tokens.get(at + 1), Some(Token::Word(word)) if word.to_lowercase() == "tháng") {
+        if matches!(self.tokens.get(at + 1), Some(Token::Word(word)) if word.to_lowercase() == NUMBERED_MONTH) {
             let month = self.number(at + 2, 1..=2)?;
             let at = self.skip_glue(at + 3);
             return Some((Moment::new(self.number(at, 4..=4)?, month, first)?, at + 1));
@@ -268,7 +269,7 @@ impl Scan<'_> {
         let at = self.skip_glue(end);
         let year = self
             .number(at, 4..=4)
-            .or_else(|| self.number(at, 2..=2).filter(|_| self.is_mark(at - 1, &['\'', '’', '-'])).map(full_year))?;
+            .or_else(|| self.number(at, 2..=2).filter(|_| self.is_mark(at - 1, &SHORT_YEAR_MARKS)).map(full_year))?;
         let is_thai = self.is_in(name, '\u{e00}'..='\u{e7f}');
         let year = if is_thai && year > *YEARS.end() { year - BUDDHIST_ERA } else { year };
         Some((Moment::new(year, month, day)?, at + 1))
@@ -286,7 +287,7 @@ impl Scan<'_> {
     /// `February 4, 2026`, `Feb. 4th 2026`, `Feb 04 07:12:31 2026`.
     fn month_then_day(self, at: usize) -> Option<(Moment, usize)> {
         // Most words are no month: only one with a number behind it, as far as glue may reach, is looked up.
-        let ahead = self.tokens.get(at + 1..).unwrap_or_default().iter().take(5);
+        let ahead = self.tokens.get(at + 1..).unwrap_or_default().iter().take(GLUE_PARTS + 1);
         if !ahead.into_iter().any(|token| matches!(token, Token::Number { digits: 1..=2, .. })) {
             return None;
         }
@@ -318,8 +319,8 @@ impl Scan<'_> {
         let mut hour = hour;
         if let Some(Token::Word(half)) = self.tokens.get(end) {
             let half = half.to_ascii_lowercase();
-            if half == "pm" || half == "am" {
-                hour = hour % 12 + if half == "pm" { 12 } else { 0 };
+            if half == AFTER_NOON || half == BEFORE_NOON {
+                hour = hour % 12 + if half == AFTER_NOON { 12 } else { 0 };
                 end += 1;
             }
         }
@@ -334,13 +335,13 @@ impl Scan<'_> {
 
     fn hour_and_minute(self, at: usize) -> Option<(u32, u32)> {
         let hour = self.number(at, 1..=2)?;
-        let apart = self.is_mark(at + 1, &[':', '.', '：']) || self.starts_with(at + 1, &['h', 'H', '時', '시']);
+        let apart = self.is_mark(at + 1, &HOUR_MARKS) || self.starts_with(at + 1, &HOUR_SIGNS);
         Some((hour, self.number(at + 2, 2..=2).filter(|_| apart)?))
     }
 
     /// `Z`, `UTC`, `+01:00`, `GMT+0100`, `-5`.
     fn offset(self, at: usize) -> Option<(i32, usize)> {
-        let named = matches!(self.tokens.get(at), Some(Token::Word("Z" | "z" | "UTC" | "GMT")));
+        let named = matches!(self.tokens.get(at), Some(Token::Word(word)) if GREENWICH.contains(word));
         let at = at + usize::from(named);
         let sign = match self.tokens.get(at) {
             Some(Token::Mark('+')) => 1,
@@ -357,7 +358,7 @@ impl Scan<'_> {
             }
             _ => return named.then_some((0, at)),
         };
-        (minutes <= 14 * 60).then_some((sign * minutes.cast_signed(), end))
+        (minutes <= EAST * 60).then_some((sign * minutes.cast_signed(), end))
     }
 }
 

@@ -14,9 +14,12 @@ use super::plain::{plain, text_of};
 use super::{names, title};
 use crate::dom::{Dom, NodeId};
 use crate::table::attrs::AttrName;
+use crate::table::linked_data::{
+    ADDRESSES, CONTENT_TYPES, FEW_CONTENTS, PAGE_TYPES, PEOPLE, PROPERTIES, SITE_TYPES, TITLES, WEBSITE,
+};
 use crate::table::meta::{
-    CONTENT_ITEM_PROPERTIES, CONTENT_TYPES, INDEX_PAGE, INDEX_PROPERTIES, ITEM_PROPERTIES, LD_ADDRESSES, LD_PROPERTIES, LINE,
-    Origin, PAGE_TYPES, PREFIXED_NAME_BYTES, SITE_TYPES, TAG, TAGS, TEXT_NODES, TITLE,
+    CARD_DATA, CARD_LABEL, CONTENT_ITEM_PROPERTIES, DESCRIPTION, FEED_END, INDEX_PAGE, INDEX_PROPERTIES, ITEM_PROPERTIES, LINE,
+    Origin, PREFIX_ENDS, PREFIXED_NAME_BYTES, PUBLICATION, SHORT_TAG, TAG, TAG_SEPARATORS, TAGS, TEXT_NODES, TITLE,
 };
 use crate::table::meta_names::{Given, META_NAMES, NAMES};
 use crate::table::page_types::PRODUCTS;
@@ -70,7 +73,7 @@ impl Reader<'_> {
                     let host = if value.contains("://") { host(&value) } else { None };
                     value = host.unwrap_or_else(|| title::without_loose_marks(&value).to_owned());
                 }
-                let longest = if field == Field::Description { TITLE * 10 } else { TITLE };
+                let longest = if field == Field::Description { DESCRIPTION } else { TITLE };
                 if value.chars().count() <= longest {
                     self.out.push(field, origin, value);
                 }
@@ -81,7 +84,7 @@ impl Reader<'_> {
     fn take_tags(&mut self, origin: Origin, value: &str) {
         let value = plain(value);
         let known = self.out.at(Field::Tags, origin).count();
-        let tags = value.split([',', ';', '，', '、']).map(str::trim).filter(|tag| (2..=TAG).contains(&tag.chars().count()));
+        let tags = value.split(TAG_SEPARATORS).map(str::trim).filter(|tag| (SHORT_TAG..=TAG).contains(&tag.chars().count()));
         for tag in tags.take(TAGS.saturating_sub(known)) {
             self.out.push(Field::Tags, origin, tag);
         }
@@ -124,9 +127,9 @@ impl Reader<'_> {
             let name = dom.attr(meta, AttrName::NAME).or_else(|| dom.attr(meta, AttrName::PROPERTY))?;
             name.strip_prefix(part).map(|number| (number, dom.attr(meta, AttrName::CONTENT).unwrap_or_default()))
         };
-        let labels = finds.metas.iter().filter_map(|meta| part(*meta, "twitter:label"));
+        let labels = finds.metas.iter().filter_map(|meta| part(*meta, CARD_LABEL));
         let Some((number, _)) = labels.into_iter().find(|(_, label)| names::is_label(label)) else { return };
-        let data = finds.metas.iter().filter_map(|meta| part(*meta, "twitter:data")).find(|(other, _)| *other == number);
+        let data = finds.metas.iter().filter_map(|meta| part(*meta, CARD_DATA)).find(|(other, _)| *other == number);
         if let Some((_, name)) = data {
             self.take(Field::Authors, Origin::Twitter, name);
         }
@@ -138,7 +141,7 @@ impl Reader<'_> {
             let (Some(rel), Some(href)) = (dom.attr(*node, AttrName::REL), dom.attr(*node, AttrName::HREF)) else { continue };
             let in_head = dom.tag(*node) == Tag::LINK;
             let is_feed = rel.eq_ignore_ascii_case("alternate")
-                && dom.attr(*node, AttrName::TYPE).is_some_and(|kind| kind.ends_with("+xml"));
+                && dom.attr(*node, AttrName::TYPE).is_some_and(|kind| kind.ends_with(FEED_END));
             if let Some(owner) = dom.attr(*node, AttrName::TITLE).filter(|_| is_feed).and_then(names::owner_of) {
                 self.out.push(Field::Authors, Origin::SiteOwner, owner);
             }
@@ -175,12 +178,10 @@ impl Reader<'_> {
         let ids = by_id(&nodes);
         let is = |node: &Node<'_>, list: &[&str]| node.types().any(|kind| list.binary_search(&kind.as_str()).is_ok());
         let contents: Vec<Node<'_>> = nodes.iter().filter(|node| !node.foreign && is(node, CONTENT_TYPES)).copied().collect();
-        let named = |node: &&Node<'_>| {
-            ["headline", "name", "alternativeHeadline"].iter().any(|name| node.text(name).is_some_and(&is_wanted))
-        };
+        let named = |node: &&Node<'_>| TITLES.iter().any(|name| node.text(name).is_some_and(&is_wanted));
         let chosen = contents.iter().find(named).or_else(|| contents.first());
         // A list of articles that does not say which one the page is about says nothing of the page.
-        if let Some(node) = chosen.filter(|node| contents.len() <= 2 || named(node)) {
+        if let Some(node) = chosen.filter(|node| contents.len() <= FEW_CONTENTS || named(node)) {
             self.take_ld(*node, Origin::LdContent, &ids);
         }
         if let Some(node) = nodes.iter().find(|node| !node.foreign && is(node, PAGE_TYPES)) {
@@ -188,7 +189,7 @@ impl Reader<'_> {
         }
         let own = || nodes.iter().filter(|node| !node.foreign);
         let site =
-            own().find(|node| node.types().any(|kind| kind == "website")).or_else(|| own().find(|node| is(node, SITE_TYPES)));
+            own().find(|node| node.types().any(|kind| kind == WEBSITE)).or_else(|| own().find(|node| is(node, SITE_TYPES)));
         if let Some(name) = site.and_then(|node| node.text("name")) {
             self.take(Field::Site, Origin::LdSite, name);
         }
@@ -196,7 +197,7 @@ impl Reader<'_> {
     }
 
     fn take_ld(&mut self, node: Node<'_>, origin: Origin, ids: &HashMap<&str, &Map<String, Value>>) {
-        for (name, field) in LD_PROPERTIES {
+        for (name, field) in PROPERTIES {
             if let Some(value) = node.text(name) {
                 self.take(*field, origin, value);
             }
@@ -204,7 +205,7 @@ impl Reader<'_> {
         for keyword in each(node.get("keywords")).filter_map(|value| text(Some(value))) {
             self.take(Field::Tags, origin, keyword);
         }
-        for (name, field) in LD_ADDRESSES {
+        for (name, field) in ADDRESSES {
             if let Some(value) = address(node.get(name)) {
                 self.take(*field, origin, value);
             }
@@ -212,7 +213,8 @@ impl Reader<'_> {
         if let Some(name) = text(node.get("publisher").map(|value| resolve(value, ids))) {
             self.take(Field::Site, origin, name);
         }
-        for (name, origin) in [("author", origin), ("creator", origin), ("contributor", Origin::LdContributor)] {
+        for (name, other) in PEOPLE {
+            let origin = other.unwrap_or(origin);
             let people = each(node.get(name)).flat_map(|person| each(Some(resolve(person, ids))));
             for name in people.flat_map(names_of).filter_map(|name| text(Some(name))) {
                 self.take(Field::Authors, origin, name);
@@ -276,11 +278,12 @@ fn publication_behind_prefix(name: &str) -> Option<Given> {
         return None;
     }
     let name = name.to_ascii_lowercase();
-    if !name.contains("pub") {
+    if !name.contains(PUBLICATION) {
         return None;
     }
-    let ends = name.char_indices().filter(|(_, c)| matches!(c, ':' | '-' | '.')).filter_map(|(at, _)| name.get(at + 1..));
-    let mut known = ends.filter(|end| end.contains("pub")).filter_map(known_meta).filter(|(field, _)| *field == Field::Date);
+    let ends = name.char_indices().filter(|(_, c)| PREFIX_ENDS.contains(c)).filter_map(|(at, _)| name.get(at + 1..));
+    let mut known =
+        ends.filter(|end| end.contains(PUBLICATION)).filter_map(known_meta).filter(|(field, _)| *field == Field::Date);
     known.next().map(|(field, _)| (field, Origin::Named))
 }
 

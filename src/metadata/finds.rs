@@ -3,9 +3,9 @@
 use crate::dom::declared::is_json_ld;
 use crate::dom::{Dom, NodeId};
 use crate::table::attrs::AttrName;
+use crate::table::linked_data::{CONTENT_TYPES, PAGE_TYPES};
 use crate::table::meta::{
-    CONTENT_PROPERTIES, CONTENT_TYPES, FINDS, LINK_DEPTH, LISTED_ARTICLES, LISTED_NODES, PAGE_TYPES, PRODUCT_PROPERTIES,
-    PRODUCT_TYPES,
+    CONTENT_PROPERTIES, FINDS, LINK_DEPTH, LISTED_ARTICLES, LISTED_NODES, PRODUCT_PROPERTIES, PRODUCT_TYPES,
 };
 use crate::table::page_types::PRODUCTS;
 use crate::table::tags::Tag;

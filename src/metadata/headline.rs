@@ -12,7 +12,7 @@ use crate::table::meta::{Origin, TEXT_NODES, TITLE};
 use crate::table::tags::Tag;
 use crate::table::titles::{
     BEFORE_THE_PAGE, EXACT, HEADLINE, HEADLINE_CLASSES, HEADLINE_PARTS, KICKERS, LEAST_END, MARKED, MARKLESS_HEADLINE,
-    MOST_WORDS, SHARED_WORDS, SHORT_TITLE, SIMILAR, SLOGANS, TITLES, TOLD, UNMARKED, UNTOLD,
+    MOST_WORDS, OPENING_MARKS, SHARED_WORDS, SHORT_TITLE, SIMILAR, SLOGANS, TITLES, TOLD, UNMARKED, UNTOLD,
 };
 use crate::table::words::Words;
 use crate::text::key;
@@ -132,7 +132,7 @@ fn has_named_word(dom: &Dom, node: NodeId, words: &Words) -> bool {
 }
 
 fn is_mark(c: char) -> bool {
-    !c.is_alphanumeric() && !matches!(c, '"' | '\'' | '(' | '«' | '„' | '“' | '‘' | '¿' | '¡')
+    !c.is_alphanumeric() && !OPENING_MARKS.contains(&c)
 }
 
 /// Whether a heading is the only one of the first level, and is in no other part of the page than its content.

@@ -8,7 +8,10 @@ use std::collections::HashMap;
 
 use serde_json::{Deserializer, Map, Value};
 
-use crate::table::meta::{FINDS, FOREIGN_PROPERTIES, FRAME_BYTES, JSON_BYTES};
+use crate::table::linked_data::{
+    ADDRESS_FIELDS, CDATA, FOREIGN_PROPERTIES, FRAME_BYTES, FRAME_ENDS, JSON_BYTES, REFERENCE_FIELDS, TEXT_FIELDS,
+};
+use crate::table::meta::FINDS;
 
 /// The objects of all scripts of a page.
 pub(super) struct Graph {
@@ -72,7 +75,7 @@ impl Graph {
 
 /// The nodes by their `@id`, where they say more than that.
 pub(super) fn by_id<'a>(nodes: &[Node<'a>]) -> HashMap<&'a str, &'a Map<String, Value>> {
-    let named = |node: &&Node<'_>| node.fields.len() > 2 || node.fields.contains_key("name");
+    let named = |node: &&Node<'_>| node.fields.len() > REFERENCE_FIELDS || node.fields.contains_key("name");
     nodes.iter().filter(named).filter_map(|node| Some((node.fields.get("@id")?.as_str()?, node.fields))).collect()
 }
 
@@ -112,7 +115,7 @@ pub(super) fn each(value: Option<&Value>) -> impl Iterator<Item = &Value> {
 pub(super) fn text(value: Option<&Value>) -> Option<&str> {
     each(value).find_map(|value| match value {
         Value::String(text) => Some(text.as_str()),
-        Value::Object(fields) => ["@value", "name", "text"].iter().find_map(|name| fields.get(*name)?.as_str()),
+        Value::Object(fields) => TEXT_FIELDS.iter().find_map(|name| fields.get(*name)?.as_str()),
         _ => None,
     })
 }
@@ -121,7 +124,7 @@ pub(super) fn text(value: Option<&Value>) -> Option<&str> {
 pub(super) fn address(value: Option<&Value>) -> Option<&str> {
     each(value).find_map(|value| match value {
         Value::String(text) => Some(text.as_str()),
-        Value::Object(fields) => ["url", "contentUrl", "@id"].iter().find_map(|name| text(fields.get(*name))),
+        Value::Object(fields) => ADDRESS_FIELDS.iter().find_map(|name| text(fields.get(*name))),
         _ => None,
     })
 }
@@ -149,13 +152,13 @@ fn unwrap(script: &str) -> &str {
         script.find(['{', '[']).filter(|at| script.get(..*at).is_some_and(|before| before.len() < FRAME_BYTES)).unwrap_or(0);
     let mut text = script.get(start..).unwrap_or_default();
     // `<![CDATA[` has brackets of its own.
-    if let Some(inner) = text.strip_prefix("[CDATA[") {
+    if let Some(inner) = text.strip_prefix(CDATA) {
         text = inner.find(['{', '[']).and_then(|at| inner.get(at..)).unwrap_or_default();
     }
     loop {
         let before = text;
         text = text.trim_matches(is_frame);
-        for end in ["-->", "]]>", "//", "/*", "*/"] {
+        for end in FRAME_ENDS {
             text = text.strip_suffix(end).unwrap_or(text);
         }
         if text.len() == before.len() {

@@ -3,7 +3,7 @@
 use super::Field;
 use super::date::{DayOrder, Found, find};
 use super::moment::Moment;
-use crate::table::dates::{LEAST_DIGITS, MODIFIED, MODIFIED_PHRASES, OTHER_DATES, PUBLISHED};
+use crate::table::dates::{LEAST_DIGITS, MODIFIED, MODIFIED_PHRASES, OTHER_DATES, PUBLISHED, SPAN_MARKS, UNSPACED_WORD};
 use crate::table::meta::{LINE, MIN_DATE};
 use crate::table::words::Words;
 
@@ -63,8 +63,8 @@ pub(super) fn is_of_other(text: &str) -> bool {
         let digits = |part: &str| (1..=2).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
         word.split_once(':').is_some_and(|(hour, minute)| digits(hour) && digits(minute.trim_end_matches(['h', ',', '.'])))
     };
-    let lasts = |text: &str| text.split([' ', '-', '–', '—']).filter(is_time).count() == 2;
-    says(text, OTHER_DATES) || text.contains(['-', '–', '—']) && lasts(text) && !says_modified(text)
+    let lasts = |text: &str| text.split(|c: char| c == ' ' || SPAN_MARKS.contains(&c)).filter(is_time).count() == 2;
+    says(text, OTHER_DATES) || text.contains(SPAN_MARKS) && lasts(text) && !says_modified(text)
 }
 
 /// Whether a text speaks of a later change.
@@ -91,7 +91,7 @@ fn has_word_like(lower: &str, beginnings: &Words) -> bool {
     lower.split(|c: char| !c.is_alphabetic()).any(|word| beginnings.has_beginning_of(word))
         // Some write no blanks between words.
         || !lower.is_ascii()
-            && beginnings.iter().any(|word| !word.is_ascii() && word.chars().count() <= 3 && lower.contains(word))
+            && beginnings.iter().any(|word| !word.is_ascii() && word.chars().count() <= UNSPACED_WORD && lower.contains(word))
 }
 
 #[cfg(test)]

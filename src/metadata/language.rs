@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use super::{Field, Metadata, Source};
 use crate::table::languages::{
     FIRST_WIDE, KIN, LANGUAGES, LETTERS_AGAINST, LETTERS_READ, LETTERS_TOLD, LITTLE_WORDS, LITTLE_WORDS_AGAINST,
-    LITTLE_WORDS_LEAST, LITTLE_WORDS_ONE_IN, SURE, SURE_AGAINST,
+    LITTLE_WORDS_LEAST, LITTLE_WORDS_ONE_IN, PARTED, SURE, SURE_AGAINST, TAG_LETTERS, UNDETERMINED, WIDE_LETTERS,
 };
 use crate::table::shelves::Shelves;
 
@@ -17,20 +17,15 @@ pub(super) fn normalise(value: &str) -> Option<String> {
     let value = value.split([',', ';', ' ']).next().unwrap_or_default().trim();
     let mut parts = value.split(['-', '_']);
     let primary = parts.next().unwrap_or_default().to_ascii_lowercase();
-    if !(2..=3).contains(&primary.len()) || !primary.chars().all(|c| c.is_ascii_lowercase()) || primary == "und" {
+    if !TAG_LETTERS.contains(&primary.len()) || !primary.chars().all(|c| c.is_ascii_lowercase()) || primary == UNDETERMINED {
         return None;
     }
     let rest: Vec<String> = parts.map(str::to_ascii_lowercase).collect();
-    let has = |part: &str| rest.iter().any(|other| other == part);
-    Some(match primary.as_str() {
-        // A region stands for its script where none is told.
-        "zh" if has("hans") => "zh-Hans".to_owned(),
-        "zh" if has("hant") || has("tw") || has("hk") || has("mo") => "zh-Hant".to_owned(),
-        "zh" if has("cn") || has("sg") => "zh-Hans".to_owned(),
-        "pt" if has("br") => "pt-BR".to_owned(),
-        "sr" if has("latn") => "sr-Latn".to_owned(),
-        _ => primary,
-    })
+    let is_meant = |(language, parts, _): &&(&str, &[&str], &str)| {
+        primary == *language && rest.iter().any(|part| parts.contains(&part.as_str()))
+    };
+    let tag = PARTED.iter().find(is_meant).map(|(.., tag)| (*tag).to_owned());
+    Some(tag.unwrap_or(primary))
 }
 
 /// The language that a text is written in, and how surely.
@@ -53,7 +48,7 @@ pub(crate) struct Beginning {
 impl fmt::Write for Beginning {
     fn write_str(&mut self, part: &str) -> fmt::Result {
         for (at, c) in part.char_indices() {
-            self.letters += if c >= FIRST_WIDE { 3 } else { usize::from(c.is_alphabetic()) };
+            self.letters += if c >= FIRST_WIDE { WIDE_LETTERS } else { usize::from(c.is_alphabetic()) };
             if self.letters >= LETTERS_READ {
                 self.text.push_str(part.get(..at).unwrap_or_default());
                 return Err(fmt::Error);

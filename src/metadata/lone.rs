@@ -12,6 +12,7 @@ use super::names;
 use crate::dom::{Dom, NodeId};
 use crate::table::dates::PUBLISHED;
 use crate::table::meta::{FINDS, LINE, MIN_DATE, Origin};
+use crate::table::names::{COPYRIGHTS, OWNED_BY, OWNER_ENDS, YEAR_MARKS};
 use crate::table::tags::Tag;
 
 /// A text of the page with something to read, without the white space around it.
@@ -128,9 +129,9 @@ fn owner_in(dom: &Dom, Said { at, text }: Said<'_>, host: Option<&str>) -> Optio
     if !text.bytes().any(begins_sign) {
         return None;
     }
-    let rest = text.split_once('©').or_else(|| text.split_once("(c)")).map(|(_, rest)| rest).filter(|rest| has_year(rest))?;
-    let is_year = |c: char| c.is_ascii_digit() || c.is_whitespace() || matches!(c, '-' | '–' | ',' | '|' | '.');
-    let name = rest.trim_matches(is_year).trim_start_matches("by ").split(['.', ',', '|', '–']).next().unwrap_or_default();
+    let rest = COPYRIGHTS.iter().find_map(|mark| text.split_once(mark)).map(|(_, rest)| rest).filter(|rest| has_year(rest))?;
+    let is_year = |c: char| c.is_ascii_digit() || c.is_whitespace() || YEAR_MARKS.contains(&c);
+    let name = rest.trim_matches(is_year).trim_start_matches(OWNED_BY).split(OWNER_ENDS).next().unwrap_or_default();
     names::owner_of(name.trim_matches(is_year)).filter(|_| !is_credit(dom, at))
 }
 

@@ -13,7 +13,9 @@ use super::visible::Articles;
 use super::{Field, Metadata, lone, names, title, visible};
 use crate::dom::{Dom, NodeId};
 use crate::table::attrs::AttrName;
-use crate::table::meta::{LINKED_AUTHORS, LISTED_DATES, LONE_NAMES, Origin, SITE_BEGINNING};
+use crate::table::meta::{
+    APART, LINKED_AUTHORS, LISTED_DATES, LONE_NAMES, MONTH_FIRST, Origin, SHOWN, SITE_BEGINNING, VISIBLE, WEAK,
+};
 use crate::table::titles::{SHARED_WORDS, SHORT_TITLE, SITE_WORDS, UNTOLD};
 use crate::text::key;
 
@@ -99,10 +101,8 @@ fn take_visible(reader: &mut Reader<'_>, finds: &Finds<'_>, headline: Option<Nod
 
 /// Americans write the month first; other English pages say where they are from.
 fn day_order(language: Option<&str>) -> DayOrder {
-    match language.unwrap_or("en").to_ascii_lowercase().as_str() {
-        "en" | "en-us" | "en_us" => DayOrder::MonthFirst,
-        _ => DayOrder::DayFirst,
-    }
+    let is_american = language.is_none_or(|language| MONTH_FIRST.iter().any(|known| language.eq_ignore_ascii_case(known)));
+    if is_american { DayOrder::MonthFirst } else { DayOrder::DayFirst }
 }
 
 /// Characters of `2026-02-04`.
@@ -190,12 +190,6 @@ fn choose_title(found: &Candidates, metadata: &mut Metadata) {
     metadata.sources.insert(Field::Title, origin.into());
     metadata.title = Some(title.to_owned());
 }
-
-/// Places where nothing says that a name is that of the author, or where it may be another's.
-const WEAK: [Origin; 3] = [Origin::LoneName, Origin::EndByline, Origin::SiteOwner];
-
-/// Places of names that a reader of the page sees.
-const SHOWN: [Origin; 3] = [Origin::MarkedByline, Origin::PlainByline, Origin::LoneName];
 
 /// Whether a name is that of the site, given by its [`key`], or begins like it, or is an address.
 fn names_site(name: &str, site: &str) -> bool {
@@ -293,12 +287,6 @@ fn drop_tags(found: &Candidates, names: &mut Vec<String>) {
         names.retain(|name| !is_tag(name));
     }
 }
-
-/// Places of dates that a reader of the page sees.
-const VISIBLE: [Origin; 3] = [Origin::TimeTag, Origin::MarkedByline, Origin::PlainByline];
-
-/// Places of dates that a reader sees, too, but that may belong to something else.
-const APART: [Origin; 3] = [Origin::Above, Origin::EndByline, Origin::LoneDate];
 
 fn choose_date(found: &Candidates, metadata: &mut Metadata) {
     let Some((origin, value)) = believed_date(found) else { return };

@@ -7,9 +7,12 @@ use super::date::{DayOrder, find, is_month};
 use super::plain::{fold, plain};
 use crate::table::dates::{PUBLISHED, WEEKDAYS};
 use crate::table::names::{
-    ABBREVIATION, AFTER, AUTHORS, BEFORE, BETWEEN, BY, BYLINE, GOES_ON, INVITATIONS, LABEL_WORDS, NAME_CHARS, NAME_WORDS, NOBODY,
-    ORGANISATION, OTHER_WORDS, PICTURES, REPORTER_NAME, REPORTERS, ROLES, SUFFIXES, WROTE, WROTE_ENDS,
+    ABBREVIATED_WORD, ABBREVIATION, AFTER, AUTHORS, BEFORE, BEFORE_LABEL, BEHIND_LABEL, BESIDE_DATE, BETWEEN, BETWEEN_SIGNS, BY,
+    BYLINE, COLONS, DASH, DOTTED_WORDS, GOES_ON, INVITATIONS, LABEL_ENDS, LABEL_WORDS, LABELLED_WORDS, NAME_CHARS, NAME_LETTERS,
+    NAME_MARKS, NAME_WORDS, NO_NAME_MARKS, NOBODY, ORGANISATION, OTHER_WORDS, PICTURES, REPORTER_NAME, REPORTERS, ROLES,
+    SEPARATORS, SHORT_NAME, SUFFIXES, WROTE, WROTE_ENDS,
 };
+use crate::table::punctuation::SPACED_ENDS;
 use crate::table::words::Words;
 use crate::text::key;
 pub(super) use person::{
@@ -28,13 +31,13 @@ pub(super) fn read(text: &str) -> Vec<String> {
     }
     let text = without_addresses(&text);
     // Behind the dash stands where the author is, or what for.
-    let text = text.split_once(" — ").map(|(name, _)| name).filter(|name| looks_like_person(name)).unwrap_or(&text);
+    let text = text.split_once(DASH).map(|(name, _)| name).filter(|name| looks_like_person(name)).unwrap_or(&text);
     if let Some(names) = turned(text) {
         return names;
     }
     let mut names = Vec::new();
     let mut roles = Vec::new();
-    let parts = text.split([',', ';', '，', '、', '|', '•', '·', '/', '\n', '—', '(', ')', '–', '»', '«']).flat_map(split_words);
+    let parts = text.split(SEPARATORS).flat_map(split_words);
     for part in parts {
         if let Some(name) = name(part).filter(|name| !names.contains(name)) {
             if has_word_of(&name, ROLES) { roles.push(name) } else { names.push(name) }
@@ -104,9 +107,9 @@ fn reporter(line: &str) -> Option<&str> {
 
 /// What stands behind a label in the middle of a line: `2025-12-03 来源：江岚日报 作者：顾砚秋 62`.
 fn behind_label(line: &str) -> Option<&str> {
-    let colons = line.match_indices([':', '：']);
+    let colons = line.match_indices(COLONS);
     let (_, rest) = colons.filter_map(|(at, _)| line.split_at_checked(at)).find(|(before, _)| {
-        let word = before.trim_end().split([' ', '|', '·', '/', '(', '（']).next_back().unwrap_or_default();
+        let word = before.trim_end().split(BEFORE_LABEL).next_back().unwrap_or_default();
         BYLINE.has_lower(word)
     })?;
     let rest = rest.trim_start_matches([':', '：', ' ']);
@@ -117,7 +120,7 @@ fn behind_label(line: &str) -> Option<&str> {
 
 /// What stands before the next label of a line, where letters have no case: `王小明 发布时间:2026-02-04`.
 fn before_label(rest: &str) -> &str {
-    let label = rest.split(' ').skip(1).find(|word| word.contains([':', '：']));
+    let label = rest.split(' ').skip(1).find(|word| word.contains(COLONS));
     let label = label.filter(|_| !rest.split(' ').next().is_some_and(has_case));
     label.and_then(|label| rest.split_once(label)).map_or(rest, |(before, _)| before.trim_end())
 }
@@ -128,7 +131,7 @@ fn has_case(word: &str) -> bool {
 
 /// The names in a text that is nothing but a label and names behind a colon: `Автор: Тимофей Брусникин`.
 pub(super) fn read_labelled(text: &str) -> Vec<String> {
-    let Some((label, rest)) = text.split_once([':', '：']) else { return Vec::new() };
+    let Some((label, rest)) = text.split_once(COLONS) else { return Vec::new() };
     let mut names = if is_label(label) { read(rest) } else { Vec::new() };
     names.retain(|name| looks_like_person(name));
     names
@@ -177,12 +180,12 @@ pub(super) fn ends_like_label(line: &str) -> bool {
 /// Whether a line of names ends where another one follows: `By Jane Doe and`, `By Jane Doe,`.
 pub(super) fn awaits_other(line: &str) -> bool {
     let last = line.rsplit(' ').next().unwrap_or_default();
-    last.ends_with(',') || matches!(last, "&" | "+") || BETWEEN.has_lower(last)
+    last.ends_with(',') || BETWEEN_SIGNS.contains(&last) || BETWEEN.has_lower(last)
 }
 
 /// The names in a short line beside a date, where nothing says that they are names: `Jane Doe | 3 min read`, `by jane`.
 pub(super) fn read_beside_date(text: &str) -> Vec<String> {
-    if let Some(rest) = strip_first(text, BYLINE).filter(|rest| rest.split(' ').count() <= 3) {
+    if let Some(rest) = strip_first(text, BYLINE).filter(|rest| rest.split(' ').count() <= LABELLED_WORDS) {
         let mut names = read(rest);
         names.retain(|name| can_be_shown(name));
         return names;
@@ -207,8 +210,11 @@ pub(super) fn is_beside(line: &str, names: &[String]) -> bool {
 /// Whether a line ends as sentences do: with a mark behind a word that is no abbreviation.
 fn is_sentence(line: &str) -> bool {
     let last = line.rsplit(' ').next().unwrap_or_default();
-    let word = last.trim_end_matches(['.', '!', '?', '…']);
-    word.len() < last.len() && word.chars().count() > 3 && word.chars().skip(1).any(char::is_lowercase) && !is_month(word)
+    let word = last.trim_end_matches(SPACED_ENDS);
+    word.len() < last.len()
+        && word.chars().count() > ABBREVIATED_WORD
+        && word.chars().skip(1).any(char::is_lowercase)
+        && !is_month(word)
 }
 
 /// Whether a line begins as bylines do.
@@ -287,9 +293,9 @@ fn split_words(text: &str) -> Vec<&str> {
     let mut at = 0;
     for word in text.split(' ') {
         let end = at + word.len();
-        let parts_names = word == "&" || word == "+" || BETWEEN.has_lower(word);
+        let parts_names = BETWEEN_SIGNS.contains(&word) || BETWEEN.has_lower(word);
         // With a capital, what is no longer than two letters is a name: `Paul E Smith`, `Ed Doe`.
-        let is_name = word.len() <= 2 && word.starts_with(char::is_uppercase);
+        let is_name = word.len() <= SHORT_NAME && word.starts_with(char::is_uppercase);
         if parts_names && !is_name {
             parts.push(text.get(start..at).unwrap_or_default());
             start = end;
@@ -303,14 +309,10 @@ fn split_words(text: &str) -> Vec<&str> {
 /// The rest behind one of the beginnings, if the text has one as whole words.
 fn strip_first<'a>(text: &'a str, beginnings: &Words) -> Option<&'a str> {
     let text = text.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '@');
-    let ends = text.char_indices().filter(|(_, c)| matches!(c, ' ' | ':' | '：' | '/' | '\u{a0}' | '@')).map(|(at, _)| at);
+    let ends = text.char_indices().filter(|(_, c)| LABEL_ENDS.contains(c)).map(|(at, _)| at);
     let ends = ends.chain([text.len()]).take(LABEL_WORDS);
     let end = ends.filter(|end| text.get(..*end).is_some_and(|first| beginnings.has_lower(first))).last()?;
-    Some(
-        text.get(end..)
-            .unwrap_or_default()
-            .trim_start_matches(|c: char| matches!(c, ':' | '：' | '/' | '-' | '–') || c.is_whitespace()),
-    )
+    Some(text.get(end..).unwrap_or_default().trim_start_matches(|c: char| BEHIND_LABEL.contains(&c) || c.is_whitespace()))
 }
 
 /// Cuts a text before the first word that ends a name.
@@ -352,14 +354,13 @@ fn name(text: &str) -> Option<String> {
         }
         text = rest;
     }
-    if find(text, DayOrder::DayFirst).is_some_and(|found| found.other_words < 2) {
+    if find(text, DayOrder::DayFirst).is_some_and(|found| found.other_words < BESIDE_DATE) {
         return None;
     }
     let text = cut_after(text);
     let words: Vec<&str> = text.split(' ').filter(|word| !word.is_empty()).collect();
     let text = words.join(" ");
-    let text =
-        text.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '.' | '!' | ')' | '_')).trim_start_matches(['.', ' ']);
+    let text = text.trim_matches(|c: char| !c.is_alphanumeric() && !NAME_MARKS.contains(&c)).trim_start_matches(['.', ' ']);
     // The dot of an abbreviation is part of the name, that of a sentence is not.
     let is_abbreviation = |stem: &str| stem.rsplit([' ', '.']).next().is_some_and(|last| last.chars().count() <= ABBREVIATION);
     let text = text.strip_suffix('.').filter(|stem| !is_abbreviation(stem)).unwrap_or(text);
@@ -368,7 +369,7 @@ fn name(text: &str) -> Option<String> {
         text.split_at_checked(text.len() / 2).filter(|(one, two)| one == two && one.contains(' ')).map_or(text, |(one, _)| one);
     let fits = text.chars().count() <= NAME_CHARS
         && words.len() <= NAME_WORDS
-        && text.chars().filter(|c| c.is_alphabetic()).count() >= 2;
+        && text.chars().filter(|c| c.is_alphabetic()).count() >= NAME_LETTERS;
     // A picture's, not an author's; one word alone may be the name of a paper.
     let nobody = text.split_once(' ').is_some_and(|(first, _)| PICTURES.has_lower(first))
         || strip_first(text, INVITATIONS).is_some()
@@ -376,7 +377,7 @@ fn name(text: &str) -> Option<String> {
         || if text.contains('.') { SUFFIXES.has_lower(&text.replace('.', "")) } else { SUFFIXES.has_lower(text) };
     let is_day =
         text.split(' ').all(|word| WEEKDAYS.has_lower(word) || is_month(word) || word.bytes().all(|byte| byte.is_ascii_digit()));
-    let is_sentence = text.contains(['?', '=', '{', '}', '%', '<', '>', ':', '[', '*']) || text.contains(". ") && words.len() > 4;
+    let is_sentence = text.contains(NO_NAME_MARKS) || text.contains(". ") && words.len() > DOTTED_WORDS;
     (fits && !nobody && !is_day && !is_sentence).then(|| text.to_owned())
 }
 

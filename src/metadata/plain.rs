@@ -4,7 +4,7 @@ use crate::dom::class::has_class;
 use crate::dom::{Dom, NodeId};
 use crate::table::entities::{LONGEST, entity};
 use crate::table::markup::{MARKUP, MARKUP_TAG};
-use crate::table::meta::{EMPTY_VALUE_CHARS, EMPTY_VALUES, HEADLINE_POINTERS, HEADLINE_SIGNS, TEXT_NODES};
+use crate::table::meta::{EMPTY_VALUE_CHARS, EMPTY_VALUES, HEADLINE_POINTERS, HEADLINE_SIGNS, TEMPLATE_MARKS, TEXT_NODES};
 use crate::table::names::BYLINE;
 use crate::table::spoken::SPOKEN;
 use crate::table::tags::Tag;
@@ -32,7 +32,7 @@ pub(super) fn plain(value: &str) -> String {
 /// Whether a value stands for none: defaults and templates that were never filled in.
 fn is_empty_value(text: &str) -> bool {
     let is_template = text.bytes().any(|byte| matches!(byte, b'{' | b'%'))
-        && (text.contains("{{") || text.contains("<%") || text.contains("${"))
+        && TEMPLATE_MARKS.iter().any(|mark| text.contains(mark))
         || names_template(text);
     // Most values are longer than any of these.
     let is_short = text.chars().nth(EMPTY_VALUE_CHARS).is_none();

@@ -2,12 +2,12 @@
 
 use std::collections::HashSet;
 
+use crate::table::languages::FIRST_WIDE;
 use crate::table::meta::Origin;
-use crate::table::titles::{KICKER_WORDS, LONG_END_WORDS, NO_TITLES, ORNAMENTS, SEPARATORS, SHARED_WORDS, TOPIC_LABELS};
+use crate::table::titles::{
+    BARS, HOST_KEY, KICKER_WORDS, LONG_END_WORDS, NO_TITLES, ORNAMENTS, SEPARATORS, SHARED_WORDS, TOPIC_LABELS, WIDE_SEPARATORS,
+};
 use crate::text::{Shape, key};
-
-/// Where the scripts of East Asia begin.
-const FIRST_WIDE: char = '\u{2e80}';
 
 /// A part of a title, and the place where it begins and ends.
 #[derive(Clone, Copy)]
@@ -27,7 +27,7 @@ fn parts(title: &str) -> Vec<Part> {
         let in_air = before.is_whitespace() && (after.is_whitespace() || SEPARATORS.contains(&after));
         // Where no blanks are written, none stand around the marks.
         let is_wide = before >= FIRST_WIDE && after >= FIRST_WIDE;
-        let glued = matches!(c, '|' | '｜') || c == ':' && after.is_whitespace() || matches!(c, '_' | '-') && is_wide;
+        let glued = BARS.contains(&c) || c == ':' && after.is_whitespace() || WIDE_SEPARATORS.contains(&c) && is_wide;
         if SEPARATORS.contains(&c) && (in_air || glued) {
             parts.push(Part { start, end: at });
             start = at + c.len_utf8();
@@ -47,7 +47,7 @@ fn slice(title: &str, first: Part, last: Part) -> &str {
 fn names_site(part: &str, sites: &[String]) -> bool {
     let part = key(part);
     !part.is_empty()
-        && sites.iter().any(|site| part == *site || part.len() > 4 && part.strip_prefix("www").unwrap_or(&part) == *site)
+        && sites.iter().any(|site| part == *site || part.len() > HOST_KEY && part.strip_prefix("www").unwrap_or(&part) == *site)
 }
 
 /// Which page of a site a title is of.

@@ -18,7 +18,7 @@ use crate::table::attrs::AttrName;
 use crate::table::dates::{PUBLISHED, WORDS_OF_LABEL};
 use crate::table::meta::{
     BYLINE_NODES, DATE_DISTANCE, DATE_LINES, DATE_NODES_BEFORE, DATE_WORDS, LABEL, LABELLED_DATE_WORDS, LINE, LINE_TEXTS,
-    LISTED_BYLINES, MARKED_DATE_WORDS, NODES_AFTER, NODES_AT_END, NODES_BEFORE, Origin, TEXT_AFTER, TEXT_NODES,
+    LISTED_BYLINES, MARKED_DATE_WORDS, NODES_AFTER, NODES_AT_END, NODES_BEFORE, Origin, SIGNED, TEXT_AFTER, TEXT_NODES,
 };
 use crate::table::tags::Tag;
 
@@ -70,9 +70,6 @@ pub(super) fn look_around(dom: &Dom, (headline, articles): (NodeId, Articles), o
         look.out.forget(Field::Authors, &SIGNED);
     }
 }
-
-/// Places of names that lists of other pages have, too.
-const SIGNED: [Origin; 5] = [Origin::MarkedByline, Origin::PlainByline, Origin::LoneName, Origin::RelLink, Origin::EndByline];
 
 #[derive(Debug, Default)]
 struct Line {

@@ -8,10 +8,7 @@ use memchr::memmem;
 
 use super::literal::read_value;
 use super::value::Value;
-use crate::table::payload::{LEAST_ATTRIBUTE, REFERENCES};
-
-/// What the names of such attributes begin with.
-const PREFIX: &str = "data-";
+use crate::table::payload::{ATTRIBUTE_BEGINS, ATTRIBUTE_PREFIX, LEAST_ATTRIBUTE, REFERENCES};
 
 /// The values of the attributes of a page whose names begin with `data-` and whose values are JSON or markup; no more than so
 /// many bytes of them.
@@ -19,10 +16,10 @@ pub(super) fn read_attributes(html: &str, most: usize) -> Vec<Value<'static>> {
     let mut values = Vec::new();
     let mut left = most;
     let mut rest = html;
-    let prefix = memmem::Finder::new(PREFIX);
+    let prefix = memmem::Finder::new(ATTRIBUTE_PREFIX);
     while let Some(at) = prefix.find(rest.as_bytes()) {
         let begins = rest.get(..at).is_some_and(|before| before.ends_with(|c: char| c.is_ascii_whitespace()));
-        rest = rest.get(at + PREFIX.len()..).unwrap_or_default();
+        rest = rest.get(at + ATTRIBUTE_PREFIX.len()..).unwrap_or_default();
         let value = if begins { quoted_value(rest) } else { None };
         let Some(raw) = value.filter(|raw| (LEAST_ATTRIBUTE..=left).contains(&raw.len())) else { continue };
         if !begins_like_data(raw) {
@@ -45,7 +42,7 @@ fn quoted_value(rest: &str) -> Option<&str> {
 
 /// Whether a value is worth decoding.
 fn begins_like_data(raw: &str) -> bool {
-    ["{", "[", "<", "&lt;", "&#123;", "&#x7b;", "&lbrace;"].iter().any(|mark| raw.trim_start().starts_with(mark))
+    ATTRIBUTE_BEGINS.iter().any(|mark| raw.trim_start().starts_with(mark))
 }
 
 /// Undoes the references that keep a value within its quotes, from the left to the right.

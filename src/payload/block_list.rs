@@ -6,8 +6,8 @@
 use super::markup::{element, escaped};
 use super::value::{Object, Value};
 use crate::table::payload::{
-    BLOCK_KINDS, BLOCK_SHARE, BlockKind, CHILD_NAMES, HEADING_ENDS, KIND_BYTES, KIND_NAMES, MARKUP_NAMES, STYLE_NAMES,
-    TEXT_NAMES, WRAPPER_NAMES,
+    BLOCK_KINDS, BLOCK_SHARE, BlockKind, CHILD_NAMES, ESCAPED, HEADING_ENDS, KIND_BYTES, KIND_NAMES, MARKUP_NAMES, NUMBERED,
+    ORDERED, STYLE_NAMES, TEXT_NAMES, WRAPPER_NAMES,
 };
 
 /// The HTML of a value that is a list of blocks, or an object that holds one; none for anything else.
@@ -122,7 +122,7 @@ fn content_of(block: &Object<'_>, is_plain: bool) -> String {
 
 /// Escapes the marks of a text; where it has references, they were escaped, and what begins a tag was not.
 fn escaped_once(text: &str) -> String {
-    let is_escaped = text.contains("&amp;") || text.contains("&#") || text.contains("&nbsp;");
+    let is_escaped = ESCAPED.iter().any(|reference| text.contains(reference));
     if is_escaped { text.replace('<', "&lt;") } else { escaped(text) }
 }
 
@@ -152,7 +152,7 @@ fn heading_name(block: &Object<'_>) -> &'static str {
 
 fn list_name(block: &Object<'_>) -> &'static str {
     let kinds = KIND_NAMES.iter().chain(STYLE_NAMES).filter_map(|name| block.get(name)?.as_text());
-    let is_ordered = |kind: &str| kind.to_ascii_lowercase().starts_with("ordered") || kind.starts_with("number");
+    let is_ordered = |kind: &str| kind.to_ascii_lowercase().starts_with(ORDERED) || kind.starts_with(NUMBERED);
     let inner = || {
         WRAPPER_NAMES
             .iter()

@@ -155,7 +155,7 @@ impl<'a> Harvest<'a> {
 
     fn look_at_text(&mut self, visit: &Visit<'a>, text: &str) {
         let text = text.trim();
-        if text.len() < table::TEXT_WORDS * 2 {
+        if text.len() < table::TEXT_BYTES {
             return;
         }
         let unescaped = unescape_markup(text);
@@ -319,7 +319,7 @@ fn about_of(fields: &Object<'_>) -> About {
 /// Whether a text is data that was written into a string, and that no reader knew for such: the stream of a framework.
 fn is_data(text: &str) -> bool {
     let row = text.trim_start_matches(|c: char| c.is_ascii_hexdigit()).trim_start_matches(':');
-    let begins = ["[\"", "{\"", "[[", "[{"].iter().any(|begin| row.starts_with(begin));
+    let begins = table::ROW_BEGINS.iter().any(|begin| row.starts_with(begin));
     begins || text.matches("\":").count() * table::DATA_BYTES > text.len()
 }
 

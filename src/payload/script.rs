@@ -10,7 +10,8 @@ use super::comments::Comments;
 use super::literal::read_value;
 use super::stream::{piece_of, read_rows};
 use super::value::Value;
-use crate::table::payload::{ASSIGNED_SPACE, LEAST_LITERAL, NESTED_VALUES, SCRIPT_BYTES, SCRIPTS};
+use crate::table::payload::{ASSIGNED_SPACE, LEAST_LITERAL, NESTED_VALUES, OTHER_DATA, PROGRAMS, SCRIPT_BYTES, SCRIPTS};
+use crate::table::scripts::LINKED_DATA;
 
 /// The data of a script and what kind of script it is.
 pub(super) struct Data<'a> {
@@ -29,11 +30,11 @@ pub(super) fn read_data(html: &str) -> Vec<Data<'_>> {
             continue;
         }
         left -= body.len();
-        if attrs.contains("ld+json") {
+        if attrs.contains(LINKED_DATA) {
             read_all(body, is_json_start, |value| data.push(Data { source: ContentSource::JsonLd, value }));
-        } else if attrs.contains("json") {
+        } else if attrs.contains(OTHER_DATA) {
             read_all(body, is_json_start, |value| data.push(Data { source: ContentSource::State, value }));
-        } else if !attrs.contains("type=") || attrs.contains("javascript") || attrs.contains("module") {
+        } else if !attrs.contains("type=") || PROGRAMS.iter().any(|program| attrs.contains(program)) {
             read_all(body, is_assigned, |value| match piece_of(&value) {
                 Some(piece) => stream.push_str(piece),
                 None => data.push(Data { source: ContentSource::State, value }),

@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
+use crate::table::payload::FEW_FIELDS;
+
 /// A value.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Value<'a> {
@@ -20,9 +22,6 @@ pub(super) enum Value<'a> {
 pub(super) struct Object<'a> {
     fields: Vec<(Cow<'a, str>, Value<'a>)>,
 }
-
-/// With so many fields, each name is compared with all others; with more, they are sorted.
-const FEW_FIELDS: usize = 8;
 
 impl<'a> Object<'a> {
     /// Of fields that have the same name, the last value counts, at the place of the first.

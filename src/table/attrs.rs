@@ -118,10 +118,20 @@ const RENAMED: &[(&str, ReadNames)] = &[
 /// A `<font>` with one of these ends a drawing or a formula.
 const FONT_LOOK: &[&str] = &["color", "face", "size"];
 
+/// What makes the contents of a `<template>` part of the page: today's name, and the one of the first browsers that had it.
+pub const SHADOW_ROOTS: [AttrName; 2] = [AttrName::SHADOWROOTMODE, AttrName::SHADOWROOT];
+/// Attributes whose values say what an element is about.
+pub const NAMING: [AttrName; 6] =
+    [AttrName::CLASS, AttrName::ID, AttrName::DATA_TESTID, AttrName::DATA_COMPONENT, AttrName::ITEMPROP, AttrName::REL];
+
 /// The role of a footer.
 pub const FOOTER_ROLE: &str = "contentinfo";
 /// The role of a heading.
 pub const HEADING_ROLE: &str = "heading";
+/// The level of a heading by its role that does not say one.
+pub const ROLE_LEVEL: u8 = 2;
+/// The roles of a table that is only laid out as one.
+pub const LAYOUT_ROLES: [&str; 2] = ["none", "presentation"];
 /// The role of what is said of a thing when the mouse is over it.
 pub const TOOLTIP_ROLE: &str = "tooltip";
 

@@ -29,8 +29,10 @@ pub const CERTAIN: &Words = &Words::new(&["admonition", "admonitionblock"]);
 /// Classes, or the words behind or before [`BOX`] in one, of such an element where its text begins with the name of the kind, or where
 /// it is a quote: `note`, `wiki-box-note`.
 pub const LONE: &Words = &Words::new(&["caution", "danger", "important", "note", "tip", "warning"]);
-/// The word beside one of these.
+/// The word beside one of these,
 pub const BOX: &str = "box";
+/// and how it stands in a class that goes on behind it.
+pub const BOX_BEGINS: [&str; 2] = ["box-", "box_"];
 /// Its first text is looked for among so many nodes.
 pub const FIRST_NODES: usize = 16;
 

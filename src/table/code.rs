@@ -9,6 +9,15 @@ pub const LANGUAGE_PREFIXES: &[&str] =
 /// Class names whose neighbour is the language: `class="sourceCode rust"`, `class="brush: rust"`.
 pub const LANGUAGE_FOLLOWS: &[&str] = &["brush:", "sourcecode", "syntaxhighlighter"];
 
+/// The same of a `<figure>`, whose name would say nothing elsewhere.
+pub const FIGURE_FOLLOWS: &str = "highlight";
+
+/// What stands between the names in a class.
+pub const NAME_SEPARATORS: [char; 4] = [' ', '\t', '\n', ';'];
+
+/// Marks in the names of languages: `c++`, `f#`, `objective-c`.
+pub const NAME_MARKS: [char; 5] = ['+', '#', '.', '_', '-'];
+
 /// Values that name no language.
 pub const NOT_LANGUAGES: &[&str] = &[
     "auto",

@@ -37,6 +37,18 @@ pub const WALL_NAMES: &Words = &Words::new(&[
     "subscription-wall",
 ]);
 
+/// How a text ends that goes on elsewhere,
+pub const DOTS: [&str; 2] = ["…", "..."];
+/// but for what may stand behind that.
+pub const BEHIND_DOTS: [char; 6] = [']', ')', '»', '"', '”', ' '];
+
+/// The property of linked data that says whether the content may be read for nothing,
+pub const FREE: &str = "isAccessibleForFree";
+/// what it says where it may not,
+pub const NOT_FREE: &str = "false";
+/// and what stands between the two.
+pub const BEFORE_FREE: [char; 3] = ['"', ':', '\\'];
+
 /// The marks that end a question in Greek: the semicolon, and one that looks like it.
 pub const GREEK_QUESTION: [char; 2] = [';', '\u{37e}'];
 /// Letters of Greek.

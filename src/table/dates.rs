@@ -139,6 +139,44 @@ pub const WEEKDAYS: &Words = &Words::new(&[
 /// Signs of days of the week before a date, lower case, sorted.
 pub const WEEKDAY_SIGNS: &Words = &Words::new(&["di", "do", "fr", "mi", "mo", "sa", "so"]);
 
+/// Marks that may,
+pub const GLUE_MARKS: [char; 10] = ['.', ',', '-', '/', '،', '\'', '’', '°', 'º', 'ª'];
+/// and how many of all these may follow each other.
+pub const GLUE_PARTS: usize = 4;
+
+/// Marks between the numbers of a date that begins with its year,
+pub const YEAR_FIRST_MARKS: [char; 5] = ['-', '/', '.', '‐', '–'];
+/// and before a year of two digits behind the name of a month.
+pub const SHORT_YEAR_MARKS: [char; 3] = ['\'', '’', '-'];
+/// The first year of two digits that is one of the last century: the web is not older.
+pub const LAST_CENTURY: u32 = 90;
+
+/// What stands behind the year, the month and the day in China, Japan and Korea, and behind the hour.
+pub const YEAR_SIGNS: [char; 2] = ['年', '년'];
+/// See [`YEAR_SIGNS`].
+pub const MONTH_SIGNS: [char; 2] = ['月', '월'];
+/// See [`YEAR_SIGNS`].
+pub const DAY_SIGNS: [char; 3] = ['日', '일', '号'];
+/// See [`YEAR_SIGNS`]; also in French and Portuguese.
+pub const HOUR_SIGNS: [char; 4] = ['h', 'H', '時', '시'];
+/// What stands between the hour and the minute.
+pub const HOUR_MARKS: [char; 3] = [':', '.', '：'];
+/// The year in which an era of Japan begins, behind its name.
+pub const FIRST_OF_ERA: &str = "元年";
+/// The word before the number of a month in Vietnam.
+pub const NUMBERED_MONTH: &str = "tháng";
+/// The halves of a day.
+pub const BEFORE_NOON: &str = "am";
+/// See [`BEFORE_NOON`].
+pub const AFTER_NOON: &str = "pm";
+/// The names of the time in Greenwich.
+pub const GREENWICH: [&str; 4] = ["Z", "z", "UTC", "GMT"];
+
+/// What stands between the times of what begins and ends.
+pub const SPAN_MARKS: [char; 3] = ['-', '–', '—'];
+/// Characters of the longest word that is looked for within others, in scripts that write no blanks.
+pub const UNSPACED_WORD: usize = 3;
+
 /// Words that may stand between the parts of a date, lower case, sorted.
 #[rustfmt::skip]
 pub const GLUE: &Words = &Words::new(&[

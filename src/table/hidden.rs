@@ -3,6 +3,11 @@
 use super::attrs::AttrName;
 use super::words::Words;
 
+/// What an inline style that hides has in it, in lower case and without white space.
+pub const HIDING: [&str; 2] = ["display:none", "visibility:hidden"];
+/// The value of `hidden` of what a search of the page unfolds.
+pub const SEARCHED: &str = "until-found";
+
 /// Words in the classes of what unfolds or comes by and by: answers, tabs, more of a text, slides,
 #[rustfmt::skip]
 pub const FOLDED: &Words = &Words::new(&[

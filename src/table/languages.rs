@@ -13,6 +13,23 @@ pub const SURE_AGAINST: f64 = 1.0;
 /// Where the scripts of East Asia begin.
 pub const FIRST_WIDE: char = '\u{2e80}';
 
+/// What a letter of them counts as.
+pub const WIDE_LETTERS: usize = 3;
+
+/// Letters of the shortest and the longest tag of a language.
+pub const TAG_LETTERS: std::ops::RangeInclusive<usize> = 2..=3;
+/// The tag of no language.
+pub const UNDETERMINED: &str = "und";
+/// Languages whose script or region changes the text, the parts of a tag that say so, and what is meant. The first that fits
+/// holds: a region stands for its script where none is told.
+pub const PARTED: &[(&str, &[&str], &str)] = &[
+    ("zh", &["hans"], "zh-Hans"),
+    ("zh", &["hant", "tw", "hk", "mo"], "zh-Hant"),
+    ("zh", &["cn", "sg"], "zh-Hans"),
+    ("pt", &["br"], "pt-BR"),
+    ("sr", &["latn"], "sr-Latn"),
+];
+
 /// The languages that are told apart: ISO 639-3, then the tag; sorted.
 ///
 /// Left out are those that the detector takes texts for whose language it does not know: a text in Xhosa for one in Zulu.

@@ -42,3 +42,9 @@ pub const SPACED_STYLE_BYTES: usize = 2000;
 pub const ASKED_BYTES: usize = 8 << 10;
 /// So much of the classes is read by rules that ask again and again.
 pub const RULE_BYTES: usize = 1 << 10;
+/// Reading a page may take one in so many parts of its time, so that there is time to judge what was read.
+pub const READING_PART: u32 = 2;
+/// The nodes that a text which has to be short may be made of,
+pub const SHORT_TEXT_NODES: usize = 256;
+/// and its characters with white space.
+pub const SHORT_TEXT_SPACE: usize = 4000;

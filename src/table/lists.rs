@@ -37,6 +37,11 @@ pub const LETTERED_NODES: usize = 24;
 /// The longest letter, with its brackets, in characters.
 pub const LETTER_CHARS: usize = 6;
 
+/// Items of the shortest list whose items may have their numbers typed into them once more,
+pub const TYPED_NUMBERS: usize = 2;
+/// and how many of how many items have to.
+pub const TYPED_PART: (usize, usize) = (2, 3);
+
 /// Signs that stand in the place of the letter.
 pub const DASHES: &[&str] = &["-", "–", "—"];
 

@@ -132,54 +132,11 @@ pub const ORDER: &[(Field, &[Origin])] = &[
         Origin::DublinCore, Origin::Named]),
 ];
 
-/// Types of data whose node is the content of the page, lower case, sorted.
-#[rustfmt::skip]
-pub const CONTENT_TYPES: &[&str] = &[
-    "advertisercontentarticle", "analysisnewsarticle", "article", "askpublicnewsarticle", "backgroundnewsarticle",
-    "blogposting", "book", "course", "creativework", "discussionforumposting", "episode", "event", "guide", "howto",
-    "jobposting", "learningresource", "legislation", "liveblogposting", "medicalscholarlyarticle", "medicalwebpage",
-    "mobileapplication", "movie", "musicrecording", "newsarticle", "opinionnewsarticle", "podcastepisode", "posting", "product",
-    "productgroup", "question", "quotation", "recipe", "report", "reportagenewsarticle", "reviewnewsarticle",
-    "satiricalarticle", "scholarlyarticle", "socialmediaposting", "softwareapplication", "softwaresourcecode", "techarticle",
-    "tvepisode", "tvseries", "vacationrental", "videoobject", "visualartwork", "webapplication",
-];
-
-/// Types of data whose node is the page, lower case, sorted.
-#[rustfmt::skip]
-pub const PAGE_TYPES: &[&str] = &[
-    "aboutpage", "checkoutpage", "collectionpage", "contactpage", "faqpage", "itempage", "medicalwebpage", "profilepage",
-    "qapage", "realestatelisting", "searchresultspage", "webpage",
-];
-
-/// Types of data whose node is the site or who publishes it, lower case, sorted.
-#[rustfmt::skip]
-pub const SITE_TYPES: &[&str] = &[
-    "blog", "collegeoruniversity", "corporation", "educationalorganization", "governmentorganization", "localbusiness",
-    "newsmediaorganization", "newspaper", "ngo", "onlinestore", "organization", "periodical", "restaurant", "store", "website",
-];
-
-/// Properties under which other contents than the page's hang, lower case, sorted.
-#[rustfmt::skip]
-pub const FOREIGN_PROPERTIES: &[&str] = &[
-    "about", "acceptedanswer", "answer", "author", "citation", "comment", "contributor", "creator", "haspart", "hasvariant", "hiringorganization", "interactionstatistic", "isbasedon",
-    "ispartof", "isrelatedto", "issimilarto", "itemlistelement", "itemoffered", "mentions", "offers", "recordedin",
-    "relatedlink", "review", "reviews", "subjectof", "suggestedanswer", "workexample", "workfeatured",
-];
-
 /// Properties of Open Graph that only pages of products have.
 pub const PRODUCT_PROPERTIES: &[&str] = &["og:price:amount", "product:price:amount"];
 
 /// Values of `og:type` of pages of products.
 pub const PRODUCT_TYPES: &[&str] = &["og:product", "product", "product.item"];
-
-/// Properties of JSON-LD whose text gives a field.
-#[rustfmt::skip]
-pub const LD_PROPERTIES: &[(&str, Field)] = &[
-    ("headline", Field::Title), ("name", Field::Title), ("title", Field::Title), ("datePublished", Field::Date),
-    ("datePosted", Field::Date), ("dateCreated", Field::Date), ("uploadDate", Field::Date), ("dateModified", Field::Modified),
-    ("inLanguage", Field::Language),
-    ("description", Field::Description), ("articleSection", Field::Section),
-];
 
 /// The name of the meta tag that says all of a page in one object of JSON.
 pub const INDEX_PAGE: &str = "parsely-page";
@@ -189,12 +146,6 @@ pub const INDEX_PAGE: &str = "parsely-page";
 pub const INDEX_PROPERTIES: &[(&str, Field)] = &[
     ("author", Field::Authors), ("authors", Field::Authors), ("pub_date", Field::Date), ("section", Field::Section),
     ("title", Field::Title),
-];
-
-/// Properties of JSON-LD whose address gives a field.
-#[rustfmt::skip]
-pub const LD_ADDRESSES: &[(&str, Field)] = &[
-    ("image", Field::Image), ("thumbnailUrl", Field::Image), ("url", Field::Url), ("license", Field::Licence),
 ];
 
 /// Values of `itemprop` that give a field wherever they stand, sorted.
@@ -309,6 +260,43 @@ pub const EMPTY_VALUE_CHARS: usize = 20;
 #[rustfmt::skip]
 pub const HOST_LABELS: &[&str] = &["amp", "blog", "de", "docs", "en", "es", "forum", "fr", "it", "m", "mobile", "news", "shop", "www", "www1", "www2"];
 
+/// How a value looks that is a template which was never filled in.
+pub const TEMPLATE_MARKS: [&str; 3] = ["{{", "<%", "${"];
+
+/// Addresses of home pages without their host.
+pub const HOMES: [&str; 4] = ["/", "./", "../", "../../"];
+/// The slashes of the longest with it: `https://example.org/`.
+pub const HOME_SLASHES: usize = 3;
+/// Parts of a path before its last among which an author's page says that it is one.
+pub const AUTHOR_PATH_PARTS: usize = 3;
+/// Letters of the shortest label of a host that names the site; shorter ones are parts of what all hosts of a country end with.
+pub const HOST_LABEL: usize = 4;
+
+/// Languages of pages whose dates have the month first, lower case: Americans write so, and say no more than this.
+pub const MONTH_FIRST: [&str; 3] = ["en", "en-us", "en_us"];
+
+/// How the names begin of the meta tags that give the label,
+pub const CARD_LABEL: &str = "twitter:label";
+/// and what stands there, of a card for Twitter.
+pub const CARD_DATA: &str = "twitter:data";
+/// What the names of dates of publication have in them.
+pub const PUBLICATION: &str = "pub";
+/// What stands before the known name in a name of the maker's own.
+pub const PREFIX_ENDS: [char; 3] = [':', '-', '.'];
+/// How the type of a feed ends.
+pub const FEED_END: &str = "+xml";
+
+/// Places of names that lists of other pages have, too.
+pub const SIGNED: [Origin; 5] = [Origin::MarkedByline, Origin::PlainByline, Origin::LoneName, Origin::RelLink, Origin::EndByline];
+/// Places where nothing says that a name is that of the author, or where it may be another's.
+pub const WEAK: [Origin; 3] = [Origin::LoneName, Origin::EndByline, Origin::SiteOwner];
+/// Places of names that a reader of the page sees.
+pub const SHOWN: [Origin; 3] = [Origin::MarkedByline, Origin::PlainByline, Origin::LoneName];
+/// Places of dates that a reader of the page sees.
+pub const VISIBLE: [Origin; 3] = [Origin::TimeTag, Origin::MarkedByline, Origin::PlainByline];
+/// Places of dates that a reader sees, too, but that may belong to something else.
+pub const APART: [Origin; 3] = [Origin::Above, Origin::EndByline, Origin::LoneDate];
+
 /// Candidates that one page may have.
 pub const CANDIDATES: usize = 1000;
 /// Nodes that are read for the text of one element.
@@ -371,16 +359,18 @@ pub const TEXT_AFTER: usize = 1500;
 pub const LINE: usize = 160;
 /// Finds of one kind (headings, itemprops, meta tags …) that are read of a page.
 pub const FINDS: usize = 500;
-/// Bytes of the longest frame of comment marks before linked data.
-pub const FRAME_BYTES: usize = 40;
-/// Bytes of the JSON-LD of a page that are read.
-pub const JSON_BYTES: usize = 2 << 20;
 /// Characters of the longest title.
 pub const TITLE: usize = 300;
+/// Characters of the longest description.
+pub const DESCRIPTION: usize = 3000;
 /// Tags of one page.
 pub const TAGS: usize = 30;
-/// Characters of the longest tag.
+/// Characters of the shortest tag,
+pub const SHORT_TAG: usize = 2;
+/// and of the longest.
 pub const TAG: usize = 50;
+/// What stands between tags.
+pub const TAG_SEPARATORS: [char; 4] = [',', ';', '，', '、'];
 
 #[cfg(test)]
 mod tests {
@@ -388,11 +378,7 @@ mod tests {
 
     #[test]
     fn every_list_is_sorted_so_that_the_search_finds_each() {
-        let lists: [&[&str]; 16] = [
-            CONTENT_TYPES,
-            PAGE_TYPES,
-            SITE_TYPES,
-            FOREIGN_PROPERTIES,
+        let lists: [&[&str]; 12] = [
             FOREIGN_TOKENS,
             AUTHOR_TOKENS,
             ABOUT_AUTHOR_TOKENS,

@@ -1,5 +1,7 @@
 //! Words around the names of authors, and what is no name.
 
+use std::ops::RangeInclusive;
+
 use super::words::Words;
 
 /// What the names of papers and other things begin with, and those of people do not, lower case, sorted.
@@ -11,11 +13,68 @@ pub const NAME_CHARS: usize = 60;
 pub const NAME_WORDS: usize = 6;
 /// Words of the longest label before a name.
 pub const LABEL_WORDS: usize = 6;
+/// What stands before the name of the owner of a site.
+pub const COPYRIGHTS: [&str; 2] = ["©", "(c)"];
+/// What stands around the years between the two,
+pub const YEAR_MARKS: [char; 5] = ['-', '–', ',', '|', '.'];
+/// before the name,
+pub const OWNED_BY: &str = "by ";
+/// and behind it.
+pub const OWNER_ENDS: [char; 4] = ['.', ',', '|', '–'];
+
 /// Names that one page may have.
 pub const AUTHORS: usize = 20;
 
 /// Letters of the longest abbreviation at the end of a name.
 pub const ABBREVIATION: usize = 3;
+
+/// Words of the name of a person, in scripts with capitals,
+pub const PERSON_WORDS: RangeInclusive<usize> = 2..=5;
+/// how many of them have one at the least,
+pub const CAPITALS: usize = 2;
+/// and how many may have none: `Jane de la Doe`.
+pub const SMALL_WORDS: usize = 2;
+/// Characters of such a name in scripts without capitals.
+pub const CASELESS_CHARS: RangeInclusive<usize> = 2..=12;
+/// Words behind the given name of one that is surely a person's.
+pub const FAMILY_WORDS: RangeInclusive<usize> = 1..=3;
+/// What is written before a name and is one word with it, in front of an apostrophe: `d'Arc`, `l’Hôpital`.
+pub const ELISIONS: [char; 2] = ['d', 'l'];
+/// The apostrophes.
+pub const APOSTROPHES: [char; 2] = ['\'', '’'];
+/// What stands between the parts of a given name.
+pub const HYPHENS: [char; 2] = ['-', '‐'];
+
+/// What stands between names, or between a name and what is said of who has it.
+pub const SEPARATORS: [char; 15] = [',', ';', '，', '、', '|', '•', '·', '/', '\n', '—', '(', ')', '–', '»', '«'];
+/// What stands between an author and where that one is, or what for.
+pub const DASH: &str = " — ";
+/// Words that stand between two names, besides those of [`BETWEEN`].
+pub const BETWEEN_SIGNS: [&str; 2] = ["&", "+"];
+/// Letters of the longest word that is an initial or a short name where it begins with a capital, whatever it means otherwise.
+pub const SHORT_NAME: usize = 2;
+/// Colons: that of the scripts of East Asia is wider.
+pub const COLONS: [char; 2] = [':', '：'];
+/// What ends a label before a name,
+pub const LABEL_ENDS: [char; 6] = [' ', ':', '：', '/', '\u{a0}', '@'];
+/// and stands behind it, beside white space.
+pub const BEHIND_LABEL: [char; 5] = [':', '：', '/', '-', '–'];
+/// What stands before a label in the middle of a line.
+pub const BEFORE_LABEL: [char; 6] = [' ', '|', '·', '/', '(', '（'];
+/// Marks at the ends of a name that are part of it.
+pub const NAME_MARKS: [char; 4] = ['.', '!', ')', '_'];
+/// Letters of the shortest name.
+pub const NAME_LETTERS: usize = 2;
+/// Marks that no name has.
+pub const NO_NAME_MARKS: [char; 10] = ['?', '=', '{', '}', '%', '<', '>', ':', '[', '*'];
+/// Words of the longest name with the end of a sentence in it.
+pub const DOTTED_WORDS: usize = 4;
+/// Words beside a date that are no part of it, from which on there is a name beside it.
+pub const BESIDE_DATE: usize = 2;
+/// Words behind a label beside a date that may be a name which no given name tells.
+pub const LABELLED_WORDS: usize = 3;
+/// Letters of the longest abbreviation that ends a line and no sentence.
+pub const ABBREVIATED_WORD: usize = 3;
 
 /// What stands before a name: lower case, sorted. A colon or white space follows.
 #[rustfmt::skip]

@@ -24,6 +24,21 @@ pub const SIGNS: &[char] = &['*', '§', '¶', '†', '‡'];
 /// Those that stand for a note wherever they are links; the others also stand for a part of the page.
 pub const BARE_SIGNS: &[char] = &['*', '†', '‡'];
 
+/// What stands around the label of a mark, in its link,
+pub const LABEL_MARKS: [char; 7] = ['[', ']', '(', ')', '.', ':', '^'];
+/// and before and behind it where it begins the note.
+pub const MARKS_BEFORE_LABEL: [char; 4] = ['[', '(', '^', ' '];
+/// See [`MARKS_BEFORE_LABEL`].
+pub const MARKS_BEHIND_LABEL: [char; 5] = [']', ')', '.', ':', ' '];
+/// How what is left of it begins where its number was a link: with the bracket that closed it, or a mark and a space.
+pub const ENDS_OF_LABEL: [&str; 4] = [")", "]", ". ", ": "];
+/// How a note begins that has nothing of its label but what stood before that.
+pub const BEGINS_OF_LABEL: [char; 2] = ['^', ' '];
+/// What a text ends with before a link that is no mark by its class: the bracket is the text's, or another link stands before it.
+pub const OPEN_BRACKETS: [char; 5] = ['[', '(', ',', '-', '–'];
+/// What stands beside the links in a mark.
+pub const BESIDE_LINKS: [char; 6] = ['[', ']', '(', ')', ',', ';'];
+
 /// Words before the number of a note, in lower case.
 pub const LABELS: &[&str] = &["fn", "n", "nb", "note", "ref"];
 
@@ -32,11 +47,6 @@ pub const NUMBER_DIGITS: usize = 3;
 
 /// The longest text of a link to a note, in characters.
 pub const MARK_CHARS: usize = 10;
-
-/// The nodes that what is read as a label may be made of,
-pub const LABEL_NODES: usize = 256;
-/// and its characters with white space.
-pub const LABEL_SPACE: usize = 4000;
 
 /// The longest note, in words.
 pub const NOTE_WORDS: u32 = 600;

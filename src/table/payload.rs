@@ -20,8 +20,21 @@ pub const TITLE_BYTES: usize = 1000;
 pub const BEGINNING: usize = 40;
 /// Digits of the longest id of a row of a stream.
 pub const ID_DIGITS: usize = 8;
+/// Fields of an object with so many are compared by name each with all others; with more, they are sorted.
+pub const FEW_FIELDS: usize = 8;
 /// Digits of the longest length of one.
 pub const LENGTH_DIGITS: usize = 8;
+/// What a script that is no linked data has in its attributes where it is data,
+pub const OTHER_DATA: &str = "json";
+/// and where it is a program: one of these, or no type.
+pub const PROGRAMS: [&str; 2] = ["javascript", "module"];
+/// How the names of attributes begin that hold data,
+pub const ATTRIBUTE_PREFIX: &str = "data-";
+/// and how their values do: with marks of JSON or of markup, as they are or as references.
+pub const ATTRIBUTE_BEGINS: &[&str] = &["{", "[", "<", "&lt;", "&#123;", "&#x7b;", "&lbrace;"];
+/// How rows of streams begin behind their number, which are data in a string.
+pub const ROW_BEGINS: [&str; 4] = ["[\"", "{\"", "[[", "[{"];
+
 /// How deep objects and lists are nested; what is deeper is left out.
 pub const VALUE_DEPTH: usize = 100;
 /// How often data may be written into a string of other data.
@@ -36,6 +49,8 @@ pub const DATA_BYTES: usize = 60;
 
 /// Words of the shortest text that is content by itself, and of the shortest with markup.
 pub const TEXT_WORDS: usize = 12;
+/// Bytes of the shortest text that is looked at: no shorter one has so many words.
+pub const TEXT_BYTES: usize = 2 * TEXT_WORDS;
 /// Words of the least content that makes a fragment whatever is known of it: shorter ones are mostly descriptions, which the
 /// metadata has.
 pub const FRAGMENT_WORDS: usize = 40;
@@ -168,6 +183,13 @@ pub const HEADING_ENDS: &[(&str, u64)] = &[
     ("five", 4),
     ("six", 4),
 ];
+
+/// How the kinds of lists begin that have numbers, in lower case,
+pub const ORDERED: &str = "ordered";
+/// and as they are written.
+pub const NUMBERED: &str = "number";
+/// References of which one says that the marks of a text were escaped when it was saved.
+pub const ESCAPED: [&str; 3] = ["&amp;", "&#", "&nbsp;"];
 
 /// Names under which text is content, letters only, lower case, sorted.
 #[rustfmt::skip]

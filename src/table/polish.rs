@@ -21,6 +21,10 @@ pub const LEAST_TYPED: usize = 3;
 pub const LEADING_ON: &[&str] = &["[…]", "[...]", "…", "...", "Read more", "read more", "more"];
 /// Bytes of the shortest beginning that is one of the text behind it.
 pub const BEGINNING_BYTES: usize = 60;
+/// What is left of the dots of a text that is cut off, once its end is taken away.
+pub const CUT_DOTS: [char; 4] = ['[', '.', '…', ' '];
+/// What the lines of the summary of an agency's story begin with.
+pub const STAR: &str = "* ";
 /// Words of the shortest text over a signature that does not end as sentences do.
 pub const SIGNED_WORDS: u32 = 8;
 /// Marks of lists that people type.

@@ -26,6 +26,14 @@ const CERTAIN: &[(char, char)] = &[
 /// Symbols that count as letters elsewhere: letters in circles and squares.
 const LETTERS_IN_SYMBOLS: &[(char, char)] = &[('\u{24b6}', '\u{24e9}'), ('\u{1f130}', '\u{1f189}')];
 
+/// Marks that end a sentence,
+pub const SENTENCE_ENDS: [char; 5] = ['.', '!', '?', '…', '。'];
+/// and those of them behind which white space follows.
+pub const SPACED_ENDS: [char; 4] = ['.', '!', '?', '…'];
+
+/// Marks that stand behind a word with no space between.
+pub const BEHIND_WORD: [char; 7] = ['.', ',', ';', ':', '!', '?', ')'];
+
 /// Brackets and quotation marks with those that close them, sorted.
 const PAIRS: &[(char, char)] = &[
     ('"', '"'),

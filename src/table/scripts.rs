@@ -1,5 +1,8 @@
 //! Which scripts hold data that a stage reads; the bodies of all others are dropped while parsing.
 
+/// What the `type` of a script has in it, in lower case, where it is linked data.
+pub const LINKED_DATA: &str = "ld+json";
+
 /// Whether a script of this `type` is data: JSON of any kind (JSON-LD, application state) or a formula.
 #[must_use]
 pub fn holds_data(script_type: &str) -> bool {

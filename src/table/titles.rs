@@ -22,6 +22,17 @@ pub const SEPARATORS: &[char] = &[
     '|', '-', '–', '—', '·', '•', '»', '«', '›', '‹', '>', '<', '/', '~', '→', '⋆', '*', '−', '｜', '―', '¦', '│', '♦', '_', ':',
 ];
 
+/// Those of them that stand between the two without white space, too,
+pub const BARS: [char; 2] = ['|', '｜'];
+/// and those that do so in scripts that write none.
+pub const WIDE_SEPARATORS: [char; 2] = ['_', '-'];
+
+/// Letters and digits of the longest part of a title that names a site only as it is, without `www`.
+pub const HOST_KEY: usize = 4;
+
+/// What a title may begin with that is no letter.
+pub const OPENING_MARKS: [char; 9] = ['"', '\'', '(', '«', '„', '“', '‘', '¿', '¡'];
+
 /// What forums write between their name and the title of a topic, lower case, sorted.
 pub const TOPIC_LABELS: &Words =
     &Words::new(&["thema anzeigen", "ver tema", "view forum", "view topic", "voir le sujet", "zobacz temat", "просмотр темы"]);

@@ -14,8 +14,6 @@ pub const AMOUNT_WORDS: usize = 4;
 pub const UNIT_BYTES: usize = 6;
 /// What ends a label.
 pub const LABEL_ENDS: &[char] = &[':', '：'];
-/// What ends a sentence, which is no name.
-pub const SENTENCE_ENDS: &[char] = &['.', '!', '?', '…', '。'];
 /// What may stand before the digits of an amount.
 pub const BEFORE_DIGITS: &[char] = &['$', '€', '£', '¥', '+', '-', '−', '~', '≈', '<', '>'];
 /// Fractions that are one sign.

@@ -4,10 +4,11 @@ use crate::document::CalloutKind;
 use crate::dom::class::{has_word, words_of};
 use crate::dom::{Dom, NodeId};
 use crate::table::attrs::AttrName;
-use crate::table::callouts::{BOX, CERTAIN, FIRST_NODES, HOLDER_NAMES, HOLDERS, KINDS, LONE, STEMS, TAGS, TITLES};
+use crate::table::callouts::{BOX, BOX_BEGINS, CERTAIN, FIRST_NODES, HOLDER_NAMES, HOLDERS, KINDS, LONE, STEMS, TAGS, TITLES};
 use crate::table::tags::Tag;
 use crate::text::is_blank;
 
+/// The kinds in the order of [`KINDS`].
 const ORDER: [CalloutKind; 5] =
     [CalloutKind::Note, CalloutKind::Tip, CalloutKind::Important, CalloutKind::Warning, CalloutKind::Caution];
 
@@ -48,7 +49,7 @@ fn lone_kind(dom: &Dom, at: NodeId, classes: &str) -> Option<CalloutKind> {
         if LONE.has_ascii_lower(class.as_bytes()) {
             return kind_of_word(class);
         }
-        if !class.ends_with(BOX) && !class.contains("box-") && !class.contains("box_") {
+        if !class.ends_with(BOX) && !BOX_BEGINS.iter().any(|begin| class.contains(begin)) {
             return None;
         }
         let (before, last) = words_of(class).fold(("", ""), |(_, before), word| (before, word));

@@ -7,6 +7,7 @@ use super::run::{figures_of, has_picture_at_end, shows_only_images};
 use super::values::join_values;
 use crate::document::flat::{flatten, words};
 use crate::document::{Block, CalloutKind, Definition, Figure, Footnote, Image, Inline, Item, Media, MediaKind};
+use crate::table::lists::{TYPED_NUMBERS, TYPED_PART};
 use crate::table::polish::NUMBER_ENDS;
 use crate::table::shape::{EMPTY_BOXES, HEADING_LINES, TICKED_BOXES};
 
@@ -67,7 +68,8 @@ pub(super) fn close_item(mut item: Item, number: i64, is_row: bool, around: &mut
 /// day.
 pub(super) fn drop_numbers(items: &mut [Item], start: i64) {
     let typed = items.iter().zip(start..).filter(|(item, number)| behind_number(item, *number).is_some()).count();
-    if typed < 2 || typed * 3 < items.len() * 2 {
+    let (part, whole) = TYPED_PART;
+    if typed < TYPED_NUMBERS || typed * whole < items.len() * part {
         return;
     }
     for (item, number) in items.iter_mut().zip(start..) {

@@ -7,7 +7,7 @@ use memchr::{memchr2, memmem};
 
 use super::formula::clean;
 use crate::document::Inline;
-use crate::table::formulas::{DELIMITERS, ENVIRONMENTS, LONGEST, VARIABLE};
+use crate::table::formulas::{DELIMITERS, ENVIRONMENTS, FORMULA_MARKS, LONGEST, PLAIN_ENVIRONMENT, VARIABLE};
 
 /// Which pairs of delimiters hold a formula.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -120,7 +120,7 @@ fn is_trusted(text: &str, latex: &str, trust: Trust, stands_apart: bool) -> bool
 /// Whether a text is TeX and nothing else: it has a command, an index or a power, or operators between short names.
 fn is_tex(text: &str) -> bool {
     // Another formula begins in it: its own end was that one's.
-    if ["\\(", "\\[", "$"].iter().any(|open| memmem::find(text.as_bytes(), open.as_bytes()).is_some()) {
+    if DELIMITERS.iter().any(|(open, ..)| memmem::find(text.as_bytes(), open.as_bytes()).is_some()) {
         return false;
     }
     let bytes = text.as_bytes();
@@ -178,7 +178,7 @@ fn formula(text: &str) -> Option<(String, &str, bool)> {
     if open == "$" {
         // As in Pandoc, or the dollars of two prices would be one formula.
         let is_tight = !latex.starts_with(char::is_whitespace) && !latex.ends_with(char::is_whitespace);
-        let is_formula = latex.chars().count() == 1 || latex.contains(['\\', '^', '_', '{', '=', '+', '<', '>']);
+        let is_formula = latex.chars().count() == 1 || latex.contains(FORMULA_MARKS);
         if !is_tight || !is_formula || after.starts_with(|c: char| c.is_ascii_digit()) {
             return None;
         }
@@ -194,7 +194,8 @@ fn environment<'a>(text: &'a str, named: &'a str) -> Option<(String, &'a str, bo
     let near = text.get(..text.floor_char_boundary(LONGEST)).unwrap_or_default();
     let end = near.find(&close)? + close.len();
     let (whole, after) = text.split_at_checked(end)?;
-    let inner = whole.strip_prefix("\\begin{equation}").and_then(|whole| whole.strip_suffix("\\end{equation}"));
+    let inside = || whole.strip_prefix(&format!("\\begin{{{name}}}"))?.strip_suffix(&close);
+    let inner = if name == PLAIN_ENVIRONMENT { inside() } else { None };
     Some((clean(inner.unwrap_or(whole))?, after, true))
 }
 

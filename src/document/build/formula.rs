@@ -6,8 +6,9 @@ use crate::dom::class::{has_class, has_word};
 use crate::dom::{Dom, NodeId};
 use crate::table::attrs::AttrName;
 use crate::table::formulas::{
-    CODES, DELIMITERS, DISPLAY, DISPLAY_HOLDERS, DRAWING_SCRIPTS, DRAWN, HOLDERS, LONGEST, PICTURE_PROGRAMS, PICTURES,
-    SOURCE_ELEMENTS, SOURCE_NODES, SOURCES, TEX_ENCODINGS,
+    CODES, DELIMITERS, DISPLAY, DISPLAY_HOLDERS, DISPLAY_VALUE, DRAWING_SCRIPTS, DRAWN, HOLDER_DISPLAY_VALUES, HOLDER_ELEMENTS,
+    HOLDERS, LONGEST, PICTURE_PROGRAMS, PICTURES, SOURCE_DISPLAY, SOURCE_ELEMENTS, SOURCE_NODES, SOURCE_SIBLINGS, SOURCE_TYPE,
+    SOURCES, STYLES, TEX_ENCODINGS,
 };
 use crate::table::tags::Tag;
 
@@ -68,7 +69,7 @@ impl Notation {
             Tag::SCRIPT => source(dom, at).map(Part::Formula),
             Tag::SPAN | Tag::DIV if has_class(dom, at, DRAWN) => has_source_behind(dom, at).then_some(Part::Copy),
             Tag::SPAN | Tag::DIV if has_class(dom, at, HOLDERS) => held(dom, at).map(Part::Formula),
-            tag if tag.is_unknown() && dom.local_name(at) == "mjx-container" => held(dom, at).map(Part::Formula),
+            tag if tag.is_unknown() && HOLDER_ELEMENTS.contains(&dom.local_name(at)) => held(dom, at).map(Part::Formula),
             _ => None,
         }
     }
@@ -92,12 +93,12 @@ pub(super) fn clean(latex: &str) -> Option<String> {
     let words = lines.flat_map(str::split_whitespace).map(visible).filter(|word| !word.is_empty());
     let folded = words.collect::<Vec<_>>().join(" ");
     let mut latex = folded.as_str();
-    for (open, close) in [("$$", "$$"), ("\\[", "\\]"), ("\\(", "\\)"), ("$", "$")] {
+    for (open, close, _) in DELIMITERS {
         // Two formulas side by side begin and end with the same.
         let inside = latex.strip_prefix(open).and_then(|latex| latex.strip_suffix(close));
         latex = inside.filter(|inside| !inside.contains(open) && !inside.contains(close)).unwrap_or(latex).trim();
     }
-    for style in ["{\\displaystyle ", "{\\textstyle "] {
+    for style in STYLES {
         let inside = latex.strip_prefix(style).and_then(|latex| latex.strip_suffix('}'));
         latex = inside.filter(|inside| is_balanced(inside)).unwrap_or(latex).trim();
     }
@@ -125,7 +126,7 @@ fn is_source(dom: &Dom, at: NodeId) -> bool {
     dom.tag(at) == Tag::SCRIPT
         && dom.attr(at, AttrName::TYPE).is_some_and(|kind| {
             let kind = kind.trim_start().as_bytes();
-            kind.get(..8).is_some_and(|kind| kind.eq_ignore_ascii_case(b"math/tex"))
+            kind.get(..SOURCE_TYPE.len()).is_some_and(|kind| kind.eq_ignore_ascii_case(SOURCE_TYPE.as_bytes()))
         })
 }
 
@@ -133,7 +134,7 @@ fn source(dom: &Dom, at: NodeId) -> Option<Formula> {
     if !is_source(dom, at) {
         return None;
     }
-    let is_display = dom.attr(at, AttrName::TYPE).is_some_and(|kind| kind.contains("display"));
+    let is_display = dom.attr(at, AttrName::TYPE).is_some_and(|kind| kind.contains(SOURCE_DISPLAY));
     clean(&text_of(dom, at)).map(|latex| Formula { latex, is_display })
 }
 
@@ -141,7 +142,7 @@ fn source(dom: &Dom, at: NodeId) -> Option<Formula> {
 fn has_source_behind(dom: &Dom, at: NodeId) -> bool {
     let end = dom.end(dom.parent(at));
     let siblings = std::iter::successors(Some(dom.end(at)), |id| Some(dom.end(*id)));
-    siblings.take(4).take_while(|id| *id < end).any(|id| is_source(dom, id))
+    siblings.take(SOURCE_SIBLINGS).take_while(|id| *id < end).any(|id| is_source(dom, id))
 }
 
 /// The formula of an element around `<math>`; none where it holds more than one.
@@ -149,7 +150,7 @@ fn held(dom: &Dom, at: NodeId) -> Option<Formula> {
     let mut inside = dom.descendants(at).filter(|id| dom.tag(*id) == Tag::MATH);
     let (math_at, None) = (inside.next()?, inside.next()) else { return None };
     let formula = math(dom, math_at)?;
-    let says_so = dom.attr(at, AttrName::DISPLAY).is_some_and(|display| matches!(display, "true" | "block"));
+    let says_so = dom.attr(at, AttrName::DISPLAY).is_some_and(|display| HOLDER_DISPLAY_VALUES.contains(&display));
     let is_display = formula.is_display || says_so || has_class(dom, at, DISPLAY_HOLDERS);
     Some(Formula { is_display, ..formula })
 }
@@ -161,7 +162,8 @@ fn math(dom: &Dom, at: NodeId) -> Option<Formula> {
     });
     let written = annotation.map(|id| text_of(dom, id)).or_else(|| dom.attr(at, AttrName::ALTTEXT).map(str::to_owned));
     let latex = written.as_deref().and_then(clean).or_else(|| clean(&latex_of(dom, at)))?;
-    Some(Formula { latex, is_display: dom.attr(at, AttrName::DISPLAY).is_some_and(|display| display.trim() == "block") })
+    let is_display = dom.attr(at, AttrName::DISPLAY).is_some_and(|display| display.trim() == DISPLAY_VALUE);
+    Some(Formula { latex, is_display })
 }
 
 /// The formula of an element that holds its source between delimiters, until a script has drawn it.

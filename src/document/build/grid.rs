@@ -5,7 +5,7 @@ use super::kept::Kept;
 use crate::document::Alignment;
 use crate::dom::style::value_of;
 use crate::dom::{Dom, NodeId};
-use crate::table::attrs::AttrName;
+use crate::table::attrs::{AttrName, LAYOUT_ROLES};
 use crate::table::shape::{
     CELL_BLOCKS, CELL_WORDS, CELLS_TO_LONG, HEADING_LEVELS, LONG_CELL_ROWS, POST_ROWS, SPAN, SPANNING_BLOCKS,
 };
@@ -13,7 +13,7 @@ use crate::table::tags::Tag;
 
 /// Whether a table holds data. Stops at the first table inside, so a page of nested tables is looked at once.
 pub(super) fn is_data(dom: &Dom, table: NodeId, kept: &Kept<'_>) -> bool {
-    let is_layout = dom.attr(table, AttrName::ROLE).is_some_and(|role| matches!(role.trim(), "presentation" | "none"));
+    let is_layout = dom.attr(table, AttrName::ROLE).is_some_and(|role| LAYOUT_ROLES.contains(&role.trim()));
     let mut has_headings = false;
     let (mut holds_parts, mut holds_code) = (false, false);
     let (mut rows, mut columns, mut widest) = (0_usize, 0_usize, 0_usize);

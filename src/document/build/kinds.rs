@@ -9,7 +9,7 @@ use crate::document::{MediaKind, Numbering, Table};
 use crate::dom::class::has_class;
 use crate::dom::style::value_of;
 use crate::dom::{Dom, NodeId};
-use crate::table::attrs::AttrName;
+use crate::table::attrs::{AttrName, HEADING_ROLE, ROLE_LEVEL};
 use crate::table::parts::{ATTRIBUTIONS, BOX_NODES, CAPTIONS, DONE, FIGURES, NUMBERS, POST_TEXTS, TASK_LISTS, TICKED, UNTICKED};
 use crate::table::shape::{LIST_NUMBER, NESTING};
 use crate::table::tags::Tag;
@@ -160,8 +160,8 @@ fn number(dom: &Dom, at: NodeId, name: AttrName) -> Option<i64> {
 
 fn heading_level(dom: &Dom, at: NodeId) -> Option<u8> {
     let by_role = || {
-        let is_heading = dom.attr(at, AttrName::ROLE).is_some_and(|role| role.trim().eq_ignore_ascii_case("heading"));
-        let level = || dom.attr(at, AttrName::ARIA_LEVEL).and_then(|level| level.trim().parse::<u8>().ok()).unwrap_or(2);
+        let is_heading = dom.attr(at, AttrName::ROLE).is_some_and(|role| role.trim().eq_ignore_ascii_case(HEADING_ROLE));
+        let level = || dom.attr(at, AttrName::ARIA_LEVEL).and_then(|level| level.trim().parse::<u8>().ok()).unwrap_or(ROLE_LEVEL);
         is_heading.then(|| level().clamp(1, 6))
     };
     dom.tag(at).heading_level().or_else(by_role)

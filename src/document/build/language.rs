@@ -4,8 +4,8 @@ use crate::dom::class::has_class;
 use crate::dom::{Dom, NodeId};
 use crate::table::attrs::AttrName;
 use crate::table::code::{
-    KNOWN_LANGUAGES, LANGUAGE_ANCESTORS, LANGUAGE_BYTES, LANGUAGE_FOLLOWS, LANGUAGE_NODES, LANGUAGE_PREFIXES, NOT_LANGUAGES,
-    UNTRANSLATED,
+    FIGURE_FOLLOWS, KNOWN_LANGUAGES, LANGUAGE_ANCESTORS, LANGUAGE_BYTES, LANGUAGE_FOLLOWS, LANGUAGE_NODES, LANGUAGE_PREFIXES,
+    NAME_MARKS, NAME_SEPARATORS, NOT_LANGUAGES, UNTRANSLATED,
 };
 use crate::table::tags::Tag;
 
@@ -24,10 +24,10 @@ pub(super) fn language_of(dom: &Dom, listing: NodeId) -> Option<String> {
 
 fn in_classes(dom: &Dom, id: NodeId) -> Option<String> {
     let classes = dom.attr(id, AttrName::CLASS)?.to_ascii_lowercase();
-    let names = || classes.split([' ', '\t', '\n', ';']).filter(|name| !name.is_empty());
+    let names = || classes.split(NAME_SEPARATORS).filter(|name| !name.is_empty());
     let prefixed =
         names().find_map(|name| LANGUAGE_PREFIXES.iter().find_map(|prefix| name.strip_prefix(prefix)).and_then(language));
-    let follows = |name: &str| LANGUAGE_FOLLOWS.contains(&name) || dom.tag(id) == Tag::FIGURE && name == "highlight";
+    let follows = |name: &str| LANGUAGE_FOLLOWS.contains(&name) || dom.tag(id) == Tag::FIGURE && name == FIGURE_FOLLOWS;
     let following = || {
         let mut names = names();
         names.find(|name| follows(name)).and_then(|_| names.find_map(language))
@@ -48,7 +48,7 @@ fn in_lang(dom: &Dom, id: NodeId) -> Option<String> {
 /// A name, if it can be that of a language.
 fn language(name: &str) -> Option<String> {
     let name = name.trim().to_ascii_lowercase();
-    let is_name = name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '#' | '.' | '_' | '-'));
+    let is_name = name.chars().all(|c| c.is_ascii_alphanumeric() || NAME_MARKS.contains(&c));
     let is_language = is_name && name.contains(|c: char| c.is_ascii_alphanumeric()) && name.len() <= LANGUAGE_BYTES;
     (is_language && !NOT_LANGUAGES.contains(&name.as_str())).then_some(name)
 }

@@ -12,6 +12,7 @@ mod nest;
 
 use crate::document::{Image, Inline};
 use crate::dom::NodeId;
+use crate::table::punctuation::BEHIND_WORD;
 use crate::text::{self, is_unspaced};
 pub(super) use edges::Edge;
 use edges::{Edges, without_joiner};
@@ -148,7 +149,7 @@ impl Line {
             self.space = Space::Plain;
         }
         self.edges = Edges::None;
-        if std::mem::take(&mut self.gap) && text.starts_with(['.', ',', ';', ':', '!', '?', ')']) {
+        if std::mem::take(&mut self.gap) && text.starts_with(BEHIND_WORD) {
             self.space = Space::None;
         }
         let mut rest = text;

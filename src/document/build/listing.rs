@@ -2,18 +2,19 @@
 //!
 //! A listing is a `<pre>`, or what an editor or a highlighter draws with other elements.
 
+use std::cell::OnceCell;
+
 use super::formula;
 use super::language::language_of;
 use super::line::is_invisible;
 use crate::document::Block;
 use crate::dom::class::{has_class, has_class_word};
 use crate::dom::{Dom, NodeId};
-use crate::notes::text_of as text_of_mark;
 use crate::table::code::{
     BUTTON_CHARS, BUTTONS, FURNITURE, HIDDEN_LINES, LANGUAGE_ANCESTORS, LANGUAGE_LABELS, LINE_NUMBERS, LINES, LISTING_NODES,
     LISTING_SIBLINGS, LISTINGS, PROMPT_CHARS, PROMPT_END, PROMPT_NODES, PROMPTS,
 };
-use crate::table::formulas::CODES as FORMULA_CODES;
+use crate::table::formulas::{CODES as FORMULA_CODES, LANGUAGE as FORMULA_LANGUAGE};
 use crate::table::tags::Tag;
 
 /// Whether an element is a listing.
@@ -50,7 +51,7 @@ impl Listings {
             Tag::DIV | Tag::SPAN => {
                 self.has_pre
                     && (is_control(dom, at)
-                        || has_class_word(dom, at, LANGUAGE_LABELS) && text_of_mark(dom, at, BUTTON_CHARS).is_some())
+                        || has_class_word(dom, at, LANGUAGE_LABELS) && dom.short_text(at, BUTTON_CHARS).is_some())
                     && stands_beside()
             }
             _ => false,
@@ -61,25 +62,42 @@ impl Listings {
 /// The code of a listing; none where it holds nothing but white space or line numbers.
 pub(super) fn listing(dom: &Dom, at: NodeId) -> Option<Block> {
     let mut cells = dom.ancestors_and_self(at).take(LANGUAGE_ANCESTORS + 1).take_while(|id| dom.tag(*id) != Tag::TABLE);
-    if cells.any(|id| has_class(dom, id, LINE_NUMBERS)) && says_nothing(dom, at) {
+    let letters = Letters::of(dom, at);
+    if cells.any(|id| has_class(dom, id, LINE_NUMBERS)) && !letters.are_in(at) {
         return None;
     }
-    let text = text_in_lines(dom, at).unwrap_or_else(|| text_of(dom, at));
+    let text = text_in_lines(&letters, at).unwrap_or_else(|| text_of(&letters, at));
     let text = without_numbers(&text).unwrap_or(text);
     let mut text = text.trim_end();
     while let Some((_, rest)) = text.split_once('\n').filter(|(line, _)| line.trim().is_empty()) {
         text = rest;
     }
     let language = language_of(dom, at);
-    if language.as_deref() == Some("math") || has_class(dom, at, FORMULA_CODES) {
+    if language.as_deref() == Some(FORMULA_LANGUAGE) || has_class(dom, at, FORMULA_CODES) {
         return formula::clean(text).map(|latex| Block::Math { latex });
     }
     (!text.is_empty()).then(|| Block::Code { language, text: text.to_owned() })
 }
 
-/// Whether an element that is called the numbers of lines holds no word: the short names are those of other things, too.
-fn says_nothing(dom: &Dom, at: NodeId) -> bool {
-    !dom.descendants(at).any(|id| dom.text(id).contains(char::is_alphabetic))
+/// Where a listing has letters: what is called the numbers of lines has none, the short names are those of other things, too.
+struct Letters<'a> {
+    dom: &'a Dom,
+    listing: NodeId,
+    /// The texts with letters in page order, read once, for all that are called so: they may stand in each other.
+    texts: OnceCell<Vec<NodeId>>,
+}
+
+impl<'a> Letters<'a> {
+    fn of(dom: &'a Dom, listing: NodeId) -> Self {
+        Letters { dom, listing, texts: OnceCell::new() }
+    }
+
+    /// Whether an element of the listing, or the listing itself, has letters in it.
+    fn are_in(&self, id: NodeId) -> bool {
+        let has_letters = |id: &NodeId| self.dom.text(*id).contains(char::is_alphabetic);
+        let texts = self.texts.get_or_init(|| self.dom.descendants(self.listing).filter(has_letters).collect());
+        texts.get(texts.partition_point(|text| *text < id)).is_some_and(|text| self.dom.contains(id, *text))
+    }
 }
 
 /// The text without the numbers of its lines, where each stands on a line of its own before that which it counts.
@@ -92,11 +110,12 @@ fn without_numbers(text: &str) -> Option<String> {
 }
 
 /// The text of a listing in which each line has an element of its own and nothing stands between these.
-fn text_in_lines(dom: &Dom, at: NodeId) -> Option<String> {
+fn text_in_lines(letters: &Letters<'_>, at: NodeId) -> Option<String> {
+    let dom = letters.dom;
     let mut lines: Vec<NodeId> = Vec::new();
     let mut id = NodeId(at.0 + 1);
     while id < dom.end(at) {
-        if is_dropped(dom, id) {
+        if is_dropped(letters, id) {
             id = dom.end(id);
             continue;
         }
@@ -109,13 +128,14 @@ fn text_in_lines(dom: &Dom, at: NodeId) -> Option<String> {
         }
         id = NodeId(id.0 + 1);
     }
-    let texts: Vec<String> = lines.iter().map(|line| text_of(dom, *line)).collect();
+    let texts: Vec<String> = lines.iter().map(|line| text_of(letters, *line)).collect();
     let lines: Vec<&str> = texts.iter().map(|text| text.strip_suffix('\n').unwrap_or(text)).collect();
     (lines.len() > 1).then(|| lines.join("\n"))
 }
 
 /// The text, with a line's end for each `<br>` and between elements that stand on lines of their own.
-fn text_of(dom: &Dom, at: NodeId) -> String {
+fn text_of(letters: &Letters<'_>, at: NodeId) -> String {
+    let dom = letters.dom;
     let mut out = String::new();
     // The ends of the open elements that stand on lines of their own.
     let mut lines: Vec<NodeId> = Vec::new();
@@ -128,7 +148,7 @@ fn text_of(dom: &Dom, at: NodeId) -> String {
         let tag = dom.tag(id);
         if tag == Tag::TEXT {
             push_code(&mut out, dom.text(id), &mut line_is_due);
-        } else if is_dropped(dom, id) {
+        } else if is_dropped(letters, id) {
             id = dom.end(id);
             continue;
         } else if tag == Tag::BR {
@@ -167,12 +187,12 @@ fn push_code(out: &mut String, text: &str, line_is_due: &mut bool) {
 /// Whether an element counts the runs of a cell of a notebook: `In [3]:`, `[3]:`.
 fn is_prompt(dom: &Dom, at: NodeId) -> bool {
     let is_small = dom.end(at).0 - at.0 <= PROMPT_NODES;
-    has_class(dom, at, PROMPTS) && is_small && text_of_mark(dom, at, PROMPT_CHARS).is_some_and(|text| text.ends_with(PROMPT_END))
+    has_class(dom, at, PROMPTS) && is_small && dom.short_text(at, PROMPT_CHARS).is_some_and(|text| text.ends_with(PROMPT_END))
 }
 
 /// Whether an element is there to be clicked; what says more than a button does is not, whatever its class is.
 fn is_control(dom: &Dom, id: NodeId) -> bool {
-    has_class_word(dom, id, BUTTONS) && text_of_mark(dom, id, BUTTON_CHARS).is_some()
+    has_class_word(dom, id, BUTTONS) && dom.short_text(id, BUTTON_CHARS).is_some()
 }
 
 /// Whether an element is a line of code.
@@ -181,11 +201,12 @@ fn is_line(dom: &Dom, id: NodeId) -> bool {
 }
 
 /// Whether an element of a listing is no code: numbers of lines, lines that are hidden, buttons, what no reader sees.
-fn is_dropped(dom: &Dom, id: NodeId) -> bool {
+fn is_dropped(letters: &Letters<'_>, id: NodeId) -> bool {
+    let dom = letters.dom;
     let tag = dom.tag(id);
     tag == Tag::BUTTON
         || dom.is_skipped(id)
-        || has_class(dom, id, LINE_NUMBERS) && says_nothing(dom, id)
+        || has_class(dom, id, LINE_NUMBERS) && !letters.are_in(id)
         || tag == Tag::SPAN && has_class(dom, id, HIDDEN_LINES)
         || !matches!(tag, Tag::TEXT | Tag::PRE | Tag::CODE | Tag::TABLE) && is_control(dom, id) && !is_line(dom, id)
 }

@@ -11,7 +11,6 @@ use crate::document::{Block, Inline, Item, List};
 use crate::dom::class::has_class;
 use crate::dom::style::value_of;
 use crate::dom::{Dom, NodeId};
-use crate::notes::text_of;
 use crate::table::attrs::AttrName;
 use crate::table::lists::{
     BULLETS, DASHES, DEEPEST_LEVEL, FLAT_LIST, ITEM_LEVEL, ITEM_PARAGRAPHS, ITEM_STYLE, LETTER_CHARS, LETTERED_NODES,
@@ -129,7 +128,7 @@ pub(super) fn is_lettered(dom: &Dom, table: NodeId) -> bool {
     };
     is_only_row
         && dom.children(row).filter(cells).take(3).count() == 2
-        && text_of(dom, first, LETTER_CHARS).is_some_and(|text| is_letter(&text))
+        && dom.short_text(first, LETTER_CHARS).is_some_and(|text| is_letter(&text))
 }
 
 /// Whether a text is what a point is called: `(a)`, `iv)`, `12.`, or a dash.

@@ -1,7 +1,7 @@
 //! Turns presentation `MathML` into LaTeX. Signs stay as they are (`α`, `≤`): LaTeX reads them too.
 
 use crate::dom::{Dom, NodeId};
-use crate::table::formulas::{FUNCTIONS, LARGE_SIGNS, NESTING};
+use crate::table::formulas::{FUNCTIONS, LARGE_SIGNS, LIMITED, NESTING, OPERATORS, UNREAD};
 use crate::table::tags::Tag;
 
 /// The LaTeX of a `<math>`.
@@ -24,7 +24,7 @@ fn push_node(out: &mut String, dom: &Dom, at: NodeId, depth: usize) {
     };
     let base = || atom(&child(0));
     let text = match dom.local_name(at) {
-        "annotation" | "annotation-xml" | "mphantom" | "none" | "mprescripts" => return,
+        name if UNREAD.contains(&name) => return,
         "mi" | "mn" | "mo" | "ms" | "mtext" => return push_leaf(out, dom, at),
         "mspace" => " ".to_owned(),
         "mfrac" => format!("\\frac{{{}}}{{{}}}", child(0), child(1)),
@@ -89,7 +89,7 @@ fn push_leaf(out: &mut String, dom: &Dom, at: NodeId) {
         Tag::MI if escaped.chars().count() > 1 && escaped.chars().all(char::is_alphanumeric) => {
             push_apart(out, &format!("\\mathrm{{{escaped}}}"));
         }
-        Tag::MO if escaped.chars().all(|c| c.is_ascii_punctuation() && !"=+-<>*/".contains(c)) => out.push_str(&escaped),
+        Tag::MO if escaped.chars().all(|c| c.is_ascii_punctuation() && !OPERATORS.contains(&c)) => out.push_str(&escaped),
         Tag::MO => push_apart(out, &format!("{escaped} ")),
         _ => push_apart(out, &escaped),
     }
@@ -117,7 +117,7 @@ fn atom(latex: &str) -> String {
 
 /// Whether limits stand below and above it.
 fn has_limits(base: &str) -> bool {
-    matches!(base, "\\lim" | "\\max" | "\\min" | "\\sup" | "\\inf") || base.chars().all(|c| LARGE_SIGNS.contains(&c))
+    LIMITED.contains(&base) || base.chars().all(|c| LARGE_SIGNS.contains(&c))
 }
 
 #[cfg(test)]

@@ -44,7 +44,7 @@ use crate::document::{Block, Keep, Settings};
 use crate::dom::class::has_class;
 use crate::dom::style::{value_of, weight};
 use crate::dom::{Dom, NodeId};
-use crate::notes::{Mark, text_of};
+use crate::notes::Mark;
 use crate::select::Selection;
 use crate::table::attrs::AttrName;
 use crate::table::notes::{EDIT_CHOICES_CHARS, EDIT_MARK_CHARS, EDIT_MARKS, REMARK_CHARS, REMARKS};
@@ -229,15 +229,15 @@ impl Builder<'_> {
 
     /// Whether an element is an anchor or an edit mark. Some pages make a whole heading an anchor.
     fn is_edit_mark(&self, at: NodeId, tag: Tag) -> bool {
-        let is_short = |id| text_of(self.dom, id, EDIT_MARK_CHARS).is_some() || self.is_in_brackets(id);
+        let is_short = |id| self.dom.short_text(id, EDIT_MARK_CHARS).is_some() || self.is_in_brackets(id);
         let is_heading = |id| self.dom.tag(id).heading_level().is_some() && is_short(id);
-        let is_remark = || tag == Tag::SUP && has_class(self.dom, at, REMARKS) && text_of(self.dom, at, REMARK_CHARS).is_some();
+        let is_remark = || tag == Tag::SUP && has_class(self.dom, at, REMARKS) && self.dom.short_text(at, REMARK_CHARS).is_some();
         is_remark() || tag.is_inline() && has_class(self.dom, at, EDIT_MARKS) && is_short(at) && !is_heading(self.dom.parent(at))
     }
 
     /// Whether a short text is one of choices in brackets: `[Bearbeiten | Quelltext bearbeiten]`.
     fn is_in_brackets(&self, at: NodeId) -> bool {
-        text_of(self.dom, at, EDIT_CHOICES_CHARS).is_some_and(|text| text.starts_with('[') && text.ends_with(']'))
+        self.dom.short_text(at, EDIT_CHOICES_CHARS).is_some_and(|text| text.starts_with('[') && text.ends_with(']'))
     }
 
     fn finish(mut self) -> (Vec<Block>, Notes) {

@@ -8,10 +8,11 @@ use super::kept::Kept;
 use crate::document::{Block, Inline, flat};
 use crate::dom::class::has_class;
 use crate::dom::{Dom, NodeId};
-use crate::notes::{Mark, label_of, names_one_of, text_of};
+use crate::notes::{Mark, label_of, names_one_of};
 use crate::table::attrs::AttrName;
 use crate::table::notes::{
-    BACKLINKS, MARK_ANCESTORS, MARK_CHARS, MARK_NODES, NOTE_WORDS, SIDE_NOTE_ELEMENTS, SIDE_NOTES, SIDE_TOGGLES,
+    BACKLINKS, BEGINS_OF_LABEL, BESIDE_LINKS, ENDS_OF_LABEL, MARK_ANCESTORS, MARK_CHARS, MARK_NODES, MARKS_BEFORE_LABEL,
+    MARKS_BEHIND_LABEL, NOTE_WORDS, SIDE_NOTE_ELEMENTS, SIDE_NOTES, SIDE_TOGGLES,
 };
 use crate::table::tags::Tag;
 
@@ -132,7 +133,7 @@ impl Notes {
         while at < dom.end(note) {
             let is_named = names_one_of(dom, at, BACKLINKS);
             let is_sign = || {
-                let text = text_of(dom, at, MARK_CHARS);
+                let text = dom.short_text(at, MARK_CHARS);
                 text.is_some_and(|text| !text.contains(char::is_alphanumeric) || label_of(&text).is_some())
             };
             let is_fragment = dom.tag(at) == Tag::A && dom.attr(at, AttrName::HREF).is_some_and(|href| href.starts_with('#'));
@@ -158,15 +159,12 @@ impl Notes {
             },
             _ => return,
         };
-        let bare = first.trim_start_matches(['[', '(', '^', ' ']);
+        let bare = first.trim_start_matches(MARKS_BEFORE_LABEL);
         if let Some(rest) = bare.strip_prefix(label.as_str()).filter(|rest| !rest.starts_with(char::is_alphanumeric)) {
-            *first = rest.trim_start_matches([']', ')', '.', ':', ' ']).to_owned();
-        } else if bare.starts_with([']', ')'])
-            || [". ", ": "].iter().any(|end| bare.starts_with(end))
-            || first.starts_with(['^', ' '])
-        {
+            *first = rest.trim_start_matches(MARKS_BEHIND_LABEL).to_owned();
+        } else if ENDS_OF_LABEL.iter().any(|end| bare.starts_with(end)) || first.starts_with(BEGINS_OF_LABEL) {
             // Brackets whose number was a link.
-            *first = bare.trim_start_matches([']', ')', '.', ':', ' ']).to_owned();
+            *first = bare.trim_start_matches(MARKS_BEHIND_LABEL).to_owned();
         }
         tidy_start(content);
     }
@@ -262,7 +260,7 @@ fn holder(dom: &Dom, note: NodeId) -> Option<NodeId> {
 fn unit_of(dom: &Dom, link: NodeId) -> NodeId {
     let is_surplus = |id: NodeId| {
         let is_linked = || dom.ancestors_and_self(id).take(MARK_ANCESTORS + 2).any(|id| dom.tag(id) == Tag::A);
-        dom.text(id).chars().all(|c| c.is_whitespace() || "[](),;".contains(c)) || is_linked()
+        dom.text(id).chars().all(|c| c.is_whitespace() || BESIDE_LINKS.contains(&c)) || is_linked()
     };
     let around = dom.ancestors_and_self(dom.parent(link)).take(MARK_ANCESTORS);
     let inline = around.take_while(|id| matches!(dom.tag(*id), Tag::SUP | Tag::SPAN | Tag::B | Tag::I | Tag::SMALL | Tag::FONT));

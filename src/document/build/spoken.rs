@@ -4,7 +4,6 @@
 use crate::dom::class::has_class;
 use crate::dom::style::is_hidden;
 use crate::dom::{Dom, NodeId};
-use crate::notes::text_of;
 use crate::table::attrs::{AttrName, TOOLTIP_ROLE};
 use crate::table::icons::{ICON_CHARS, ICON_FONTS, ICON_LEVELS, ICON_NODES};
 use crate::table::spoken::{HIDDEN_LEVELS, SPOKEN, SPOKEN_BESIDE, SPOKEN_CHARS, SPOKEN_NODES, SPOKEN_SIBLINGS};
@@ -14,7 +13,7 @@ use crate::text::is_blank;
 /// Whether an element is not seen, and either says no more than what is seen beside it, which programs do not read, or is a short
 /// label.
 pub(super) fn is_spoken(dom: &Dom, at: NodeId, tag: Tag) -> bool {
-    let is_short = || text_of(dom, at, SPOKEN_CHARS).is_some();
+    let is_short = || dom.short_text(at, SPOKEN_CHARS).is_some();
     tag.is_inline() && has_class(dom, at, SPOKEN) && (is_short() || has_twin(dom, at))
 }
 
@@ -25,7 +24,7 @@ pub(super) fn is_hidden_beside(dom: &Dom, at: NodeId, tag: Tag) -> bool {
     if !tag.is_inline() || !is_hidden(dom, at) {
         return false;
     }
-    let Some(own) = text_of(dom, at, SPOKEN_CHARS) else { return false };
+    let Some(own) = dom.short_text(at, SPOKEN_CHARS) else { return false };
     let own = own.to_lowercase();
     let shown = dom.children(dom.parent(at)).take(SPOKEN_SIBLINGS).filter(|id| *id != at && !is_hidden(dom, *id));
     let mut shown = shown.filter_map(|id| Some((id, first_text(dom, id)?))).peekable();
@@ -49,10 +48,10 @@ pub(super) fn is_icon(dom: &Dom, at: NodeId) -> bool {
         return false;
     }
     let is_name = |text: &String| !text.is_empty() && text.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'_'));
-    let Some(name) = text_of(dom, at, ICON_CHARS).filter(is_name) else { return false };
+    let Some(name) = dom.short_text(at, ICON_CHARS).filter(is_name) else { return false };
     let mut around = dom.ancestors_and_self(at).take(ICON_LEVELS);
     let cell = around.find(|id| matches!(dom.tag(*id), Tag::TD | Tag::TH));
-    cell.is_none_or(|cell| !is_small(cell) || text_of(dom, cell, ICON_CHARS).is_none_or(|text| text != name))
+    cell.is_none_or(|cell| !is_small(cell) || dom.short_text(cell, ICON_CHARS).is_none_or(|text| text != name))
 }
 
 /// Whether a text has nothing but characters that only a font of icons can draw.

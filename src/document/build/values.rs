@@ -7,10 +7,10 @@ use crate::document::{Block, Inline};
 use crate::dom::{Dom, NodeId};
 use crate::table::lists::BULLETS;
 use crate::table::polish::{NUMBER_DIGITS, NUMBER_ENDS};
+use crate::table::punctuation::SENTENCE_ENDS;
 use crate::table::tags::Tag;
 use crate::table::values::{
-    AMOUNT_WORDS, BEFORE_DIGITS, FRACTIONS, LABEL_ENDS, MOST_PARTS, PART_BYTES, PART_WORDS, ROW_NODES, SENTENCE_ENDS, UNIT_BYTES,
-    UNIT_PARTS,
+    AMOUNT_WORDS, BEFORE_DIGITS, FRACTIONS, LABEL_ENDS, MOST_PARTS, PART_BYTES, PART_WORDS, ROW_NODES, UNIT_BYTES, UNIT_PARTS,
 };
 
 /// Whether an element may lay out a label beside its value: it is small, and has a few elements of which one is a block.

@@ -4,7 +4,8 @@ use super::{has_part_of, has_word_of, strip_first};
 use crate::metadata::plain::{BLOCK_MARK, fold};
 use crate::table::given_names::GIVEN_NAMES;
 use crate::table::names::{
-    ARTICLES, BETWEEN, LEGAL_FORMS, NOBODY, ORGANISATION, ORGANISATION_ENDS, OWNED, PARTICLES, ROLES, SITE_WORDS, TITLES,
+    APOSTROPHES, ARTICLES, BETWEEN, CAPITALS, CASELESS_CHARS, ELISIONS, FAMILY_WORDS, HYPHENS, LEGAL_FORMS, NOBODY, ORGANISATION,
+    ORGANISATION_ENDS, OWNED, PARTICLES, PERSON_WORDS, ROLES, SITE_WORDS, SMALL_WORDS, TITLES,
 };
 
 /// Whether a name reads like that of a person.
@@ -12,12 +13,12 @@ pub(in crate::metadata) fn looks_like_person(name: &str) -> bool {
     let words: Vec<&str> = name.split_whitespace().collect();
     let has_case = name.chars().any(|c| c.is_uppercase() || c.is_lowercase());
     if !has_case {
-        return (2..=12).contains(&name.chars().count()) && !is_organisation(name);
+        return CASELESS_CHARS.contains(&name.chars().count()) && !is_organisation(name);
     }
     let capitalised = words.iter().filter(|word| word.chars().next().is_some_and(char::is_uppercase)).count();
-    (2..=5).contains(&words.len())
-        && capitalised >= 2
-        && capitalised + 2 >= words.len()
+    PERSON_WORDS.contains(&words.len())
+        && capitalised >= CAPITALS
+        && capitalised + SMALL_WORDS >= words.len()
         && !is_organisation(name)
         && !name.chars().any(|c| c.is_ascii_digit())
 }
@@ -30,14 +31,14 @@ pub(in crate::metadata) fn is_surely_person(name: &str) -> bool {
     let bare = words.get(titles..).unwrap_or_default();
     let [first, rest @ ..] = bare else { return false };
     let is_initial = |word: &&str| word.chars().count() == 2 && word.ends_with('.') && word.starts_with(char::is_uppercase);
-    let given = first.split(['-', '‐']).next().unwrap_or_default().trim_end_matches('.');
+    let given = first.split(HYPHENS).next().unwrap_or_default().trim_end_matches('.');
     let is_named = titles > 0 || GIVEN_NAMES.has_lower(given) || rest.iter().any(is_initial);
     let is_written = |word: &&str| {
-        let letters = word.trim_start_matches(['d', 'l']).trim_start_matches(['\'', '’']);
+        let letters = word.trim_start_matches(ELISIONS).trim_start_matches(APOSTROPHES);
         letters.starts_with(char::is_uppercase) || PARTICLES.has(word)
     };
     is_named
-        && (1..=3).contains(&rest.len())
+        && FAMILY_WORDS.contains(&rest.len())
         && bare.iter().all(is_written)
         && looks_like_person(name)
         && !has_word_of(name, ROLES)
