@@ -49,7 +49,7 @@ pub(super) fn keep_recipe_fields(dom: &Dom, blocks: &[TextBlock], verdicts: &mut
         let next = behind.find(|at| verdicts.get(*at).is_some_and(|verdict| verdict.keep) || is_declared(*at));
         blocks.get(at).is_some_and(|block| is_heading(dom, block))
             && verdicts.get(at).is_some_and(is_low)
-            && next.is_some_and(|at| is_line(at))
+            && next.is_some_and(is_line)
     };
     let is_wanted = |at: &usize| is_field(*at) || is_declared(*at) || is_over(*at);
     let fields: Vec<usize> = (0..blocks.len()).filter(is_wanted).collect();
