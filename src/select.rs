@@ -18,6 +18,7 @@ mod grids;
 mod groups;
 mod lists;
 mod posts;
+mod quotes;
 mod recipes;
 mod repeats;
 mod steps;
@@ -35,6 +36,7 @@ use grids::keep_grid;
 use groups::complete_groups;
 use lists::complete_lists;
 use posts::complete_posts;
+use quotes::settle_quotes;
 use recipes::keep_recipe_fields;
 use repeats::find_repeats;
 use serde::{Deserialize, Serialize};
@@ -141,6 +143,7 @@ pub fn select(dom: &Dom, blocks: &[TextBlock], Scored { scores, looks }: Scored<
     keep_recipe_fields(dom, blocks, &mut verdicts);
     rejoin_parts(dom, blocks, &mut verdicts, threshold);
     rejoin_steps(dom, blocks, &mut verdicts);
+    settle_quotes(dom, blocks, &mut verdicts);
     keep_grid(dom, blocks, &mut verdicts, calibrate(expected));
     keep_described(dom, blocks, &mut verdicts);
     let kept_words: u32 = verdicts

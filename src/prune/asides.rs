@@ -201,7 +201,8 @@ impl Page<'_> {
     /// not kept. Where what is right under a heading is kept, or a text under what authors write over their sources, it stays.
     fn is_reference(&self, at: usize, line: Option<&str>, heads_kept: bool) -> bool {
         let Some(block) = self.blocks.get(at) else { return false };
-        let heads_text = |line: &str| is_of_author(line) && self.blocks.get(at + 1).is_some_and(|next| !is_linked(next));
+        let is_own = |line: &str| is_of_author(line) || table::OWN_LABELS.has_lower(bare(line));
+        let heads_text = |line: &str| is_own(line) && self.blocks.get(at + 1).is_some_and(|next| !is_linked(next));
         if heads_kept && line.is_some_and(heads_text) {
             return false;
         }
@@ -233,7 +234,12 @@ fn is_linked(block: &TextBlock) -> bool {
 fn is_of_author(heading: &str) -> bool {
     // Behind a heading may stand a mark to edit it.
     let heading = heading.split('[').find(|part| !part.trim().is_empty()).unwrap_or_default();
-    table::AUTHORS_HEADINGS.has_lower(heading.trim_matches(|c: char| !c.is_alphanumeric()))
+    table::AUTHORS_HEADINGS.has_lower(bare(heading))
+}
+
+/// A text without the marks around it.
+fn bare(text: &str) -> &str {
+    text.trim_matches(|c: char| !c.is_alphanumeric())
 }
 
 /// Whether a heading is about more, or others, of what the page is about: `More soups`, `Find more soups`.
@@ -268,6 +274,14 @@ fn is_reference_label(line: &str, ask: impl Fn(&str, &str) -> bool) -> bool {
 mod tests {
     use super::super::tests::{kept, pruned, pruned_without};
     use super::*;
+
+    #[test]
+    fn what_is_recommended_of_two_things_is_no_reference() {
+        let is_left =
+            |rest: &str| kept(&format!("<p><strong>Recommended:</strong></p>{rest}")).iter().any(|text| text.contains("Rec"));
+        assert!(is_left("<ul><li>Oars of ash, two metres long</ul>"));
+        assert!(!is_left("<p><a href=/b>Bridge closed for a week</a></p>"));
+    }
 
     #[test]
     fn references_to_other_articles_are_no_part_of_this_one() {

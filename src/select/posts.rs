@@ -94,3 +94,49 @@ fn look_of(tag: Tag, names: &str) -> u64 {
     names.split(|c: char| c.is_ascii_digit()).for_each(|part| hasher.write(part.as_bytes()));
     hasher.finish()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::block::split_blocks;
+    use crate::dom::{Limits, parse};
+
+    const LONG: &str = "I have kept a rye starter for nine months now, and it has never smelt of anything but apples.";
+
+    /// The texts that come back of a page on which those of twelve words and more are kept.
+    fn returned(html: &str) -> Vec<String> {
+        let dom = parse(html, &Limits::default());
+        let blocks = split_blocks(&dom);
+        let judge = |(block, text): (usize, &TextBlock)| {
+            let keep = text.shape.words() >= table::LEAST_WORDS;
+            Verdict { block, keep, score: 0.1, reason: if keep { Reason::Score } else { Reason::LowScore } }
+        };
+        let mut verdicts: Vec<Verdict> = blocks.iter().enumerate().map(judge).collect();
+        complete_posts(&dom, &blocks, &mut verdicts);
+        let back = verdicts.iter().filter(|verdict| verdict.reason == Reason::Alike);
+        back.map(|verdict| blocks[verdict.block].text(&dom).into_owned()).collect()
+    }
+
+    fn post(name: &str, text: &str) -> String {
+        format!("<div class=post-12><p class=author>Ada<div class='{name}'><p>{text}</div><button>Like</button></div>")
+    }
+
+    #[test]
+    fn short_answers_of_a_thread_come_back_without_what_stands_beside_them() {
+        let thread = post("message-text", LONG).repeat(3) + &post("message-text", "Thanks, it works.");
+        assert_eq!(returned(&thread), ["Thanks, it works."]);
+        let named = thread.replace("class='message-text'", "id=reply-body-9");
+        assert_eq!(returned(&named), ["Thanks, it works."]);
+        let quoted = thread.replace("Thanks, it works.", "<div class=post-meta><p>Edited by Ada</div>");
+        assert_eq!(returned(&quoted), [""; 0]);
+    }
+
+    #[test]
+    fn two_comments_or_those_under_an_article_are_no_thread() {
+        let short = post("comment-text", "Thanks, it works.");
+        assert_eq!(returned(&(post("comment-text", LONG).repeat(2) + &short)), [""; 0]);
+        let article = format!("<article>{}</article>", format!("<p>{LONG}").repeat(4));
+        assert_eq!(returned(&(article + &post("comment-text", LONG).repeat(3) + &short)), [""; 0]);
+        assert_eq!(returned(&(post("comment-text", LONG).repeat(3) + &short.repeat(60))), [""; 0]);
+    }
+}

@@ -3,7 +3,8 @@
 use super::words::Words;
 
 /// Words in the names of what holds the text of a post, lower case, sorted.
-pub const NAMES: &Words = &Words::new(&["answer", "bbwrapper", "comment", "message", "post", "posts", "reply"]);
+pub const NAMES: &Words =
+    &Words::new(&["answer", "bbwrapper", "comment", "message", "post", "postbody", "postcontent", "posts", "reply"]);
 /// The same of what stands beside that,
 #[rustfmt::skip]
 pub const BESIDE: &Words = &Words::new(&[

@@ -84,6 +84,8 @@ pub const MORE_VERBS: &Words =
     &Words::new(&["discover", "encore", "explore", "find", "for", "learn", "noch", "read", "see", "view"]);
 /// such links under one of them.
 pub const MORE_LINKS: usize = 3;
+/// Labels that also stand over a text of the page's own: what a game needs, and what is better.
+pub const OWN_LABELS: &Words = &Words::new(&["recommended"]);
 /// What authors write over what they have read and what else they know of, lower case, sorted.
 pub const AUTHORS_HEADINGS: &Words = &Words::new(&[
     "further reading",
