@@ -6,7 +6,7 @@ use crate::dom::{Dom, NodeId};
 use crate::table::scoring;
 use crate::table::tags::Tag;
 
-/// Keeps the items that are missed in a list without links of which most are kept.
+/// Keeps the items that are missed in a list of which most are kept, where none of them is mostly a link.
 pub(super) fn complete_lists(dom: &Dom, blocks: &[TextBlock], verdicts: &mut [Verdict]) {
     let is_missed = |verdict: &Verdict| verdict.reason == Reason::LowScore && verdict.score >= scoring::LEAST_MISSED_ITEM;
     if !verdicts.iter().any(is_missed) {
@@ -22,7 +22,7 @@ pub(super) fn complete_lists(dom: &Dom, blocks: &[TextBlock], verdicts: &mut [Ve
         }
         let (Some(inside), Some(verdicts)) = (blocks.get(range.clone()), verdicts.get_mut(range)) else { continue };
         let kept = verdicts.iter().filter(|verdict| verdict.keep).count();
-        let is_plain = inside.iter().all(|block| block.links == 0);
+        let is_plain = inside.iter().all(|block| block.shape.link_chars * 2 < block.shape.chars);
         if is_plain && kept as f32 >= scoring::ITEMS_KEPT * items.len() as f32 {
             verdicts.iter_mut().filter(|verdict| is_missed(verdict)).for_each(|verdict| verdict.keep_as(Reason::Between));
         }
@@ -62,6 +62,7 @@ mod tests {
         assert_eq!(kept(list, 0.2), 3);
         assert_eq!(kept(&list.replace("flour", "*flour"), 0.35), 2);
         assert_eq!(kept(&list.replace("*milk", "<a href=/m>*milk</a>"), 0.35), 3);
+        assert_eq!(kept(&list.replace("*milk", "half a cup of <a href=/m>*milk</a>"), 0.35), 4);
         assert_eq!(kept(&list.replace("li>", "p>"), 0.35), 3);
     }
 }
