@@ -57,7 +57,7 @@ pub(super) fn run(plan: MetaPlan) -> Outcome {
     };
     let entries = entries(&metadata, &found);
     let text = match format {
-        ExplainFormat::Text => align(&entries),
+        ExplainFormat::Text => align(&entries) + &missing(&entries),
         ExplainFormat::Json => format!("{:#}\n", describe(&entries, shown)),
     };
     let has_any = entries.iter().any(|entry| !entry.values.is_empty());
@@ -108,6 +108,17 @@ fn entries(metadata: &Metadata, found: &[Candidate]) -> Vec<Entry> {
     }
     entries.retain(|entry| !entry.values.is_empty() || !entry.others.is_empty());
     entries
+}
+
+/// Fields that most pages have, and that are missed where they are not told.
+const EXPECTED: [Field; 4] = [Field::Title, Field::Authors, Field::Date, Field::Site];
+
+/// A last line about what was not found; none for a page that says nothing at all, of which that is told.
+fn missing(entries: &[Entry]) -> String {
+    let is_told = |field: Field| entries.iter().any(|entry| entry.field == field && !entry.values.is_empty());
+    let missing: Vec<String> = EXPECTED.iter().filter(|field| !is_told(**field)).map(word).collect();
+    let says_any = entries.iter().any(|entry| !entry.values.is_empty());
+    if missing.is_empty() || !says_any { String::new() } else { format!("not found: {}\n", missing.join(", ")) }
 }
 
 /// The name of a field or a source, as it is in JSON.

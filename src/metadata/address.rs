@@ -5,7 +5,7 @@ use url::Url;
 use super::date::{DayOrder, is_month, read};
 use crate::dom::Dom;
 use crate::dom::base::{Base, base_of};
-use crate::table::meta::{HOST_LABEL, HOST_LABELS};
+use crate::table::meta::{COUNTRY, HOST_LABEL, HOST_LABELS, WWW};
 
 /// What the addresses on a page are relative to.
 #[derive(Debug)]
@@ -46,6 +46,16 @@ pub(super) fn site_label(address: &str) -> Option<String> {
     let labels: Vec<&str> = url.host_str()?.split('.').filter(|label| !HOST_LABELS.contains(label)).collect();
     let longest = labels.split_last().map_or(&[][..], |(_, rest)| rest).iter().rev().find(|label| label.len() >= HOST_LABEL);
     longest.or(labels.first()).map(|label| (*label).to_owned())
+}
+
+/// The label of a host that somebody has registered: `kbs` of `news.kbs.co.kr`.
+pub(super) fn domain_label(address: &str) -> Option<String> {
+    let url = Url::parse(address).ok()?;
+    let mut labels = url.host_str()?.rsplit('.').filter(|label| !label.starts_with(WWW));
+    let country = labels.next()?;
+    let label = labels.next()?;
+    let is_kind = country.len() <= COUNTRY && label.len() < HOST_LABEL;
+    Some(labels.next().filter(|_| is_kind).unwrap_or(label).to_owned())
 }
 
 /// The host without `www.`.
@@ -136,5 +146,10 @@ mod tests {
     fn the_host_names_the_site() {
         assert_eq!(site_label("https://www.example.co.uk/x").as_deref(), Some("example"));
         assert_eq!(site_label("https://blog.example.com/").as_deref(), Some("example"));
+        for (host, label) in
+            [("www.tea.example", "tea"), ("world.tea.co.kr", "tea"), ("business.tea.edu", "tea"), ("tea.at", "tea")]
+        {
+            assert_eq!(domain_label(&format!("https://{host}/x")).as_deref(), Some(label), "{host}");
+        }
     }
 }

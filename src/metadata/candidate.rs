@@ -66,9 +66,9 @@ impl Candidates {
         }
     }
 
-    /// Drops what some places give for a field.
-    pub(super) fn forget(&mut self, field: Field, origins: &[Origin]) {
-        self.all.retain(|candidate| candidate.field != field || !origins.contains(&candidate.origin));
+    /// Drops what is so of what was found for a field.
+    pub(super) fn drop(&mut self, field: Field, is_so: impl Fn(Origin, &str) -> bool) {
+        self.all.retain(|candidate| candidate.field != field || !is_so(candidate.origin, &candidate.value));
     }
 
     /// The values that one place gives for a field.

@@ -11,6 +11,7 @@ use super::date::{DayOrder, read};
 use super::finds::{Finds, Item, Kind};
 use super::json_ld::{Graph, Node, address, by_id, each, text};
 use super::plain::{plain, text_of};
+use super::tags::split_tags;
 use super::{names, title};
 use crate::dom::{Dom, NodeId};
 use crate::table::attrs::AttrName;
@@ -19,7 +20,7 @@ use crate::table::linked_data::{
 };
 use crate::table::meta::{
     CARD_DATA, CARD_LABEL, CONTENT_ITEM_PROPERTIES, DESCRIPTION, FEED_END, INDEX_PAGE, INDEX_PROPERTIES, ITEM_PROPERTIES, LINE,
-    Origin, PREFIX_ENDS, PREFIXED_NAME_BYTES, PUBLICATION, SHORT_TAG, TAG, TAG_SEPARATORS, TAGS, TEXT_NODES, TITLE,
+    Origin, PREFIX_ENDS, PREFIXED_NAME_BYTES, PUBLICATION, TAG, TAGS, TEXT_NODES, TITLE,
 };
 use crate::table::meta_names::{Given, META_NAMES, NAMES};
 use crate::table::page_types::PRODUCTS;
@@ -84,8 +85,7 @@ impl Reader<'_> {
     fn take_tags(&mut self, origin: Origin, value: &str) {
         let value = plain(value);
         let known = self.out.at(Field::Tags, origin).count();
-        let tags = value.split(TAG_SEPARATORS).map(str::trim).filter(|tag| (SHORT_TAG..=TAG).contains(&tag.chars().count()));
-        for tag in tags.take(TAGS.saturating_sub(known)) {
+        for tag in split_tags(&value).take(TAGS.saturating_sub(known)) {
             self.out.push(Field::Tags, origin, tag);
         }
     }

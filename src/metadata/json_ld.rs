@@ -9,9 +9,11 @@ use std::collections::HashMap;
 use serde_json::{Deserializer, Map, Value};
 
 use crate::table::linked_data::{
-    ADDRESS_FIELDS, CDATA, FOREIGN_PROPERTIES, FRAME_BYTES, FRAME_ENDS, JSON_BYTES, REFERENCE_FIELDS, TEXT_FIELDS,
+    ADDRESS_FIELDS, BRAND, CDATA, CONTENT_TYPES, FOREIGN_PROPERTIES, FRAME_BYTES, FRAME_ENDS, JSON_BYTES, REFERENCE_FIELDS,
+    TEXT_FIELDS,
 };
 use crate::table::meta::FINDS;
+use crate::table::page_types::PRODUCTS;
 
 /// The objects of all scripts of a page.
 pub(super) struct Graph {
@@ -44,6 +46,18 @@ impl Graph {
     /// The outermost objects.
     pub(super) fn objects(&self) -> impl Iterator<Item = &Map<String, Value>> {
         self.values.iter().filter_map(Value::as_object)
+    }
+
+    /// The names of the brands of what is sold.
+    pub(super) fn brands(&self) -> impl Iterator<Item = &str> {
+        let is_product = |node: &Node<'_>| node.types().any(|kind| PRODUCTS.contains(&kind.as_str()));
+        self.nodes().into_iter().filter(is_product).filter_map(|node| node.text(BRAND))
+    }
+
+    /// Whether the page is a text, a film, a question ..., and not only what is sold.
+    pub(super) fn has_text(&self) -> bool {
+        let is_text = |kind: &str| CONTENT_TYPES.binary_search(&kind).is_ok() && !PRODUCTS.contains(&kind);
+        self.nodes().iter().any(|node| !node.foreign && node.types().any(|kind| is_text(&kind)))
     }
 
     /// The objects with a type, outer ones first.

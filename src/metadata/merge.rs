@@ -9,14 +9,16 @@ use super::headline::{find_headline, find_place, is_lone, site_keys, title_in_he
 use super::json_ld::Graph;
 use super::moment::Moment;
 use super::plain::{plain, raw_text};
+use super::site::{choose_site, domain_keys, site_in_title};
+use super::tags::unique;
 use super::visible::Articles;
-use super::{Field, Metadata, lone, names, title, visible};
+use super::{Field, Metadata, Source, lone, names, title, visible};
 use crate::dom::{Dom, NodeId};
 use crate::table::attrs::AttrName;
 use crate::table::meta::{
-    APART, LINKED_AUTHORS, LISTED_DATES, LONE_NAMES, MONTH_FIRST, Origin, SHOWN, SITE_BEGINNING, VISIBLE, WEAK,
+    APART, HANDLE, LINKED_AUTHORS, LISTED_DATES, LONE_NAMES, MONTH_FIRST, Origin, SHOWN, SITE_BEGINNING, VISIBLE, WEAK,
 };
-use crate::table::titles::{SHARED_WORDS, SHORT_TITLE, SITE_WORDS, UNTOLD};
+use crate::table::titles::UNTOLD;
 use crate::text::key;
 
 /// Reads a page into candidates.
@@ -51,7 +53,8 @@ pub(super) fn gather(dom: &Dom, url: Option<&str>) -> Candidates {
         !name.is_empty()
             && title_keys.iter().any(|title| !title.is_empty() && (title.starts_with(&name) || name.starts_with(title.as_str())))
     };
-    let is_product = reader.take_graph(&Graph::parse(finds.scripts.iter().copied()), is_wanted);
+    let graph = Graph::parse(finds.scripts.iter().copied());
+    let is_product = reader.take_graph(&graph, is_wanted);
     reader.take_items(&finds.items, place);
     let is_alone = headline.is_some_and(|node| is_lone(dom, &finds, node));
     let origin = if is_alone { Origin::LoneHeadline } else { Origin::Headline };
@@ -60,12 +63,21 @@ pub(super) fn gather(dom: &Dom, url: Option<&str>) -> Candidates {
     // Some articles give the address of the home page as their own.
     let declared = reader.out.of(Field::Url).next().map(|(_, url)| url.to_owned()).filter(|_| !finds.is_article(dom));
     let own = addresses.given().or(declared);
-    let is_content = !is_product && !finds.is_product(dom, place) && !own.as_deref().is_some_and(is_home);
-    if is_content {
+    let is_product = is_product || finds.is_product(dom, place);
+    if !is_product && !own.as_deref().is_some_and(is_home) {
         take_visible(&mut reader, &finds, place, url);
     }
-    let given = addresses.given();
     let mut out = reader.out;
+    take_address(&mut out, addresses.given());
+    name_site(&mut out, &handles(dom, &finds));
+    if is_product && !graph.has_text() {
+        leave_out_seller(&mut out, &graph);
+    }
+    out
+}
+
+/// Adds the address that the page came from, and the day that this or its own address names.
+fn take_address(out: &mut Candidates, given: Option<String>) {
     let own = out.of(Field::Url).next().map(|(_, url)| url.to_owned()).or_else(|| given.clone());
     if let Some(date) = given.as_deref().and_then(date_in_path).or_else(|| own.as_deref().and_then(date_in_path)) {
         out.push(Field::Date, Origin::UrlPath, date);
@@ -73,7 +85,34 @@ pub(super) fn gather(dom: &Dom, url: Option<&str>) -> Candidates {
     if let Some(given) = given {
         out.push(Field::Url, Origin::GivenUrl, given);
     }
-    out
+}
+
+/// The names that the page has at Twitter.
+fn handles<'a>(dom: &'a Dom, finds: &Finds<'_>) -> Vec<&'a str> {
+    let is_handle =
+        |meta: &NodeId| [AttrName::NAME, AttrName::PROPERTY].iter().any(|name| dom.attr(*meta, *name) == Some(HANDLE));
+    finds.metas.iter().copied().filter(is_handle).filter_map(|meta| dom.attr(meta, AttrName::CONTENT)).collect()
+}
+
+/// Adds the name of the site that a title has in it.
+fn name_site(out: &mut Candidates, handles: &[&str]) {
+    let keys = domain_keys(out.of(Field::Url).map(|(_, url)| url), handles);
+    let titles = [Origin::TitleTag, Origin::OpenGraph];
+    let found = titles.iter().flat_map(|origin| out.at(Field::Title, *origin)).find_map(|title| site_in_title(title, &keys));
+    if let Some(site) = found.map(str::to_owned) {
+        out.push(Field::Site, Origin::TitleEnd, site);
+    }
+}
+
+/// Drops what is said of the page of something that is sold and not of a text: the shop or the brand as its author, and the day on
+/// which the shop entered it.
+fn leave_out_seller(out: &mut Candidates, graph: &Graph) {
+    let sellers = out.of(Field::Site).map(|(_, site)| site).chain(graph.brands()).map(key);
+    let sellers: Vec<String> = sellers.chain(domain_keys(out.of(Field::Url).map(|(_, url)| url), &[])).collect();
+    out.drop(Field::Authors, |_, name| sellers.contains(&key(name)));
+    if out.at(Field::Date, Origin::LdContent).next().is_none() {
+        out.drop(Field::Date, |origin, _| origin == Origin::OgArticle);
+    }
 }
 
 /// Reads the bylines and dates that a reader of the page sees.
@@ -131,7 +170,7 @@ pub(super) fn choose(found: &Candidates) -> Metadata {
         set_date(&mut metadata, &date);
     }
     if let Some((origin, _)) = found.of(Field::Tags).next() {
-        metadata.tags = found.at(Field::Tags, origin).map(str::to_owned).collect();
+        metadata.tags = unique(found.at(Field::Tags, origin));
         metadata.sources.insert(Field::Tags, origin.into());
     }
     metadata
@@ -143,28 +182,6 @@ pub(super) fn set_date(metadata: &mut Metadata, date: &str) {
     metadata.date = date.get(..DAY_LENGTH).map(str::to_owned);
 }
 
-/// The first name of the site that is not the title of the page; of one that begins with the title, what stands behind it.
-fn choose_site(found: &Candidates, metadata: &mut Metadata) {
-    let is_inner = !metadata.url.as_deref().is_some_and(is_home);
-    let titles = || found.of(Field::Title).filter(|_| is_inner);
-    let headline = || found.at(Field::Title, Origin::Headline).chain(found.at(Field::Title, Origin::LoneHeadline)).next();
-    // A short one may be the name of both.
-    let is_title = |name: &str| {
-        let is_same = titles().any(|(origin, title)| !is_heading(origin) && title == name);
-        let is_like = |headline: &str| headline != name && title::share_of_words(name, headline) >= SHARED_WORDS;
-        is_same && name.split(' ').nth(SITE_WORDS).is_some() && headline().is_some_and(is_like)
-    };
-    let Some((origin, name)) = found.of(Field::Site).find(|(_, name)| !is_title(name)) else { return };
-    let end = titles().filter(|(_, title)| key(title).len() > SHORT_TITLE).find_map(|(_, title)| title::end_behind(name, title));
-    metadata.sources.insert(Field::Site, origin.into());
-    metadata.site = Some(end.unwrap_or(name).to_owned());
-}
-
-/// Whether a title is that of a heading.
-fn is_heading(origin: Origin) -> bool {
-    matches!(origin, Origin::Headline | Origin::LoneHeadline)
-}
-
 fn choose_title(found: &Candidates, metadata: &mut Metadata) {
     let sites = site_keys(found, metadata.url.as_deref());
     let titles: Vec<(Origin, &str)> = found.of(Field::Title).collect();
@@ -173,9 +190,12 @@ fn choose_title(found: &Candidates, metadata: &mut Metadata) {
     let Some((origin, title)) = chosen else { return };
     // Some titles end with the page's keywords.
     let is_keyword = |end: &str| found.of(Field::Tags).any(|(_, tag)| tag == end);
-    if metadata.site.is_none()
-        && let Some(site) = found.at(Field::Title, Origin::TitleTag).find_map(|whole| title::end_behind(whole, title))
+    // What stands behind the title is all of the name, of which the domain may have the last words alone.
+    let is_from_title = metadata.sources.get(&Field::Site) == Some(&Source::TitleTag);
+    let is_part = |end: &str| metadata.site.as_deref().is_none_or(|site| is_from_title && end.ends_with(site));
+    if let Some(site) = found.at(Field::Title, Origin::TitleTag).find_map(|whole| title::end_behind(whole, title))
         && !is_keyword(site)
+        && is_part(site)
     {
         metadata.site = Some(site.to_owned());
         metadata.sources.insert(Field::Site, Origin::TitleEnd.into());

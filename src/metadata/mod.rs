@@ -15,6 +15,8 @@ mod merge;
 mod moment;
 mod names;
 mod plain;
+mod site;
+mod tags;
 mod title;
 mod visible;
 

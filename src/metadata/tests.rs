@@ -617,3 +617,56 @@ fn the_title_is_what_a_heading_behind_that_of_the_site_says() {
     assert_eq!(title(slogan), "Leaves");
     assert_eq!(title("<title>0 > Teas > 0</title><p>Water.</p>"), "Teas");
 }
+
+/// The metadata of a page at another address.
+fn metadata_at(url: &str, html: &str) -> Metadata {
+    read(&parse(html, &Limits::default()), Some(url))
+}
+
+#[test]
+fn the_end_of_the_title_is_the_site_where_its_domain_or_its_handle_says_so() {
+    let site = |html: &str| metadata_at("https://www.teatimes.example/cups", html).site;
+    assert_eq!(site("<title>Cups of glass for travellers by Tea Times</title>").as_deref(), Some("Tea Times"));
+    let empty = "<meta property=og:site_name content=''><title>Cups | The Tea Times</title><h1>Cups of glass</h1>";
+    assert_eq!(site(empty).as_deref(), Some("The Tea Times"));
+    assert_eq!(site("<meta name=twitter:site content=@steep><title>Cups on Steep</title>").as_deref(), Some("Steep"));
+    assert_eq!(site("<title>Cups | House of Tea Times</title><h1>Cups</h1>").as_deref(), Some("House of Tea Times"));
+    let known = "<meta property=og:site_name content='Tea Times'><title>Tea Times - Cups of glass</title><h1>Tea Times</h1>";
+    assert_eq!(site(known).as_deref(), Some("Tea Times"));
+    assert_eq!(site("<title>Cups of glass for travellers</title>"), None);
+}
+
+#[test]
+fn the_name_of_a_site_is_without_the_line_that_praises_it() {
+    let site = |name: &str, data: &str| {
+        let html =
+            format!("<meta property=og:site_name content='{name}'><script type=application/ld+json>{data}</script><h1>Cups</h1>");
+        metadata_at("https://www.teatimes.example/cups", &html).site.unwrap_or_default()
+    };
+    assert_eq!(site("Tea Times | Cups of Glass and More", "{}"), "Tea Times");
+    assert_eq!(site("Steep House - Cups of Glass", r#"{"@type":"Organization","name":"Steep House"}"#), "Steep House");
+    for name in ["Tea Times | Forum", "Steep House - Cups of Glass", "TEA - Times of Every Afternoon"] {
+        assert_eq!(site(name, "{}"), name);
+    }
+}
+
+#[test]
+fn the_tags_are_what_the_page_is_about_and_each_stands_once() {
+    let found = metadata("<meta name=keywords content='Glass Cups | Tea, glass-cups, locale: US, contentId: d9ce'>");
+    assert_eq!(found.tags, ["Glass Cups", "Tea"]);
+}
+
+#[test]
+fn what_is_sold_is_not_written_by_its_brand_nor_on_the_day_of_its_entry() {
+    let of = |kind: &str| {
+        let html = format!(
+            "<title>Glass cup | Steep House</title><meta property=og:type content=article><meta name=author content=Teatimes>
+            <meta property=article:published_time content=2026-02-04T08:00:00Z><h1>Glass cup</h1>
+            <script type=application/ld+json>{{\"@type\":\"{kind}\",\"name\":\"Glass cup\"}}</script>"
+        );
+        metadata_at("https://www.teatimes.example/cups", &html)
+    };
+    let (product, article) = (of("Product"), of("Article"));
+    assert_eq!((product.authors, product.date), (Vec::new(), None));
+    assert_eq!(article.date.as_deref(), Some("2026-02-04"));
+}

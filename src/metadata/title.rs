@@ -124,6 +124,13 @@ pub(super) fn last_of(title: &str) -> Option<(&str, Vec<&str>)> {
     Some((slice(title, *last, *last), each.chain([slice(title, *first, *end)]).collect()))
 }
 
+/// The first part of a title that has several, and what stands behind it.
+pub(super) fn first_and_behind(title: &str) -> Option<(&str, &str)> {
+    let parts = parts(title);
+    let [first, second, ..] = parts.as_slice() else { return None };
+    Some((slice(title, *first, *first), slice(title, *second, *parts.last()?)))
+}
+
 /// The name of a site without marks that nothing stands behind: `Tea Times |`.
 pub(super) fn without_loose_marks(name: &str) -> &str {
     let is_mark = |c: char| SEPARATORS.contains(&c);

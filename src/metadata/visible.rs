@@ -67,7 +67,7 @@ pub(super) fn look_around(dom: &Dom, (headline, articles): (NodeId, Articles), o
     }
     // Several bylines one after the other are those of other pages.
     if look.bylines.len() >= LISTED_BYLINES {
-        look.out.forget(Field::Authors, &SIGNED);
+        look.out.drop(Field::Authors, |origin, _| SIGNED.contains(&origin));
     }
 }
 

@@ -61,6 +61,9 @@ pub const PEOPLE: [(&str, Option<Origin>); 3] =
 /// Properties of a content by which it is known for that of the page.
 pub const TITLES: [&str; 3] = ["headline", "name", "alternativeHeadline"];
 
+/// The property that names the brand of what is sold.
+pub const BRAND: &str = "brand";
+
 /// Contents that a page may have without saying which one it is about; more are a list.
 pub const FEW_CONTENTS: usize = 2;
 

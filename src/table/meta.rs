@@ -272,6 +272,11 @@ pub const AUTHOR_PATH_PARTS: usize = 3;
 /// Letters of the shortest label of a host that names the site; shorter ones are parts of what all hosts of a country end with.
 pub const HOST_LABEL: usize = 4;
 
+/// Letters of the end of a host that stands for a country.
+pub const COUNTRY: usize = 2;
+/// How the labels of hosts begin that are there for every site.
+pub const WWW: &str = "www";
+
 /// Languages of pages whose dates have the month first, lower case: Americans write so, and say no more than this.
 pub const MONTH_FIRST: [&str; 3] = ["en", "en-us", "en_us"];
 
@@ -370,7 +375,24 @@ pub const SHORT_TAG: usize = 2;
 /// and of the longest.
 pub const TAG: usize = 50;
 /// What stands between tags.
-pub const TAG_SEPARATORS: [char; 4] = [',', ';', '，', '、'];
+pub const TAG_SEPARATORS: [char; 6] = [',', ';', '，', '、', '|', '｜'];
+/// What sites call what they note among the tags for their own programs: their keys, sorted.
+pub const INTERNAL_TAG_KEYS: &[&str] = &["articletype", "contentid", "contenttype", "locale", "pagetype", "posttype", "rank"];
+/// Small letters at the beginning of a word that was put together of several: `contentId`, but not `iPhone` or `eBay`.
+pub const LETTERS_OF_HUMP: usize = 2;
+
+/// The name of the meta tag that says what the site is called at Twitter,
+pub const HANDLE: &str = "twitter:site";
+/// and what stands before the name there.
+pub const HANDLE_MARK: char = '@';
+/// Letters and digits of the shortest domain that names the site in a title.
+pub const DOMAIN_KEY: usize = 3;
+/// Words at the end of a title that may be the name of the site without a mark before them.
+pub const SITE_END_WORDS: usize = 5;
+/// What a domain may leave out of the name of its site.
+pub const SITE_ARTICLE: &str = "the";
+/// Words behind the name of a site from which on they praise it; fewer may be a part of it: `Tea Times | Forum`.
+pub const TAGLINE_WORDS: u32 = 3;
 
 #[cfg(test)]
 mod tests {
@@ -378,7 +400,7 @@ mod tests {
 
     #[test]
     fn every_list_is_sorted_so_that_the_search_finds_each() {
-        let lists: [&[&str]; 12] = [
+        let lists: [&[&str]; 13] = [
             FOREIGN_TOKENS,
             AUTHOR_TOKENS,
             ABOUT_AUTHOR_TOKENS,
@@ -390,6 +412,7 @@ mod tests {
             CREDIT_TOKENS,
             MODIFIED_TOKENS,
             EMPTY_VALUES,
+            INTERNAL_TAG_KEYS,
             HOST_LABELS,
         ];
         for list in lists {

@@ -121,6 +121,7 @@ fn the_metadata_of_a_page_has_its_sources_and_runners_up() {
     assert_eq!(text.status, 0, "{}", text.err);
     assert!(text.out.lines().any(|line| line.starts_with("language") && line.contains("lang-attribute") && line.ends_with("en")));
     assert!(!text.out.contains("- "), "{}", text.out);
+    assert_eq!(text.out.lines().last(), Some("not found: authors, date"), "{}", text.out);
     let all = desk.run(&["meta", "--all", "a.html"]);
     assert!(
         all.out.lines().any(|line| line.starts_with(' ') && line.contains("title-tag") && line.contains("- Tea | Times")),

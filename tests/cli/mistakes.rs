@@ -39,6 +39,8 @@ fn a_flag_that_nothing_is_like_is_not_guessed() {
         "{}",
         ran.err
     );
+    let ran = desk.run(&["--markdwon", "a.html"]);
+    assert!(ran.status == 2 && ran.err.contains("write -f markdown") && !ran.err.contains("as a value"), "{}", ran.err);
     let ran = desk.run(&["--compleet", "a.html"]);
     assert!(ran.status == 2 && ran.err.contains("'--complete'"), "{}", ran.err);
     let ran = desk.run(&["--front-matter", "-f", "html", "a.html"]);
@@ -54,6 +56,13 @@ fn a_mistyped_command_is_told_the_one_that_was_meant() {
         assert_eq!((ran.status, ran.out.as_str()), (2, ""), "{word}: {}", ran.err);
         assert!(ran.err.contains(&format!("write tamis {meant}")), "{word}: {}", ran.err);
     }
+    for (word, meant) in [("metadata", "tamis meta PAGE"), ("extract", "tamis PAGE"), ("summarize", "tamis digest PAGE")] {
+        let ran = desk.run(&[word, "a.html"]);
+        assert_eq!((ran.status, ran.out.as_str()), (2, ""), "{word}: {}", ran.err);
+        assert!(ran.err.contains(&format!("did you mean {meant}?")), "{word}: {}", ran.err);
+    }
+    desk.put("extract/a.html", article("three"));
+    assert_eq!(desk.run(&["extract", "a.html"]).status, 0, "a folder of that name has pages");
     assert_eq!(desk.run(&["digset"]).status, 0, "a file of that name is a page");
     assert_eq!(desk.run(&["gone.html"]).status, 3);
 }

@@ -149,10 +149,10 @@ pub(crate) fn tell_unwritten(error: &io::Error) -> String {
         Kind::NotADirectory | Kind::AlreadyExists => "a part of the path is a file, not a folder; name another place with -o",
         Kind::IsADirectory => "there is a folder of that name; name another place with -o",
         Kind::InvalidFilename => "the disk takes no such name; name another place with -o",
-        Kind::ResourceBusy => "wait for it, or name another place with -o",
-        _ => "check the place and its disk",
+        Kind::ResourceBusy => "it is in use; wait for it, or name another place with -o",
+        _ => return format!("cannot be written ({error}); check the place and its disk"),
     };
-    format!("cannot be written ({error}); {advice}")
+    format!("cannot be written: {advice}")
 }
 
 /// What an input that is not there was most likely meant as, and what to do about it.
@@ -247,6 +247,8 @@ mod tests {
         assert!(told(io::ErrorKind::PermissionDenied).contains("you may not write there"));
         assert!(told(io::ErrorKind::ReadOnlyFilesystem).contains("can only be read"));
         assert!(told(io::ErrorKind::StorageFull).contains("make room"));
+        let gone = "cannot be written: there is no such folder; make it first, or name another place with -o";
+        assert_eq!(told(io::ErrorKind::NotFound), gone, "once is enough");
         assert!([io::ErrorKind::PermissionDenied, io::ErrorKind::NotFound].iter().all(|kind| !told(*kind).contains("room")));
     }
 }

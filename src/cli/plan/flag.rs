@@ -58,14 +58,26 @@ pub(in crate::cli) fn tell_flag(words: &[OsString], error: &Error) -> Option<Str
         ));
     }
     let advice = FLAGS.binary_search_by_key(&flag.as_str(), |(flag, _)| flag).ok().and_then(|found| FLAGS.get(found));
-    match (advice, error.get(ContextKind::SuggestedArg)) {
-        (Some((flag, advice)), _) => Some(format!("{flag}: there is no such flag; {advice}")),
-        // The parser guesses by the letters that two words share, wherever they stand: `--complete` for `--nope`.
-        (None, Some(ContextValue::String(meant))) if is_far(flag, meant) => {
-            Some(format!("{flag}: there is no such flag; tamis --help has all of them"))
-        }
-        _ => None,
+    if let Some((flag, advice)) = advice {
+        return Some(format!("{flag}: there is no such flag; {advice}"));
     }
+    // The parser guesses by the letters that two words share, wherever they stand: `--complete` for `--nope`.
+    let guess = match error.get(ContextKind::SuggestedArg) {
+        Some(ContextValue::String(meant)) if !is_far(flag, meant) => Some(strsim::osa_distance(flag, meant)),
+        _ => None,
+    };
+    let near = near_flag(flag).filter(|(known, _)| guess.is_none_or(|guess| strsim::osa_distance(flag, known) < guess));
+    match (near, guess) {
+        (Some((known, advice)), _) => Some(format!("{flag}: there is no such flag; if you mean {known}: {advice}")),
+        (None, Some(_)) => None,
+        (None, None) => Some(format!("{flag}: there is no such flag; tamis --help has all of them")),
+    }
+}
+
+/// The flag of another tool that a word is most like, if it is like one.
+fn near_flag(flag: &str) -> Option<&'static (&'static str, &'static str)> {
+    let is_near = |(known, _): &&(&str, &str)| known.starts_with("--") && !is_far(flag, known);
+    FLAGS.iter().filter(is_near).min_by_key(|(known, _)| strsim::osa_distance(flag, known))
 }
 
 /// A flag was not meant where more than one letter in so many would have to change.
@@ -88,6 +100,12 @@ mod tests {
     fn only_near_flags_are_guessed() {
         assert!(is_far("--nope", "--complete") && !is_far("--compleet", "--complete"));
         assert!(!is_far("--jbos", "--jobs") && !is_far("--out", "--output") && is_far("--o", "--output"));
+    }
+
+    #[test]
+    fn a_flag_of_another_tool_may_be_mistyped() {
+        let near = |flag| near_flag(flag).map(|(known, _)| *known);
+        assert_eq!([near("--markdwon"), near("--jsno"), near("--nope")], [Some("--markdown"), Some("--json"), None]);
     }
 
     #[test]

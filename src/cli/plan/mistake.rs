@@ -14,9 +14,30 @@ const TYPOS: usize = 2;
 /// Paths that are repeated in an example.
 const SHOWN: usize = 3;
 
+/// What other tools call what a command does, or what is done where none is named; sorted.
+const WORDS: &[(&str, &str)] = &[
+    ("convert", "tamis PAGE"),
+    ("debug", "tamis explain PAGE"),
+    ("extract", "tamis PAGE"),
+    ("info", "tamis meta PAGE"),
+    ("inspect", "tamis explain PAGE"),
+    ("metadata", "tamis meta PAGE"),
+    ("parse", "tamis PAGE"),
+    ("run", "tamis PAGE"),
+    ("scrape", "tamis PAGE"),
+    ("show", "tamis PAGE"),
+    ("summarise", "tamis digest PAGE"),
+    ("summarize", "tamis digest PAGE"),
+    ("summary", "tamis digest PAGE"),
+];
+
 /// Refuses a path that is no file but a command, or nearly one, where a command may have been meant.
 pub(in crate::cli) fn check_command(words: &[OsString], paths: &[PathBuf]) -> Result<()> {
     let Some(word) = paths.first().and_then(|path| path.to_str()).filter(|word| !Path::new(word).exists()) else { return Ok(()) };
+    let other = WORDS.binary_search_by_key(&word, |(word, _)| word).ok().and_then(|at| WORDS.get(at));
+    if let Some((word, meant)) = other {
+        bail!("{word}: there is no such file or folder, nor such a command; did you mean {meant}?");
+    }
     let names = OTHER_COMMANDS.iter().chain(&["clean"]).filter(|name| !name.starts_with('-'));
     let distance = |name: &&&str| strsim::osa_distance(word, name);
     let near = names.min_by_key(distance).filter(|name| distance(name) <= TYPOS && word.len() > TYPOS);
@@ -105,4 +126,15 @@ pub(super) fn check_end(output: &Path, format: Option<OutputFormat>) -> Result<(
 /// The end of a name, lower case.
 pub(super) fn extension(path: &Path) -> Option<String> {
     path.extension().map(OsStr::to_string_lossy).map(|end| end.to_ascii_lowercase())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_words_of_other_tools_are_sorted_and_no_commands() {
+        assert!(WORDS.is_sorted());
+        assert!(WORDS.iter().all(|(word, _)| !OTHER_COMMANDS.contains(word)));
+    }
 }
