@@ -96,6 +96,7 @@ impl Dom {
     /// let dom = parse("<p>Green <a href=/tea>tea</a>", &Limits::default());
     /// assert_eq!((dom.elements(Tag::A).count(), dom.elements(Tag::TABLE).count()), (1, 0));
     /// ```
+    #[must_use]
     pub fn elements(&self, tag: Tag) -> impl DoubleEndedIterator<Item = NodeId> + '_ {
         self.nodes().filter(move |id| self.tag(*id) == tag)
     }
