@@ -276,8 +276,8 @@ mod tests {
         assert_eq!(code("<pre><div>1</div><div>a</div><div>2</div><div>b</div></pre>").1, "a\nb");
         assert_eq!(code("<pre>1\na\n</pre>").1, "1\na");
         assert_eq!(
-            code("<pre><span>1</span><div>a</div><span>2</span><div>\n</div><span>3</span><div>3</div><span>4</span></pre>").1,
-            "a\n\n3"
+            code("<pre><span>1</span><div>a</div><span>2</span><div>\n</div><span>3</span><div>b</div><span>4</span></pre>").1,
+            "a\n\nb"
         );
         assert_eq!(code("<pre>1\na\n2\n3\n3\n\n4\nb\n5</pre>").1, "a\n3\n\nb");
         assert_eq!(code("<table><tr><td class=linenos><pre>1\n2</pre></td></tr></table>").1, "");
