@@ -256,6 +256,21 @@ fn a_heading_keeps_the_signs_at_its_end() {
 }
 
 #[test]
+fn a_heading_that_is_all_of_an_item_is_strong() {
+    let heading = || Block::Heading { level: 2, content: vec![text("Tea")] };
+    let list = |items: Vec<Vec<Block>>| {
+        let items = items.into_iter().map(|content| Item { checked: None, content }).collect();
+        vec![Block::List(List { items, ..List::default() })]
+    };
+    let names = list(vec![vec![heading()], vec![heading()]]);
+    assert_eq!(document(names.clone()).to_markdown(), "- **Tea**\n- **Tea**\n");
+    check(names);
+    let section = list(vec![vec![heading(), paragraph(vec![text("Hot.")])]]);
+    assert_eq!(document(section.clone()).to_markdown(), "- ## Tea\n\n  Hot.\n");
+    check(section);
+}
+
+#[test]
 fn an_address_stays_as_it_is_where_it_can() {
     let link = |url: &str| Inline::Link { url: url.into(), content: vec![text("a")] };
     for url in ["https://a.example/x_(y)_((z))", "a\\b", "?a=1&b=2&copy", "x_*y*_~z~`"] {

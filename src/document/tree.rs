@@ -213,11 +213,15 @@ impl List {
         Some(label + ".")
     }
 
-    /// Whether the items stand under each other without blank lines: each is one paragraph, perhaps with such lists below it.
+    /// Whether the items stand under each other without blank lines: each is one paragraph, perhaps with such lists below it,
+    /// or one heading.
     ///
     /// A list inside that is numbered from another number than 1 asks for a blank line in Markdown, so it makes the list loose.
     pub(crate) fn is_tight(&self) -> bool {
         self.items.iter().all(|item| {
+            if let [Block::Heading { .. }] = item.content.as_slice() {
+                return true;
+            }
             let mut blocks = item.content.iter();
             let first = blocks.next();
             matches!(first, None | Some(Block::Paragraph { .. }))

@@ -3,7 +3,8 @@
 //!
 //! What Markdown cannot say is said as near as it can be: captions are paragraphs, terms are strong paragraphs before their
 //! explanations, who is quoted is the last paragraph of the quote, blocks in cells are lines, lowered text is plain, and so is
-//! raised text that is no number or power; of a list whose numbers go down, each item is a list.
+//! raised text that is no number or power; a heading that is all of an item is a strong paragraph; of a list whose numbers go down,
+//! each item is a list.
 
 use std::collections::HashSet;
 use std::fmt;
@@ -165,6 +166,10 @@ fn write_items<W: fmt::Write>(list: &List, tight: bool, (start, items): (i64, &[
 }
 
 fn write_item<W: fmt::Write>(item: &Item, out: &mut Lines<'_, W>) -> fmt::Result {
+    // Behind a marker, its sign would be one of a section, and a list of names has none.
+    if let [Block::Heading { content, .. }] = item.content.as_slice() {
+        return write_paragraph(&[Inline::Strong { content: content.clone() }], out);
+    }
     let mut rest = item.content.as_slice();
     if let (Some(checked), Some((Block::Paragraph { content }, more))) = (item.checked, rest.split_first()) {
         let text = markdown_of(content, Site::Paragraph);

@@ -25,15 +25,15 @@ macro_rules! attrs {
 
 attrs! {
     LOCAL_NAME "#local-name"
-    ALIGN "align" ALT "alt" ALTTEXT "alttext" ARIA_HIDDEN "aria-hidden" ARIA_LABEL "aria-label" ARIA_LEVEL "aria-level" CHECKED "checked"
-    CLASS "class" COLSPAN "colspan" CONTENT "content" DATA_ALT "data-alt" DATA_CALLOUT "data-callout" DATA_COMPONENT "data-component"
-    DATA_LANG "data-lang" DATA_LANGUAGE "data-language" DATA_LAZY_SRC "data-lazy-src" DATA_LAZY_SRCSET "data-lazy-srcset"
-    DATA_ORIGINAL "data-original" DATA_SRC "data-src" DATA_SRCSET "data-srcset" DATA_TESTID "data-testid"
-    DATETIME "datetime" DISPLAY "display" ENCODING "encoding" HEIGHT "height" HIDDEN "hidden" HREF "href"
-    HTTP_EQUIV "http-equiv" ID "id" ITEMPROP "itemprop" ITEMSCOPE "itemscope"
-    ITEMTYPE "itemtype" LANG "lang" NAME "name" PROPERTY "property" REL "rel"
-    REVERSED "reversed" ROLE "role" ROWSPAN "rowspan" SHADOWROOT "shadowroot" SHADOWROOTMODE "shadowrootmode" SRC "src" SRCSET "srcset"
-    START "start" STYLE "style" TITLE "title" TYPE "type" VALUE "value" WIDTH "width" XML_LANG "xml:lang"
+    ALIGN "align" ALT "alt" ALTTEXT "alttext" ARIA_HIDDEN "aria-hidden" ARIA_LABEL "aria-label" ARIA_LEVEL "aria-level"
+    AUTOPLAY "autoplay" CHECKED "checked" CLASS "class" COLSPAN "colspan" CONTENT "content" CONTROLS "controls"
+    DATA_ALT "data-alt" DATA_CALLOUT "data-callout" DATA_COMPONENT "data-component" DATA_LANG "data-lang"
+    DATA_LANGUAGE "data-language" DATA_LAZY_SRC "data-lazy-src" DATA_LAZY_SRCSET "data-lazy-srcset" DATA_ORIGINAL "data-original"
+    DATA_SRC "data-src" DATA_SRCSET "data-srcset" DATA_TESTID "data-testid" DATETIME "datetime" DISPLAY "display"
+    ENCODING "encoding" HEIGHT "height" HIDDEN "hidden" HREF "href" HTTP_EQUIV "http-equiv" ID "id" ITEMPROP "itemprop"
+    ITEMSCOPE "itemscope" ITEMTYPE "itemtype" LANG "lang" LOOP "loop" MUTED "muted" NAME "name" PROPERTY "property" REL "rel"
+    REVERSED "reversed" ROLE "role" ROWSPAN "rowspan" SHADOWROOT "shadowroot" SHADOWROOTMODE "shadowrootmode" SRC "src"
+    SRCSET "srcset" START "start" STYLE "style" TITLE "title" TYPE "type" VALUE "value" WIDTH "width" XML_LANG "xml:lang"
 }
 
 impl AttrName {

@@ -45,6 +45,9 @@ pub const FURNITURE: &Words = &Words::new(&[
 /// A frame that is not wider or not higher than this, in pixels, shows nothing.
 pub const FRAME_PIXELS: u32 = 60;
 
+/// What a film has that only moves in the background.
+pub const BACKDROP: [AttrName; 3] = [AttrName::AUTOPLAY, AttrName::LOOP, AttrName::MUTED];
+
 /// Attributes that hold the address, the best first.
 pub const SOURCES: &[AttrName] = &[AttrName::DATA_SRC, AttrName::DATA_LAZY_SRC, AttrName::SRC];
 

@@ -18,9 +18,10 @@ pub const THUMBNAIL_PIXELS: u32 = 150;
 pub const LEAST_LARGE: u32 = 200;
 
 /// Words in a picture's own class or id that say it is no content.
+#[rustfmt::skip]
 pub const FURNITURE: &Words = &Words::new(&[
-    "avatar", "badge", "emoji", "emoticon", "favicon", "gravatar", "icon", "logo", "pixel", "smiley", "smilie", "smilies",
-    "spacer", "sprite", "tracker", "tracking", "twemoji", "userpic",
+    "ad", "ads", "advert", "advertisement", "adverts", "avatar", "badge", "emoji", "emoticon", "favicon", "gravatar", "icon", "logo",
+    "pixel", "smiley", "smilie", "smilies", "spacer", "sprite", "tracker", "tracking", "twemoji", "userpic",
 ]);
 
 /// Words in the last part of an address that say it is an icon, or that it stands in until a script loads the picture.
@@ -61,6 +62,10 @@ pub const EMPTY_ALTS: &Words = &Words::new(&[
     "undefined",
 ]);
 
+/// Elements whose tags some editors write into alternative texts, where nobody reads them: they only set how words look.
+pub const ALT_MARKUP: &Words =
+    &Words::new(&["a", "b", "br", "em", "font", "i", "mark", "p", "small", "span", "strong", "sub", "sup", "u"]);
+
 /// Endings of the names of pictures; a caption or an alternative text with one is such a name.
 pub const PICTURE_FILES: &Words =
     &Words::new(&["avif", "bmp", "gif", "heic", "jpeg", "jpg", "png", "svg", "tif", "tiff", "webp"]);
@@ -75,6 +80,9 @@ pub const COPY_SIBLINGS: usize = 4;
 /// and so many nodes of each.
 pub const COPY_NODES: usize = 8;
 
+/// Right before so many kept blocks, a picture leads into them.
+pub const LED_IN: usize = 3;
+
 /// The captions and credits of figures in one box, at most.
 pub const MOST_CAPTIONS: usize = 12;
 
@@ -84,7 +92,7 @@ mod tests {
 
     #[test]
     fn lists_are_sorted_lower_case() {
-        let lists: [&[&str]; 5] = [FURNITURE, STAND_INS, EMPTY_ALTS, PICTURE_FILES, ICON_FOLDERS];
+        let lists: [&[&str]; 6] = [FURNITURE, STAND_INS, EMPTY_ALTS, ALT_MARKUP, PICTURE_FILES, ICON_FOLDERS];
         for list in lists {
             assert!(list.is_sorted());
             assert!(list.iter().all(|word| *word == word.to_ascii_lowercase()));

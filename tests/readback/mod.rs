@@ -65,7 +65,12 @@ pub mod expected {
             Block::List(list) => {
                 let items = list.items.iter().map(|item| {
                     let checked = item.checked.filter(|_| matches!(item.content.first(), Some(Block::Paragraph { .. })));
-                    Tree::Branch(format!("item {checked:?}"), blocks(&item.content))
+                    let content = match item.content.as_slice() {
+                        // A heading that is all of an item is strong.
+                        [Block::Heading { content, .. }] => paragraph(&[Inline::Strong { content: content.clone() }]),
+                        content => blocks(content),
+                    };
+                    Tree::Branch(format!("item {checked:?}"), content)
                 });
                 let count = i64::try_from(list.items.len()).expect("a number");
                 match list.start.filter(|start| list.reversed && *start >= count - 1) {

@@ -3,7 +3,7 @@
 use super::callout::kind_of_word;
 use super::frame::{Frame, Kind};
 use super::line::{Breaks, join, settle};
-use super::run::{figures_of, has_picture_at_end, shows_only_images};
+use super::run::{figures_of, has_picture_at_end, is_bare_image, shows_only_images};
 use super::values::join_values;
 use crate::document::flat::{flatten, words};
 use crate::document::{Block, CalloutKind, Definition, Figure, Footnote, Image, Inline, Item, Media, MediaKind};
@@ -197,8 +197,13 @@ fn trim_start(line: &mut Vec<Inline>) {
 
 /// A title is set in bold wherever it stands.
 pub(super) fn strip_strong(line: &mut Vec<Inline>) {
-    match line.as_mut_slice() {
-        [Inline::Strong { content }] => *line = std::mem::take(content),
+    // A picture before it is none of the words.
+    let pictures = line.iter().take_while(|inline| is_bare_image(inline)).count();
+    match line.get_mut(pictures..).unwrap_or_default() {
+        [Inline::Strong { content }] => {
+            let content = std::mem::take(content);
+            line.splice(pictures.., content);
+        }
         [Inline::Emphasis { content }] => strip_strong(content),
         _ => {}
     }

@@ -2,9 +2,11 @@
 //! content.
 
 use crate::block::TextBlock;
+use crate::dom::class::has_class;
 use crate::dom::{Dom, NodeId};
 use crate::select::Selection;
-use crate::table::pictures::MOST_CAPTIONS;
+use crate::table::parts::CAPTIONS;
+use crate::table::pictures::{LED_IN, MOST_CAPTIONS};
 use crate::table::prune::HEADING_LEVELS;
 use crate::table::tags::Tag;
 
@@ -141,18 +143,19 @@ impl<'a> Kept<'a> {
         }
     }
 
-    /// Whether all text below an element is that of figures in it.
+    /// Whether all text below an element is that of figures in it, or of captions without one.
     pub(super) fn is_caption_only(&self, element: NodeId) -> bool {
         let below = self.blocks.get(self.first_from(element)..self.first_from(self.dom.end(element))).unwrap_or_default();
         let is_caption = |block: &TextBlock| {
             let mut around = self.dom.ancestors_and_self(block.container).take_while(|id| *id != element);
-            around.any(|id| self.dom.tag(id) == Tag::FIGURE)
+            around.any(|id| matches!(self.dom.tag(id), Tag::FIGURE | Tag::FIGCAPTION) || has_class(self.dom, id, CAPTIONS))
         };
         below.len() <= MOST_CAPTIONS && below.iter().all(is_caption)
     }
 
     /// Whether a picture that stands alone stands in content: between kept blocks or beside one, in an element that is mostly
-    /// kept.
+    /// kept; right between two or right before several in any, since most of an article that has its comments in the same box may
+    /// be dropped.
     pub(super) fn surrounds(&mut self, image: NodeId) -> bool {
         let parent = self.dom.parent(image);
         let next = self.first_from(image);
@@ -172,15 +175,20 @@ impl<'a> Kept<'a> {
                 continue;
             }
             let share = self.share_of(from, to);
-            if share.kept_blocks == 0 && (self.dom.tag(element) == Tag::FIGURE || (before, after) == (from, to)) {
+            let is_captioned = || self.dom.tag(element) == Tag::FIGURE || self.is_caption_only(element);
+            if share.kept_blocks == 0 && ((before, after) == (from, to) || is_captioned()) {
                 // A dropped credit line does not take the picture with it, nor do boxes around it that hold no more text.
                 (before, after) = (from, to);
                 continue;
             }
             let any_before = self.sums_at(before).kept_blocks > 0;
             let any_after = self.share_of(after, self.blocks.len()).kept_blocks > 0;
-            let beside = (after < to && self.is_kept(after)) || (before > from && self.is_kept(before - 1));
-            return share.is_mostly_kept() && (any_before && any_after || beside);
+            let right_before = before > from && self.is_kept(before - 1);
+            let right_after = after < to && self.is_kept(after);
+            let beside = right_before || right_after;
+            let leads_in = || right_after && after + LED_IN <= to && (after..after + LED_IN).all(|at| self.is_kept(at));
+            let is_among_kept = || share.is_mostly_kept() && (any_before && any_after || beside);
+            return right_before && right_after || leads_in() || is_among_kept();
         }
         false
     }

@@ -18,7 +18,7 @@ pub(super) use edges::Edge;
 use edges::{Edges, without_joiner};
 pub(super) use join::{Breaks, join, settle};
 use links::resolve_links;
-use nest::nest;
+use nest::{nest, plain_text};
 
 /// What a piece of a line is, apart from being text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -244,7 +244,7 @@ impl Line {
     }
 
     pub(super) fn push_image(&mut self, image: Image, marks: Marks) {
-        let marks = Marks { code: None, ..marks };
+        let marks = self.marks_behind(marks);
         self.push_space(marks);
         self.pieces.push(Piece { marks, content: Content::Atom(Inline::Image(image)) });
     }
@@ -252,8 +252,14 @@ impl Line {
     pub(super) fn push_break(&mut self, marks: Marks) {
         self.space = Space::None;
         if !matches!(self.pieces.last(), None | Some(Piece { content: Content::Break, .. })) {
-            self.pieces.push(Piece { marks: Marks { code: None, ..marks }, content: Content::Break });
+            self.pieces.push(Piece { marks: self.marks_behind(marks), content: Content::Break });
         }
+    }
+
+    /// The marks of what is no text: what is strong begins with its first word.
+    fn marks_behind(&self, marks: Marks) -> Marks {
+        let open = self.pieces.last().map_or(0, |piece| piece.marks.set) | Marks::CITED;
+        Marks { code: None, set: marks.set & open, ..marks }
     }
 
     /// Whether every word of the line stands in a `<cite>`.
@@ -290,15 +296,6 @@ impl Line {
         let (pieces, links) = resolve_links(self.pieces, target);
         nest(&mut trim(pieces), 0, &links)
     }
-}
-
-/// The line that is nothing but this text: most are.
-fn plain_text(mut text: String) -> Vec<Inline> {
-    if text.starts_with(' ') {
-        text.remove(0);
-    }
-    text.truncate(text.trim_end_matches(' ').len());
-    if text.is_empty() { Vec::new() } else { vec![Inline::Text { text }] }
 }
 
 /// Takes away the spaces and breaks that stand at an end of the line or twice, now that anchors are gone.

@@ -100,13 +100,28 @@ impl<'a> Letters<'a> {
     }
 }
 
-/// The text without the numbers of its lines, where each stands on a line of its own before that which it counts.
+/// The text without the numbers of its lines, where each stands on a line of its own before that which it counts. Of a line that is
+/// empty, some highlighters leave only the number.
 fn without_numbers(text: &str) -> Option<String> {
     let lines: Vec<&str> = text.trim_end().lines().collect();
-    let (pairs, rest) = lines.as_chunks::<2>();
-    let is_counted = (1..).zip(pairs).all(|(number, [line, _])| line.trim().parse() == Ok(number));
-    let is_whole = pairs.len() > 1 && rest.iter().all(|line| line.trim().parse() == Ok(pairs.len() + 1));
-    (is_whole && is_counted).then(|| pairs.iter().map(|[_, line]| *line).collect::<Vec<_>>().join("\n"))
+    let is_number = |at: usize, number: usize| lines.get(at).is_some_and(|line| line.trim().parse() == Ok(number));
+    let mut code: Vec<&str> = Vec::new();
+    let mut at = 0;
+    while at < lines.len() {
+        let number = code.len() + 1;
+        if !is_number(at, number) {
+            return None;
+        }
+        // What is counted may be the next number itself.
+        let is_empty = is_number(at + 1, number + 1) && !is_number(at + 2, number + 1);
+        let line = lines.get(at + 1).filter(|_| !is_empty);
+        code.push(line.copied().unwrap_or_default());
+        at += if is_empty { 1 } else { 2 };
+    }
+    // A listing of numbers has none before its lines.
+    let full = code.iter().filter(|line| !line.trim().is_empty()).count();
+    let says_more = || code.iter().any(|line| line.contains(|c: char| !c.is_numeric() && !c.is_whitespace()));
+    (full > 1 && full * 2 >= code.len() && says_more()).then(|| code.join("\n"))
 }
 
 /// The text of a listing in which each line has an element of its own and nothing stands between these.
@@ -260,7 +275,19 @@ mod tests {
         assert_eq!(code("<pre><span class=lineno>1</span>a<button>Copy</button></pre>").1, "a");
         assert_eq!(code("<pre><div>1</div><div>a</div><div>2</div><div>b</div></pre>").1, "a\nb");
         assert_eq!(code("<pre>1\na\n</pre>").1, "1\na");
+        assert_eq!(
+            code("<pre><span>1</span><div>a</div><span>2</span><div>\n</div><span>3</span><div>b</div><span>4</span></pre>").1,
+            "a\n\nb"
+        );
+        assert_eq!(code("<pre>1\na\n2\n3\n3\n\n4\nb\n5</pre>").1, "a\n3\n\nb");
         assert_eq!(code("<table><tr><td class=linenos><pre>1\n2</pre></td></tr></table>").1, "");
+    }
+
+    #[test]
+    fn numbers_that_are_the_code_stay() {
+        for numbers in ["1\n2\n3\n4", "1\n1\n2\n3\n5", "1\n2\n3\nGo!", "1\na\nb\n2\nc", "2\na\n3\nb"] {
+            assert_eq!(code(&format!("<pre>{numbers}</pre>")).1, numbers);
+        }
     }
 
     #[test]

@@ -6,7 +6,7 @@ use crate::dom::class::has_word;
 use crate::dom::style::hides;
 use crate::dom::{Dom, NodeId};
 use crate::table::attrs::AttrName;
-use crate::table::media::{AMP, EMPTY_TITLES, FRAME_PIXELS, FURNITURE, PLAYERS, SOURCES};
+use crate::table::media::{AMP, BACKDROP, EMPTY_TITLES, FRAME_PIXELS, FURNITURE, PLAYERS, SOURCES};
 use crate::table::tags::Tag;
 
 /// What an element is, or what a script would make of it.
@@ -38,12 +38,20 @@ pub(super) fn media(dom: &Dom, at: NodeId, addresses: &Addresses) -> Option<Medi
     let title = [AttrName::TITLE, AttrName::ARIA_LABEL].into_iter().find_map(|name| dom.attr(at, name)).unwrap_or_default();
     let title = title.split_whitespace().collect::<Vec<_>>().join(" ");
     let title: String = title.chars().filter(|c| !super::line::is_invisible(*c)).collect();
-    let says_nothing = title == url || EMPTY_TITLES.contains(&title.to_lowercase().as_str());
+    let says_nothing = title.is_empty() || title == url || EMPTY_TITLES.contains(&title.to_lowercase().as_str());
+    if says_nothing && is_backdrop(dom, at) {
+        return None;
+    }
     Some(Media { kind, url, title: if says_nothing { String::new() } else { title } })
 }
 
 fn source(dom: &Dom, at: NodeId, addresses: &Addresses) -> Option<String> {
     SOURCES.iter().filter_map(|name| dom.attr(at, *name)).find_map(|source| addresses.of_picture(source))
+}
+
+/// Whether a film runs again and again without sound, by itself and without anything to stop it: a drawing that moves.
+fn is_backdrop(dom: &Dom, at: NodeId) -> bool {
+    BACKDROP.iter().all(|name| dom.attr(at, *name).is_some()) && dom.attr(at, AttrName::CONTROLS).is_none()
 }
 
 fn is_furniture(dom: &Dom, at: NodeId) -> bool {
@@ -75,7 +83,10 @@ mod tests {
     fn players_films_and_recordings_are_found_with_their_titles() {
         let film = Media { kind: MediaKind::Video, url: "https://example.org/a.mp4".into(), title: String::new() };
         assert_eq!(found("<video><source src=a.mp4></video>"), Some(film.clone()));
-        assert_eq!(found("<video src=a.mp4 width=40>"), Some(film));
+        assert_eq!(found("<video src=a.mp4 width=40>"), Some(film.clone()));
+        assert_eq!(found("<video src=a.mp4 autoplay muted>"), Some(film.clone()));
+        assert_eq!(found("<video src=a.mp4 autoplay loop muted controls>"), Some(film));
+        assert!(found("<video src=a.mp4 autoplay loop muted title='How to fold a boat'>").is_some());
         let embed = Media { kind: MediaKind::Embed, url: "https://v.example/embed/x".into(), title: "A film".into() };
         assert_eq!(found("<iframe data-src=//v.example/embed/x src=about:blank title=' A  film '></iframe>"), Some(embed));
     }
@@ -89,6 +100,7 @@ mod tests {
             "<iframe src=//a.example/plugins/video></iframe>",
             "<iframe class='ad-slot' src=//a.example/embed></iframe>",
             "<video src=blob:x></video>",
+            "<video autoplay loop muted playsinline src=a.mp4></video>",
             "<iframe src=javascript:embed()></iframe>",
         ] {
             assert_eq!(found(html), None, "{html}");

@@ -128,6 +128,7 @@ pub fn build(dom: &Dom, (blocks, selection): (&[TextBlock], &Selection), marks: 
             containers: 0,
             run: Run::default(),
             last_image: None,
+            shown: HashSet::new(),
             repeats: Repeats::default(),
             side: SideNotes::default(),
             flat_list: None,
@@ -168,6 +169,8 @@ struct Builder<'a> {
     run: Run,
     /// The last picture that was kept, and its address, unless text was kept since.
     last_image: Option<(NodeId, String)>,
+    /// The addresses of the pictures that were kept since the last text.
+    shown: HashSet<String>,
     repeats: Repeats<'a>,
     side: SideNotes,
     /// The last list that may go on in one beside it.

@@ -1,5 +1,6 @@
 //! Turns `<img>` elements into [`Image`]s: the best of their sources, and none for icons, spacers and counters.
 
+use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::collections::HashMap;
 
@@ -10,8 +11,8 @@ use crate::dom::class::has_word;
 use crate::dom::{Dom, NodeId};
 use crate::table::attrs::AttrName;
 use crate::table::pictures::{
-    COPY_LEVELS, COPY_NODES, COPY_SIBLINGS, EMPTY_ALTS, FILE_NAME_BYTES, ICON_FOLDERS, LAZY_SOURCES, LEAST_LARGE, PICTURE_FILES,
-    PICTURE_PARTS, REPEATED, SOURCE_SETS, STAND_IN_SIZE, STAND_INS, THUMBNAIL_PIXELS, UNFILLED,
+    ALT_MARKUP, COPY_LEVELS, COPY_NODES, COPY_SIBLINGS, EMPTY_ALTS, FILE_NAME_BYTES, ICON_FOLDERS, LAZY_SOURCES, LEAST_LARGE,
+    PICTURE_FILES, PICTURE_PARTS, REPEATED, SOURCE_SETS, STAND_IN_SIZE, STAND_INS, THUMBNAIL_PIXELS, UNFILLED,
 };
 use crate::table::tags::Tag;
 use crate::text::is_blank;
@@ -23,7 +24,7 @@ pub(super) fn picture(dom: &Dom, img: NodeId, addresses: &Addresses) -> Option<I
     }
     let url = address(dom, img, addresses)?;
     let url = copy_behind(dom, img, addresses).filter(|copy| is_larger(copy, &url)).unwrap_or(url);
-    let text = |name| dom.attr(img, name).map(fold).filter(|text| !text.is_empty());
+    let text = |name| dom.attr(img, name).map(|text| fold(&without_tags(text))).filter(|text| !text.is_empty());
     let says_something = |text: &String| !EMPTY_ALTS.has_lower(text) && !is_picture_file(text);
     let alt = text(AttrName::ALT).or_else(|| text(AttrName::DATA_ALT)).filter(says_something).unwrap_or_default();
     let title = text(AttrName::TITLE).filter(|title| *title != alt);
@@ -116,6 +117,29 @@ fn count(dom: &Dom) -> HashMap<&str, usize> {
         at = if tag == Tag::NOSCRIPT { dom.end(at) } else { NodeId(at.0 + 1) };
     }
     counts
+}
+
+/// A text without the tags that an editor wrote into it. Where any other `<` stands in it, it speaks of them.
+fn without_tags(text: &str) -> Cow<'_, str> {
+    if !text.contains('<') {
+        return text.into();
+    }
+    let mut parts = text.split('<');
+    let mut out = String::from(parts.next().unwrap_or_default());
+    let mut is_closed = false;
+    for part in parts {
+        let Some((tag, rest)) = part.split_once('>') else { return text.into() };
+        let name = tag.trim_start_matches('/').split(|c: char| c.is_whitespace() || c == '/').next().unwrap_or_default();
+        if !ALT_MARKUP.has_ascii_lower(name.as_bytes()) {
+            return text.into();
+        }
+        let is_break = name.eq_ignore_ascii_case("br");
+        // A page about tags speaks of them as they open.
+        is_closed |= tag.starts_with('/') || tag.ends_with('/');
+        out.push_str(if is_break { " " } else { "" });
+        out.push_str(rest);
+    }
+    if is_closed { out.into() } else { text.into() }
 }
 
 /// A text with one space between each two words.
@@ -258,12 +282,30 @@ mod tests {
     }
 
     #[test]
+    fn tags_in_an_alternative_text_are_none_of_its_words() {
+        for (written, read) in [
+            ("The <em>old</em> pier", "The old pier"),
+            ("At low tide<br />and <a href='/x'>at high</A>", "At low tide and at high"),
+            ("How to write an <em> element", "How to write an <em> element"),
+            ("Years of <br> tags", "Years of <br> tags"),
+            ("a < b", "a < b"),
+            ("<T> of <b>code</b>", "<T> of <b>code</b>"),
+            ("<<b>b>x</b>", "<<b>b>x</b>"),
+        ] {
+            let dom = parse(&format!("<img src=a.jpg alt=\"{written}\">"), &Limits::default());
+            let img = dom.nodes().find(|id| dom.tag(*id) == Tag::IMG).unwrap();
+            assert_eq!(picture(&dom, img, &Addresses::of_page(&dom, None)).unwrap().alt, read);
+        }
+    }
+
+    #[test]
     fn icons_spacers_and_avatars_are_no_pictures() {
         for html in [
             "<img src=a width=1>",
             "<img src=a height=16px>",
             "<img src=a class='post-avatar'>",
             "<img src=a class=siteLogo>",
+            "<img src=a class='full-width advert'>",
             "<img>",
             "<img src=spacer.gif>",
             "<img src=/a/facebook-ico.png>",

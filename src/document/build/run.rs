@@ -84,6 +84,7 @@ impl Builder<'_> {
             && let Some(block) = listing::listing(self.dom, at)
         {
             self.last_image = None;
+            self.shown.clear();
             self.top().push(block);
         }
     }
@@ -198,9 +199,11 @@ impl Builder<'_> {
         let Run { line, verdict, extras, is_display, .. } = std::mem::take(&mut self.run);
         match verdict {
             Some(true) => {
+                self.shown.clear();
                 let last = self.close_line(line, is_display);
                 let mut images = extras.iter().rev().filter_map(|(at, extra)| Some((*at, extra.image()?.url.clone())));
                 self.last_image = images.find(|(_, url)| last.as_ref() == Some(url));
+                self.shown.extend(last);
                 for (_, extra) in extras {
                     if let Extra::Media(media) = extra {
                         self.top().push(Block::Media(media));
@@ -213,6 +216,10 @@ impl Builder<'_> {
                     if self.kept.surrounds(at) {
                         if let Some(image) = extra.image() {
                             self.last_image = Some((at, image.url.clone()));
+                            // A slider shows each again as its thumbnail.
+                            if !self.shown.insert(image.url.clone()) {
+                                continue;
+                            }
                         }
                         self.top().push(extra.into_block());
                     }
@@ -293,7 +300,7 @@ pub(super) fn figures_of(line: Vec<Inline>) -> Vec<Block> {
 }
 
 /// Whether an inline is a picture, perhaps with a link or a mark around it, or nothing.
-fn is_bare_image(inline: &Inline) -> bool {
+pub(super) fn is_bare_image(inline: &Inline) -> bool {
     match inline {
         Inline::Image(_) | Inline::Break => true,
         Inline::Text { text } => text.trim().is_empty(),

@@ -128,3 +128,12 @@ fn push_text(out: &mut Vec<Inline>, more: String) {
         _ => out.push(Inline::Text { text: more }),
     }
 }
+
+/// The line that is nothing but this text: most are.
+pub(super) fn plain_text(mut text: String) -> Vec<Inline> {
+    if text.starts_with(' ') {
+        text.remove(0);
+    }
+    text.truncate(text.trim_end_matches(' ').len());
+    if text.is_empty() { Vec::new() } else { vec![Inline::Text { text }] }
+}

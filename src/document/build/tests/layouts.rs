@@ -144,6 +144,39 @@ fn a_picture_that_is_shown_again_and_again_is_dress() {
 }
 
 #[test]
+fn a_picture_stays_in_an_article_that_has_its_comments_in_the_same_box() {
+    let comments = "<div id=comments>".to_owned() + &"<p>drop this and that and more of it</p>".repeat(9) + "</div>";
+    let tea = |before: &str, behind: &str| {
+        let article = format!("<div>{before}<figure><img src=a.jpg alt=Cup></figure>{behind}{comments}</div>");
+        markdown(&format!("<p>Tea</p>{article}")).contains("![Cup]")
+    };
+    assert!(tea("<p>Heat.</p>", "<p>Pour.</p>"));
+    assert!(tea("<h1>drop</h1><p>drop</p>", "<p>Heat.</p><p>Pour.</p><p>Drink.</p>"));
+    for (before, behind) in [("<p>Heat.</p>", ""), ("<p>drop</p>", "<p>Heat.</p>"), ("<p>Heat.</p>", "<p>drop</p>")] {
+        assert!(!tea(before, behind), "{before} {behind}");
+    }
+}
+
+#[test]
+fn a_credit_below_a_picture_does_not_take_it_along_without_a_figure_either() {
+    for credit in
+        ["<figcaption>drop</figcaption>", "<p class=wp-caption-text>drop</p>", "<div><figcaption><b>drop</b></figcaption></div>"]
+    {
+        let page = format!("<p>Heat.</p><div><div><img src=a.jpg alt=Cup></div>{credit}</div><p>Pour.</p>");
+        assert_eq!(markdown(&page), "Heat.\n\n![Cup](https://example.org/a/a.jpg)\n\nPour.\n", "{credit}");
+    }
+    assert_eq!(markdown("<p>Heat.</p><div><img src=a.jpg><p>drop</p></div><p>Pour.</p>"), "Heat.\n\nPour.\n");
+}
+
+#[test]
+fn a_picture_is_shown_once_among_pictures() {
+    let slider = "<ul><li><img src=a.jpg alt=Cup><li><img src=b.jpg alt=Pot></ul><ul><li><img src=a.jpg alt=Cup><li><img src=b.jpg alt=Pot></ul>";
+    let shown = |page: &str| markdown(page).matches("a.jpg").count();
+    assert_eq!(shown(&format!("<p>Heat.</p>{slider}<p>Pour.</p>")), 1);
+    assert_eq!(shown(&format!("<p>Heat.</p>{slider}<p>Pour.</p>{slider}<p>Drink.</p>")), 2);
+}
+
+#[test]
 fn numbers_that_were_typed_into_most_items_are_written_once() {
     assert_eq!(markdown("<ol><li>1. Heat<li>2. Pour<li>Wait</ol>"), "1. Heat\n2. Pour\n3. Wait\n");
     assert_eq!(markdown("<ol><li>1. FC Lund<li>Malmö</ol>"), "1. 1\\. FC Lund\n2. Malmö\n");

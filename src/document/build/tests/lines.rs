@@ -159,6 +159,10 @@ fn a_bold_title_is_parted_from_the_text_behind_it() {
 #[test]
 fn a_picture_at_an_end_of_a_paragraph_stands_on_its_own() {
     assert_eq!(markdown("<p><a href=/b><img src=a.jpg></a>Green tea."), "![](https://example.org/a/a.jpg)\n\nGreen tea.\n");
+    assert_eq!(markdown("<p><b><img src=a.jpg> Green</b> tea."), "![](https://example.org/a/a.jpg)\n\n**Green** tea.\n");
+    let shown = "![](https://example.org/a/a.jpg)";
+    assert_eq!(markdown("<p><b><img src=a.jpg><br>Green</b><br>tea."), format!("{shown}\n\n**Green**\\\ntea.\n"));
+    assert_eq!(markdown("<h4><b><img src=a.jpg> Green</b></h4>"), format!("#### {shown} Green\n"));
     assert_eq!(markdown("<p>Green tea. <img src=a.jpg alt=Cup>"), "Green tea.\n\n![Cup](https://example.org/a/a.jpg)\n");
     for page in
         ["<p><img src=t.gif>ea is green.", "<p>Pay with <img src=a.gif> or <img src=b.gif>", "<ul><li><img src=a.gif> Tea</ul>"]
