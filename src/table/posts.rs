@@ -8,9 +8,9 @@ pub const NAMES: &Words =
 /// The same of what stands beside that,
 #[rustfmt::skip]
 pub const BESIDE: &Words = &Words::new(&[
-    "action", "actions", "attribution", "author", "byline", "controls", "date", "details", "edit", "edited", "expand", "footer", "header", "info",
-    "left", "likes", "meta", "name", "quote", "related", "replies", "right", "share", "sidebar", "signature", "tags", "time", "title", "user",
-    "username",
+    "action", "actions", "ad", "ads", "attribution", "author", "byline", "controls", "date", "details", "edit", "edited", "expand", "footer",
+    "header", "info", "left", "likes", "meta", "name", "notice", "notices", "quote", "related", "replies", "right", "share", "sidebar", "signature",
+    "tags", "time", "title", "user", "username",
 ]);
 /// but for these.
 pub const TEXTS: &Words = &Words::new(&["body", "content", "text"]);
