@@ -1,7 +1,7 @@
 //! Turns scores into a [`Selection`]: which blocks are content.
 //!
 //! Knows scores, the length of blocks, which of them look or read the same, and what stands between what; names of elements only
-//! of what folds, of remarks, of recipes and of cards in a grid.
+//! of what folds, of remarks, of recipes, of posts and of cards in a grid.
 //!
 //! The rule: order the blocks by score; the best cut of that order has the highest expected F1, `F* = max 2 Σ w p / (Σ w + Σ all
 //! w p)` over words `w` and scores `p`; keep what scores at least a threshold that grows with `F*`. So a page whose content is
@@ -9,7 +9,7 @@
 //!
 //! Then gaps are filled: code, quotes, rows of tables and items of lists that stand between kept blocks need less, and so does a
 //! heading whose section is kept. Of answers, cards or entries that look alike, and of the cells of a table of data, all are kept
-//! where most are.
+//! where most are; of the posts of a thread where much is; of a quote all or nothing.
 
 mod answers;
 mod captions;

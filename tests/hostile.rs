@@ -301,6 +301,7 @@ linear! {
     anchors_in_one_heading: |bytes| format!("<h2>{}{}", repeated("<i></i>", bytes / 2), repeated("<a class=headerlink></a>", bytes / 2));
     anchors_in_a_blank_heading: |bytes| format!("<h2>{}{}", repeated(" ", bytes / 2), repeated("<a class=headerlink></a>", bytes / 2));
     classes_around_paragraphs: |bytes| format!("<div class='{}'>{}", repeated("some-class ", bytes / 4), repeated("<p>A paragraph of a page, with a few words in it.", bytes));
+    ids_around_paragraphs: |bytes| format!("<div id='{}'>{}", repeated("post-", bytes / 4), repeated("<p>A paragraph of a page, with a few words in it.", bytes));
     links: |bytes| format!("<p>{}", repeated("<a href=/x>some</a> words ", bytes));
     links_in_marks: |bytes| format!("<p><b>{}", repeated("<a href=/x>some <i>words</i></a><b>", bytes));
     marks: |bytes| format!("<p>{}", repeated("<b>some</b>words<i>and</i>", bytes));

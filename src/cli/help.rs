@@ -42,19 +42,21 @@ What decided:
   score       kept: the probability reaches the threshold of the page
   low-score   dropped: it does not
   between     kept: code, a quote, a table or its cell, a list or a heading
-              among blocks that are kept
+              among blocks that are kept; what completes a quote
   answer      kept: a folded question or answer, one of several beside a text
-  recipe      kept: a field of a recipe, such as how long it takes
+  recipe      kept: a field of a recipe, such as how long it takes, or what its
+              data list as an ingredient or a step, and the heading over these
   rejoined    kept: it stands elsewhere, too, but its list or code lacks it here
   note        kept: a footnote that kept text refers to
   alike       kept: one more answer, card or entry of those that look alike, of
-              which most are kept
+              which most are kept; the rest of a post in a thread
   described   kept: it stands under a label like Description, and hardly
               anything else is kept
   caption     kept: --captions asks for it
   grid        kept: the name, price or text of a card in the grid of goods under
               the headline
-  repeat      dropped: the same text stands there again, with a better score
+  repeat      dropped: the same text stands there again, with a better score,
+              or most of the quote that it is in does
   headline    dropped: the headline or the standfirst, where the text begins
               with it once more
   label       dropped: the label of a button or a box, a line of tags, the

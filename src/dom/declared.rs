@@ -1,4 +1,4 @@
-//! What the data of a page say that it is.
+//! Turns the data of a page into what it says that it is, and into the texts of a property.
 
 use memchr::memmem;
 use serde_json::Value;
@@ -33,7 +33,7 @@ pub(crate) fn declared_texts(dom: &Dom, properties: &[&str]) -> Vec<String> {
     for script in linked_data(dom) {
         for property in properties {
             let name = format!("\"{property}\"");
-            // What is behind one ends where the next begins: a value inside another is part of that, and each is read once.
+            // What is behind one ends where the next begins, so that each is read once: of a value inside another, the inner one.
             let values = script.split(name.as_str()).skip(1).filter_map(first_value);
             values.for_each(|value| push_texts(value, &mut texts));
         }
@@ -54,7 +54,9 @@ fn push_texts(value: Value, texts: &mut Vec<String>) {
         match value {
             Value::String(text) => texts.push(text),
             Value::Array(values) => open.extend(values),
-            Value::Object(fields) => open.extend(fields.into_iter().map(|(_, value)| value)),
+            Value::Object(fields) => {
+                open.extend(fields.into_iter().filter(|(name, _)| !name.starts_with('@')).map(|(_, value)| value));
+            }
             _ => {}
         }
     }
@@ -94,7 +96,7 @@ mod tests {
             declared_texts(&parse(&page, &Limits::default()), &["steps"])
         };
         assert_eq!(texts(r#"{"steps": ["Boil \u00bd litre", "Wait"], "other": ["No"]}"#), ["Wait", "Boil ½ litre"]);
-        assert_eq!(texts(r#"{"@graph": [{"steps":[{"@type": 1, "text": "Wait"}]}]}"#), ["Wait"]);
+        assert_eq!(texts(r#"{"@graph": [{"steps":[{"@type": "Step", "text": "Wait"}]}]}"#), ["Wait"]);
         assert_eq!(texts(r#"["steps", "Wait"] {"steps": [broken"#), [""; 0]);
     }
 }

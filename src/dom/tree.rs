@@ -191,7 +191,7 @@ impl Dom {
     }
 
     /// The nodes below this one, in page order.
-    pub fn descendants(&self, id: NodeId) -> impl Iterator<Item = NodeId> + use<> {
+    pub fn descendants(&self, id: NodeId) -> impl Iterator<Item = NodeId> + Clone + use<> {
         (id.0 + 1..self.end(id).0).map(NodeId)
     }
 

@@ -5,7 +5,7 @@ use url::Url;
 use super::date::{DayOrder, is_month, read};
 use crate::dom::Dom;
 use crate::dom::base::{Base, base_of};
-use crate::table::meta::{COUNTRY, HOST_LABEL, HOST_LABELS, WWW};
+use crate::table::meta::{COUNTRY, DOMAIN_KINDS, HOST_LABEL, HOST_LABELS, WWW};
 
 /// What the addresses on a page are relative to.
 #[derive(Debug)]
@@ -51,10 +51,11 @@ pub(super) fn site_label(address: &str) -> Option<String> {
 /// The label of a host that somebody has registered: `kbs` of `news.kbs.co.kr`.
 pub(super) fn domain_label(address: &str) -> Option<String> {
     let url = Url::parse(address).ok()?;
-    let mut labels = url.host_str()?.rsplit('.').filter(|label| !label.starts_with(WWW));
+    let is_server = |label: &str| label.strip_prefix(WWW).is_some_and(|rest| rest.bytes().all(|byte| byte.is_ascii_digit()));
+    let mut labels = url.host_str()?.rsplit('.').filter(|label| !is_server(label));
     let country = labels.next()?;
     let label = labels.next()?;
-    let is_kind = country.len() <= COUNTRY && label.len() < HOST_LABEL;
+    let is_kind = country.len() == COUNTRY && DOMAIN_KINDS.contains(&label);
     Some(labels.next().filter(|_| is_kind).unwrap_or(label).to_owned())
 }
 
@@ -146,9 +147,14 @@ mod tests {
     fn the_host_names_the_site() {
         assert_eq!(site_label("https://www.example.co.uk/x").as_deref(), Some("example"));
         assert_eq!(site_label("https://blog.example.com/").as_deref(), Some("example"));
-        for (host, label) in
-            [("www.tea.example", "tea"), ("world.tea.co.kr", "tea"), ("business.tea.edu", "tea"), ("tea.at", "tea")]
-        {
+        for (host, label) in [
+            ("www2.tea.example", "tea"),
+            ("docs.pot.io", "pot"),
+            ("wwwhats.example", "wwwhats"),
+            ("world.tea.co.kr", "tea"),
+            ("business.tea.edu", "tea"),
+            ("tea.at", "tea"),
+        ] {
             assert_eq!(domain_label(&format!("https://{host}/x")).as_deref(), Some(label), "{host}");
         }
     }

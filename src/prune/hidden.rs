@@ -17,12 +17,17 @@ impl Page<'_> {
         if ![AttrName::HIDDEN, AttrName::STYLE].into_iter().any(|name| self.dom.uses(name)) {
             return Vec::new();
         }
-        let hides = |block: &TextBlock| {
-            let mut around = self.dom.ancestors_and_self(self.dom.parent(block.container));
-            let is_any = self.is_in(block.container, Named::Hidden);
-            is_any.then(|| {
-                around.find(|id| self.is_closed(*id)).or_else(|| Some(block.container).filter(|id| self.is_closed(*id)))
-            })?
+        let mut last: Option<(NodeId, Option<NodeId>)> = None;
+        let mut hides = |block: &TextBlock| {
+            if !self.is_in(block.container, Named::Hidden) {
+                return None;
+            }
+            // Most blocks stand in the same element as the one before.
+            let parent = self.dom.parent(block.container);
+            let known = last.filter(|(known, _)| *known == parent).map(|(_, around)| around);
+            let around = known.unwrap_or_else(|| self.dom.ancestors_and_self(parent).find(|id| self.is_closed(*id)));
+            last = Some((parent, around));
+            around.or_else(|| Some(block.container).filter(|id| self.is_closed(*id)))
         };
         let unseen = self.kept(selection).filter_map(|(at, block)| Some((at, block, hides(block)?)));
         let unseen: Vec<(usize, &TextBlock, NodeId)> = unseen.collect();

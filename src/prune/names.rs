@@ -92,5 +92,14 @@ mod tests {
         let text = dom.nodes().find(|id| dom.tag(*id) == Tag::TEXT).unwrap();
         let around = |named: Named| known.has_around(&dom, text, named);
         assert!(around(Named::Meta) && around(Named::Signature) && !around(Named::Author) && around(Named::Meta));
+        let page = "<div class=post-signature><p>Ada</p><p class=author>Bo</p></div><p>Cy</p>";
+        let dom = parse(page, &Limits::default());
+        let known = Names::of(&dom);
+        let around = |named: Named| {
+            let texts = dom.nodes().filter(|id| dom.tag(*id) == Tag::TEXT);
+            texts.map(|text| known.has_around(&dom, text, named)).collect::<Vec<_>>()
+        };
+        assert_eq!(around(Named::Signature), [true, true, false], "what is around the first is known for the second");
+        assert_eq!(around(Named::Author), [false, true, false]);
     }
 }

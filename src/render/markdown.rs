@@ -167,10 +167,13 @@ fn write_items<W: fmt::Write>(list: &List, tight: bool, (start, items): (i64, &[
 
 fn write_item<W: fmt::Write>(item: &Item, out: &mut Lines<'_, W>) -> fmt::Result {
     // Behind a marker, its sign would be one of a section, and a list of names has none.
-    if let [Block::Heading { content, .. }] = item.content.as_slice() {
-        return write_paragraph(&[Inline::Strong { content: content.clone() }], out);
-    }
-    let mut rest = item.content.as_slice();
+    let name = match item.content.as_slice() {
+        [Block::Heading { content, .. }] => {
+            Some([Block::Paragraph { content: vec![Inline::Strong { content: content.clone() }] }])
+        }
+        _ => None,
+    };
+    let mut rest = name.as_ref().map_or(item.content.as_slice(), <[Block; 1]>::as_slice);
     if let (Some(checked), Some((Block::Paragraph { content }, more))) = (item.checked, rest.split_first()) {
         let text = markdown_of(content, Site::Paragraph);
         if !text.is_empty() {

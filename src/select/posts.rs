@@ -8,6 +8,7 @@ use crate::block::TextBlock;
 use crate::dom::class::{classes_of, has_word};
 use crate::dom::{Dom, NodeId};
 use crate::table::attrs::AttrName;
+use crate::table::limits::RULE_BYTES;
 use crate::table::posts as table;
 use crate::table::tags::Tag;
 
@@ -75,7 +76,9 @@ fn find_bodies(dom: &Dom, blocks: &[TextBlock], verdicts: &[Verdict]) -> Vec<Bod
 /// The nearest element around a block that is named after the text of a post, with its look.
 fn body_of(dom: &Dom, block: &TextBlock) -> Option<(NodeId, u64)> {
     for id in dom.ancestors_and_self(block.container).take(table::LEVELS) {
-        let names = classes_of(dom, id).or_else(|| dom.attr(id, AttrName::ID)).unwrap_or_default();
+        // A name that is longer than all classes that rules read is none.
+        let own_id = || dom.attr(id, AttrName::ID).filter(|name| name.len() <= RULE_BYTES);
+        let names = classes_of(dom, id).or_else(own_id).unwrap_or_default();
         let is_beside = has_word(names, table::BESIDE) && !has_word(names, table::TEXTS);
         if is_beside || matches!(dom.tag(id), Tag::ASIDE | Tag::HEADER | Tag::FOOTER | Tag::BUTTON | Tag::FORM) {
             return None;
@@ -129,6 +132,19 @@ mod tests {
         assert_eq!(returned(&named), ["Thanks, it works."]);
         let quoted = thread.replace("Thanks, it works.", "<div class=post-meta><p>Edited by Ada</div>");
         assert_eq!(returned(&quoted), [""; 0]);
+    }
+
+    #[test]
+    fn what_stands_around_the_text_of_a_post_is_none_of_it() {
+        let whole = |text: &str| format!("<div class=post-12><p>{LONG}<p>Ada{}</div>", post("message-text", text));
+        assert_eq!(
+            returned(&(whole(LONG).repeat(3) + &post("message-text", LONG).repeat(3) + &whole("Thanks, it works."))),
+            ["Thanks, it works."]
+        );
+        let notice = |text: &str| format!("<div class=post-12><div class=notice><p>Edited twice</div><p>{text}</div>");
+        assert_eq!(returned(&(notice(LONG).repeat(3) + &notice("Thanks!"))), ["Thanks!"]);
+        let form = |text: &str| format!("<div class=post-12><form><p>Answer</form><p>{text}</div>");
+        assert_eq!(returned(&form(LONG).repeat(3)), [""; 0]);
     }
 
     #[test]

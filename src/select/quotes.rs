@@ -1,5 +1,7 @@
 //! Keeps quotes whole, or none of them: half of what somebody is quoted with is not what he said.
 
+use std::collections::HashSet;
+
 use super::{Reason, Verdict};
 use crate::block::{TextBlock, blocks_in};
 use crate::dom::class::has_class_word;
@@ -18,12 +20,17 @@ pub(super) fn settle_quotes(dom: &Dom, blocks: &[TextBlock], verdicts: &mut [Ver
         let inside = blocks_in(dom, blocks, quote);
         until = inside.end;
         let own = verdicts.get(inside.clone()).unwrap_or_default();
-        let words = |is_counted: fn(&Verdict) -> bool| {
+        // A refrain stands once more in the quote itself.
+        let texts: HashSet<u64> =
+            own.iter().filter(|verdict| verdict.keep).filter_map(|verdict| text_of(blocks, verdict)).collect();
+        let is_again = |verdict: &Verdict| text_of(blocks, verdict).is_some_and(|text| texts.contains(&text));
+        let is_elsewhere = |verdict: &Verdict| verdict.reason == Reason::Repeat && !is_again(verdict);
+        let words = |is_counted: &dyn Fn(&Verdict) -> bool| {
             let counted = own.iter().filter(|verdict| is_counted(verdict)).filter_map(|verdict| blocks.get(verdict.block));
             counted.map(|block| block.shape.words()).sum::<u32>()
         };
-        let (kept, repeated) = (words(|verdict| verdict.keep), words(|verdict| verdict.reason == Reason::Repeat));
-        if kept == 0 {
+        let (kept, repeated) = (words(&|verdict| verdict.keep), words(&is_elsewhere));
+        if kept == 0 || repeated == 0 {
             continue;
         }
         for verdict in verdicts.get_mut(inside).unwrap_or_default() {
@@ -34,6 +41,11 @@ pub(super) fn settle_quotes(dom: &Dom, blocks: &[TextBlock], verdicts: &mut [Ver
             }
         }
     }
+}
+
+/// The fingerprint of what a block says.
+fn text_of(blocks: &[TextBlock], verdict: &Verdict) -> Option<u64> {
+    blocks.get(verdict.block).map(|block| block.shape.hash)
 }
 
 /// The outermost quote around a block, but for what a post says itself: old forums write that as a quote.
@@ -70,6 +82,26 @@ mod tests {
         assert_eq!(kept(new), ["Late again.", "I waited on the quay until the last lamp was out."]);
         let once = "<blockquote><p>I waited on the quay.</blockquote><blockquote><p>Late again.</blockquote>";
         assert_eq!(kept(once), ["I waited on the quay."]);
+    }
+
+    #[test]
+    fn a_song_keeps_its_verses_and_one_refrain() {
+        let song =
+            "<blockquote>The tide goes out again<p>Row, row to the islands<p>The tide goes out again<p>The tide goes out again";
+        assert_eq!(kept(&song.replacen(" again", "", 1).replace(" again", "")).len(), 4);
+        let refrain = "<p>The tide goes out";
+        let dom =
+            parse(&format!("<blockquote>{refrain}<p>Row to the islands{}</blockquote>", refrain.repeat(4)), &Limits::default());
+        let blocks = split_blocks(&dom);
+        let judge = |block: usize| Verdict {
+            block,
+            keep: block < 2,
+            score: 0.9,
+            reason: if block < 2 { Reason::Score } else { Reason::Repeat },
+        };
+        let mut verdicts: Vec<Verdict> = (0..blocks.len()).map(judge).collect();
+        settle_quotes(&dom, &blocks, &mut verdicts);
+        assert_eq!(verdicts.iter().filter(|verdict| verdict.keep).count(), 2);
     }
 
     #[test]

@@ -45,11 +45,14 @@ pub(super) fn keep_recipe_fields(dom: &Dom, blocks: &[TextBlock], verdicts: &mut
     let is_declared = |at: usize| verdicts.get(at).is_some_and(may_be_line) && is_line(at);
     // A heading over such lines goes with them; between the two stand switches of units and buttons to copy.
     let is_over = |at: usize| {
-        let mut behind = (at + 1..blocks.len()).take(table::HEADING_REACH);
-        let next = behind.find(|at| verdicts.get(*at).is_some_and(|verdict| verdict.keep) || is_declared(*at));
-        blocks.get(at).is_some_and(|block| is_heading(dom, block))
-            && verdicts.get(at).is_some_and(is_low)
-            && next.is_some_and(is_line)
+        let is_heading_at = |at: usize| blocks.get(at).is_some_and(|block| is_heading(dom, block));
+        let is_between = |at: &usize| is_heading_at(*at) || blocks.get(*at).is_some_and(|block| is_control(dom, block));
+        let is_likely = verdicts.get(at).is_some_and(|verdict| is_low(verdict) && verdict.score >= table::LEAST_OF_PAIR);
+        is_likely && is_heading_at(at) && {
+            let mut behind = (at + 1..blocks.len()).take(table::HEADING_REACH);
+            let is_kept = |at: usize| verdicts.get(at).is_some_and(|verdict| verdict.keep) || is_declared(at);
+            behind.find(|at| is_kept(*at) || !is_between(at)).is_some_and(|at| is_kept(at) && is_line(at))
+        }
     };
     let is_wanted = |at: &usize| is_field(*at) || is_declared(*at) || is_over(*at);
     let fields: Vec<usize> = (0..blocks.len()).filter(is_wanted).collect();
@@ -154,7 +157,11 @@ mod tests {
         let list = "<h3>Ingredients</h3><button>2x</button><ul><li><label>1 sheet of kelp</label></li><li>2 sheets of kelp</li>\
             </ul><h3>Steps</h3><h4>First</h4><div>Rinse the <b>kelp</b>.</div>";
         let lines = ["Ingredients", "1 sheet of kelp", "Steps", "First", "Rinse the kelp."];
-        assert_eq!(returned(&format!("{data}{list}"), 0.05), lines);
+        assert_eq!(returned(&format!("{data}{list}"), 0.15), lines);
+        assert_eq!(returned(&format!("{data}{list}"), 0.05), ["1 sheet of kelp", "Rinse the kelp."]);
+        assert_eq!(returned(&format!("{data}{list}"), 0.02).len(), 0, "a menu says it, too");
+        let others = list.replace("<button>2x</button>", "<ul><li><a href=/s>Leek soup</a></ul>");
+        assert_eq!(returned(&format!("{data}{others}"), 0.15), lines[1..]);
         assert_eq!(returned(list, 0.05).len(), 0);
     }
 

@@ -53,16 +53,17 @@ pub enum Reason {
     /// The score is under the page's threshold.
     LowScore,
     /// Code, a quote, a table or a list between blocks that are kept; the heading of one that is; a cell of a table of which most
-    /// are.
+    /// are; the rest of a quote that is longer than what of it stands elsewhere.
     Between,
     /// A question or an answer that is folded away, one of several beside a text.
     Answer,
-    /// A field of the recipe that the page is about: how long it takes, for how many it is.
+    /// A field of the recipe that the page is about: how long it takes, for how many it is; an ingredient or a step that its data
+    /// list, and the heading over these.
     Recipe,
     /// It stands elsewhere, too, but is missed here: an item of a kept list, a piece of code between two others.
     Rejoined,
     /// Most of the blocks that look like it, each in an element of its own, are kept: it is one more answer, card, entry or field
-    /// of one.
+    /// of one. Or it is the rest of a post in a thread of which much is kept.
     Alike,
     /// It stands under a label like "Description", and hardly anything else is kept.
     Described,
@@ -72,7 +73,8 @@ pub enum Reason {
     Grid,
     /// Kept text refers to it: a footnote.
     Note,
-    /// The same text, or the list that it is part of, stands on the page once more, with a better score or before this one.
+    /// The same text, the list that it is part of or most of the quote that it is in stands on the page once more, with a better
+    /// score or before this one.
     Repeat,
     /// Too little of the page is content for it to have any.
     EmptyPage,

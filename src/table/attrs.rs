@@ -130,6 +130,10 @@ pub const FOOTER_ROLE: &str = "contentinfo";
 pub const HEADING_ROLE: &str = "heading";
 /// The level of a heading by its role that does not say one.
 pub const ROLE_LEVEL: u8 = 2;
+/// Bytes of the longest heading by its role that has paragraphs in it,
+pub const ROLE_HEADING_BYTES: usize = 80;
+/// which are looked for in so many nodes.
+pub const ROLE_HEADING_NODES: usize = 64;
 /// The roles of a table that is only laid out as one.
 pub const LAYOUT_ROLES: [&str; 2] = ["none", "presentation"];
 /// The role of what is said of a thing when the mouse is over it.

@@ -274,6 +274,11 @@ pub const HOST_LABEL: usize = 4;
 
 /// Letters of the end of a host that stands for a country.
 pub const COUNTRY: usize = 2;
+/// The labels before that of a country that stand for a kind of owners: what is registered stands before them.
+pub const DOMAIN_KINDS: &[&str] = &[
+    "ac", "co", "com", "edu", "go", "gob", "gouv", "gov", "govt", "in", "ltd", "me", "ne", "net", "nhs", "nic", "or", "org",
+    "plc", "re", "sch",
+];
 /// How the labels of hosts begin that are there for every site.
 pub const WWW: &str = "www";
 

@@ -9,7 +9,7 @@ pub const NAMES: &Words =
 #[rustfmt::skip]
 pub const BESIDE: &Words = &Words::new(&[
     "action", "actions", "ad", "ads", "attribution", "author", "byline", "controls", "date", "details", "edit", "edited", "expand", "footer",
-    "header", "info", "left", "likes", "meta", "name", "notice", "notices", "quote", "related", "replies", "right", "share", "sidebar", "signature",
+    "header", "info", "left", "likes", "meta", "metadata", "name", "notice", "notices", "postinfo", "postmeta", "postmetadata", "quote", "related", "replies", "right", "share", "sidebar", "signature",
     "tags", "time", "title", "user", "username",
 ]);
 /// but for these.

@@ -40,7 +40,7 @@ pub const UNITS: &Words = &Words::new(&[
     "persons", "porciones", "portion", "portionen", "portioner", "portions", "porzioni", "serving", "servings", "std", "stunde", "stunden", "tim",
     "timer", "timmar", "мин", "минут", "ч", "час", "часа", "人分", "分", "時間",
 ]);
-/// The score from which on a label alone and the amount behind it are kept.
+/// The score from which on a label alone and the amount behind it are kept, and a heading over lines that the data say.
 pub const LEAST_OF_PAIR: f32 = 0.1;
 
 /// Words in the classes of the fields in the cards that widespread plugins write, lower case, sorted,

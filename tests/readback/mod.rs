@@ -64,7 +64,8 @@ pub mod expected {
             Block::Paragraph { content } => paragraph(content),
             Block::List(list) => {
                 let items = list.items.iter().map(|item| {
-                    let checked = item.checked.filter(|_| matches!(item.content.first(), Some(Block::Paragraph { .. })));
+                    let begins_line = matches!(item.content.as_slice(), [Block::Paragraph { .. }, ..] | [Block::Heading { .. }]);
+                    let checked = item.checked.filter(|_| begins_line);
                     let content = match item.content.as_slice() {
                         // A heading that is all of an item is strong.
                         [Block::Heading { content, .. }] => paragraph(&[Inline::Strong { content: content.clone() }]),

@@ -9,7 +9,7 @@ use crate::document::{MediaKind, Numbering, Table};
 use crate::dom::class::has_class;
 use crate::dom::style::value_of;
 use crate::dom::{Dom, NodeId};
-use crate::table::attrs::{AttrName, HEADING_ROLE, ROLE_LEVEL};
+use crate::table::attrs::{AttrName, HEADING_ROLE, ROLE_HEADING_BYTES, ROLE_HEADING_NODES, ROLE_LEVEL};
 use crate::table::parts::{ATTRIBUTIONS, BOX_NODES, CAPTIONS, DONE, FIGURES, NUMBERS, POST_TEXTS, TASK_LISTS, TICKED, UNTICKED};
 use crate::table::shape::{LIST_NUMBER, NESTING};
 use crate::table::tags::Tag;
@@ -162,9 +162,16 @@ fn heading_level(dom: &Dom, at: NodeId) -> Option<u8> {
     let by_role = || {
         let is_heading = dom.attr(at, AttrName::ROLE).is_some_and(|role| role.trim().eq_ignore_ascii_case(HEADING_ROLE));
         let level = || dom.attr(at, AttrName::ARIA_LEVEL).and_then(|level| level.trim().parse::<u8>().ok()).unwrap_or(ROLE_LEVEL);
-        is_heading.then(|| level().clamp(1, 6))
+        (is_heading && !is_text(dom, at)).then(|| level().clamp(1, 6))
     };
     dom.tag(at).heading_level().or_else(by_role)
+}
+
+/// Whether an element is a text of paragraphs, longer than a heading: some forums call each post a heading.
+fn is_text(dom: &Dom, at: NodeId) -> bool {
+    let mut inside = dom.descendants(at).take(ROLE_HEADING_NODES);
+    let bytes: usize = inside.clone().map(|id| dom.text(id).len()).sum();
+    bytes > ROLE_HEADING_BYTES && inside.any(|id| dom.tag(id) == Tag::P)
 }
 
 /// Whether a list is numbered by the style of itself or of its first item.

@@ -51,7 +51,9 @@ fn source(dom: &Dom, at: NodeId, addresses: &Addresses) -> Option<String> {
 
 /// Whether a film runs again and again without sound, by itself and without anything to stop it: a drawing that moves.
 fn is_backdrop(dom: &Dom, at: NodeId) -> bool {
-    BACKDROP.iter().all(|name| dom.attr(at, *name).is_some()) && dom.attr(at, AttrName::CONTROLS).is_none()
+    // What a figure shows is content: recordings of a screen.
+    let in_figure = || dom.ancestors_and_self(at).any(|id| dom.tag(id) == Tag::FIGURE);
+    BACKDROP.iter().all(|name| dom.attr(at, *name).is_some()) && dom.attr(at, AttrName::CONTROLS).is_none() && !in_figure()
 }
 
 fn is_furniture(dom: &Dom, at: NodeId) -> bool {

@@ -216,8 +216,10 @@ impl Builder<'_> {
                     if self.kept.surrounds(at) {
                         if let Some(image) = extra.image() {
                             self.last_image = Some((at, image.url.clone()));
-                            // A slider shows each again as its thumbnail.
-                            if !self.shown.insert(image.url.clone()) {
+                            // A slider shows each again as its thumbnail; a cell and a figure have their own.
+                            let is_own =
+                                self.frames.iter().any(|frame| matches!(frame.kind, Kind::Cell(_) | Kind::Figure { .. }));
+                            if !self.shown.insert(image.url.clone()) && !is_own {
                                 continue;
                             }
                         }

@@ -144,6 +144,13 @@ fn a_picture_that_is_shown_again_and_again_is_dress() {
 }
 
 #[test]
+fn a_heading_by_its_role_is_one_unless_it_is_a_text() {
+    assert_eq!(markdown("<div role=heading aria-level=3><p>Green tea</p></div>"), "### Green tea\n");
+    let post = "Water just off the boil is best for a green tea, and three minutes are enough for most of them.";
+    assert_eq!(markdown(&format!("<div role=heading aria-level=3><p>{post}</p></div>")), format!("{post}\n"));
+}
+
+#[test]
 fn a_picture_stays_in_an_article_that_has_its_comments_in_the_same_box() {
     let comments = "<div id=comments>".to_owned() + &"<p>drop this and that and more of it</p>".repeat(9) + "</div>";
     let tea = |before: &str, behind: &str| {
@@ -174,6 +181,8 @@ fn a_picture_is_shown_once_among_pictures() {
     let shown = |page: &str| markdown(page).matches("a.jpg").count();
     assert_eq!(shown(&format!("<p>Heat.</p>{slider}<p>Pour.</p>")), 1);
     assert_eq!(shown(&format!("<p>Heat.</p>{slider}<p>Pour.</p>{slider}<p>Drink.</p>")), 2);
+    let cells = "<td><img src=a.jpg alt=Sunny><td><img src=b.jpg alt=Cloudy><td><img src=a.jpg alt=Sunny>";
+    assert_eq!(shown(&format!("<p>Heat.</p><table><tr><th>May<th>June<th>July<tr>{cells}</table><p>Pour.</p>")), 2);
 }
 
 #[test]
