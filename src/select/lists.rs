@@ -6,7 +6,7 @@ use crate::dom::{Dom, NodeId};
 use crate::table::scoring;
 use crate::table::tags::Tag;
 
-/// Keeps the items that are missed in a list of which most are kept, where none of them is mostly a link.
+/// Keeps the items that are missed in a list of which most are kept, where most of them are no links.
 pub(super) fn complete_lists(dom: &Dom, blocks: &[TextBlock], verdicts: &mut [Verdict]) {
     let is_missed = |verdict: &Verdict| verdict.reason == Reason::LowScore && verdict.score >= scoring::LEAST_MISSED_ITEM;
     if !verdicts.iter().any(is_missed) {
@@ -22,9 +22,14 @@ pub(super) fn complete_lists(dom: &Dom, blocks: &[TextBlock], verdicts: &mut [Ve
         }
         let (Some(inside), Some(verdicts)) = (blocks.get(range.clone()), verdicts.get_mut(range)) else { continue };
         let kept = verdicts.iter().filter(|verdict| verdict.keep).count();
-        let is_plain = inside.iter().all(|block| block.shape.link_chars * 2 < block.shape.chars);
+        // A recipe links some of its ingredients; a list of references is links.
+        let linked = inside.iter().filter(|block| block.shape.link_chars * 2 >= block.shape.chars).count();
+        let is_plain = linked * 2 < inside.len();
         if is_plain && kept as f32 >= scoring::ITEMS_KEPT * items.len() as f32 {
-            verdicts.iter_mut().filter(|verdict| is_missed(verdict)).for_each(|verdict| verdict.keep_as(Reason::Between));
+            // Beside links, what is no item itself is a label of one.
+            let may_be = |block: &TextBlock| linked == 0 || dom.tag(block.container) == Tag::LI;
+            let missed = verdicts.iter_mut().zip(inside).filter(|(verdict, block)| is_missed(verdict) && may_be(block));
+            missed.for_each(|(verdict, _)| verdict.keep_as(Reason::Between));
         }
     }
 }
@@ -61,8 +66,9 @@ mod tests {
         assert_eq!(kept(list, 0.35), 4);
         assert_eq!(kept(list, 0.2), 3);
         assert_eq!(kept(&list.replace("flour", "*flour"), 0.35), 2);
-        assert_eq!(kept(&list.replace("*milk", "<a href=/m>*milk</a>"), 0.35), 3);
-        assert_eq!(kept(&list.replace("*milk", "half a cup of <a href=/m>*milk</a>"), 0.35), 4);
+        assert_eq!(kept(&list.replace("*milk", "<a href=/m>*milk</a>"), 0.35), 4);
+        assert_eq!(kept(&list.replace("<li>*milk", "<li><div>*milk</div>").replace("flour", "<a href=/f>flour</a>"), 0.35), 3);
+        assert_eq!(kept("<ul><li><a href=/f>flour</a><li><a href=/m>*milk</a><li>two eggs<li>salt</ul>", 0.35), 3);
         assert_eq!(kept(&list.replace("li>", "p>"), 0.35), 3);
     }
 }
