@@ -29,6 +29,14 @@ struct Body {
 pub(super) fn complete_posts(dom: &Dom, blocks: &[TextBlock], verdicts: &mut [Verdict]) {
     let all: u32 =
         blocks.iter().zip(verdicts.iter()).filter(|(_, verdict)| verdict.keep).map(|(block, _)| block.shape.words()).sum();
+    // Most pages have no posts: what is kept tells it, which are a few of all blocks.
+    let kept = blocks.iter().zip(verdicts.iter()).filter(|(_, verdict)| verdict.keep);
+    let mut bodies: Vec<NodeId> = kept.filter_map(|(block, _)| body_of(dom, block)).map(|(id, _)| id).collect();
+    bodies.sort_unstable();
+    bodies.dedup();
+    if bodies.len() < table::FEWEST {
+        return;
+    }
     let mut threads: HashMap<u64, Body> = HashMap::new();
     for body in find_bodies(dom, blocks, verdicts) {
         let thread = threads.entry(body.look).or_default();
