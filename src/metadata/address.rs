@@ -5,7 +5,7 @@ use url::Url;
 use super::date::{DayOrder, is_month, read};
 use crate::dom::Dom;
 use crate::dom::base::{Base, base_of};
-use crate::table::meta::{COUNTRY, DOMAIN_KINDS, HOST_LABEL, HOST_LABELS, WWW};
+use crate::table::addresses::{COUNTRY, DOMAIN_KINDS, HOST_LABEL, HOST_LABELS, WWW};
 
 /// What the addresses on a page are relative to.
 #[derive(Debug)]
@@ -43,7 +43,7 @@ impl Addresses {
 /// The label of a host that names the site: `example` of `www.example.co.uk`.
 pub(super) fn site_label(address: &str) -> Option<String> {
     let url = Url::parse(address).ok()?;
-    let labels: Vec<&str> = url.host_str()?.split('.').filter(|label| !HOST_LABELS.contains(label)).collect();
+    let labels: Vec<&str> = url.host_str()?.split('.').filter(|label| !HOST_LABELS.has(label)).collect();
     let longest = labels.split_last().map_or(&[][..], |(_, rest)| rest).iter().rev().find(|label| label.len() >= HOST_LABEL);
     longest.or(labels.first()).map(|label| (*label).to_owned())
 }
@@ -55,7 +55,7 @@ pub(super) fn domain_label(address: &str) -> Option<String> {
     let mut labels = url.host_str()?.rsplit('.').filter(|label| !is_server(label));
     let country = labels.next()?;
     let label = labels.next()?;
-    let is_kind = country.len() == COUNTRY && DOMAIN_KINDS.contains(&label);
+    let is_kind = country.len() == COUNTRY && DOMAIN_KINDS.has(label);
     Some(labels.next().filter(|_| is_kind).unwrap_or(label).to_owned())
 }
 

@@ -3,7 +3,8 @@
 use super::address::{domain_label, host, is_home};
 use super::candidate::Candidates;
 use super::{Field, Metadata, title};
-use crate::table::meta::{DOMAIN_KEY, HANDLE_MARK, Origin, SITE_ARTICLE, SITE_END_WORDS, TAGLINE_WORDS};
+use crate::table::addresses::DOMAIN_KEY;
+use crate::table::meta::{HANDLE_MARK, Origin, SITE_ARTICLE, SITE_END_WORDS, TAGLINE_WORDS};
 use crate::table::titles::{SHARED_WORDS, SHORT_TITLE, SITE_WORDS};
 use crate::text::{Shape, key};
 

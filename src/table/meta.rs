@@ -192,40 +192,12 @@ pub const NAME_TOKENS: &[&str] = &["fullname", "name"];
 /// Tokens of class names of people, lower case, sorted.
 pub const PERSON_TOKENS: &[&str] = &["member", "person", "postuser", "profile", "user"];
 
-/// Parts of the paths of pages about authors, sorted.
-pub const AUTHOR_PATHS: &Words = &Words::new(&[
-    "auteur",
-    "auteurs",
-    "author",
-    "authors",
-    "autor",
-    "autoren",
-    "autores",
-    "contributor",
-    "contributors",
-    "journalist",
-    "journaliste",
-    "profile",
-    "redakteur",
-    "reporter",
-    "staff",
-    "writer",
-    "writers",
-]);
-
 /// Signs before a headline that point to it,
 pub const HEADLINE_POINTERS: [char; 5] = ['■', '◆', '●', '▼', '►'];
 /// and behind one, of the link to itself.
 pub const HEADLINE_SIGNS: [char; 4] = ['¶', '#', '§', '\u{f0c1}'];
 /// What links to rubrics and tags say that they lead to.
 pub const RUBRIC_RELS: [&str; 2] = ["category", "tag"];
-
-/// Parts of the paths of pages about a rubric, sorted.
-#[rustfmt::skip]
-pub const RUBRIC_PATHS: &Words = &Words::new(&[
-    "archive", "archives", "categories", "category", "kategorie", "kategorien", "rubrik", "rubrique", "search", "section",
-    "sections", "series", "tag", "tags", "tema", "temas", "thema", "theme", "themen", "themes", "topic", "topics",
-]);
 
 /// Tokens of class names of what is about an author but not the name, lower case, sorted.
 #[rustfmt::skip]
@@ -256,31 +228,8 @@ pub const EMPTY_VALUES: &Words = &Words::new(&["-", "[object object]", "false", 
 /// No such value has more characters.
 pub const EMPTY_VALUE_CHARS: usize = 20;
 
-/// Hosts' first labels that say nothing about the site's name, sorted.
-#[rustfmt::skip]
-pub const HOST_LABELS: &[&str] = &["amp", "blog", "de", "docs", "en", "es", "forum", "fr", "it", "m", "mobile", "news", "shop", "www", "www1", "www2"];
-
 /// How a value looks that is a template which was never filled in.
 pub const TEMPLATE_MARKS: [&str; 3] = ["{{", "<%", "${"];
-
-/// Addresses of home pages without their host.
-pub const HOMES: [&str; 4] = ["/", "./", "../", "../../"];
-/// The slashes of the longest with it: `https://example.org/`.
-pub const HOME_SLASHES: usize = 3;
-/// Parts of a path before its last among which an author's page says that it is one.
-pub const AUTHOR_PATH_PARTS: usize = 3;
-/// Letters of the shortest label of a host that names the site; shorter ones are parts of what all hosts of a country end with.
-pub const HOST_LABEL: usize = 4;
-
-/// Letters of the end of a host that stands for a country.
-pub const COUNTRY: usize = 2;
-/// The labels before that of a country that stand for a kind of owners: what is registered stands before them.
-pub const DOMAIN_KINDS: &[&str] = &[
-    "ac", "co", "com", "edu", "go", "gob", "gouv", "gov", "govt", "in", "ltd", "me", "ne", "net", "nhs", "nic", "or", "org",
-    "plc", "re", "sch",
-];
-/// How the labels of hosts begin that are there for every site.
-pub const WWW: &str = "www";
 
 /// Languages of pages whose dates have the month first, lower case: Americans write so, and say no more than this.
 pub const MONTH_FIRST: [&str; 3] = ["en", "en-us", "en_us"];
@@ -353,8 +302,6 @@ pub const LINE_TEXTS: usize = 8;
 pub const LABEL: usize = 60;
 /// Ancestors of a text among which its link is looked for.
 pub const LINK_DEPTH: usize = 4;
-/// Bytes of the longest address of a home page that a link has.
-pub const HOME_BYTES: usize = 256;
 /// Bytes of the longest name of a meta tag that is looked at for what it ends with.
 pub const PREFIXED_NAME_BYTES: usize = 64;
 /// Bytes of the shortest date: `1.2.2026`.
@@ -390,8 +337,6 @@ pub const LETTERS_OF_HUMP: usize = 2;
 pub const HANDLE: &str = "twitter:site";
 /// and what stands before the name there.
 pub const HANDLE_MARK: char = '@';
-/// Letters and digits of the shortest domain that names the site in a title.
-pub const DOMAIN_KEY: usize = 3;
 /// Words at the end of a title that may be the name of the site without a mark before them.
 pub const SITE_END_WORDS: usize = 5;
 /// What a domain may leave out of the name of its site.
@@ -405,20 +350,17 @@ mod tests {
 
     #[test]
     fn every_list_is_sorted_so_that_the_search_finds_each() {
-        let lists: [&[&str]; 13] = [
+        let lists: [&[&str]; 10] = [
             FOREIGN_TOKENS,
             AUTHOR_TOKENS,
             ABOUT_AUTHOR_TOKENS,
             DATE_TOKENS,
             NAME_TOKENS,
             PERSON_TOKENS,
-            AUTHOR_PATHS,
-            RUBRIC_PATHS,
             CREDIT_TOKENS,
             MODIFIED_TOKENS,
             EMPTY_VALUES,
             INTERNAL_TAG_KEYS,
-            HOST_LABELS,
         ];
         for list in lists {
             assert!(list.is_sorted_by(|a, b| a < b), "{list:?}");

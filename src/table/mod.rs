@@ -1,5 +1,6 @@
 //! Every word list, number and weight that the stages use, and none of their logic.
 
+pub mod addresses;
 pub mod attrs;
 pub mod boxes;
 pub mod callouts;
