@@ -6,11 +6,10 @@
 //! Invariant: what was kept is kept; only blocks of captions are added.
 
 use crate::block::{TextBlock, blocks_in};
-use crate::dom::class::has_class;
 use crate::dom::{Dom, NodeId};
 use crate::select::{Reason, Selection};
 use crate::table::captions::{FIGURE_BLOCKS, FIGURE_WORDS};
-use crate::table::parts::CAPTIONS;
+use crate::table::named::Named;
 use crate::table::tags::Tag;
 
 /// Keeps the captions that stand before the last kept block, no more than a few blocks from one that is kept. Never fails.
@@ -50,7 +49,7 @@ pub fn keep_captions(dom: &Dom, blocks: &[TextBlock], mut selection: Selection) 
 fn is_caption(dom: &Dom, id: NodeId) -> bool {
     let is_one = |id: NodeId| match dom.tag(id) {
         Tag::FIGCAPTION => true,
-        Tag::DD | Tag::DIV | Tag::P => has_class(dom, id, CAPTIONS),
+        Tag::DD | Tag::DIV | Tag::P => dom.is_named(id, Named::CaptionPart),
         _ => false,
     };
     is_one(id) && !is_one(dom.parent(id))

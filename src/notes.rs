@@ -16,7 +16,7 @@ use crate::table::notes::{
     BARE_SIGNS, LABEL_MARKS, LABELS, LEAST_IN_NOTE, LEAST_NOTE, LEAST_NOTE_BESIDE, MARK_ANCESTORS, MARK_CHARS, NOTE_BLOCKS,
     NOTE_PLACES, NOTE_WORDS, NUMBER_DIGITS, OPEN_BRACKETS, REFERENCES, ROMAN_CHARS, ROMAN_DIGITS, SIGNS,
 };
-use crate::table::tags::Tag;
+use crate::table::tags::{Tag, Tags};
 use crate::table::words::Words;
 
 /// A link that looks like the mark of a footnote.
@@ -111,7 +111,7 @@ fn mark_at(dom: &Dom, id: NodeId) -> Option<(Mark, &str)> {
     let is_named = || around().any(|id| names_one_of(dom, id, REFERENCES)) && !follows_bracket(dom, id);
     let is_place_of_note = || NOTE_PLACES.iter().any(|place| target.starts_with(place));
     let is_mark = is_mark(&text, false) || is_raised() || is_place_of_note() || is_named();
-    let is_code = || dom.ancestors_and_self(id).any(|id| dom.tag(id) == Tag::PRE);
+    let is_code = || dom.is_within(id, Tags::of(&[Tag::PRE]));
     (is_mark && !is_code()).then_some((Mark { link: id, label, note: None }, target))
 }
 

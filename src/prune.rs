@@ -15,7 +15,6 @@ mod entries;
 mod headings;
 mod hidden;
 mod labels;
-mod names;
 mod phrases;
 mod posts;
 mod rest;
@@ -33,11 +32,10 @@ use crate::table::labels::LAST_LINES;
 use crate::table::named::Named;
 use crate::table::prune as table;
 use crate::table::scoring::LONG_BLOCK_WORDS;
-use crate::table::tags::Tag;
+use crate::table::tags::{Tag, Tags};
 use crate::table::titles::MOST_WORDS;
 use crate::text::Shape;
 use labels::{is_credit, is_length, judge_line, reserves_rights};
-use names::Names;
 use shop::Shop;
 
 /// Drops what only looks like content. Never fails; may drop all that was kept.
@@ -54,7 +52,7 @@ use shop::Shop;
 /// ```
 #[must_use]
 pub fn prune(dom: &Dom, blocks: &[TextBlock], mut selection: Selection, metadata: &Metadata) -> Selection {
-    let page = Page { dom, blocks, metadata, names: Names::of(dom) };
+    let page = Page { dom, blocks, metadata };
     let kept: Vec<Line<'_>> = page
         .kept(&selection)
         .filter(|(_, block)| block.shape.words() <= table::LINE_WORDS)
@@ -122,17 +120,16 @@ struct Page<'a> {
     dom: &'a Dom,
     blocks: &'a [TextBlock],
     metadata: &'a Metadata,
-    names: Names,
 }
 
 impl Page<'_> {
     fn is_named(&self, id: NodeId, named: Named) -> bool {
-        self.names.has(self.dom, id, named)
+        self.dom.is_named(id, named)
     }
 
     /// Whether a node is in an element that is named so, however far around it.
     fn is_in(&self, id: NodeId, named: Named) -> bool {
-        self.names.has_around(self.dom, id, named)
+        self.dom.is_in(id, named)
     }
 
     fn kept(&self, selection: &Selection) -> impl Iterator<Item = (usize, &TextBlock)> {
@@ -210,8 +207,7 @@ impl Page<'_> {
     /// Whether a block is an item of a list, with another beside it that is kept and no label.
     fn is_among_items(&self, selection: &Selection, at: usize) -> bool {
         let Some(block) = self.blocks.get(at) else { return false };
-        let mut around = self.dom.ancestors_and_self(block.container).take(table::HEADING_LEVELS);
-        let Some(item) = around.find(|id| self.dom.tag(*id) == Tag::LI) else { return false };
+        let Some(item) = self.dom.find_around(block.container, table::HEADING_LEVELS, Tags::ITEMS) else { return false };
         let (own, list) = (self.range_of(item), self.range_of(self.dom.parent(item)));
         let is_other = |at: usize| {
             let is_kept = list.contains(&at) && selection.verdicts.get(at).is_some_and(|verdict| verdict.keep);
@@ -271,8 +267,8 @@ impl Page<'_> {
 
     /// Whether a block is code, or a term that is explained: it says nothing in its own words.
     fn is_literal(&self, at: usize) -> bool {
-        let is_one = |id| matches!(self.dom.tag(id), Tag::CODE | Tag::PRE | Tag::DT | Tag::SAMP | Tag::KBD);
-        self.blocks.get(at).is_some_and(|block| self.dom.ancestors_and_self(block.first).any(is_one))
+        const LITERAL: Tags = Tags::of(&[Tag::CODE, Tag::PRE, Tag::DT, Tag::SAMP, Tag::KBD]);
+        self.blocks.get(at).is_some_and(|block| self.dom.is_within(block.first, LITERAL))
     }
 }
 

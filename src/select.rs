@@ -48,9 +48,9 @@ pub use verdict::{Reason, Selection, Verdict};
 
 use crate::block::{TextBlock, blocks_in};
 use crate::dom::{Dom, NodeId};
-use crate::table::attrs::{AttrName, FOOTER_ROLE};
+use crate::table::named::Named;
 use crate::table::scoring::{self, Cut};
-use crate::table::tags::Tag;
+use crate::table::tags::{Tag, Tags};
 
 /// What to favour where the scorer is unsure.
 ///
@@ -239,7 +239,7 @@ fn is_heading(dom: &Dom, block: &TextBlock) -> bool {
 }
 
 fn is_code(dom: &Dom, block: &TextBlock) -> bool {
-    dom.ancestors_and_self(block.container).take(scoring::BETWEEN_LEVELS).any(|id| dom.tag(id) == Tag::PRE)
+    dom.find_around(block.container, scoring::BETWEEN_LEVELS, Tags::of(&[Tag::PRE])).is_some()
 }
 
 /// Whether a block is a button beside others: `1x`, `2x` in the heading over what a recipe takes.
@@ -250,8 +250,8 @@ fn is_button_beside(dom: &Dom, block: &TextBlock) -> bool {
 
 /// Whether a block is a question on a button, which unfolds the answer.
 fn asks_on_button(dom: &Dom, block: &TextBlock) -> bool {
-    let mut around = dom.ancestors_and_self(block.container).take(scoring::BETWEEN_LEVELS);
-    block.shape.questions > 0 && around.any(|id| matches!(dom.tag(id), Tag::BUTTON | Tag::SUMMARY))
+    const BUTTONS: Tags = Tags::of(&[Tag::BUTTON, Tag::SUMMARY]);
+    block.shape.questions > 0 && dom.find_around(block.container, scoring::BETWEEN_LEVELS, BUTTONS).is_some()
 }
 
 /// 1 to 6 for a block in a heading.
@@ -274,6 +274,9 @@ fn least_between(dom: &Dom, block: &TextBlock) -> Option<f32> {
 /// other beside it: no row goes on there, the table lays out the page.
 fn is_beside_table(dom: &Dom, last: &TextBlock, block: &TextBlock) -> bool {
     let is_cell = |id: NodeId| matches!(dom.tag(id), Tag::TD | Tag::TH);
+    if !dom.is_within(block.container, Tags::CELLS) {
+        return false;
+    }
     let mut around = dom.ancestors_and_self(block.container).take(scoring::BETWEEN_LEVELS);
     let nearest = around.find(|id| is_cell(*id) || scoring::least_between(dom.tag(*id)).is_some());
     let Some(cell) = nearest.filter(|id| is_cell(*id)) else { return false };
@@ -289,9 +292,7 @@ fn is_figure(dom: &Dom, table: NodeId) -> bool {
 
 /// Whether a block is in the footer of the page, and not of an article.
 pub(crate) fn is_in_footer(dom: &Dom, block: &TextBlock) -> bool {
-    dom.ancestors_and_self(block.container).any(|id| {
-        dom.tag(id) == Tag::FOOTER && dom.tag(dom.parent(id)) != Tag::ARTICLE || dom.attr(id, AttrName::ROLE) == Some(FOOTER_ROLE)
-    })
+    dom.is_in(block.container, Named::Footer)
 }
 
 /// The highest expected F1 of any cut, over pairs of words and score.

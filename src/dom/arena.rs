@@ -8,6 +8,7 @@ use html5ever::{Attribute, LocalName, Namespace};
 use super::aside::Held;
 use super::known::Known;
 use super::named::Named;
+use super::names::Names;
 use super::phrase::is_phrase;
 use super::tree::{Attr, Dom, Node, Span};
 use crate::dom::Limit;
@@ -339,6 +340,9 @@ impl Arena {
                 }
             };
         }
-        Dom { nodes, attrs: self.attrs, text: self.text, reached }
+        let used = self.attrs.iter().fold(0, |used, attr| used | attr.name.bit());
+        let mut dom = Dom { nodes, attrs: self.attrs, text: self.text, reached, used, names: Names::default() };
+        dom.names = Names::of(&dom);
+        dom
     }
 }

@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use super::{Dom, NodeId};
 use crate::table::attrs::AttrName;
-use crate::table::scripts::LINKED_DATA;
+use crate::table::scripts::{LINKED_DATA, TYPE};
 use crate::table::tags::Tag;
 
 /// Whether JSON-LD or microdata tell of something of one of these schema.org types, anywhere on the page.
@@ -65,7 +65,15 @@ fn push_texts(value: Value, texts: &mut Vec<String>) {
 /// The values of `"@type"` in JSON, found without reading it all: it may be broken.
 pub(crate) fn types_in(json: &str) -> impl Iterator<Item = &str> {
     // What is behind one ends where the next begins, so that each is read once.
-    json.split("\"@type\"").skip(1).flat_map(|rest| {
+    let behind = |json: &'_ str| memmem::find(json.as_bytes(), TYPE.as_bytes()).map(|at| (at, at + TYPE.len()));
+    let mut rest = behind(json).and_then(|(_, from)| json.get(from..));
+    let pieces = std::iter::from_fn(move || {
+        let json = rest.take()?;
+        let next = behind(json);
+        rest = next.and_then(|(_, from)| json.get(from..));
+        json.get(..next.map_or(json.len(), |(end, _)| end))
+    });
+    pieces.flat_map(|rest| {
         // One type, or a list of them.
         let is_list = rest.trim_start_matches([' ', '\n', '\r', '\t', ':']).starts_with('[');
         let value = rest.split(move |c: char| c == ']' || !is_list && matches!(c, ',' | '}')).next().unwrap_or_default();

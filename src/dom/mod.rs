@@ -20,6 +20,7 @@ pub(crate) mod declared;
 mod known;
 mod limit;
 mod named;
+mod names;
 #[cfg(feature = "oracle")]
 pub mod oracle;
 mod phrase;

@@ -1,9 +1,10 @@
 //! The tree itself: one array of nodes in page order and one string that holds every text.
 
+use super::names::Names;
 use crate::dom::Limit;
 use crate::table::attrs::{AttrName, SHADOW_ROOTS};
 use crate::table::limits::{ASKED_BYTES, SHORT_TEXT_NODES, SHORT_TEXT_SPACE};
-use crate::table::tags::Tag;
+use crate::table::tags::{Tag, Tags};
 
 /// A node of a [`Dom`], valid only for the Dom it came from. Ids grow in page order.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -72,6 +73,9 @@ pub struct Dom {
     pub(super) attrs: Vec<Attr>,
     pub(super) text: String,
     pub(super) reached: Option<Limit>,
+    /// The attributes that any of its elements has, a bit for each.
+    pub(super) used: u64,
+    pub(super) names: Names,
 }
 
 impl Dom {
@@ -169,10 +173,10 @@ impl Dom {
         value
     }
 
-    /// Whether an element of the page may have an attribute with this name: a look at all of them at once.
+    /// Whether an element of the page may have an attribute with this name.
     #[must_use]
     pub fn uses(&self, name: AttrName) -> bool {
-        self.attrs.iter().any(|attr| attr.name == name)
+        self.used & name.bit() != 0
     }
 
     /// The value of the attribute with this name, as [`Dom::value`] gives it.
@@ -226,9 +230,18 @@ impl Dom {
         std::iter::successors(first, move |id| Some(self.parent(*id)).filter(|id| *id != NodeId::ROOT))
     }
 
+    /// The innermost of these elements that a node is or stands in, at one of so many levels upwards. Where there is none, however
+    /// far up, it takes one look.
+    pub(crate) fn find_around(&self, id: NodeId, levels: usize, tags: Tags) -> Option<NodeId> {
+        if !self.is_within(id, tags) {
+            return None;
+        }
+        self.ancestors_and_self(id).take(levels).find(|id| tags.has(self.tag(*id)))
+    }
+
     /// The level, 1 to 6, of the heading that a node is or stands in, at one of so many levels upwards.
     pub(crate) fn heading_around(&self, id: NodeId, levels: usize) -> Option<u8> {
-        self.ancestors_and_self(id).take(levels).find_map(|id| self.tag(id).heading_level())
+        self.find_around(id, levels, Tags::HEADINGS).and_then(|id| self.tag(id).heading_level())
     }
 
     /// Whether `ancestor` is the node itself or one of its ancestors.

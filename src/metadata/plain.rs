@@ -1,12 +1,11 @@
 //! Turns what stands in a field into plain text: white space folded, references decoded that were escaped twice, markup gone.
 
-use crate::dom::class::has_class;
 use crate::dom::{Dom, NodeId};
 use crate::table::entities::{LONGEST, entity};
 use crate::table::markup::{MARKUP, MARKUP_TAG};
 use crate::table::meta::{EMPTY_VALUE_CHARS, EMPTY_VALUES, HEADLINE_POINTERS, HEADLINE_SIGNS, TEMPLATE_MARKS, TEXT_NODES};
+use crate::table::named::Named;
 use crate::table::names::BYLINE;
-use crate::table::spoken::SPOKEN;
 use crate::table::tags::Tag;
 use crate::table::templates::{FIELDS, THINGS};
 use crate::table::titles::HEADLINE;
@@ -202,7 +201,7 @@ pub(super) fn headline_text(dom: &Dom, node: NodeId, limit: usize) -> String {
     let said = |part: Option<NodeId>| part.map(|part| text_of(dom, part, limit)).filter(|part| !part.is_empty());
     let date = said(inside().find(|id| dom.tag(*id) == Tag::TIME));
     // A headline that is all read aloud is drawn as a picture.
-    let is_label = |id: &NodeId| dom.tag(*id) != Tag::TEXT && has_class(dom, *id, SPOKEN);
+    let is_label = |id: &NodeId| dom.tag(*id) != Tag::TEXT && dom.is_named(*id, Named::Spoken);
     let label = said(inside().find(is_label)).filter(|label| *label != text);
     let text = [date, label].into_iter().flatten().fold(text, |text, part| text.replacen(&part, "", 1));
     plain(text.trim().trim_start_matches(HEADLINE_POINTERS).trim_end_matches(HEADLINE_SIGNS))

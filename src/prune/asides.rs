@@ -14,7 +14,7 @@ use crate::select::{Reason, Selection};
 use crate::table::named::Named;
 use crate::table::prune as table;
 use crate::table::spoken;
-use crate::table::tags::Tag;
+use crate::table::tags::{Tag, Tags};
 use crate::text::{is_blank, is_unspaced};
 
 static PAID_LINKS: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(table::PAID_LINKS));
@@ -98,13 +98,12 @@ impl Page<'_> {
 
     /// Whether a block is an item of a list.
     fn is_item(&self, block: &TextBlock) -> bool {
-        self.dom.ancestors_and_self(block.container).take(table::HEADING_LEVELS).any(|id| self.dom.tag(id) == Tag::LI)
+        self.dom.find_around(block.container, table::HEADING_LEVELS, Tags::ITEMS).is_some()
     }
 
     /// Whether a block is in a list of terms and what they mean: references there are to parts of the same work.
     fn is_definition(&self, block: &TextBlock) -> bool {
-        let mut around = self.dom.ancestors_and_self(block.container).take(table::DEFINITION_LEVELS);
-        around.any(|id| matches!(self.dom.tag(id), Tag::DT | Tag::DD))
+        self.dom.find_around(block.container, table::DEFINITION_LEVELS, Tags::of(&[Tag::DT, Tag::DD])).is_some()
     }
 
     /// Whether a block is in what a member of a forum has under every post: named so, or behind a line that is drawn of
@@ -182,8 +181,8 @@ impl Page<'_> {
         let mut bare = Vec::new();
         let mut until = 0;
         for (at, block) in self.kept(selection).filter(|(_, block)| block.shape.words() <= table::LABEL_WORDS) {
-            let mut around = self.dom.ancestors_and_self(block.container).take(table::QUOTE_LEVELS);
-            let Some(quote) = around.find(|id| self.dom.tag(*id) == Tag::BLOCKQUOTE).filter(|_| at >= until) else { continue };
+            let quote = self.dom.find_around(block.container, table::QUOTE_LEVELS, Tags::of(&[Tag::BLOCKQUOTE]));
+            let Some(quote) = quote.filter(|_| at >= until) else { continue };
             let Range { start: from, end } = self.range_of(quote);
             until = end;
             let inside = |keep: bool| {
@@ -258,6 +257,9 @@ fn stands_before_link(label: &str, block: &TextBlock) -> bool {
 /// Whether a line begins with a label of references, and the label and what stands behind it, in lower case, are as is asked.
 fn is_reference_label(line: &str, ask: impl Fn(&str, &str) -> bool) -> bool {
     let start = line.trim_start_matches(|c: char| !c.is_alphanumeric());
+    if !may_begin_label(start) {
+        return false;
+    }
     let line: String = start.chars().take(table::LONGEST_REFERENCE_LABEL).flat_map(char::to_lowercase).collect();
     // The labels that begin with the same two bytes lie together.
     let near = |label: &str| label.as_bytes().get(..2).cmp(&line.as_bytes().get(..2));
@@ -268,6 +270,15 @@ fn is_reference_label(line: &str, ask: impl Fn(&str, &str) -> bool) -> bool {
     labels
         .filter_map(|label| Some((label, line.strip_prefix(label).filter(|rest| is_apart(rest))?)))
         .any(|(label, rest)| ask(label, rest.trim_start()))
+}
+
+/// A cheap look at whether a label of references may begin so: two ASCII letters tell of most lines that none does.
+fn may_begin_label(text: &str) -> bool {
+    let Some([first, second]) = text.as_bytes().first_chunk() else { return false };
+    let begin = [first.to_ascii_lowercase(), second.to_ascii_lowercase()];
+    let from = table::REFERENCE_LABELS.partition_point(|label| label.as_bytes() < begin.as_slice());
+    let is_near = || table::REFERENCE_LABELS.get(from).is_some_and(|label| label.as_bytes().starts_with(&begin));
+    !begin.is_ascii() || is_near()
 }
 
 #[cfg(test)]

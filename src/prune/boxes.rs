@@ -11,7 +11,7 @@ use crate::select::{Selection, is_in_footer};
 use crate::table::attrs::AttrName;
 use crate::table::boxes::{self as table, BoxKind, KINDS, Pages};
 use crate::table::named::Named;
-use crate::table::tags::Tag;
+use crate::table::tags::{Tag, Tags};
 
 /// What a block stands in, as bits: one for each of `KINDS`, and behind these one for each element that holds no content by its
 /// tag alone.
@@ -68,7 +68,7 @@ impl Page<'_> {
 
     /// Whether a block is in a quote, whose footer says whose it is.
     fn is_quoted(&self, block: &TextBlock) -> bool {
-        self.dom.ancestors_and_self(block.container).any(|id| self.dom.tag(id) == Tag::BLOCKQUOTE)
+        self.dom.is_within(block.container, Tags::of(&[Tag::BLOCKQUOTE]))
     }
 
     /// What an element and those around it are named after.
@@ -115,11 +115,11 @@ impl Page<'_> {
 
     /// Whether a block is what is said of a sign when the mouse is over it.
     fn is_tooltip(&self, block: &TextBlock) -> bool {
-        let is_cell = |id: NodeId| matches!(self.dom.tag(id), Tag::TD | Tag::TH);
         let mut near = self.dom.ancestors_and_self(self.dom.parent(block.first)).take(table::TOOLTIP_LEVELS);
         block.shape.words() <= table::TOOLTIP_WORDS
+            && self.is_in(block.first, Named::Tooltip)
             && near.any(|id| self.dom.contains(id, block.last) && self.is_named(id, Named::Tooltip))
-            && !self.dom.ancestors_and_self(block.container).take(table::LEVELS).any(is_cell)
+            && self.dom.find_around(block.container, table::LEVELS, Tags::CELLS).is_none()
     }
 }
 

@@ -8,7 +8,9 @@ use crate::select::{Reason, Selection};
 use crate::table::captions as table;
 use crate::table::labels::PICTURE_AGENCIES;
 use crate::table::named::Named;
-use crate::table::tags::Tag;
+use crate::table::tags::{Tag, Tags};
+
+const FIGCAPTION: Tags = Tags::of(&[Tag::FIGCAPTION]);
 
 impl Page<'_> {
     /// The kept captions that go, as long as they are a part of the text.
@@ -45,6 +47,9 @@ impl Page<'_> {
 
     /// Whether an element, or one of so many around it, is a caption or named so.
     fn is_caption(&self, id: NodeId, levels: usize) -> bool {
+        if !self.dom.is_within(id, FIGCAPTION) && !self.is_in(id, Named::Caption) {
+            return false;
+        }
         let is_box = |id: NodeId| matches!(self.dom.tag(id), Tag::BODY | Tag::HTML | Tag::MAIN | Tag::ARTICLE);
         let is_named = |id: NodeId| !is_box(id) && self.is_named(id, Named::Caption);
         let mut around = self.dom.ancestors_and_self(id).take(levels).zip(1..);
@@ -52,7 +57,7 @@ impl Page<'_> {
     }
 
     fn is_in_figure(&self, block: &TextBlock) -> bool {
-        self.dom.ancestors_and_self(block.container).take(table::LEVELS).any(|id| self.dom.tag(id) == Tag::FIGCAPTION)
+        self.dom.find_around(block.container, table::LEVELS, FIGCAPTION).is_some()
     }
 }
 

@@ -9,7 +9,7 @@ use crate::select::Selection;
 use crate::table::entries as table;
 use crate::table::named::Named;
 use crate::table::prune::{EVENT_LEVELS, STAMPS, SURE_SCORE};
-use crate::table::tags::Tag;
+use crate::table::tags::{Tag, Tags};
 
 impl Page<'_> {
     /// The kept lines of that kind. `lines` are the texts of the short ones, in order.
@@ -96,6 +96,9 @@ impl Page<'_> {
 
     /// Whether a line is when an entry was written. The day of an event is what is told of it.
     fn is_time(&self, block: &TextBlock) -> bool {
+        if !self.dom.is_within(block.first, Tags::of(&[Tag::TIME])) {
+            return false;
+        }
         let is_whole = |id: NodeId| self.dom.tag(id) == Tag::TIME && self.dom.contains(id, block.last);
         // A year alone is what the entry tells of.
         let is_year = block.shape.digits == block.shape.chars && block.shape.chars <= table::YEAR_DIGITS;
@@ -127,12 +130,10 @@ impl Page<'_> {
 
     /// Whether a block is no part of a heading, a quote or a table.
     fn is_line(&self, block: &TextBlock) -> bool {
-        let is_holder = |id: NodeId| {
-            let tag = self.dom.tag(id);
-            tag.heading_level().is_some()
-                || matches!(tag, Tag::BLOCKQUOTE | Tag::FIGURE | Tag::FIGCAPTION | Tag::TD | Tag::TH | Tag::DD)
-        };
-        !self.is_near(block, table::HOLDER_LEVELS, is_holder)
+        const HOLDERS: Tags =
+            Tags::of(&[Tag::BLOCKQUOTE, Tag::FIGURE, Tag::FIGCAPTION, Tag::DD]).with(Tags::CELLS).with(Tags::HEADINGS);
+        let is_holder = |id: NodeId| HOLDERS.has(self.dom.tag(id));
+        !self.dom.is_within(block.first, HOLDERS) || !self.is_near(block, table::HOLDER_LEVELS, is_holder)
     }
 }
 

@@ -10,7 +10,7 @@ use crate::select::Selection;
 use crate::table::attrs::AttrName;
 use crate::table::named::Named;
 use crate::table::prune as table;
-use crate::table::tags::Tag;
+use crate::table::tags::{Tag, Tags};
 
 impl Page<'_> {
     /// The headings at the end of the text, under which nothing is kept.
@@ -101,7 +101,8 @@ impl Page<'_> {
         let mut appeal_of = |block: &TextBlock| {
             let parent = self.dom.parent(block.container);
             let around = last.filter(|(known, _)| *known == parent).map(|(_, appeal)| appeal);
-            let outer = || self.dom.ancestors_and_self(parent).take(table::BOX_LEVELS).find(is_named);
+            let may_be = Some(parent).filter(|id| self.is_in(*id, Named::Appeal));
+            let outer = || self.dom.ancestors_and_self(may_be?).take(table::BOX_LEVELS).find(is_named);
             let outer = around.unwrap_or_else(outer);
             last = Some((parent, outer));
             Some(block.container).filter(is_named).or(outer)
@@ -147,8 +148,7 @@ impl Page<'_> {
     /// The heading that a block is all of.
     fn heading_element(&self, at: usize) -> Option<NodeId> {
         let block = self.blocks.get(at)?;
-        let mut around = self.dom.ancestors_and_self(block.container).take(table::HEADING_LEVELS);
-        around.find(|id| self.dom.tag(*id).heading_level().is_some())
+        self.dom.find_around(block.container, table::HEADING_LEVELS, Tags::HEADINGS)
     }
 
     /// The blocks below an element.

@@ -8,7 +8,7 @@ use crate::dom::class::has_word;
 use crate::select::Selection;
 use crate::table::phrases as table;
 use crate::table::prune::HEADING_LEVELS;
-use crate::table::tags::Tag;
+use crate::table::tags::Tags;
 
 /// How sure it is that a block is such a sentence.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -69,7 +69,7 @@ impl Page<'_> {
         if labelled.any(|rest| !is_word(rest)) || has(&table::PHRASES) || is_appeal() {
             return Some(Surety::Sure);
         }
-        let is_item = self.dom.ancestors_and_self(block.container).take(HEADING_LEVELS).any(|id| self.dom.tag(id) == Tag::LI);
+        let is_item = self.dom.find_around(block.container, HEADING_LEVELS, Tags::ITEMS).is_some();
         let is_unsure = is_small && !is_item && score < table::UNSURE_SCORE && has(&table::UNSURE_PHRASES);
         is_unsure.then_some(Surety::Unsure)
     }

@@ -200,7 +200,9 @@ fn tells_delivery(label: &str) -> bool {
 fn begins_with(text: &str, labels: &[&str]) -> bool {
     let start = text.trim_start_matches(|c: char| !c.is_alphanumeric());
     let ends = |rest: &str| rest.chars().next().is_none_or(|c| !c.is_alphanumeric() || is_unspaced(c));
-    labels.iter().any(|label| start.strip_prefix(label).is_some_and(ends))
+    // Most begin with another letter.
+    let begins = |label: &&&str| label.as_bytes().first() == start.as_bytes().first();
+    labels.iter().filter(begins).any(|label| start.strip_prefix(label).is_some_and(ends))
 }
 
 #[cfg(test)]

@@ -12,7 +12,7 @@ use crate::select::Selection;
 use crate::table::attrs::AttrName;
 use crate::table::named::Named;
 use crate::table::prune as table;
-use crate::table::tags::Tag;
+use crate::table::tags::{Tag, Tags};
 use crate::text::{Shape, is_unspaced};
 
 /// What stamps of one kind share: the classes of the element that holds them, and of the one around it, as hashes of all but
@@ -68,8 +68,8 @@ impl Page<'_> {
     /// Whether a line says what another one asks: it is in a cell of a table with something kept beside it, or explains a term.
     pub(super) fn is_answer(&self, selection: &Selection, at: usize) -> bool {
         let Some(block) = self.blocks.get(at) else { return false };
-        let mut around = self.dom.ancestors_and_self(block.container).take(table::CELL_LEVELS);
-        let Some(cell) = around.find(|id| matches!(self.dom.tag(*id), Tag::TD | Tag::TH | Tag::DD)) else { return false };
+        const VALUES: Tags = Tags::of(&[Tag::TD, Tag::TH, Tag::DD]);
+        let Some(cell) = self.dom.find_around(block.container, table::CELL_LEVELS, VALUES) else { return false };
         let is_kept = |at: usize| selection.verdicts.get(at).is_some_and(|verdict| verdict.keep);
         if self.dom.tag(cell) == Tag::DD {
             let term = at.checked_sub(1).filter(|term| is_kept(*term)).and_then(|term| self.blocks.get(term));

@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 
 use super::{Reason, Verdict, is_in_footer};
 use crate::block::TextBlock;
-use crate::dom::class::has_class_word;
 use crate::dom::{Dom, NodeId};
+use crate::table::named::Named;
 use crate::table::scoring;
-use crate::table::tags::Tag;
+use crate::table::tags::{Tag, Tags};
 
 /// Questions and answers that stand in one element.
 #[derive(Default)]
@@ -59,8 +59,11 @@ fn is_answer(block: &TextBlock) -> bool {
 
 /// The outermost element around a block that says that its parts fold.
 fn find_box(dom: &Dom, block: &TextBlock) -> Option<NodeId> {
+    if !dom.is_in(block.container, Named::Folding) && !dom.is_within(block.container, Tags::of(&[Tag::DETAILS])) {
+        return None;
+    }
     let around = dom.ancestors_and_self(block.container).take(scoring::ANSWER_LEVELS);
-    let folds = |id: &NodeId| has_class_word(dom, *id, scoring::ANSWER_BOXES);
+    let folds = |id: &NodeId| dom.is_named(*id, Named::Folding);
     let is_details = |id: NodeId| if dom.tag(id) == Tag::DETAILS { dom.parent(id) } else { id };
     around.filter(|id| folds(id) || dom.tag(*id) == Tag::DETAILS).last().map(is_details)
 }

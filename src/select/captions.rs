@@ -3,17 +3,15 @@
 
 use crate::block::TextBlock;
 use crate::dom::Dom;
-use crate::dom::class::has_class_word;
-use crate::table::callouts;
+use crate::table::named::Named;
 use crate::table::scoring::{
     BETWEEN_LEVELS, CAPTIONED_NODES, FIGURE_WORDS, FILE_NAME_CHARS, FILE_NAME_WORDS, LONGEST_ENDING, TITLE_LEVELS,
 };
-use crate::table::tags::Tag;
+use crate::table::tags::{Tag, Tags};
 
 /// Whether a block is a caption that begins with the number of its figure, to which the text refers, or one of a piece of code.
 pub(super) fn is_telling_caption(dom: &Dom, block: &TextBlock) -> bool {
-    let mut around = dom.ancestors_and_self(block.container).take(BETWEEN_LEVELS);
-    let Some(caption) = around.find(|id| dom.tag(*id) == Tag::FIGCAPTION) else { return false };
+    let Some(caption) = dom.find_around(block.container, BETWEEN_LEVELS, Tags::of(&[Tag::FIGCAPTION])) else { return false };
     let figure = dom.parent(caption);
     let holds = |tag: Tag| dom.descendants(figure).take(CAPTIONED_NODES).any(|id| dom.tag(id) == tag);
     begins_with_number(dom, block) || dom.tag(figure) == Tag::FIGURE && holds(Tag::PRE) && !holds(Tag::IMG)
@@ -42,10 +40,13 @@ pub(super) fn names_file(dom: &Dom, block: &TextBlock) -> bool {
 
 /// Whether a block is the title of the remark in which the next one stands.
 pub(super) fn titles_remark(dom: &Dom, block: &TextBlock, next: &TextBlock) -> bool {
+    if !dom.is_in(block.container, Named::Title) {
+        return false;
+    }
     let mut around = dom.ancestors_and_self(block.container).take(TITLE_LEVELS);
-    around.find(|id| has_class_word(dom, *id, callouts::TITLES)).is_some_and(|title| {
+    around.find(|id| dom.is_named(*id, Named::Title)).is_some_and(|title| {
         let remark = dom.parent(title);
-        has_class_word(dom, remark, callouts::HOLDERS) && dom.contains(remark, next.first)
+        dom.is_named(remark, Named::CalloutHolder) && dom.contains(remark, next.first)
     })
 }
 

@@ -8,7 +8,7 @@ use crate::block::{TextBlock, blocks_in};
 use crate::dom::{Dom, NodeId};
 use crate::table::attrs::{AttrName, HEADING_ROLE};
 use crate::table::grids as table;
-use crate::table::tags::Tag;
+use crate::table::tags::{Tag, Tags};
 use crate::text::Class;
 
 /// Keeps the largest grid of a page, if it is what the page is: it stands right under the first heading, something in it is kept,
@@ -102,7 +102,7 @@ fn own_links(dom: &Dom, cards: &[NodeId]) -> usize {
 
 /// Whether an element is in a part of the page beside its content.
 fn is_beside_text(dom: &Dom, id: NodeId) -> bool {
-    dom.ancestors_and_self(id).any(|id| matches!(dom.tag(id), Tag::NAV | Tag::ASIDE | Tag::FOOTER | Tag::DIALOG))
+    dom.is_within(id, Tags::of(&[Tag::NAV, Tag::ASIDE, Tag::FOOTER, Tag::DIALOG]))
 }
 
 /// Whether the last of the larger headings before an element is one of the first level.

@@ -4,7 +4,7 @@ use super::{Reason, Verdict, is_in_footer};
 use crate::block::TextBlock;
 use crate::dom::Dom;
 use crate::table::scoring;
-use crate::table::tags::Tag;
+use crate::table::tags::{Tag, Tags};
 
 /// Keeps the rest of the answers, cards or entries of which most are kept: readers miss the third answer of seven. Not of
 /// paragraphs, which look alike in one element: promotions stand between those.
@@ -24,9 +24,7 @@ pub(super) fn complete_groups(dom: &Dom, (blocks, looks): (&[TextBlock], &[u32])
         }
     }
     // What a page asks in a window, and what it says at its end, are no entries of its text.
-    let is_apart = |block: &TextBlock| {
-        is_in_footer(dom, block) || dom.ancestors_and_self(block.container).any(|id| dom.tag(id) == Tag::DIALOG)
-    };
+    let is_apart = |block: &TextBlock| is_in_footer(dom, block) || dom.is_within(block.container, Tags::of(&[Tag::DIALOG]));
     for at in rest {
         if let Some(verdict) = verdicts.get_mut(at).filter(|verdict| is_doubtful(verdict))
             && blocks.get(at).is_some_and(|block| !is_apart(block))

@@ -4,7 +4,7 @@ use super::{Reason, Verdict};
 use crate::block::TextBlock;
 use crate::dom::{Dom, NodeId};
 use crate::table::scoring;
-use crate::table::tags::Tag;
+use crate::table::tags::{Tag, Tags};
 
 /// Keeps the items that are missed in a list of which most are kept, where most of them are no links.
 pub(super) fn complete_lists(dom: &Dom, blocks: &[TextBlock], verdicts: &mut [Verdict]) {
@@ -36,8 +36,7 @@ pub(super) fn complete_lists(dom: &Dom, blocks: &[TextBlock], verdicts: &mut [Ve
 
 /// The list in which a block is an item.
 pub(super) fn find_list(dom: &Dom, block: &TextBlock) -> Option<NodeId> {
-    let mut around = dom.ancestors_and_self(block.container).take(scoring::STEP_LEVELS);
-    around.find(|id| dom.tag(*id) == Tag::LI).map(|item| dom.parent(item))
+    dom.find_around(block.container, scoring::STEP_LEVELS, Tags::ITEMS).map(|item| dom.parent(item))
 }
 
 #[cfg(test)]

@@ -9,8 +9,10 @@ use crate::dom::class::{classes_of, has_word};
 use crate::dom::{Dom, NodeId};
 use crate::table::attrs::AttrName;
 use crate::table::limits::RULE_BYTES;
+use crate::table::named::Named;
 use crate::table::posts as table;
 use crate::table::tags::Tag;
+use crate::table::words::Words;
 
 /// What holds the text of a post, or of all posts that look alike.
 #[derive(Default)]
@@ -84,15 +86,17 @@ fn find_bodies(dom: &Dom, blocks: &[TextBlock], verdicts: &[Verdict]) -> Vec<Bod
 /// The nearest element around a block that is named after the text of a post, with its look.
 fn body_of(dom: &Dom, block: &TextBlock) -> Option<(NodeId, u64)> {
     for id in dom.ancestors_and_self(block.container).take(table::LEVELS) {
+        let classes = classes_of(dom, id);
         // A name that is longer than all classes that rules read is none.
         let own_id = || dom.attr(id, AttrName::ID).filter(|name| name.len() <= RULE_BYTES);
-        let names = classes_of(dom, id).or_else(own_id).unwrap_or_default();
-        let is_beside = has_word(names, table::BESIDE) && !has_word(names, table::TEXTS);
+        let own_id = if classes.is_some() { None } else { own_id() };
+        let is = |named: Named, list: &Words| own_id.map_or_else(|| dom.is_named(id, named), |name| has_word(name, list));
+        let is_beside = is(Named::BesidePost, table::BESIDE) && !is(Named::PostBody, table::TEXTS);
         if is_beside || matches!(dom.tag(id), Tag::ASIDE | Tag::HEADER | Tag::FOOTER | Tag::BUTTON | Tag::FORM) {
             return None;
         }
-        if has_word(names, table::NAMES) {
-            return Some((id, look_of(dom.tag(id), names)));
+        if is(Named::Post, table::NAMES) {
+            return Some((id, look_of(dom.tag(id), classes.or(own_id).unwrap_or_default())));
         }
     }
     None

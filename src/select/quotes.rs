@@ -4,10 +4,9 @@ use std::collections::HashSet;
 
 use super::{Reason, Verdict};
 use crate::block::{TextBlock, blocks_in};
-use crate::dom::class::has_class_word;
 use crate::dom::{Dom, NodeId};
-use crate::table::posts;
-use crate::table::tags::Tag;
+use crate::table::named::Named;
+use crate::table::tags::{Tag, Tags};
 
 /// Of a quote of which a part stands elsewhere, too, and a part does not, all is kept where the latter is longer, and else
 /// nothing.
@@ -50,7 +49,10 @@ fn text_of(blocks: &[TextBlock], verdict: &Verdict) -> Option<u64> {
 
 /// The outermost quote around a block, but for what a post says itself: old forums write that as a quote.
 fn quote_around(dom: &Dom, block: &TextBlock) -> Option<NodeId> {
-    let is_quote = |id: &NodeId| dom.tag(*id) == Tag::BLOCKQUOTE && !has_class_word(dom, *id, posts::NAMES);
+    let is_quote = |id: &NodeId| dom.tag(*id) == Tag::BLOCKQUOTE && !dom.is_named(*id, Named::Post);
+    if !dom.is_within(block.container, Tags::of(&[Tag::BLOCKQUOTE])) {
+        return None;
+    }
     dom.ancestors_and_self(block.container).filter(is_quote).last()
 }
 

@@ -5,10 +5,11 @@ use std::collections::HashSet;
 
 use super::{Reason, Verdict, is_heading};
 use crate::block::TextBlock;
-use crate::dom::class::{has_class_word, has_word};
+use crate::dom::class::has_word;
 use crate::dom::declared::{declared_texts, declares};
 use crate::dom::{Dom, NodeId};
 use crate::table::attrs::AttrName;
+use crate::table::named::Named;
 use crate::table::recipes as table;
 use crate::table::tags::Tag;
 use crate::text::Shape;
@@ -99,19 +100,21 @@ fn is_amount(text: &str) -> bool {
 /// Whether a block is in what the card says of itself, or in what stands over a text about the recipe.
 fn is_note(dom: &Dom, block: &TextBlock) -> bool {
     let mut around = dom.ancestors_and_self(dom.parent(block.first)).take(table::NOTE_LEVELS);
-    around.any(|id| has_class_word(dom, id, table::NOTES))
+    dom.is_in(block.first, Named::RecipeNote) && around.any(|id| dom.is_named(id, Named::RecipeNote))
 }
 
 /// Whether a block is named after such a field in the card of a recipe.
 fn is_named_field(dom: &Dom, block: &TextBlock) -> bool {
     let around = || dom.ancestors_and_self(dom.parent(block.first));
-    let is_field = |id: NodeId| has_class_word(dom, id, table::FIELDS);
+    let is_field = |id: NodeId| dom.is_named(id, Named::RecipeField);
     let is_card = |id: NodeId| {
         let names = dom.attr(id, AttrName::CLASS).unwrap_or_default();
         has_word(names, table::RECIPE_WORDS)
             && names.split_ascii_whitespace().any(|name| table::CARDS.iter().any(|card| name.starts_with(card)))
     };
-    around().take(table::FIELD_LEVELS).any(is_field) && around().take(table::CARD_LEVELS).any(is_card)
+    dom.is_in(block.first, Named::RecipeField)
+        && around().take(table::FIELD_LEVELS).any(is_field)
+        && around().take(table::CARD_LEVELS).any(is_card)
 }
 
 #[cfg(test)]

@@ -11,7 +11,7 @@ use crate::block::TextBlock;
 use crate::dom::{Dom, NodeId};
 use crate::table::hashes::SPREAD;
 use crate::table::scoring;
-use crate::table::tags::Tag;
+use crate::table::tags::{Tag, Tags};
 
 /// Terms that are explained are under headings of all levels.
 const TERM_LEVEL: u8 = 7;
@@ -63,7 +63,7 @@ fn spare_recurrent(sections: &Sections<'_>, best: impl Iterator<Item = usize>, r
         tables.extend(find_table(dom, block).map(|table| (block.shape.hash, table)));
     }
     for (at, ((block, score), is_repeat)) in blocks.iter().zip(scores).zip(repeats).enumerate() {
-        let part = find_around(dom, block, scoring::STEP_LEVELS, |tag| matches!(tag, Tag::LI | Tag::TD | Tag::TH));
+        let part = dom.find_around(block.container, scoring::STEP_LEVELS, Tags::ITEMS.with(Tags::CELLS));
         let is_likely = *score >= scoring::LEAST_RECURRENT || *score >= scoring::LEAST_RECURRENT_PART && part.is_some();
         if *is_repeat && is_likely {
             let is_cell = find_table(dom, block).is_some_and(|table| tables.contains(&(block.shape.hash, table)));
@@ -83,12 +83,7 @@ fn is_verse(dom: &Dom, block: &TextBlock) -> bool {
 }
 
 fn find_table(dom: &Dom, block: &TextBlock) -> Option<NodeId> {
-    find_around(dom, block, scoring::CELL_LEVELS, |tag| tag == Tag::TABLE)
-}
-
-/// The innermost element around a block, so many levels up, whose tag is one of these.
-fn find_around(dom: &Dom, block: &TextBlock, levels: usize, is_sought: impl Fn(Tag) -> bool) -> Option<NodeId> {
-    dom.ancestors_and_self(block.container).take(levels).find(|id| is_sought(dom.tag(*id)))
+    dom.find_around(block.container, scoring::CELL_LEVELS, Tags::of(&[Tag::TABLE]))
 }
 
 /// The sections of a page, looked for when the first is asked for: few pages say anything twice.

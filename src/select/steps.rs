@@ -6,7 +6,7 @@ use super::{Reason, Verdict};
 use crate::block::TextBlock;
 use crate::dom::{Dom, NodeId};
 use crate::table::scoring;
-use crate::table::tags::Tag;
+use crate::table::tags::{Tag, Tags};
 
 /// Keeps an item of a list, a cell or a piece of code that stands elsewhere, too, where what stands before and behind it is kept:
 /// a reader misses the third step of seven, and not one whole list of two that are the same.
@@ -36,8 +36,8 @@ pub(super) fn rejoin_parts(dom: &Dom, blocks: &[TextBlock], verdicts: &mut [Verd
 
 /// What a block is a part of: an item, a cell, a piece of code.
 fn find_part(dom: &Dom, block: &TextBlock) -> Option<Tag> {
-    let mut around = dom.ancestors_and_self(block.container).take(scoring::STEP_LEVELS).map(|id| dom.tag(id));
-    around.find(|tag| matches!(*tag, Tag::LI | Tag::TD | Tag::TH | Tag::PRE))
+    const PARTS: Tags = Tags::of(&[Tag::LI, Tag::TD, Tag::TH, Tag::PRE]);
+    dom.find_around(block.container, scoring::STEP_LEVELS, PARTS).map(|id| dom.tag(id))
 }
 
 /// Keeps the steps of a numbered list, and the lines of a plain one, that stand elsewhere, too, where others of its items stand
@@ -71,6 +71,9 @@ pub(super) fn rejoin_steps(dom: &Dom, blocks: &[TextBlock], verdicts: &mut [Verd
 
 /// The outermost numbered list around a block; of one that is an item by itself, the outermost list of any kind.
 fn find_list(dom: &Dom, block: &TextBlock) -> Option<NodeId> {
+    if !dom.is_within(block.container, Tags::ITEMS) {
+        return None;
+    }
     let is_item = dom.tag(block.container) == Tag::LI;
     let is_list = |id: &NodeId| dom.tag(*id) == Tag::OL || is_item && dom.tag(*id) == Tag::UL;
     let around = dom.ancestors_and_self(block.container).take(scoring::STEPS_LEVELS);
@@ -89,8 +92,8 @@ fn is_own(blocks: &[TextBlock], verdicts: &[Verdict]) -> bool {
 
 /// Whether a block is what a post quotes of another: posts stand in numbered lists, too.
 fn is_quote(dom: &Dom, block: &TextBlock) -> bool {
-    let mut around = dom.ancestors_and_self(block.container).take(scoring::STEP_LEVELS);
-    block.shape.words() > scoring::LONGEST_STEP || around.any(|id| dom.tag(id) == Tag::BLOCKQUOTE)
+    let quote = || dom.find_around(block.container, scoring::STEP_LEVELS, Tags::of(&[Tag::BLOCKQUOTE]));
+    block.shape.words() > scoring::LONGEST_STEP || quote().is_some()
 }
 
 #[cfg(test)]

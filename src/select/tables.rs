@@ -6,7 +6,7 @@ use super::{Reason, Verdict};
 use crate::block::TextBlock;
 use crate::dom::{Dom, NodeId};
 use crate::table::scoring;
-use crate::table::tags::Tag;
+use crate::table::tags::{Tag, Tags};
 
 /// Where a block stands in a table.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -99,6 +99,9 @@ fn is_kept(verdicts: &[Verdict], block: usize) -> bool {
 
 /// The cell and the table around a block; none where it stands beside the cells, as a caption does.
 fn find_place(dom: &Dom, block: &TextBlock, at: usize) -> Option<Place> {
+    if !dom.is_within(block.container, Tags::CELLS) {
+        return None;
+    }
     let mut around = dom.ancestors_and_self(block.container).take(scoring::CELL_LEVELS);
     let cell =
         around.find(|id| matches!(dom.tag(*id), Tag::TD | Tag::TH | Tag::TABLE)).filter(|id| dom.tag(*id) != Tag::TABLE)?;

@@ -7,14 +7,14 @@ use super::{Reason, Verdict};
 use crate::block::{TextBlock, blocks_in};
 use crate::dom::{Dom, NodeId};
 use crate::table::scoring;
-use crate::table::tags::Tag;
+use crate::table::tags::{Tag, Tags};
 
 /// Keeps the other half of a pair of which one is kept, in lists of which as many pairs are kept whole.
 pub(super) fn complete_terms(dom: &Dom, blocks: &[TextBlock], verdicts: &mut [Verdict]) {
     let mut until = NodeId::ROOT;
     for (at, block) in blocks.iter().enumerate() {
         let is_kept = verdicts.get(at).is_some_and(|verdict| verdict.keep);
-        let list = || dom.ancestors_and_self(block.container).take(scoring::TERM_LEVELS).find(|id| dom.tag(*id) == Tag::DL);
+        let list = || dom.find_around(block.container, scoring::TERM_LEVELS, Tags::of(&[Tag::DL]));
         if let Some(list) = Some(()).filter(|()| is_kept && block.first >= until).and_then(|()| list()) {
             until = dom.end(list);
             complete_pairs(&find_pairs(dom, blocks, list), verdicts);

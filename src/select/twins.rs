@@ -10,7 +10,7 @@ use crate::dom::{Dom, NodeId};
 use crate::table::attrs::AttrName;
 use crate::table::hashes::SPREAD;
 use crate::table::scoring;
-use crate::table::tags::Tag;
+use crate::table::tags::{Tag, Tags};
 
 /// The blocks of elements that say what a sibling says, which scores better or, as good, stands before them.
 pub(super) fn find_twins(dom: &Dom, blocks: &[TextBlock], scores: &[f32]) -> Vec<Range<usize>> {
@@ -55,7 +55,7 @@ fn is_meant_once(dom: &Dom, [first, second]: [NodeId; 2], inside: &[TextBlock]) 
     // Rows and columns may be the same; lists are compared apart; lines of code are no boxes.
     let parts = [Tag::TR, Tag::TD, Tag::TH, Tag::TBODY, Tag::DT, Tag::DD, Tag::UL, Tag::OL];
     let is_box = |id: NodeId| !parts.contains(&dom.tag(id));
-    let is_in_code = || dom.ancestors_and_self(second).take(scoring::TWIN_LEVELS).any(|id| dom.tag(id) == Tag::PRE);
+    let is_in_code = || dom.find_around(second, scoring::TWIN_LEVELS, Tags::of(&[Tag::PRE])).is_some();
     // Two goods of one name have a page each.
     let target = |id: NodeId| once(id).chain(dom.descendants(id)).find_map(|id| dom.attr(id, AttrName::HREF));
     let to = target(first);

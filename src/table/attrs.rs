@@ -20,6 +20,7 @@ macro_rules! attrs {
 
         /// Sorted, so that a name is found by halving.
         const NAMES: &[&str] = &[$($name),*];
+        const _: () = assert!(NAMES.len() <= u64::BITS as usize, "each has a bit of its own");
     };
 }
 
@@ -37,6 +38,12 @@ attrs! {
 }
 
 impl AttrName {
+    /// The bit that stands for it.
+    #[must_use]
+    pub const fn bit(self) -> u64 {
+        1 << self.0
+    }
+
     /// The attribute with this lower-case name, if some stage reads it.
     #[must_use]
     pub fn from_name(name: &str) -> Option<AttrName> {

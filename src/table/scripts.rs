@@ -3,6 +3,9 @@
 /// What the `type` of a script has in it, in lower case, where it is linked data.
 pub const LINKED_DATA: &str = "ld+json";
 
+/// How linked data names the type of what it tells of.
+pub const TYPE: &str = "\"@type\"";
+
 /// Whether a script of this `type` is data: JSON of any kind (JSON-LD, application state) or a formula.
 #[must_use]
 pub fn holds_data(script_type: &str) -> bool {

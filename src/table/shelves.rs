@@ -9,8 +9,12 @@ pub struct Shelves<T> {
     /// Where each shelf begins in `words`; one more than there are shelves.
     starts: Vec<u16>,
     words: Vec<(&'static str, T)>,
+    /// A bit for the ends and the length of each word: a look that most others do not pass, into less room than the shelves take.
+    hints: [u64; HINTS],
 }
 
+/// The words that hold the hints.
+const HINTS: usize = 64;
 /// Lengths that have shelves of their own; longer words stand with shorter ones.
 const LENGTH_BITS: u32 = 5;
 
@@ -21,7 +25,14 @@ impl<T: Copy> Shelves<T> {
         let mut words: Vec<(&str, T)> = words.into_iter().collect();
         words.sort_by_key(|(word, _)| shelf_of(word));
         let before = |shelf: usize| words.partition_point(|(word, _)| shelf_of(word) < shelf) as u16;
-        Shelves { starts: (0..=1 << (LENGTH_BITS + u8::BITS)).map(before).collect(), words }
+        let starts = (0..=1 << (LENGTH_BITS + u8::BITS)).map(before).collect();
+        let mut hints = [0; HINTS];
+        for (slot, bit) in words.iter().map(|(word, _)| hint_of(word.as_bytes())) {
+            if let Some(hint) = hints.get_mut(slot) {
+                *hint |= bit;
+            }
+        }
+        Shelves { starts, words, hints }
     }
 
     /// What is known of a word.
@@ -33,6 +44,10 @@ impl<T: Copy> Shelves<T> {
     /// What is known of a word, once its ASCII letters are in lower case, among words whose ASCII letters are.
     #[must_use]
     pub fn get_ascii_lower(&self, word: &str) -> Option<T> {
+        let (slot, bit) = hint_of(word.as_bytes());
+        if self.hints.get(slot).is_none_or(|hint| hint & bit == 0) {
+            return None;
+        }
         let place = shelf_at(word.len(), first_byte(word).to_ascii_lowercase());
         self.shelf(place)?.iter().find(|(known, _)| known.eq_ignore_ascii_case(word)).map(|(_, value)| *value)
     }
@@ -68,6 +83,13 @@ fn shelf_of(word: &str) -> usize {
 
 fn shelf_at(length: usize, first: u8) -> usize {
     ((length % (1 << LENGTH_BITS)) << u8::BITS) | usize::from(first)
+}
+
+/// Where the hint of a word lies, whatever the case of its ASCII letters: they differ in one bit that is not read.
+fn hint_of(word: &[u8]) -> (usize, u64) {
+    let end = |byte: Option<&u8>| usize::from(byte.copied().unwrap_or_default() & 31);
+    let mix = (end(word.first()) << 7) ^ (end(word.last()) << 2) ^ word.len().wrapping_mul(37);
+    (mix / u64::BITS as usize % HINTS, 1 << (mix % u64::BITS as usize))
 }
 
 fn first_byte(word: &str) -> u8 {

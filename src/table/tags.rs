@@ -195,6 +195,88 @@ const GLUING: TagSet = set(&[
     Tag::SUB, Tag::SUP, Tag::TT, Tag::U, Tag::VAR, Tag::WBR,
 ]);
 
+/// A set of elements that rules look for around a node: one look tells that none of them is there.
+///
+/// ```
+/// use tamis::table::tags::{Tag, Tags};
+///
+/// const LISTS: Tags = Tags::of(&[Tag::OL, Tag::UL]);
+/// assert!(LISTS.has(Tag::UL) && !LISTS.has(Tag::LI));
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tags(u64);
+
+/// The elements that may be in such a set; each has a bit.
+#[rustfmt::skip]
+const SOUGHT: [Tag; 34] = [
+    Tag::ARTICLE, Tag::ASIDE, Tag::BLOCKQUOTE, Tag::BUTTON, Tag::CODE, Tag::DD, Tag::DETAILS, Tag::DIALOG, Tag::DL, Tag::DT,
+    Tag::FIELDSET, Tag::FIGCAPTION, Tag::FIGURE, Tag::FOOTER, Tag::H1, Tag::H2, Tag::H3, Tag::H4, Tag::H5, Tag::H6, Tag::KBD,
+    Tag::LI, Tag::MAIN, Tag::NAV, Tag::NOSCRIPT, Tag::OL, Tag::PRE, Tag::SAMP, Tag::SUMMARY, Tag::TABLE, Tag::TD, Tag::TH, Tag::TIME, Tag::UL,
+];
+
+/// The bit of each tag; none for those that are not sought.
+static BITS: [u64; Tag::COUNT] = {
+    let mut bits = [0; Tag::COUNT];
+    let mut at = 0;
+    while at < SOUGHT.len() {
+        bits[SOUGHT[at].0 as usize] = 1 << at;
+        at += 1;
+    }
+    bits
+};
+
+impl Tags {
+    /// The cells of tables.
+    pub const CELLS: Tags = Tags::of(&[Tag::TD, Tag::TH]);
+    /// The items of lists.
+    pub const ITEMS: Tags = Tags::of(&[Tag::LI]);
+    /// The headings of all levels.
+    pub const HEADINGS: Tags = Tags::of(&[Tag::H1, Tag::H2, Tag::H3, Tag::H4, Tag::H5, Tag::H6]);
+
+    /// These elements.
+    ///
+    /// # Panics
+    ///
+    /// Where it is no constant, for a tag that no rule looks for.
+    #[must_use]
+    pub const fn of(tags: &[Tag]) -> Tags {
+        let (mut set, mut rest) = (0, tags);
+        while let [tag, others @ ..] = rest {
+            let mut at = 0;
+            while SOUGHT[at].0 != tag.0 {
+                at += 1;
+            }
+            set |= 1 << at;
+            rest = others;
+        }
+        Tags(set)
+    }
+
+    /// The element alone, if a rule looks for it.
+    #[must_use]
+    pub(crate) fn one(tag: Tag) -> Tags {
+        Tags(BITS.get(usize::from(tag.0)).copied().unwrap_or_default())
+    }
+
+    /// What is in either of two.
+    #[must_use]
+    pub const fn with(self, others: Tags) -> Tags {
+        Tags(self.0 | others.0)
+    }
+
+    /// Whether both have an element.
+    #[must_use]
+    pub const fn meets(self, others: Tags) -> bool {
+        self.0 & others.0 != 0
+    }
+
+    /// Whether an element is one of them.
+    #[must_use]
+    pub fn has(self, tag: Tag) -> bool {
+        self.meets(Tags::one(tag))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

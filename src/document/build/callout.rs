@@ -4,9 +4,13 @@ use crate::document::CalloutKind;
 use crate::dom::class::{has_word, words_of};
 use crate::dom::{Dom, NodeId};
 use crate::table::attrs::AttrName;
-use crate::table::callouts::{BOX, BOX_BEGINS, CERTAIN, FIRST_NODES, HOLDER_NAMES, HOLDERS, KINDS, LONE, STEMS, TAGS, TITLES};
+use crate::table::callouts::{BOX, BOX_BEGINS, CERTAIN, FIRST_NODES, HOLDER_NAMES, HOLDERS, KINDS, LONE, STEMS, TAGS};
+use crate::table::named::{Bits, Named};
 use crate::table::tags::Tag;
 use crate::text::is_blank;
+
+/// What the classes of every callout name, but of those that fold.
+const NAMED: Bits = Named::CalloutHolder.bit() | Named::CalloutKind.bit() | Named::CalloutName.bit();
 
 /// The kinds in the order of [`KINDS`].
 const ORDER: [CalloutKind; 5] =
@@ -14,7 +18,8 @@ const ORDER: [CalloutKind; 5] =
 
 /// What callout an element is, if it is one.
 pub(super) fn callout(dom: &Dom, at: NodeId) -> Option<CalloutKind> {
-    if !TAGS.contains(&dom.tag(at)) {
+    let may_be = || dom.tag(at) == Tag::DETAILS || dom.names_of(at) & NAMED != 0;
+    if !TAGS.contains(&dom.tag(at)) || !may_be() {
         return None;
     }
     let classes = dom.attr(at, AttrName::CLASS)?;
@@ -63,7 +68,7 @@ fn lone_kind(dom: &Dom, at: NodeId, classes: &str) -> Option<CalloutKind> {
 
 /// Whether an element in a callout is its title.
 pub(super) fn is_title(dom: &Dom, at: NodeId) -> bool {
-    dom.attr(at, AttrName::CLASS).is_some_and(|classes| has_word(classes, TITLES))
+    dom.is_named(at, Named::Title)
 }
 
 /// The kind that a word names.

@@ -3,10 +3,10 @@
 //! What the scorer has learned keeps to `Tag::glues`; the text that is handed out looks at the element itself.
 
 use super::line::Edge;
-use crate::dom::class::has_class;
 use crate::dom::{Dom, NodeId};
 use crate::table::attrs::AttrName;
-use crate::table::lettering::{ANCHOR_NODES, BOX_PROPERTIES, CHECKED_WORDS, LETTER_PROPERTIES, NUMBERED_STYLES, SIGNATURE_PARTS};
+use crate::table::lettering::{ANCHOR_NODES, BOX_PROPERTIES, CHECKED_WORDS, LETTER_PROPERTIES, NUMBERED_STYLES};
+use crate::table::named::Named;
 use crate::table::tags::Tag;
 
 /// What the edges of an inline element are; none where words go on over them.
@@ -16,7 +16,7 @@ pub(super) fn edge_of(dom: &Dom, at: NodeId, tag: Tag) -> Option<Edge> {
         Tag::A => Some(Edge::Link),
         Tag::DFN | Tag::SMALL => Some(Edge::Small),
         Tag::B | Tag::STRONG => Some(Edge::Strong),
-        Tag::SPAN if has_class(dom, at, SIGNATURE_PARTS) => None,
+        Tag::SPAN if dom.is_named(at, Named::SignaturePart) => None,
         Tag::SPAN if is_lettering(dom, at) => Some(Edge::Lettering),
         Tag::SPAN if is_bare(dom, at) => Some(Edge::Bare),
         _ if tag.glues() => None,

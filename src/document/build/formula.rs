@@ -6,10 +6,11 @@ use crate::dom::class::{has_class, has_word};
 use crate::dom::{Dom, NodeId};
 use crate::table::attrs::AttrName;
 use crate::table::formulas::{
-    CODES, DELIMITERS, DISPLAY, DISPLAY_HOLDERS, DISPLAY_VALUE, DRAWING_SCRIPTS, DRAWN, HOLDER_DISPLAY_VALUES, HOLDER_ELEMENTS,
-    HOLDERS, LONGEST, PICTURE_PROGRAMS, PICTURES, SOURCE_DISPLAY, SOURCE_ELEMENTS, SOURCE_NODES, SOURCE_SIBLINGS, SOURCE_TYPE,
-    SOURCES, STYLES, TEX_ENCODINGS,
+    DELIMITERS, DISPLAY, DISPLAY_HOLDERS, DISPLAY_VALUE, DRAWING_SCRIPTS, HOLDER_DISPLAY_VALUES, HOLDER_ELEMENTS, LONGEST,
+    PICTURE_PROGRAMS, PICTURES, SOURCE_DISPLAY, SOURCE_ELEMENTS, SOURCE_NODES, SOURCE_SIBLINGS, SOURCE_TYPE, STYLES,
+    TEX_ENCODINGS,
 };
+use crate::table::named::Named;
 use crate::table::tags::Tag;
 
 /// A formula of a page.
@@ -59,16 +60,16 @@ impl Notation {
     pub(super) fn part(self, dom: &Dom, at: NodeId) -> Option<Part> {
         match dom.tag(at) {
             Tag::IMG => picture(dom, at).map(Part::Formula),
-            Tag::CODE if has_class(dom, at, CODES) => {
+            Tag::CODE if dom.is_named(at, Named::FormulaCode) => {
                 clean(&text_of(dom, at)).map(|latex| Part::Formula(Formula { latex, is_display: false }))
             }
-            Tag::SPAN | Tag::DIV if has_class(dom, at, SOURCES) => delimited(dom, at).map(Part::Formula),
+            Tag::SPAN | Tag::DIV if dom.is_named(at, Named::FormulaSource) => delimited(dom, at).map(Part::Formula),
             tag if tag.is_unknown() && SOURCE_ELEMENTS.contains(&dom.local_name(at)) => delimited(dom, at).map(Part::Formula),
             _ if !self.elements => None,
             Tag::MATH => math(dom, at).map(Part::Formula),
             Tag::SCRIPT => source(dom, at).map(Part::Formula),
-            Tag::SPAN | Tag::DIV if has_class(dom, at, DRAWN) => has_source_behind(dom, at).then_some(Part::Copy),
-            Tag::SPAN | Tag::DIV if has_class(dom, at, HOLDERS) => held(dom, at).map(Part::Formula),
+            Tag::SPAN | Tag::DIV if dom.is_named(at, Named::DrawnFormula) => has_source_behind(dom, at).then_some(Part::Copy),
+            Tag::SPAN | Tag::DIV if dom.is_named(at, Named::FormulaHolder) => held(dom, at).map(Part::Formula),
             tag if tag.is_unknown() && HOLDER_ELEMENTS.contains(&dom.local_name(at)) => held(dom, at).map(Part::Formula),
             _ => None,
         }

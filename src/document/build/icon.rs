@@ -2,15 +2,16 @@
 //! a table.
 
 use super::picture::is_picture_file;
-use crate::dom::class::{has_class_word, has_word, words_of};
+use crate::dom::class::{has_word, words_of};
 use crate::dom::style::value_of;
 use crate::dom::{Dom, NodeId};
 use crate::table::attrs::AttrName;
 use crate::table::emoji::is_emoji;
 use crate::table::icons::{
-    CROSS, CROSSES, EMOJI_BYTES, EMOJIS, GLYPH_ALT_WORDS, GLYPH_WORDS, GLYPHS, NAME_BYTES, NAMED_WORDS, NAMES, SIGN_WORDS, TICK,
+    CROSS, CROSSES, EMOJI_BYTES, GLYPH_ALT_WORDS, GLYPH_WORDS, GLYPHS, NAME_BYTES, NAMED_WORDS, NAMES, SIGN_WORDS, TICK,
     TICK_FILES, TICKS,
 };
+use crate::table::named::Named;
 use crate::table::pictures::{BOX_PIXELS, FILE_NAME_BYTES, FURNITURE, ICON_PIXELS};
 use crate::table::words::Words;
 
@@ -66,7 +67,7 @@ pub(super) fn emoji(dom: &Dom, img: NodeId) -> Option<&str> {
     let alt = dom.attr(img, AttrName::ALT).map(str::trim).filter(|alt| !alt.is_empty() && alt.len() <= EMOJI_BYTES)?;
     // A name ("Smile") is what the picture is called, not what was written.
     let is_written = || alt.contains(|c: char| !c.is_alphanumeric() && !c.is_whitespace()) && !is_picture_file(alt);
-    (is_emoji(alt) || is_written() && has_class_word(dom, img, EMOJIS)).then_some(alt)
+    (is_emoji(alt) || is_written() && dom.is_named(img, Named::Emoji)).then_some(alt)
 }
 
 /// The sign that a picture alone in a cell is: yes or no.

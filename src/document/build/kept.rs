@@ -2,13 +2,14 @@
 //! content.
 
 use crate::block::TextBlock;
-use crate::dom::class::has_class;
 use crate::dom::{Dom, NodeId};
 use crate::select::Selection;
-use crate::table::parts::CAPTIONS;
+use crate::table::named::Named;
 use crate::table::pictures::{LED_IN, MOST_CAPTIONS};
 use crate::table::prune::HEADING_LEVELS;
-use crate::table::tags::Tag;
+use crate::table::tags::{Tag, Tags};
+
+const FIGURES: Tags = Tags::of(&[Tag::FIGURE, Tag::FIGCAPTION]);
 
 /// Sums over the blocks before a place.
 #[derive(Clone, Copy, Default)]
@@ -147,8 +148,12 @@ impl<'a> Kept<'a> {
     pub(super) fn is_caption_only(&self, element: NodeId) -> bool {
         let below = self.blocks.get(self.first_from(element)..self.first_from(self.dom.end(element))).unwrap_or_default();
         let is_caption = |block: &TextBlock| {
+            if !self.dom.is_within(block.container, FIGURES) && !self.dom.is_in(block.container, Named::CaptionPart) {
+                return false;
+            }
             let mut around = self.dom.ancestors_and_self(block.container).take_while(|id| *id != element);
-            around.any(|id| matches!(self.dom.tag(id), Tag::FIGURE | Tag::FIGCAPTION) || has_class(self.dom, id, CAPTIONS))
+            around
+                .any(|id| matches!(self.dom.tag(id), Tag::FIGURE | Tag::FIGCAPTION) || self.dom.is_named(id, Named::CaptionPart))
         };
         below.len() <= MOST_CAPTIONS && below.iter().all(is_caption)
     }

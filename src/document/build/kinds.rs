@@ -10,7 +10,8 @@ use crate::dom::class::has_class;
 use crate::dom::style::value_of;
 use crate::dom::{Dom, NodeId};
 use crate::table::attrs::{AttrName, HEADING_ROLE, ROLE_HEADING_BYTES, ROLE_HEADING_NODES, ROLE_LEVEL};
-use crate::table::parts::{ATTRIBUTIONS, BOX_NODES, CAPTIONS, DONE, FIGURES, NUMBERS, POST_TEXTS, TASK_LISTS, TICKED, UNTICKED};
+use crate::table::named::Named;
+use crate::table::parts::{BOX_NODES, DONE, NUMBERS, TASK_LISTS, TICKED, UNTICKED};
 use crate::table::shape::{LIST_NUMBER, NESTING};
 use crate::table::tags::Tag;
 
@@ -64,16 +65,16 @@ impl Builder<'_> {
             }
             (Tag::TABLE, kind) if !data && !kind.has_one_line() && loose::is_lettered(dom, at) => Some(Kind::Lettered),
             _ if let Some(kind) = callout(dom, at) => Some(Kind::Callout { kind, title: Vec::new() }),
-            (Tag::BLOCKQUOTE, _) if has_class(dom, at, POST_TEXTS) => None,
+            (Tag::BLOCKQUOTE, _) if dom.is_named(at, Named::PostText) => None,
             (Tag::BLOCKQUOTE, _) => Some(Kind::Quote { attribution: Vec::new() }),
             (Tag::FOOTER, Kind::Quote { .. }) => Some(Kind::Attribution),
             (Tag::TABLE, _) => data.then(|| Kind::Table(Table { caption: Vec::new(), header_rows: 0, rows: Vec::new() })),
             (Tag::CAPTION, Kind::Table(_)) | (Tag::FIGCAPTION, Kind::Figure { .. }) => Some(Kind::Caption),
             (Tag::TR, Kind::Table(_)) => Some(Kind::Row { cells: Vec::new(), in_head }),
             (Tag::TD | Tag::TH, Kind::Row { .. }) => Some(grid::cell_shape(dom, at).open()),
-            (Tag::DD | Tag::DIV | Tag::P, Kind::Figure { .. }) if has_class(dom, at, CAPTIONS) => Some(Kind::Caption),
-            (Tag::DL | Tag::DIV, _) if has_class(dom, at, FIGURES) => Some(Kind::Figure { caption: None, media: None }),
-            (Tag::DIV | Tag::P, _) if has_class(dom, at, ATTRIBUTIONS) && awaits => Some(Kind::Attribution),
+            (Tag::DD | Tag::DIV | Tag::P, Kind::Figure { .. }) if dom.is_named(at, Named::CaptionPart) => Some(Kind::Caption),
+            (Tag::DL | Tag::DIV, _) if dom.is_named(at, Named::FigurePart) => Some(Kind::Figure { caption: None, media: None }),
+            (Tag::DIV | Tag::P, _) if dom.is_named(at, Named::Attribution) && awaits => Some(Kind::Attribution),
             (Tag::DL, _) => Some(Kind::Definitions(Vec::new())),
             (Tag::DT, Kind::Definitions(_)) => Some(Kind::Term),
             (Tag::DD, Kind::Definitions(_)) => Some(Kind::Detail),

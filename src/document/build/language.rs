@@ -1,12 +1,12 @@
 //! Turns the classes and attributes around a listing into the language of its code.
 
-use crate::dom::class::has_class;
 use crate::dom::{Dom, NodeId};
 use crate::table::attrs::AttrName;
 use crate::table::code::{
     FIGURE_FOLLOWS, KNOWN_LANGUAGES, LANGUAGE_ANCESTORS, LANGUAGE_BYTES, LANGUAGE_FOLLOWS, LANGUAGE_NODES, LANGUAGE_PREFIXES,
-    NAME_MARKS, NAME_SEPARATORS, NOT_LANGUAGES, UNTRANSLATED,
+    NAME_MARKS, NAME_SEPARATORS, NOT_LANGUAGES,
 };
+use crate::table::named::Named;
 use crate::table::tags::Tag;
 
 /// The language by the listing itself, the `<code>` in it, or what stands around both.
@@ -41,7 +41,7 @@ fn in_classes(dom: &Dom, id: NodeId) -> Option<String> {
 
 /// `lang`, where it cannot be the language that people speak.
 fn in_lang(dom: &Dom, id: NodeId) -> Option<String> {
-    let is_code = dom.tag(id) == Tag::PRE && has_class(dom, id, UNTRANSLATED);
+    let is_code = dom.tag(id) == Tag::PRE && dom.is_named(id, Named::Untranslated);
     dom.attr(id, AttrName::LANG).filter(|_| is_code).and_then(language)
 }
 

@@ -8,13 +8,12 @@ use super::formula;
 use super::language::language_of;
 use super::line::is_invisible;
 use crate::document::Block;
-use crate::dom::class::{has_class, has_class_word};
 use crate::dom::{Dom, NodeId};
 use crate::table::code::{
-    BUTTON_CHARS, BUTTONS, FURNITURE, HIDDEN_LINES, LANGUAGE_ANCESTORS, LANGUAGE_LABELS, LINE_NUMBERS, LINES, LISTING_NODES,
-    LISTING_SIBLINGS, LISTINGS, PROMPT_CHARS, PROMPT_END, PROMPT_NODES, PROMPTS,
+    BUTTON_CHARS, LANGUAGE_ANCESTORS, LISTING_NODES, LISTING_SIBLINGS, PROMPT_CHARS, PROMPT_END, PROMPT_NODES,
 };
-use crate::table::formulas::{CODES as FORMULA_CODES, LANGUAGE as FORMULA_LANGUAGE};
+use crate::table::formulas::LANGUAGE as FORMULA_LANGUAGE;
+use crate::table::named::Named;
 use crate::table::tags::Tag;
 
 /// Whether an element is a listing.
@@ -23,7 +22,8 @@ pub(super) fn is_listing(dom: &Dom, at: NodeId) -> bool {
         Tag::PRE | Tag::XMP => true,
         // Themes have such class names too, but no lines.
         Tag::DIV | Tag::TABLE => {
-            has_class(dom, at, LISTINGS) && dom.descendants(at).take(LISTING_NODES).any(|id| has_class(dom, id, LINES))
+            dom.is_named(at, Named::Listing)
+                && dom.descendants(at).take(LISTING_NODES).any(|id| dom.is_named(id, Named::CodeLine))
         }
         _ => false,
     }
@@ -47,11 +47,11 @@ impl Listings {
         let stands_beside = || dom.children(dom.parent(at)).take(LISTING_SIBLINGS).any(|id| dom.tag(id) == Tag::PRE);
         match dom.tag(at) {
             Tag::BUTTON => is_control(dom, at),
-            Tag::DIV if has_class(dom, at, FURNITURE) || is_prompt(dom, at) => true,
+            Tag::DIV if dom.is_named(at, Named::CodeFurniture) || is_prompt(dom, at) => true,
             Tag::DIV | Tag::SPAN => {
                 self.has_pre
                     && (is_control(dom, at)
-                        || has_class_word(dom, at, LANGUAGE_LABELS) && dom.short_text(at, BUTTON_CHARS).is_some())
+                        || dom.is_named(at, Named::LanguageLabel) && dom.short_text(at, BUTTON_CHARS).is_some())
                     && stands_beside()
             }
             _ => false,
@@ -63,7 +63,7 @@ impl Listings {
 pub(super) fn listing(dom: &Dom, at: NodeId) -> Option<Block> {
     let mut cells = dom.ancestors_and_self(at).take(LANGUAGE_ANCESTORS + 1).take_while(|id| dom.tag(*id) != Tag::TABLE);
     let letters = Letters::of(dom, at);
-    if cells.any(|id| has_class(dom, id, LINE_NUMBERS)) && !letters.are_in(at) {
+    if cells.any(|id| dom.is_named(id, Named::LineNumbers)) && !letters.are_in(at) {
         return None;
     }
     let text = text_in_lines(&letters, at).unwrap_or_else(|| text_of(&letters, at));
@@ -73,7 +73,7 @@ pub(super) fn listing(dom: &Dom, at: NodeId) -> Option<Block> {
         text = rest;
     }
     let language = language_of(dom, at);
-    if language.as_deref() == Some(FORMULA_LANGUAGE) || has_class(dom, at, FORMULA_CODES) {
+    if language.as_deref() == Some(FORMULA_LANGUAGE) || dom.is_named(at, Named::FormulaCode) {
         return formula::clean(text).map(|latex| Block::Math { latex });
     }
     (!text.is_empty()).then(|| Block::Code { language, text: text.to_owned() })
@@ -202,17 +202,17 @@ fn push_code(out: &mut String, text: &str, line_is_due: &mut bool) {
 /// Whether an element counts the runs of a cell of a notebook: `In [3]:`, `[3]:`.
 fn is_prompt(dom: &Dom, at: NodeId) -> bool {
     let is_small = dom.end(at).0 - at.0 <= PROMPT_NODES;
-    has_class(dom, at, PROMPTS) && is_small && dom.short_text(at, PROMPT_CHARS).is_some_and(|text| text.ends_with(PROMPT_END))
+    dom.is_named(at, Named::Prompt) && is_small && dom.short_text(at, PROMPT_CHARS).is_some_and(|text| text.ends_with(PROMPT_END))
 }
 
 /// Whether an element is there to be clicked; what says more than a button does is not, whatever its class is.
 fn is_control(dom: &Dom, id: NodeId) -> bool {
-    has_class_word(dom, id, BUTTONS) && dom.short_text(id, BUTTON_CHARS).is_some()
+    dom.is_named(id, Named::Control) && dom.short_text(id, BUTTON_CHARS).is_some()
 }
 
 /// Whether an element is a line of code.
 fn is_line(dom: &Dom, id: NodeId) -> bool {
-    matches!(dom.tag(id), Tag::TR | Tag::LI) || dom.tag(id).is_element() && has_class(dom, id, LINES)
+    matches!(dom.tag(id), Tag::TR | Tag::LI) || dom.tag(id).is_element() && dom.is_named(id, Named::CodeLine)
 }
 
 /// Whether an element of a listing is no code: numbers of lines, lines that are hidden, buttons, what no reader sees.
@@ -221,8 +221,8 @@ fn is_dropped(letters: &Letters<'_>, id: NodeId) -> bool {
     let tag = dom.tag(id);
     tag == Tag::BUTTON
         || dom.is_skipped(id)
-        || has_class(dom, id, LINE_NUMBERS) && !letters.are_in(id)
-        || tag == Tag::SPAN && has_class(dom, id, HIDDEN_LINES)
+        || dom.is_named(id, Named::LineNumbers) && !letters.are_in(id)
+        || tag == Tag::SPAN && dom.is_named(id, Named::HiddenLine)
         || !matches!(tag, Tag::TEXT | Tag::PRE | Tag::CODE | Tag::TABLE) && is_control(dom, id) && !is_line(dom, id)
 }
 

@@ -8,14 +8,13 @@ use super::frame::{Frame, Kind, Level, Place};
 use super::line::{Breaks, settle};
 use crate::document::flat::words;
 use crate::document::{Block, Inline, Item, List};
-use crate::dom::class::has_class;
 use crate::dom::style::value_of;
 use crate::dom::{Dom, NodeId};
 use crate::table::attrs::AttrName;
 use crate::table::lists::{
-    BULLETS, DASHES, DEEPEST_LEVEL, FLAT_LIST, ITEM_LEVEL, ITEM_PARAGRAPHS, ITEM_STYLE, LETTER_CHARS, LETTERED_NODES,
-    MARKER_NODES,
+    BULLETS, DASHES, DEEPEST_LEVEL, FLAT_LIST, ITEM_LEVEL, ITEM_STYLE, LETTER_CHARS, LETTERED_NODES, MARKER_NODES,
 };
+use crate::table::named::Named;
 use crate::table::shape::LIST_NUMBER;
 use crate::table::tags::Tag;
 use crate::text::is_blank;
@@ -23,7 +22,7 @@ use crate::text::is_blank;
 /// Where a paragraph stands in a list; none where it is no item, or there is no room for a list.
 pub(super) fn paragraph(dom: &Dom, at: NodeId, room: usize) -> Option<Place> {
     let style = dom.attr(at, AttrName::STYLE).and_then(|style| value_of(style, ITEM_STYLE));
-    if room == 0 || style.is_none() && !has_class(dom, at, ITEM_PARAGRAPHS) {
+    if room == 0 || style.is_none() && !dom.is_named(at, Named::ItemParagraph) {
         return None;
     }
     let marker = dom.descendants(at).take(MARKER_NODES).find(|id| !is_blank(dom.text(*id)))?;

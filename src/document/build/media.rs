@@ -7,7 +7,7 @@ use crate::dom::style::hides;
 use crate::dom::{Dom, NodeId};
 use crate::table::attrs::AttrName;
 use crate::table::media::{AMP, BACKDROP, EMPTY_TITLES, FRAME_PIXELS, FURNITURE, PLAYERS, SOURCES};
-use crate::table::tags::Tag;
+use crate::table::tags::{Tag, Tags};
 
 /// What an element is, or what a script would make of it.
 pub(super) fn shown_tag(dom: &Dom, at: NodeId) -> Tag {
@@ -52,7 +52,7 @@ fn source(dom: &Dom, at: NodeId, addresses: &Addresses) -> Option<String> {
 /// Whether a film runs again and again without sound, by itself and without anything to stop it: a drawing that moves.
 fn is_backdrop(dom: &Dom, at: NodeId) -> bool {
     // What a figure shows is content: recordings of a screen.
-    let in_figure = || dom.ancestors_and_self(at).any(|id| dom.tag(id) == Tag::FIGURE);
+    let in_figure = || dom.is_within(at, Tags::of(&[Tag::FIGURE]));
     BACKDROP.iter().all(|name| dom.attr(at, *name).is_some()) && dom.attr(at, AttrName::CONTROLS).is_none() && !in_figure()
 }
 

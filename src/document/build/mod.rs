@@ -41,13 +41,13 @@ use std::collections::HashSet;
 
 use crate::block::TextBlock;
 use crate::document::{Block, Keep, Settings};
-use crate::dom::class::has_class;
 use crate::dom::style::{value_of, weight};
 use crate::dom::{Dom, NodeId};
 use crate::notes::Mark;
 use crate::select::Selection;
 use crate::table::attrs::AttrName;
-use crate::table::notes::{EDIT_CHOICES_CHARS, EDIT_MARK_CHARS, EDIT_MARKS, REMARK_CHARS, REMARKS};
+use crate::table::named::Named;
+use crate::table::notes::{EDIT_CHOICES_CHARS, EDIT_MARK_CHARS, REMARK_CHARS};
 use crate::table::parts::RUBY_PARTS;
 use crate::table::shape::BOLD;
 use crate::table::tags::Tag;
@@ -234,8 +234,10 @@ impl Builder<'_> {
     fn is_edit_mark(&self, at: NodeId, tag: Tag) -> bool {
         let is_short = |id| self.dom.short_text(id, EDIT_MARK_CHARS).is_some() || self.is_in_brackets(id);
         let is_heading = |id| self.dom.tag(id).heading_level().is_some() && is_short(id);
-        let is_remark = || tag == Tag::SUP && has_class(self.dom, at, REMARKS) && self.dom.short_text(at, REMARK_CHARS).is_some();
-        is_remark() || tag.is_inline() && has_class(self.dom, at, EDIT_MARKS) && is_short(at) && !is_heading(self.dom.parent(at))
+        let is_remark =
+            || tag == Tag::SUP && self.dom.is_named(at, Named::Remark) && self.dom.short_text(at, REMARK_CHARS).is_some();
+        is_remark()
+            || tag.is_inline() && self.dom.is_named(at, Named::EditMark) && is_short(at) && !is_heading(self.dom.parent(at))
     }
 
     /// Whether a short text is one of choices in brackets: `[Bearbeiten | Quelltext bearbeiten]`.

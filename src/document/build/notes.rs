@@ -10,9 +10,10 @@ use crate::dom::class::has_class;
 use crate::dom::{Dom, NodeId};
 use crate::notes::{Mark, label_of, names_one_of};
 use crate::table::attrs::AttrName;
+use crate::table::named::Named;
 use crate::table::notes::{
     BACKLINKS, BEGINS_OF_LABEL, BESIDE_LINKS, ENDS_OF_LABEL, MARK_ANCESTORS, MARK_CHARS, MARK_NODES, MARKS_BEFORE_LABEL,
-    MARKS_BEHIND_LABEL, NOTE_WORDS, SIDE_NOTE_ELEMENTS, SIDE_NOTES, SIDE_TOGGLES,
+    MARKS_BEHIND_LABEL, NOTE_WORDS, SIDE_NOTE_ELEMENTS, SIDE_TOGGLES,
 };
 use crate::table::tags::Tag;
 
@@ -233,7 +234,7 @@ fn live_notes(dom: &Dom, kept: &Kept<'_>, found: &[(&Mark, NodeId)]) -> Vec<(Nod
 fn side_notes(dom: &Dom, kept: &Kept<'_>) -> Vec<NodeId> {
     let mut found: Vec<NodeId> = Vec::new();
     let is_note = |id: NodeId| match dom.tag(id) {
-        Tag::SPAN | Tag::SMALL => has_class(dom, id, SIDE_NOTES),
+        Tag::SPAN | Tag::SMALL => dom.is_named(id, Named::SideNote),
         Tag::PHRASE => SIDE_NOTE_ELEMENTS.contains(&dom.local_name(id)),
         _ => false,
     };

@@ -99,6 +99,9 @@ impl<'a> Repeats<'a> {
 
 fn count(dom: &Dom) -> HashMap<&str, usize> {
     let mut counts = HashMap::new();
+    if dom.elements(Tag::IMG).nth(REPEATED - 1).is_none() {
+        return counts;
+    }
     // Several without a text between them are one for screens of several sizes.
     let mut last = "";
     let mut at = NodeId::ROOT;

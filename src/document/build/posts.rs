@@ -7,6 +7,7 @@ use super::kept::Kept;
 use crate::dom::class::has_word;
 use crate::dom::{Dom, NodeId};
 use crate::table::attrs::AttrName;
+use crate::table::named::Named;
 use crate::table::parts::{FEWEST_POSTS, POST_WORDS, POSTS};
 use crate::table::tags::Tag;
 
@@ -41,7 +42,8 @@ fn kind_of(dom: &Dom, id: NodeId) -> Option<Kind<'_>> {
     if dom.tag(id) == Tag::P {
         return None;
     }
-    let classes = dom.attr(id, AttrName::CLASS).unwrap_or_default().split_ascii_whitespace();
+    let classes = dom.attr(id, AttrName::CLASS).filter(|_| dom.is_named(id, Named::ThreadPost));
+    let classes = classes.unwrap_or_default().split_ascii_whitespace();
     let numbered = dom.attr(id, AttrName::ID).filter(|name| name.ends_with(|c: char| c.is_ascii_digit()));
     let mut names = classes.chain(numbered);
     let name = names.find(|name| has_word(name, POSTS))?;

@@ -10,7 +10,7 @@ use crate::document::{Block, Figure, Image, Inline, Keep, Media};
 use crate::dom::{Dom, NodeId};
 use crate::table::attrs::AttrName;
 use crate::table::pictures::COPY_NODES;
-use crate::table::tags::Tag;
+use crate::table::tags::{Tag, Tags};
 use crate::text::is_blank;
 
 /// The run that is being collected.
@@ -177,7 +177,7 @@ impl Builder<'_> {
         let in_run = in_run.and_then(|(at, extra)| extra.image().map(|image| (at, &image.url)));
         let before = || self.last_image.as_ref().filter(|_| self.run.verdict.is_none()).map(|(at, url)| (at, url));
         let Some((last, last_url)) = in_run.or_else(before) else { return false };
-        let noscript = |at| self.dom.ancestors_and_self(at).find(|id| self.dom.tag(*id) == Tag::NOSCRIPT);
+        let noscript = |at| self.dom.find_around(at, usize::MAX, Tags::of(&[Tag::NOSCRIPT]));
         let is_behind = |noscript| self.dom.contains(self.dom.parent(noscript), *last) && *last < noscript;
         // Some write the copy first.
         let is_before = |noscript| {

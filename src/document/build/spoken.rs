@@ -1,12 +1,12 @@
 //! Turns an element of a line into whether no eye sees its text: it is hidden beside what is shown, or only programs read it
 //! aloud, a label, or in words what stands beside it in signs, or a font draws an icon for it.
 
-use crate::dom::class::has_class;
 use crate::dom::style::is_hidden;
 use crate::dom::{Dom, NodeId};
 use crate::table::attrs::{AttrName, TOOLTIP_ROLE};
-use crate::table::icons::{ICON_CHARS, ICON_FONTS, ICON_LEVELS, ICON_NODES};
-use crate::table::spoken::{HIDDEN_LEVELS, SPOKEN, SPOKEN_BESIDE, SPOKEN_CHARS, SPOKEN_NODES, SPOKEN_SIBLINGS};
+use crate::table::icons::{ICON_CHARS, ICON_LEVELS, ICON_NODES};
+use crate::table::named::Named;
+use crate::table::spoken::{HIDDEN_LEVELS, SPOKEN_BESIDE, SPOKEN_CHARS, SPOKEN_NODES, SPOKEN_SIBLINGS};
 use crate::table::tags::Tag;
 use crate::text::is_blank;
 
@@ -14,7 +14,7 @@ use crate::text::is_blank;
 /// label.
 pub(super) fn is_spoken(dom: &Dom, at: NodeId, tag: Tag) -> bool {
     let is_short = || dom.short_text(at, SPOKEN_CHARS).is_some();
-    tag.is_inline() && has_class(dom, at, SPOKEN) && (is_short() || has_twin(dom, at))
+    tag.is_inline() && dom.is_named(at, Named::Spoken) && (is_short() || has_twin(dom, at))
 }
 
 /// Whether an element is hidden, short, and adds nothing to what is shown beside it: a count, the same words once more, a tip, a
@@ -44,7 +44,7 @@ pub(super) fn is_hidden_beside(dom: &Dom, at: NodeId, tag: Tag) -> bool {
 /// the value: `check`.
 pub(super) fn is_icon(dom: &Dom, at: NodeId) -> bool {
     let is_small = |id: NodeId| dom.end(id).0 - id.0 <= ICON_NODES;
-    if !has_class(dom, at, ICON_FONTS) || !is_small(at) {
+    if !dom.is_named(at, Named::IconFont) || !is_small(at) {
         return false;
     }
     let is_name = |text: &String| !text.is_empty() && text.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'_'));
