@@ -63,8 +63,15 @@ pub(crate) fn has_word(names: &str, list: &Words) -> bool {
 
 /// The classes of an element, as far as rules read them: each block in it asks.
 pub(crate) fn classes_of(dom: &Dom, at: NodeId) -> Option<&str> {
-    let classes = dom.attr(at, AttrName::CLASS)?;
-    if classes.len() <= RULE_BYTES { Some(classes) } else { classes.get(..classes.floor_char_boundary(RULE_BYTES)) }
+    dom.attr(at, AttrName::CLASS).map(as_rules_read)
+}
+
+/// As much of the classes of an element as rules read.
+pub(super) fn as_rules_read(classes: &str) -> &str {
+    if classes.len() <= RULE_BYTES {
+        return classes;
+    }
+    classes.get(..classes.floor_char_boundary(RULE_BYTES)).unwrap_or_default()
 }
 
 /// Whether one of the classes of an element, as a whole, is in a list of lower-case names.

@@ -54,37 +54,39 @@ pub(super) fn look_at_elements(dom: &Dom, sums: &[Sums]) -> Vec<Look> {
 }
 
 /// What the classes of a page say, from memory where an element before had the same.
-struct Classes<'a> {
+struct Classes {
     tokens: &'static Tokens,
-    /// By the hash of tag and class: the last of each slot.
-    slots: Vec<Option<Class<'a>>>,
+    /// By tag and class: the last of each slot.
+    slots: Vec<Option<Class>>,
 }
 
 #[derive(Clone, Copy)]
-struct Class<'a> {
+struct Class {
     tag: Tag,
-    value: &'a str,
+    number: u32,
     groups: u64,
     print: u32,
 }
 
-impl<'a> Classes<'a> {
+impl Classes {
     fn new() -> Self {
         Classes { tokens: &TOKENS, slots: vec![None; 1 << CLASS_BITS] }
     }
 
-    /// The groups of a class and the fingerprint of an element with this tag and class.
-    fn get(&mut self, tag: Tag, value: &'a str) -> (u64, u32) {
-        let mut slot = self.slots.get_mut(slot_of(tag, value));
+    /// The groups of the class of an element, and the fingerprint of tag and class. `value` is asked where no element before had
+    /// the same.
+    fn get<'a>(&mut self, tag: Tag, number: u32, value: impl FnOnce() -> &'a str) -> (u64, u32) {
+        let mix = (u64::from(number) << u16::BITS | u64::from(tag.0)).wrapping_mul(SPREAD);
+        let mut slot = self.slots.get_mut((mix >> (u64::BITS - CLASS_BITS)) as usize);
         if let Some(Some(known)) = &slot
             && known.tag == tag
-            && known.value == value
+            && known.number == number
         {
             return (known.groups, known.print);
         }
         let mut left = LOOK_TOKENS;
-        let mut class = Class { tag, value, groups: 0, print: print_of(tag) };
-        split_tokens(value, |token, place| {
+        let mut class = Class { tag, number, groups: 0, print: print_of(tag) };
+        split_tokens(value(), |token, place| {
             class.groups |= self.tokens.groups_at(place, token);
             if left > 0 {
                 left -= 1;
@@ -98,27 +100,18 @@ impl<'a> Classes<'a> {
     }
 }
 
-fn slot_of(tag: Tag, value: &str) -> usize {
-    let mix = |hash: u64, word: u64| (hash ^ word).wrapping_mul(SPREAD).rotate_left(23);
-    let (words, rest) = value.as_bytes().as_chunks::<8>();
-    let hash = words.iter().fold(u64::from(tag.0), |hash, word| mix(hash, u64::from_le_bytes(*word)));
-    let hash = rest.iter().fold(hash, |hash, byte| hash.rotate_left(8) ^ u64::from(*byte));
-    (mix(hash, value.len() as u64) & ((1 << CLASS_BITS) - 1)) as usize
-}
-
 fn print_of(tag: Tag) -> u32 {
     u32::from(tag.0).wrapping_mul(SPREAD_32)
 }
 
-fn look_at<'a>(dom: &'a Dom, id: NodeId, classes: &mut Classes<'a>) -> Look {
+fn look_at(dom: &Dom, id: NodeId, classes: &mut Classes) -> Look {
     let tag = dom.tag(id);
     let tokens = classes.tokens;
     let mut look = Look { roles: role_of_tag(tag), print: print_of(tag), ..Look::default() };
     for attr in dom.attrs(id) {
-        let value = dom.value(*attr);
         match attr.name() {
             AttrName::CLASS => {
-                let (groups, print) = classes.get(tag, value);
+                let (groups, print) = classes.get(tag, dom.class_number(id), || dom.value(*attr));
                 look.groups |= groups;
                 look.print = print;
             }
@@ -130,15 +123,16 @@ fn look_at<'a>(dom: &'a Dom, id: NodeId, classes: &mut Classes<'a>) -> Look {
             | AttrName::DATA_COMPONENT
             | AttrName::LOCAL_NAME
             | AttrName::ARIA_LABEL => {
-                split_tokens(value, |token, place| look.groups |= tokens.groups_at(place, token));
+                split_tokens(dom.value(*attr), |token, place| look.groups |= tokens.groups_at(place, token));
             }
             AttrName::ROLE => {
+                let value = dom.value(*attr);
                 look.roles |= role_of_name(value);
                 split_tokens(value, |token, place| look.groups |= tokens.groups_at(place, token));
             }
             AttrName::HIDDEN => look.roles |= HIDDEN,
-            AttrName::ARIA_HIDDEN if value == "true" => look.roles |= HIDDEN,
-            AttrName::STYLE if hides(value) => look.roles |= HIDDEN,
+            AttrName::ARIA_HIDDEN if dom.value(*attr) == "true" => look.roles |= HIDDEN,
+            AttrName::STYLE if hides(dom.value(*attr)) => look.roles |= HIDDEN,
             _ => {}
         }
     }
