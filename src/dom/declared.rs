@@ -23,7 +23,8 @@ pub(crate) fn linked_data(dom: &Dom) -> impl Iterator<Item = &str> {
 
 /// Whether an element is a script with JSON-LD in it.
 pub(crate) fn is_json_ld(dom: &Dom, id: NodeId) -> bool {
-    let is_named = |kind: &str| memmem::find(kind.to_ascii_lowercase().as_bytes(), LINKED_DATA.as_bytes()).is_some();
+    let is_named =
+        |kind: &str| kind.as_bytes().windows(LINKED_DATA.len()).any(|part| part.eq_ignore_ascii_case(LINKED_DATA.as_bytes()));
     dom.tag(id) == Tag::SCRIPT && dom.attr(id, AttrName::TYPE).is_some_and(is_named)
 }
 

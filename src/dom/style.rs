@@ -15,8 +15,13 @@ pub(crate) fn hides(style: &str) -> bool {
     if memchr2(b'y', b'Y', style.as_bytes()).is_none() {
         return false;
     }
-    let folded = style.bytes().filter(|byte| !byte.is_ascii_whitespace()).map(|byte| byte.to_ascii_lowercase());
-    let folded: Vec<u8> = folded.take(STYLE_BYTES).collect();
+    let bytes = style.bytes().filter(|byte| !byte.is_ascii_whitespace()).map(|byte| byte.to_ascii_lowercase());
+    let (mut folded, mut count) = ([0; STYLE_BYTES], 0);
+    for (slot, byte) in folded.iter_mut().zip(bytes) {
+        *slot = byte;
+        count += 1;
+    }
+    let folded = folded.get(..count).unwrap_or_default();
     HIDING.iter().any(|hidden| folded.windows(hidden.len()).any(|part| part == hidden.as_bytes()))
 }
 

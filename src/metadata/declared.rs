@@ -149,13 +149,15 @@ impl Reader<'_> {
                 self.take_rel_author(*node);
             }
             for rel in rel.split_whitespace() {
-                match rel.to_ascii_lowercase().as_str() {
-                    "canonical" if in_head => self.take(Field::Url, Origin::LinkTag, href),
-                    "image_src" if in_head => self.take(Field::Image, Origin::LinkTag, href),
-                    "license" if in_head => self.take(Field::Licence, Origin::LinkTag, href),
-                    "license" => self.take(Field::Licence, Origin::RelLink, href),
-                    "tag" if !in_head => self.take(Field::Tags, Origin::RelLink, &text_of(dom, *node, TAG + 1)),
-                    _ => {}
+                let is = |name: &str| rel.eq_ignore_ascii_case(name);
+                if is("license") {
+                    self.take(Field::Licence, if in_head { Origin::LinkTag } else { Origin::RelLink }, href);
+                } else if in_head && is("canonical") {
+                    self.take(Field::Url, Origin::LinkTag, href);
+                } else if in_head && is("image_src") {
+                    self.take(Field::Image, Origin::LinkTag, href);
+                } else if !in_head && is("tag") {
+                    self.take(Field::Tags, Origin::RelLink, &text_of(dom, *node, TAG + 1));
                 }
             }
         }

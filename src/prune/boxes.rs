@@ -78,10 +78,13 @@ impl Page<'_> {
             let around = self.dom.ancestors_and_self(parent).take(table::LEVELS - 1);
             // Most of them stand around the block before, too.
             let own = |id| known.around.iter().find(|(known, _)| *known == id).map_or_else(|| self.kinds_of(id), |(_, own)| *own);
-            let around: Vec<(NodeId, Kinds)> = around.map(|id| (id, own(id))).collect();
+            let mut next = std::mem::take(&mut known.next);
+            next.clear();
+            next.extend(around.map(|id| (id, own(id))));
             let at_level = |((_, own), level): (&(NodeId, Kinds), usize)| own & reaching(level);
-            known.kinds = around.iter().zip(2..).map(at_level).fold(0, |kinds, own| kinds | own);
-            (known.parent, known.around) = (Some(parent), around);
+            known.kinds = next.iter().zip(2..).map(at_level).fold(0, |kinds, own| kinds | own);
+            known.parent = Some(parent);
+            known.next = std::mem::replace(&mut known.around, next);
         }
         known.kinds | self.kinds_of(container)
     }
@@ -128,6 +131,8 @@ impl Page<'_> {
 struct Known {
     parent: Option<NodeId>,
     around: Vec<(NodeId, Kinds)>,
+    /// Room for those of the next.
+    next: Vec<(NodeId, Kinds)>,
     kinds: Kinds,
 }
 
