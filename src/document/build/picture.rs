@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::collections::HashMap;
+use std::iter::once;
 
 use super::address::Addresses;
 use super::icon::is_furniture;
@@ -47,7 +48,7 @@ fn copy_behind(dom: &Dom, img: NodeId, addresses: &Addresses) -> Option<String> 
         let end = dom.end(dom.parent(at));
         let behind = std::iter::successors(Some(dom.end(at)), |id| Some(dom.end(*id))).take_while(|id| *id < end);
         for id in behind.take(COPY_SIBLINGS) {
-            let inside = || std::iter::once(id).chain(dom.descendants(id)).take(COPY_NODES);
+            let inside = || once(id).chain(dom.descendants(id)).take(COPY_NODES);
             if let Some(other) = inside().find(|id| dom.tag(*id) == Tag::IMG && sources(dom, *id).next().is_some()) {
                 return Some(other).filter(|_| dom.tag(id) == Tag::NOSCRIPT).and_then(|copy| address(dom, copy, addresses));
             }
@@ -99,7 +100,7 @@ impl<'a> Repeats<'a> {
 
 fn count(dom: &Dom) -> HashMap<&str, usize> {
     let mut counts = HashMap::new();
-    if dom.elements(Tag::IMG).nth(REPEATED - 1).is_none() {
+    if !may_repeat(dom) {
         return counts;
     }
     // Several without a text between them are one for screens of several sizes.
@@ -120,6 +121,18 @@ fn count(dom: &Dom) -> HashMap<&str, usize> {
         at = if tag == Tag::NOSCRIPT { dom.end(at) } else { NodeId(at.0 + 1) };
     }
     counts
+}
+
+/// Whether the page may show a picture again and again: a look at one address of each, as it is written.
+fn may_repeat(dom: &Dom) -> bool {
+    let mut written: HashMap<&str, usize> = HashMap::new();
+    let names = || once(AttrName::SRC).chain(LAZY_SOURCES.iter().chain(SOURCE_SETS).copied());
+    let sources = dom.elements(Tag::IMG).map(|img| names().find_map(|name| dom.attr(img, name)).unwrap_or_default());
+    sources.into_iter().any(|source| {
+        let count = written.entry(source).or_default();
+        *count += 1;
+        *count >= REPEATED
+    })
 }
 
 /// A text without the tags that an editor wrote into it. Where any other `<` stands in it, it speaks of them.
