@@ -68,8 +68,9 @@ impl Page<'_> {
     /// Whether a line says what another one asks: it is in a cell of a table with something kept beside it, or explains a term.
     pub(super) fn is_answer(&self, selection: &Selection, at: usize) -> bool {
         let Some(block) = self.blocks.get(at) else { return false };
-        const VALUES: Tags = Tags::of(&[Tag::TD, Tag::TH, Tag::DD]);
-        let Some(cell) = self.dom.find_around(block.container, table::CELL_LEVELS, VALUES) else { return false };
+        let Some(cell) = self.dom.find_around(block.container, table::CELL_LEVELS, Tags::CELLS.with(Tags::of(&[Tag::DD]))) else {
+            return false;
+        };
         let is_kept = |at: usize| selection.verdicts.get(at).is_some_and(|verdict| verdict.keep);
         if self.dom.tag(cell) == Tag::DD {
             let term = at.checked_sub(1).filter(|term| is_kept(*term)).and_then(|term| self.blocks.get(term));
