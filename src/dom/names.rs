@@ -1,5 +1,7 @@
 //! Turns the classes of the elements of a page into what rules read from them. Dozens of rules ask for the elements around each
-//! block: the classes are looked up once for all of them.
+//! block: the classes are looked up once for all of them, and what stands around a node is known with one look.
+//!
+//! Does not judge: a name says what a maker called an element, not whether it is content.
 
 use std::sync::LazyLock;
 
@@ -50,8 +52,12 @@ impl Names {
         let mut names = Names { nodes: Vec::with_capacity(dom.len()), classes: vec![0], around: vec![Around::default()] };
         let mut known = vec![("", 0); 1 << CLASS_BITS];
         for id in dom.nodes() {
-            let class = names.look_at(dom, id, &mut known);
             let outer = names.nodes.get(dom.parent(id).index()).map_or(0, |outer| outer.around);
+            if !dom.tag(id).is_element() {
+                names.nodes.push(Place { class: 0, around: outer });
+                continue;
+            }
+            let class = names.look_at(dom, id, &mut known);
             let around = names.put_into(outer, Around { names: names.own(class), tags: Tags::one(dom.tag(id)) });
             names.nodes.push(Place { class, around });
         }
