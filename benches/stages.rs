@@ -103,7 +103,7 @@ fn run(bytes: &[u8], extractor: &Extractor) -> Vec<Cost> {
     let selection = meter.time(|| prune(&dom, &blocks, selection, &said));
     let body = meter.time(|| build(&dom, (&blocks, &selection), &find_marks(&dom), Settings::default()));
     let body = meter.time(|| polish(body, &said));
-    meter.time(|| find_teaser(&dom, &body, &said));
+    meter.time(|| find_teaser(&dom, &body.blocks, &said));
     let document = extractor.extract(&Page::bytes(bytes));
     let mut out = String::new();
     meter.time(|| document.write(Format::Markdown, &mut out)).ok();

@@ -19,6 +19,7 @@ use crate::prune::prune;
 use crate::render::Format;
 use crate::score::Model;
 use crate::select::{Focus, Reason, Scored, Selection, select};
+use crate::speakers::name_posts;
 use crate::table::limits::BEHIND_SPLITTING;
 use crate::table::payload::{
     BETTER_THAN_DESCRIPTION, BETTER_THAN_VISIBLE, DESCRIPTION_WORDS, FRAGMENT_WORDS, LONE_WORDS, NOSCRIPT_SHARE, SHORT_WORDS,
@@ -231,12 +232,14 @@ impl Extractor {
         let reached = cut.or(read_to).or(dom.reached()).or(late).or((is_long || is_cut).then_some(Limit::Output));
         let status = match reached {
             Some(limit) => Status::Truncated(limit),
-            None if body.is_empty() => Status::Empty(page.why_empty(html, &sifted)),
-            None => find_teaser(sifted.page.as_ref().unwrap_or(dom), &body, &metadata).map_or(Status::Ok, Status::Teaser),
+            None if body.blocks.is_empty() => Status::Empty(page.why_empty(html, &sifted)),
+            None => find_teaser(sifted.page.as_ref().unwrap_or(dom), &body.blocks, &metadata).map_or(Status::Ok, Status::Teaser),
         };
         let Decoded { encoding, source: encoding_source, .. } = decoded;
         let confidence = selection.confidence;
-        let mut document = Document { status, confidence, source, metadata, encoding, encoding_source, body };
+        let posts = name_posts(dom, &body);
+        let body = body.blocks;
+        let mut document = Document { status, confidence, source, metadata, encoding, encoding_source, body, posts };
         let mut beginning = Beginning::default();
         // Fails where it has read enough.
         document.write(Format::Text, &mut beginning).ok();

@@ -15,7 +15,7 @@
 //!
 //! The modules are the stages, each of which uses only those before it: [`decode`], [`dom`], [`payload`], [`block`],
 //! [`feature`], [`score`], [`select`], [`notes`], [`metadata`], [`prune`], [`captions`], [`document`], [`polish`],
-//! [`completeness`], [`render`]. Each is a function from values to a value, and calls no stage before it.
+//! [`speakers`], [`completeness`], [`render`]. Each is a function from values to a value, and calls no stage before it.
 #![deny(missing_docs)]
 
 pub mod block;
@@ -35,10 +35,11 @@ pub mod prune;
 pub mod render;
 pub mod score;
 pub mod select;
+pub mod speakers;
 pub mod table;
 pub mod text;
 
-pub use document::{Block, Document, EmptyReason, Figure, Inline, Keep, Status, Table, TeaserReason};
+pub use document::{Block, Document, EmptyReason, Figure, Inline, Keep, Post, Status, Table, TeaserReason};
 pub use dom::{Limit, Limits};
 pub use explanation::{ExplainedBlock, Explanation};
 pub use extractor::{Extractor, Page};

@@ -13,7 +13,7 @@ use std::sync::LazyLock;
 use memchr::memmem::Finder;
 
 use crate::document::flat::words;
-use crate::document::{Block, Figure, Inline, Item, List, is_picture_file};
+use crate::document::{Block, Body, Figure, Inline, Item, List, is_picture_file};
 use crate::metadata::Metadata;
 use crate::table::polish as table;
 use crate::table::prune::SIGNATURE_LINE;
@@ -28,15 +28,21 @@ use typed::list_typed_lines;
 /// use tamis::{Block, Inline, Metadata, polish::polish};
 ///
 /// let line = |text: &str| Block::Paragraph { content: vec![Inline::Text { text: text.into() }] };
-/// assert_eq!(polish(vec![line("Share: The ferry is late.")], &Metadata::default()), [line("The ferry is late.")]);
+/// let body = vec![line("Share: The ferry is late.")];
+/// assert_eq!(polish(body.into(), &Metadata::default()).blocks, [line("The ferry is late.")]);
 /// ```
 #[must_use]
-pub fn polish(mut body: Vec<Block>, metadata: &Metadata) -> Vec<Block> {
-    if let Some(Block::Paragraph { content }) = body.iter_mut().find(|block| matches!(block, Block::Paragraph { .. })) {
+pub fn polish(mut body: Body, metadata: &Metadata) -> Body {
+    if let Some(Block::Paragraph { content }) = body.blocks.iter_mut().find(|block| matches!(block, Block::Paragraph { .. })) {
         drop_first_label(content);
     }
-    let mut out = Vec::with_capacity(body.len());
-    for (at, block) in body.into_iter().enumerate() {
+    body.in_parts(|at, part| polish_part(at, part, metadata))
+}
+
+/// Polishes the blocks of a post, or all where there are none; `first` is the place of the first of them.
+fn polish_part(first: usize, part: Vec<Block>, metadata: &Metadata) -> Vec<Block> {
+    let mut out = Vec::with_capacity(part.len());
+    for (at, block) in (first..).zip(part) {
         match block {
             Block::Paragraph { content } if at < table::HEAD_BLOCKS && is_agency_head(&content) => {
                 push_agency_head(&mut out, content, metadata);
@@ -317,6 +323,10 @@ fn is_byline(line: &str, metadata: &Metadata) -> bool {
 mod tests {
     use super::*;
     use crate::document::Image;
+
+    fn polish(blocks: Vec<Block>, metadata: &Metadata) -> Vec<Block> {
+        super::polish(blocks.into(), metadata).blocks
+    }
 
     fn line(text: &str) -> Vec<Inline> {
         let mut out = Vec::new();

@@ -20,6 +20,7 @@ const RANKS: &[&[&str]] = &[
     &["captions"],
     &["document"],
     &["polish"],
+    &["speakers"],
     &["completeness"],
     &["render"],
     &["explanation"],

@@ -5,11 +5,13 @@ pub(crate) mod flat;
 mod inline;
 mod reason;
 pub(crate) mod size;
+mod thread;
 mod tree;
 
 pub use build::build;
 pub(crate) use build::is_picture_file;
 pub use inline::Inline;
+pub use thread::{Body, Post, PostPlace};
 pub use tree::{
     Alignment, Block, CalloutKind, Cell, Definition, Figure, Footnote, Image, Item, List, Media, MediaKind, Numbering, Row, Table,
 };
@@ -54,6 +56,10 @@ pub struct Document {
     pub encoding_source: EncodingSource,
     /// The content in page order.
     pub body: Vec<Block>,
+    /// The posts of a thread in page order, two at least: who wrote each, when, and which blocks of `body` it is. None on a page that
+    /// is no thread.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub posts: Vec<Post>,
 }
 
 /// Whether a document has content, and whether it is all there.

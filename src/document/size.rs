@@ -1,10 +1,11 @@
 //! Turns blocks into the number of bytes of text and addresses in them.
 
-use super::{Block, Image, Inline, Row};
+use super::{Block, Body, Image, Inline, Row};
 
 /// The blocks up to the one that reaches so many bytes, and whether that is less than all. Of a list or a table that does, the items
 /// or rows up to there.
-pub(crate) fn cut(mut blocks: Vec<Block>, most: usize) -> (Vec<Block>, bool) {
+pub(crate) fn cut(body: Body, most: usize) -> (Body, bool) {
+    let Body { mut blocks, places } = body;
     let (before, is_cut) = keep_up_to(&mut blocks, most, of_block);
     let left = most.saturating_sub(before);
     let (_, is_last_cut) = match blocks.last_mut() {
@@ -12,7 +13,7 @@ pub(crate) fn cut(mut blocks: Vec<Block>, most: usize) -> (Vec<Block>, bool) {
         Some(Block::Table(table)) => keep_up_to(&mut table.rows, left, of_row),
         _ => (0, false),
     };
-    (blocks, is_cut || is_last_cut)
+    (Body { blocks, places }.settled(), is_cut || is_last_cut)
 }
 
 /// Drops what stands behind the part that reaches so many bytes. Gives the bytes before that part, and whether anything was dropped.
@@ -83,6 +84,11 @@ fn of_image(image: &Image) -> usize {
 mod tests {
     use super::super::{Item, List};
     use super::*;
+
+    fn cut(blocks: Vec<Block>, most: usize) -> (Vec<Block>, bool) {
+        let (body, is_cut) = super::cut(blocks.into(), most);
+        (body.blocks, is_cut)
+    }
 
     #[test]
     fn the_block_that_reaches_the_limit_is_the_last() {

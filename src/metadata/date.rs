@@ -11,7 +11,7 @@ use crate::table::dates::{
 
 /// Which number of `3/2/2026` is the day, where both could be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum DayOrder {
+pub(crate) enum DayOrder {
     DayFirst,
     MonthFirst,
 }

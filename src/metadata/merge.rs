@@ -24,7 +24,7 @@ use crate::text::key;
 /// Reads a page into candidates.
 pub(super) fn gather(dom: &Dom, url: Option<&str>) -> Candidates {
     let finds = find_places(dom);
-    let declared = finds.html.and_then(|html| dom.attr(html, AttrName::LANG).or_else(|| dom.attr(html, AttrName::XML_LANG)));
+    let declared = finds.html.and_then(|html| declared_language(dom, html));
     let addresses = Addresses::of_page(dom, url);
     let mut reader = Reader { dom, addresses: &addresses, order: day_order(declared), out: Candidates::default() };
     if let Some(language) = declared {
@@ -138,8 +138,13 @@ fn take_visible(reader: &mut Reader<'_>, finds: &Finds<'_>, headline: Option<Nod
     }
 }
 
+/// The language that the element of a page says it is in.
+pub(super) fn declared_language(dom: &Dom, html: NodeId) -> Option<&str> {
+    dom.attr(html, AttrName::LANG).or_else(|| dom.attr(html, AttrName::XML_LANG))
+}
+
 /// Americans write the month first; other English pages say where they are from.
-fn day_order(language: Option<&str>) -> DayOrder {
+pub(super) fn day_order(language: Option<&str>) -> DayOrder {
     let is_american = language.is_none_or(|language| MONTH_FIRST.iter().any(|known| language.eq_ignore_ascii_case(known)));
     if is_american { DayOrder::MonthFirst } else { DayOrder::DayFirst }
 }

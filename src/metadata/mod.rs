@@ -15,6 +15,7 @@ mod merge;
 mod moment;
 mod names;
 mod plain;
+pub(crate) mod signed;
 mod site;
 mod tags;
 mod title;

@@ -13,6 +13,7 @@ mod json;
 mod lines;
 mod markdown;
 mod page;
+mod speakers;
 mod table;
 mod text;
 
@@ -91,8 +92,10 @@ impl Document {
         let repeats = |block: &Block| matches!(block, Block::Heading { content, .. } if says_the_same(&words(content), title));
         let repeated = self.body.iter().take(TITLE_BLOCKS).position(repeats);
         let mut document = self.clone();
-        repeated.map(|at| document.body.remove(at));
-        document.body.insert(0, heading);
+        if let Some(at) = repeated {
+            document.remove_block(at);
+        }
+        document.insert_first(heading);
         Cow::Owned(document)
     }
 

@@ -54,6 +54,7 @@ pub mod scripts;
 pub mod shape;
 pub mod shelves;
 pub mod shop;
+pub mod speakers;
 pub mod spoken;
 pub mod streamed;
 pub mod tags;

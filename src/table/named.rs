@@ -96,6 +96,8 @@ pub enum Named {
     Person,
     /// What holds the text of a post.
     Post,
+    /// A post of a thread whose posts are parted already.
+    PostApart,
     /// What a post says, though it is named after what stands beside it, too.
     PostBody,
     /// A quotation that is a whole post.
@@ -141,7 +143,7 @@ impl Named {
 }
 
 /// The words of class names that say so.
-pub const WORDS: [(Named, &Words); 29] = [
+pub const WORDS: [(Named, &Words); 30] = [
     (Named::Appeal, prune::APPEALS),
     (Named::Author, entries::AUTHORS),
     (Named::BesidePost, posts::BESIDE),
@@ -162,6 +164,7 @@ pub const WORDS: [(Named, &Words); 29] = [
     (Named::Owner, entries::OWNERS),
     (Named::Person, entries::PEOPLE),
     (Named::Post, posts::NAMES),
+    (Named::PostApart, parts::POSTS_APART),
     (Named::PostBody, posts::TEXTS),
     (Named::RecipeField, recipes::FIELDS),
     (Named::RecipeNote, recipes::NOTES),

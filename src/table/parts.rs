@@ -17,10 +17,22 @@ pub const POSTS: &Words = &Words::new(&[
     "answer", "beitrag", "comment", "commentaire", "comments", "komentarz", "kommentar", "message", "messages", "msg", "post", "posts", "replies", "reply",
     "response", "topic",
 ]);
+/// Those of posts that are parted by what stands in them already, in forums that have each in elements of its own.
+pub const POSTS_APART: &Words = &Words::new(&["blockpost", "postbit", "postbitlegacy", "postbody", "postcontainer"]);
+/// The same of what a thread begins with, if it is named otherwise.
+pub const OPENINGS: &Words = &Words::new(&["frage", "opening", "pregunta", "question", "thread", "vraag"]);
+/// Types of linked data that are posts, lower case, sorted.
+pub const POST_TYPES: &Words = &Words::new(&["answer", "comment", "discussionforumposting", "question", "socialmediaposting"]);
+/// Those that are none, though each has an author: parts of a list of articles.
+#[rustfmt::skip]
+pub const ENTRY_TYPES: &Words = &Words::new(&["article", "blogposting", "event", "liveblogposting", "newsarticle", "product", "recipe", "review"]);
 /// So many of a kind beside each other are posts,
 pub const FEWEST_POSTS: usize = 2;
 /// if they have so many words on average: parts of one post are shorter.
 pub const POST_WORDS: usize = 8;
+
+/// Words of a link that begins a part of a list of pages: the name of a member is shorter.
+pub const ENTRY_WORDS: u32 = 3;
 
 /// What a style calls the numbers before the items of a list.
 pub const NUMBERS: &Words = &Words::new(&[

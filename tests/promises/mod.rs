@@ -9,6 +9,7 @@ use tamis::document::{Keep, Settings, build};
 use tamis::dom::{Limits, parse};
 use tamis::notes::find_marks;
 use tamis::select::{Selection, Verdict};
+use tamis::speakers::name_posts;
 use tamis::{Block, Document, Inline};
 
 use super::allowed::{ATTRIBUTES, CLASSES, ELEMENTS, SCHEMES, sanitizer};
@@ -23,7 +24,9 @@ pub fn keep_all(html: &str, url: Option<&str>) -> Document {
     };
     let selection = Selection { verdicts: (0..blocks.len()).map(verdict).collect(), confidence: 1.0 };
     let mut document = tamis::extract("");
-    document.body = build(&dom, (&blocks, &selection), &find_marks(&dom), Settings { keep: Keep::default(), url });
+    let body = build(&dom, (&blocks, &selection), &find_marks(&dom), Settings { keep: Keep::default(), url });
+    document.posts = name_posts(&dom, &body);
+    document.body = body.blocks;
     document
 }
 

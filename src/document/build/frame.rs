@@ -10,7 +10,7 @@ use super::rows::{close_row, close_table};
 use super::run::{figures_of, has_picture_at_end, take_pictures};
 use super::values::join_values;
 use crate::document::{
-    Alignment, Block, CalloutKind, Cell, Definition, Footnote, Inline, Item, List, MediaKind, Numbering, Table,
+    Alignment, Block, CalloutKind, Cell, Definition, Footnote, Inline, Item, List, MediaKind, Numbering, PostPlace, Table,
 };
 use crate::dom::NodeId;
 
@@ -22,6 +22,8 @@ pub(super) struct Frame {
     pub(super) blocks: Vec<Block>,
     /// How many blocks were found when the last was a list that may go on; none of them is one where it is 0.
     pub(super) loose: usize,
+    /// The posts that are among these blocks.
+    pub(super) places: Vec<PostPlace>,
 }
 
 /// What an open element becomes.
@@ -131,7 +133,7 @@ impl CellShape {
 
 impl Frame {
     pub(super) fn new(node: NodeId, kind: Kind) -> Self {
-        Frame { node, kind, blocks: Vec::new(), loose: 0 }
+        Frame { node, kind, blocks: Vec::new(), loose: 0, places: Vec::new() }
     }
 
     /// Adds a block at the end. What stands directly in a list, outside of its items, parts the list.

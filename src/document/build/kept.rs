@@ -5,6 +5,7 @@ use crate::block::TextBlock;
 use crate::dom::{Dom, NodeId};
 use crate::select::Selection;
 use crate::table::named::Named;
+use crate::table::parts::ENTRY_WORDS;
 use crate::table::pictures::{LED_IN, MOST_CAPTIONS};
 use crate::table::prune::HEADING_LEVELS;
 use crate::table::tags::{Tag, Tags};
@@ -98,9 +99,21 @@ impl<'a> Kept<'a> {
 
     /// Whether the first kept block in an element is a heading.
     pub(super) fn begins_with_heading(&self, element: NodeId) -> bool {
-        let below = self.first_from(element)..self.first_from(self.dom.end(element));
-        let first = below.into_iter().find(|at| self.is_kept(*at)).and_then(|at| self.blocks.get(at));
-        first.is_some_and(|block| self.dom.heading_around(block.container, HEADING_LEVELS).is_some())
+        self.first_below(element).is_some_and(|block| self.dom.heading_around(block.container, HEADING_LEVELS).is_some())
+    }
+
+    /// Whether the first kept block in an element is a heading, or nothing but links, which are longer than a name: what leads to a
+    /// page of its own.
+    pub(super) fn begins_like_entry(&self, element: NodeId) -> bool {
+        let is_link = |block: &TextBlock| block.shape.link_words >= block.shape.words().max(ENTRY_WORDS);
+        self.begins_with_heading(element) || self.first_below(element).is_some_and(is_link)
+    }
+
+    fn first_below(&self, element: NodeId) -> Option<&TextBlock> {
+        let (from, to) = (self.first_from(element), self.first_from(self.dom.end(element)));
+        let before = self.sums_at(from).kept_blocks;
+        let first = self.sums.partition_point(|sums| sums.kept_blocks <= before).checked_sub(1)?;
+        self.blocks.get(first).filter(|_| first < to)
     }
 
     /// Whether a text node lies in a kept block. Asked in page order.

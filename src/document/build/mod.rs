@@ -27,6 +27,7 @@ mod mathml;
 mod media;
 mod notes;
 mod picture;
+mod places;
 mod posts;
 mod quotes;
 mod rows;
@@ -40,7 +41,7 @@ mod values;
 use std::collections::HashSet;
 
 use crate::block::TextBlock;
-use crate::document::{Block, Keep, Settings};
+use crate::document::{Block, Body, Keep, Settings};
 use crate::dom::style::{value_of, weight};
 use crate::dom::{Dom, NodeId};
 use crate::notes::Mark;
@@ -62,7 +63,8 @@ use line::Marks;
 use listing::Listings;
 use notes::{Notes, Role};
 use picture::Repeats;
-use posts::find_posts;
+use places::Places;
+use posts::{Thread, find_posts};
 use run::Run;
 use side::SideNotes;
 
@@ -96,10 +98,10 @@ fn is_part(tag: Tag) -> bool {
 /// let blocks = split_blocks(&dom);
 /// let selection = select(&dom, &blocks, Scored { scores: &[0.9, 0.9, 0.1], looks: &[0, 0, 1] }, Focus::Balanced);
 /// let body = build(&dom, (&blocks, &selection), &find_marks(&dom), document::Settings::default());
-/// assert!(matches!(body.as_slice(), [Block::List(list)] if list.items.len() == 2));
+/// assert!(matches!(body.blocks.as_slice(), [Block::List(list)] if list.items.len() == 2));
 /// ```
 #[must_use]
-pub fn build(dom: &Dom, (blocks, selection): (&[TextBlock], &Selection), marks: &[Mark], settings: Settings<'_>) -> Vec<Block> {
+pub fn build(dom: &Dom, (blocks, selection): (&[TextBlock], &Selection), marks: &[Mark], settings: Settings<'_>) -> Body {
     let notation = Notation::of_page(dom);
     let addresses = Addresses::of_page(dom, settings.url);
     let listings = Listings::of_page(dom);
@@ -108,14 +110,16 @@ pub fn build(dom: &Dom, (blocks, selection): (&[TextBlock], &Selection), marks: 
     loop {
         let kept = Kept::new(dom, blocks, selection);
         if kept.is_empty() {
-            return Vec::new();
+            return Body::default();
         }
+        let Thread { parted, posts } = find_posts(dom, &kept);
         let mut builder = Builder {
             dom,
             notes: Notes::of_page((dom, marks), &kept, &strays, is_replaced),
             notation,
             listings,
-            posts: find_posts(dom, &kept),
+            parted,
+            places: Places::of(posts),
             kept,
             keep: settings.keep,
             addresses: &addresses,
@@ -135,7 +139,7 @@ pub fn build(dom: &Dom, (blocks, selection): (&[TextBlock], &Selection), marks: 
         };
         builder.walk();
         let (body, notes) = builder.finish();
-        let more = notes.strays(&body);
+        let more = notes.strays(&body.blocks);
         // Few pages have a note without a reference, and one more round mends these.
         if more.is_empty() || !strays.is_empty() {
             return body;
@@ -150,8 +154,9 @@ struct Builder<'a> {
     notes: Notes,
     notation: Notation,
     listings: Listings,
-    /// The posts of a thread, in page order.
-    posts: Vec<NodeId>,
+    /// The posts before which a line is drawn, in page order.
+    parted: Vec<NodeId>,
+    places: Places,
     keep: Keep,
     addresses: &'a Addresses,
     /// The open elements, outermost first.
@@ -245,14 +250,16 @@ impl Builder<'_> {
         self.dom.short_text(at, EDIT_CHOICES_CHARS).is_some_and(|text| text.starts_with('[') && text.ends_with(']'))
     }
 
-    fn finish(mut self) -> (Vec<Block>, Notes) {
+    fn finish(mut self) -> (Body, Notes) {
         self.leave_before(NodeId(self.dom.len() as u32));
         self.close_run();
         let notes = std::mem::take(&mut self.side).into_notes();
         self.body.push_notes(notes);
         let mut out = Frame::new(NodeId::ROOT, Kind::Body);
+        let mut places = std::mem::take(&mut self.body.places);
+        places.sort_by_key(|place| place.node);
         self.body.close_into(&mut out);
-        (out.blocks, self.notes)
+        (Body { blocks: out.blocks, places }.settled(), self.notes)
     }
 
     fn leave_before(&mut self, at: NodeId) {
@@ -270,6 +277,7 @@ impl Builder<'_> {
             } else if let Some(frame) = self.frames.pop_if(|frame| frame.node == left) {
                 self.close_frame(frame);
             }
+            self.end_post(left);
         }
     }
 
@@ -278,7 +286,7 @@ impl Builder<'_> {
             self.notes.strip_label(number, &mut frame.blocks);
         }
         self.containers -= usize::from(frame.kind.is_container());
-        frame.close_into(self.frames.last_mut().unwrap_or(&mut self.body));
+        self.give(frame);
     }
 
     fn top(&mut self) -> &mut Frame {
@@ -325,13 +333,14 @@ impl Builder<'_> {
             _ => {
                 self.part_posts(at);
                 self.open_frame(at, tag);
+                self.begin_post(at);
             }
         }
     }
 
     /// Draws a line before a post, but not below a heading, nor before one, which parts as well.
     fn part_posts(&mut self, at: NodeId) {
-        if self.posts.binary_search(&at).is_ok()
+        if self.parted.binary_search(&at).is_ok()
             && !matches!(self.top().blocks.last(), Some(Block::Heading { .. }))
             && !self.kept.begins_with_heading(at)
         {

@@ -24,6 +24,15 @@ fn body(html: &str) -> Vec<Block> {
 }
 
 fn body_with(html: &str, settings: Settings<'_>) -> Vec<Block> {
+    whole_with(html, settings).blocks
+}
+
+/// The same with the places of its posts.
+pub(super) fn whole(html: &str) -> Body {
+    whole_with(html, Settings { keep: Keep::default(), url: None })
+}
+
+fn whole_with(html: &str, settings: Settings<'_>) -> Body {
     let dom = parse(html, &Limits::default());
     let blocks = split_blocks(&dom);
     let verdicts = blocks.iter().enumerate().map(|(block, found)| {
