@@ -105,6 +105,11 @@ pub(super) struct CleanArgs {
     /// Keep the captions of all pictures in the text, short ones, too
     #[arg(long, help_heading = OUTPUT)]
     pub(super) captions: bool,
+    /// In a thread, put a line before each post: who wrote it, and on which day
+    ///
+    /// A name that is not surely one is left out. --fields posts has each post with its author, its time and its text.
+    #[arg(long, help_heading = OUTPUT)]
+    pub(super) speakers: bool,
     #[command(flatten)]
     pub(super) inputs: InputArgs,
     /// Go on where an earlier run with the same inputs and flags was interrupted

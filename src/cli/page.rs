@@ -12,7 +12,7 @@ use tamis::{Document, EmptyReason, Focus, Format, Limit, Metadata, Status};
 use super::input::{Cause, Fault, FaultKind, Source, is_markup, not_a_page};
 use super::output::Output;
 use super::pipeline::{Permit, Weigh};
-use super::plan::{Form, FrontMatter, Messages, Plan, Title};
+use super::plan::{Form, FrontMatter, Messages, Plan, Speakers, Title};
 use super::record::{self, Described, Read, Row};
 use super::report::told;
 use super::tally::Note;
@@ -90,6 +90,10 @@ pub(super) fn clean<T: Weigh>(source: Source, plan: &Plan, permit: &Permit<'_, T
         Ok(extracted) => {
             let (note, message) = judge(&extracted, plan.reading.focus);
             let Extracted { path, location, document, is_member, .. } = extracted;
+            let document = match plan.speakers {
+                Speakers::Named => document.with_speakers().into_owned(),
+                Speakers::Unnamed => document,
+            };
             let read = Read { path: &path, location: location.as_deref(), document: &document };
             let output = match &plan.form {
                 Form::Row => Output::Row(Box::new(Row::of_document(read))),

@@ -6,7 +6,7 @@ use clap::ValueEnum;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::{Map, Value, json};
 use sha2::Digest;
-use tamis::{Document, EmptyReason, Focus, Format, Limit, Metadata, Status};
+use tamis::{Document, EmptyReason, Focus, Format, Limit, Metadata, Post, Status};
 
 use super::input::{Fault, FaultKind};
 
@@ -35,6 +35,7 @@ pub(super) enum Field {
     Text,
     Markdown,
     Body,
+    Posts,
     Location,
     Hash,
     Document,
@@ -50,6 +51,7 @@ impl Field {
             Field::Section,
             Field::Licence,
             Field::Location,
+            Field::Posts,
             Field::Hash,
             Field::Document,
         ];
@@ -164,7 +166,7 @@ pub(super) fn describe_fault(fault: &Fault, fields: &[Field]) -> Value {
         Field::Path => json!(fault.path.to_string_lossy()),
         Field::Status => json!(fault_word(fault)),
         Field::Reason => json!(fault.what),
-        Field::Authors | Field::Tags => json!([]),
+        Field::Authors | Field::Tags | Field::Posts => json!([]),
         _ => Value::Null,
     })
 }
@@ -201,10 +203,22 @@ fn write_value<M: SerializeMap>(read: Read<'_>, field: Field, object: &mut M) ->
         Field::Text => object.serialize_value(&render(document, Format::Text)),
         Field::Markdown => object.serialize_value(&render(document, Format::Markdown)),
         Field::Body => object.serialize_value(&document.body),
+        Field::Posts => object.serialize_value(&describe_posts(document)),
         Field::Location => object.serialize_value(&location),
         Field::Hash => object.serialize_value(&hash(&render(document, Format::Text))),
         Field::Document => object.serialize_value(document),
     }
+}
+
+/// The posts of a thread, each with what it says.
+fn describe_posts(document: &Document) -> Vec<Value> {
+    let mut part = document.clone();
+    part.posts.clear();
+    let describe = |post: &Post| {
+        part.body = document.blocks_of(post).to_vec();
+        json!({"author": post.author, "time": post.time, "text": render(&part, Format::Text)})
+    };
+    document.posts.iter().map(describe).collect()
 }
 
 /// The body of a document in a form.

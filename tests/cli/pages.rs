@@ -390,6 +390,32 @@ fn the_title_can_be_left_out() {
     assert!(page.contains("black\"? one</title>") && !page.contains("<h1>"), "HTML wants a name in the head: {page}");
 }
 
+/// A page of two posts.
+const THREAD: &str = "<!DOCTYPE html><html lang=en><title>Late ferries</title>\
+    <div class=post data-author=quayside><time datetime=2026-02-04></time><p>The last ferry leaves the pier at ten in the evening, says the board.</div>\
+    <div class=post data-author=ada_q><time datetime=2026-02-05T07:12:31Z></time><p>I was on it yesterday, and it was late by half an hour again.</div>";
+
+#[test]
+fn the_posts_of_a_thread_are_told_with_who_wrote_them_where_that_is_asked_for() {
+    let desk = Desk::new();
+    desk.put("a.html", THREAD).put("b.html", article("one"));
+    let plain = desk.run(&["-f", "text", "--no-title", "a.html"]).out;
+    assert!(!plain.contains("quayside") && plain.contains("* * *"), "{plain}");
+    let named = |format| desk.run(&["-f", format, "--no-title", "--speakers", "a.html"]).out;
+    assert!(
+        named("text").starts_with("quayside, 2026-02-04:\n\nThe last ferry") && named("text").contains("\nada_q, 2026-02-05:\n")
+    );
+    assert!(named("markdown").starts_with("**quayside**, 2026-02-04:\n\nThe last ferry"));
+    assert!(named("html").starts_with("<p><strong>quayside</strong>, 2026-02-04:</p>\n<p>The last ferry"));
+    assert!(desk.run(&["--speakers", "a.html"]).out.starts_with("# Late ferries\n\n**quayside**"));
+    let posts = desk.run(&["--fields", "posts", "a.html"]).json()["posts"].clone();
+    assert_eq!(posts[1]["author"], "ada_q");
+    assert_eq!(posts[1]["time"], "2026-02-05T07:12:31+00:00");
+    assert_eq!(posts[1]["text"], "I was on it yesterday, and it was late by half an hour again.\n");
+    assert_eq!(desk.run(&["--fields", "posts", "b.html"]).json()["posts"], serde_json::json!([]));
+    assert_eq!(desk.run(&["--speakers", "b.html"]).out, desk.run(&["b.html"]).out);
+}
+
 #[test]
 fn the_field_document_is_what_the_library_reads_and_writes() {
     let desk = Desk::new();

@@ -11,7 +11,7 @@ use url::Url;
 use super::mistake::{check_end, check_folder, check_single, extension};
 use super::{
     Destination, DigestPlan, Existing, ExplainPlan, Form, FrontMatter, Messages, MetaPlan, Plan, Progress, Reading, Repeat,
-    Separation, Shown, Title,
+    Separation, Shown, Speakers, Title,
 };
 use crate::cli::args::{
     CleanArgs, DigestArgs, ExplainArgs, InputArgs, LimitArgs, MetaArgs, OutputFormat, ReadingArgs, RunningArgs, When,
@@ -38,6 +38,7 @@ pub(in super::super) fn decide(asked: CleanArgs) -> Result<Plan> {
     let cores = || std::thread::available_parallelism().unwrap_or(NonZero::<usize>::MIN);
     Ok(Plan {
         form: decide_form(&asked)?,
+        speakers: if asked.speakers { Speakers::Named } else { Speakers::Unnamed },
         jobs: NonZero::new(usize::from(running.jobs)).unwrap_or_else(cores),
         progress: decide_progress(running.progress, several, &destination),
         messages: match (running.quiet, running.verbose) {
@@ -98,6 +99,7 @@ pub(in super::super) fn decide_digest(asked: DigestArgs) -> Result<DigestPlan> {
         no_links: false,
         no_images: true,
         captions: false,
+        speakers: false,
         reading: asked.reading,
         running: asked.running,
     };

@@ -26,6 +26,7 @@ pub(super) struct Plan {
     pub(super) repeat: Repeat,
     pub(super) reading: Reading,
     pub(super) form: Form,
+    pub(super) speakers: Speakers,
     pub(super) destination: Destination,
     pub(super) start: Start,
     pub(super) existing: Existing,
@@ -143,6 +144,13 @@ impl Form {
             Form::Row => "parquet",
         }
     }
+}
+
+/// Whether lines before the posts of a thread say who wrote them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Speakers {
+    Named,
+    Unnamed,
 }
 
 /// Whether a document begins with its title.
