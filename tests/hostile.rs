@@ -87,6 +87,7 @@ fn cost(page: Page<'_>, text: Option<&str>) -> Cost {
         for format in [Format::Text, Format::Markdown, Format::Html] {
             whole.write(format, &mut out).unwrap();
         }
+        whole.with_speakers().write(Format::Text, &mut Count(0)).unwrap();
         // As lines of JSON have it.
         out.0 += serde_json::to_string(&whole).unwrap().len();
     }
@@ -255,6 +256,12 @@ linear! {
     cards_of_goods: |bytes| "<h1>Tea</h1>".to_owned() + &numbered("<div><div><img src=a.jpg><a href=", ">Tea</a><p>$ 1</div></div>", bytes);
     cards_in_cards: |bytes| "<h1>Tea</h1>".to_owned() + &repeated("<div><p>$ 1<p>$ 2<p>$ 3<p>$ 4<p>$ 5<p>$ 6<p>$ 7<p>$ 8", bytes);
     comments_of_comments: |bytes| repeated("some words of a text ", 2000) + &repeated("<div class=comment><p>so it is", bytes);
+    posts: |bytes| numbered("<div class=post><a class=username>jo</a><time>3 May 2020</time><p>so many words of a post, the number of which is ", "</div>", bytes);
+    posts_in_lists: |bytes| format!("<ul>{}</ul>", numbered("<li class=post><a class=username>jo</a><p>so many words of a post, the number of which is ", "</li>", bytes));
+    signed_posts_in_posts: |bytes| repeated("<div class=post><b class=author>Jo</b><p>so many words of a post that has others in it and on and on</p>", bytes);
+    posts_in_lists_in_lists: |bytes| repeated("<ul><li class=post><b class=author>Jo</b><p>so many words of a post that has others in it and on and on</p>", bytes);
+    authors_of_two_posts: |bytes| repeated("<div class=post><p>so many words of a post that goes on and on and on</div>", 2000) + "<div class=post><p>so many words of a post that goes on" + &repeated("<b class=author><i class=date>x </i>", bytes);
+    posts_in_linked_data: |bytes| repeated("<div class=post><p>so many words of a post that goes on and on and on</div>", bytes / 2) + &data_of(&repeated(r#"{"@type":"Comment","text":"so many words of a post that goes on","author":{"name":"Jo"}},"#, bytes / 2));
     data_sections: |bytes| repeated("<svg><![CDATA[x", bytes);
     scripts: |bytes| repeated("<script>x</script>", bytes);
     scripts_without_end: |bytes| repeated("<script>", bytes);
