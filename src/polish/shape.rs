@@ -9,10 +9,11 @@ use crate::text::Shape;
 /// Puts right what the blocks of a document are. Only blocks of the document itself: in lists and quotes, a line says what it is
 /// by where it stands.
 pub(super) fn reshape(blocks: &mut Vec<Block>) {
+    let are_sentences = levels_of_sentences(blocks);
     for block in blocks.iter_mut() {
         match block {
             Block::Heading { content, .. } | Block::Paragraph { content } if is_drawn(content) => *block = Block::Rule,
-            Block::Heading { level, content } if *level > 1 && is_sentence(content) => {
+            Block::Heading { level, content } if are_sentences(*level) && is_sentence(content) => {
                 *block = Block::Paragraph { content: std::mem::take(content) };
             }
             _ => {}
@@ -47,6 +48,27 @@ fn is_lone_mark(line: &[Inline]) -> bool {
     signs.next().is_some_and(|sign| table::LONE_MARKS.contains(&sign)) && signs.next().is_none()
 }
 
+/// The levels of headings of which at least half of those that tell something are whole sentences: where others beside them are
+/// short, all of them are the headings of a list.
+fn levels_of_sentences(blocks: &[Block]) -> impl Fn(u8) -> bool + use<> {
+    // No page has its name in a second one of these.
+    let mut counts = [(0_usize, 0_usize); 7];
+    for block in blocks {
+        if let Block::Heading { level, content } = block
+            && let Some((long, told)) = counts.get_mut(usize::from(*level)).filter(|_| *level > 1)
+        {
+            *long += usize::from(is_sentence(content));
+            *told += usize::from(tells(content));
+        }
+    }
+    move |level| counts.get(usize::from(level)).is_some_and(|(long, told)| *long > 0 && long * 2 >= *told)
+}
+
+/// Whether a line ends as a sentence does that is told.
+fn tells(line: &[Inline]) -> bool {
+    matches!(line.last(), Some(Inline::Text { text }) if text.trim_end_matches(table::CLOSING).ends_with(table::TOLD_ENDS))
+}
+
 /// Whether a heading is a paragraph that was written large: a sentence that is told, or more than any heading has. What is asked
 /// heads its answer, however long, and what is a link as a whole is the name of another page.
 fn is_sentence(line: &[Inline]) -> bool {
@@ -56,6 +78,10 @@ fn is_sentence(line: &[Inline]) -> bool {
     let text = words(line);
     // Most headings are short, and need not be counted.
     if text.len() < table::SENTENCE_BYTES {
+        return false;
+    }
+    // A step of a list has its number before it.
+    if text.starts_with(|c: char| c.is_ascii_digit()) {
         return false;
     }
     let bare = text.trim_end().trim_end_matches(table::CLOSING);
@@ -106,9 +132,16 @@ mod tests {
     #[test]
     fn a_heading_that_is_short_or_asks_stays_one() {
         let asked = TOLD.replace('.', "?");
-        for text in ["The ferry leaves an hour later.", &asked, &TOLD.replace('.', ""), &format!("{TOLD} {asked}")] {
+        let step = format!("1. {TOLD}");
+        for text in ["The ferry leaves an hour later.", &step, &asked, &TOLD.replace('.', ""), &format!("{TOLD} {asked}")] {
             assert_eq!(reshaped(&format!("#{text}|Tea.")), format!("## {text}\n\nTea.\n"));
         }
+    }
+
+    #[test]
+    fn a_long_heading_among_short_ones_that_tell_as_much_stays_one() {
+        assert_eq!(reshaped(&format!("#{TOLD}|Tea.|#It is late.|Tea.|#It is cold.|Tea.")).matches("## ").count(), 3);
+        assert_eq!(reshaped(&format!("#{TOLD}|Tea.|#It is late.|Tea.|#Boats|Tea.")).matches("## ").count(), 2);
     }
 
     #[test]
