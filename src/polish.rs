@@ -1,10 +1,11 @@
 //! Turns the body of a document into one without what was left behind in its lines: the label of a share bar before the first
 //! word, disclaimers of translation machines, lists that were typed as lines, list markers that were typed into items, marks whose words are gone, captions that
-//! are names of files.
+//! are names of files, headings of whole sentences, rules that part nothing.
 //!
 //! Changes lines, never their order; blocks of the document itself that become empty go. Recurses as deep as blocks nest
 //! (`NESTING`).
 
+mod shape;
 mod steps;
 mod typed;
 
@@ -19,6 +20,7 @@ use crate::table::polish as table;
 use crate::table::prune::SIGNATURE_LINE;
 use crate::table::punctuation::SENTENCE_ENDS;
 use crate::text::Shape;
+use shape::reshape;
 use steps::list_steps;
 use typed::list_typed_lines;
 
@@ -52,6 +54,7 @@ fn polish_part(first: usize, part: Vec<Block>, metadata: &Metadata) -> Vec<Block
     }
     out.iter_mut().for_each(polish_block);
     out.retain(|block| !is_empty(block));
+    reshape(&mut out);
     drop_foretold(&mut out);
     list_typed_lines(&mut out);
     list_steps(&mut out);

@@ -29,7 +29,7 @@ mod verdict;
 
 use std::ops::Range;
 
-use answers::keep_answers;
+use answers::{keep_answers, pair_answers};
 use captions::{is_telling_caption, names_file, titles_remark};
 use described::keep_described;
 use grids::keep_grid;
@@ -143,6 +143,7 @@ pub fn select(dom: &Dom, blocks: &[TextBlock], Scored { scores, looks }: Scored<
     keep_recipe_fields(dom, blocks, &mut verdicts);
     rejoin_parts(dom, blocks, &mut verdicts, threshold);
     rejoin_steps(dom, blocks, &mut verdicts);
+    pair_answers(dom, blocks, &mut verdicts);
     settle_quotes(dom, blocks, &mut verdicts);
     keep_grid(dom, blocks, &mut verdicts, calibrate(expected));
     keep_described(dom, blocks, &mut verdicts);

@@ -49,6 +49,42 @@ pub(super) fn keep_answers(dom: &Dom, blocks: &[TextBlock], verdicts: &mut [Verd
     }
 }
 
+/// Keeps the other half of questions and answers that fold, where at least half of the answers beside it are kept; where no
+/// question has its answer, the questions go: one without its answer tells nothing.
+pub(super) fn pair_answers(dom: &Dom, blocks: &[TextBlock], verdicts: &mut [Verdict]) {
+    let is_kept = |verdicts: &[Verdict], at: usize| verdicts.get(at).is_some_and(|verdict| verdict.keep);
+    let is_pair = |pair: &[TextBlock]| matches!(pair, [question, answer] if is_question(question) && is_answer(answer));
+    let pairs = blocks.windows(2).enumerate().filter(|(_, pair)| is_pair(pair));
+    // On most pages all pairs are whole, and the boxes around them need not be looked for.
+    if !pairs.clone().any(|(at, _)| is_kept(verdicts, at) != is_kept(verdicts, at + 1)) {
+        return;
+    }
+    let box_of = |pair: &[TextBlock]| {
+        let mut boxes = pair.iter().map(|block| find_box(dom, block));
+        boxes.next().flatten().filter(|first| boxes.next() == Some(Some(*first)))
+    };
+    let mut found: BTreeMap<NodeId, Vec<usize>> = BTreeMap::new();
+    for (at, id) in pairs.filter_map(|(at, pair)| Some((at, box_of(pair)?))) {
+        found.entry(id).or_default().push(at);
+    }
+    for pairs in found.into_values() {
+        let answered = pairs.iter().filter(|at| is_kept(verdicts, **at + 1)).count();
+        let whole = pairs.iter().filter(|at| is_kept(verdicts, **at) && is_kept(verdicts, **at + 1)).count();
+        for at in pairs.iter().copied().filter(|_| pairs.len() >= scoring::FEWEST_PAIRS) {
+            let Some([question, answer]) = verdicts.get_mut(at..at + 2) else { continue };
+            let is_doubtful = |verdict: &Verdict| verdict.reason == Reason::LowScore && verdict.score >= scoring::LEAST_HALF;
+            if answered * 2 >= pairs.len() {
+                let (half, other) = if question.keep { (question, answer) } else { (answer, question) };
+                if half.keep && is_doubtful(other) {
+                    other.keep_as(Reason::Answer);
+                }
+            } else if whole == 0 && question.keep {
+                question.drop_as(Reason::Alone);
+            }
+        }
+    }
+}
+
 fn is_question(block: &TextBlock) -> bool {
     block.shape.questions == 1 && (scoring::FEWEST_QUESTION_WORDS..=scoring::MOST_QUESTION_WORDS).contains(&block.shape.words())
 }
@@ -73,6 +109,30 @@ mod tests {
     use super::*;
     use crate::block::split_blocks;
     use crate::dom::{Limits, parse};
+
+    /// Which blocks are kept of questions and answers that fold, of which these were.
+    fn paired(keep: &[bool]) -> Vec<bool> {
+        let pair = "<h3>When does the boat leave?</h3><p>The boat leaves at noon, and once more when the sun has gone down.</p>";
+        let dom = parse(&format!("<div class=faq-list>{}</div>", pair.repeat(keep.len() / 2)), &Limits::default());
+        let blocks = split_blocks(&dom);
+        let judge = |(block, keep): (usize, &bool)| {
+            Verdict { block, keep: *keep, score: 0.2, reason: if *keep { Reason::Score } else { Reason::LowScore } }
+        };
+        let mut verdicts: Vec<Verdict> = keep.iter().enumerate().map(judge).collect();
+        pair_answers(&dom, &blocks, &mut verdicts);
+        verdicts.iter().map(|verdict| verdict.keep).collect()
+    }
+
+    #[test]
+    fn no_question_stands_without_its_answer_nor_an_answer_without_its_question() {
+        let (whole, asked, told, none) = ([true, true], [true, false], [false, true], [false, false]);
+        assert_eq!(paired(&[whole, whole, asked, told, none].concat()), [whole, whole, whole, whole, none].concat());
+        assert_eq!(paired(&[told, told, none].concat()), [whole, whole, none].concat());
+        assert_eq!(paired(&[asked, none, asked].concat()), [none, none, none].concat());
+        // Where one of many is whole, nothing tells what the others are.
+        let mixed = [whole, asked, none, none].concat();
+        assert_eq!(paired(&mixed), mixed);
+    }
 
     /// How many blocks come back of a page on which all with a boat in them were dropped.
     fn returned(page: &str, score: f32) -> usize {

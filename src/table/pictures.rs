@@ -31,6 +31,13 @@ pub const STAND_INS: &Words = &Words::new(&[
     "placeholder", "spacer", "spinner", "sprite", "transparent", "userpic",
 ]);
 
+/// Words in the short name of the file of a picture without an alternative text that say that it decorates the page or names a
+/// firm, lower case, sorted.
+pub const SILENT: &Words =
+    &Words::new(&["background", "badge", "bg", "divider", "logo", "logos", "rating", "separator", "stars", "trustpilot"]);
+/// The endings of such files.
+pub const SILENT_FILES: &[&str] = &["avif", "gif", "jpeg", "jpg", "png", "svg", "webp"];
+
 /// What the name of such a file may begin with: its size.
 pub const STAND_IN_SIZE: &str = "1x1.";
 
@@ -92,7 +99,7 @@ mod tests {
 
     #[test]
     fn lists_are_sorted_lower_case() {
-        let lists: [&[&str]; 6] = [FURNITURE, STAND_INS, EMPTY_ALTS, ALT_MARKUP, PICTURE_FILES, ICON_FOLDERS];
+        let lists: [&[&str]; 7] = [FURNITURE, STAND_INS, EMPTY_ALTS, ALT_MARKUP, PICTURE_FILES, ICON_FOLDERS, SILENT];
         for list in lists {
             assert!(list.is_sorted());
             assert!(list.iter().all(|word| *word == word.to_ascii_lowercase()));

@@ -170,6 +170,11 @@ pub const FEWEST_ANSWER_WORDS: u32 = 12;
 pub const ANSWERS_PART: f32 = 0.5;
 /// The score from which on they are kept.
 pub const LEAST_ANSWER: f32 = 0.1;
+/// The fewest pairs of a question and its answer that tell what becomes of half a pair.
+pub const FEWEST_PAIRS: usize = 2;
+/// The score from which on the other half of a pair is kept. Of such halves on the pages of the sets, 20 are content and 15 are not,
+/// most of these beside an answer that is none either.
+pub const LEAST_HALF: f32 = 0.05;
 
 /// Items of the shortest list that is looked for on the page once more.
 pub const LIST_ITEMS: usize = 3;

@@ -12,7 +12,7 @@ use crate::table::icons::{
     TICK_FILES, TICKS,
 };
 use crate::table::named::Named;
-use crate::table::pictures::{BOX_PIXELS, FILE_NAME_BYTES, FURNITURE, ICON_PIXELS};
+use crate::table::pictures::{BOX_PIXELS, FILE_NAME_BYTES, FURNITURE, ICON_PIXELS, SILENT, SILENT_FILES};
 use crate::table::words::Words;
 
 /// Whether a picture is an icon, a spacer or a counter by its size or its names.
@@ -60,6 +60,12 @@ pub(super) fn is_named_icon(alt: &str) -> bool {
 /// Whether a drawing is an icon by the name of its file, and no text says that it is more: `arrow-down.svg`.
 pub(super) fn is_glyph(url: &str, alt: &str) -> bool {
     stem_of(url, &["svg"]).is_some_and(|stem| has_short_name(stem, GLYPHS)) && words_of(alt).nth(GLYPH_ALT_WORDS).is_none()
+}
+
+/// Whether the name of a file says that a picture decorates the page or is the sign of a firm; asked where no text says what it
+/// shows.
+pub(super) fn is_silent(url: &str) -> bool {
+    stem_of(url, SILENT_FILES).is_some_and(|stem| has_short_name(stem, SILENT))
 }
 
 /// The text that a picture is drawn for: an emoji or a smiley. Faces are hidden among others in names of their own.
@@ -139,6 +145,17 @@ mod tests {
             [("/a/arrow.png", ""), ("/a/star.svg", "How a star is born"), ("/a/life-of-a-star-in-the-sky.svg", ""), ("/a/", "")]
         {
             assert!(!is_glyph(url, alt), "{url}");
+        }
+    }
+
+    #[test]
+    fn names_say_what_decorates_the_page() {
+        for url in ["/a/stripe-bg-mobile.png", "/a/637_logo_boats.svg?v=1", "/a/HeroBackground.webp", "/a/badge.jpg"] {
+            assert!(is_silent(url), "{url}");
+        }
+        for url in ["/a/boat.png", "/a/Xk2bgQ9", "/a/how-to-paint-the-sky-as-a-background-of-boats.jpg", "/logo/boat.jpg", "/a/sofia-bgr.jpg"]
+        {
+            assert!(!is_silent(url), "{url}");
         }
     }
 

@@ -157,6 +157,16 @@ impl<'a> Kept<'a> {
         }
     }
 
+    /// Whether a rule has kept text on both sides in the element around it, or no text at all on one: where all of a side was
+    /// dropped, it parted what is kept from that.
+    pub(super) fn parts_something(&self, rule: NodeId) -> bool {
+        let parent = self.dom.parent(rule);
+        let at = self.first_from(rule);
+        let before = self.share_of(self.first_from(parent), at);
+        let behind = self.share_of(at, self.first_from(self.dom.end(parent)));
+        !before.is_dropped() && !behind.is_dropped()
+    }
+
     /// Whether all text below an element is that of figures in it, or of captions without one.
     pub(super) fn is_caption_only(&self, element: NodeId) -> bool {
         let below = self.blocks.get(self.first_from(element)..self.first_from(self.dom.end(element))).unwrap_or_default();

@@ -326,7 +326,8 @@ impl Builder<'_> {
             Tag::IMG => self.push_image(at),
             Tag::Q => self.open_quote(at),
             _ if tag.is_unknown() && media::shown_tag(self.dom, at) == Tag::IMG => self.push_image(at),
-            Tag::HR => self.top().push_rule(),
+            Tag::HR if self.kept.parts_something(at) => self.top().push_rule(),
+            Tag::HR => {}
             Tag::INPUT => self.push_box(at),
             Tag::RT if !self.has_parentheses(at) => self.run.line.push_text("(", self.marks),
             _ if tag.is_inline() => self.open_format(at, tag),

@@ -148,7 +148,9 @@ impl Builder<'_> {
     /// Whether a picture is an icon by what it is called, or by how often the page shows it.
     fn is_icon(&self, at: NodeId, image: &Image) -> bool {
         if image.alt.is_empty() {
-            return icon::is_glyph(&image.url, "") || image.title.is_none() && self.repeats.has(self.dom, at);
+            let is_in_figure = || self.dom.is_within(at, Tags::of(&[Tag::FIGURE]));
+            let is_silent = || image.title.is_none() && (icon::is_silent(&image.url) && !is_in_figure() || self.repeats.has(self.dom, at));
+            return icon::is_glyph(&image.url, "") || is_silent();
         }
         // In the middle of a text it is what the text speaks of: "Press ⚙ twice".
         self.run.verdict.is_none() && (icon::is_named_icon(&image.alt) || icon::is_glyph(&image.url, &image.alt))

@@ -190,3 +190,13 @@ fn numbers_that_were_typed_into_most_items_are_written_once() {
     assert_eq!(markdown("<ol><li>1. Heat<li>2. Pour<li>Wait</ol>"), "1. Heat\n2. Pour\n3. Wait\n");
     assert_eq!(markdown("<ol><li>1. FC Lund<li>Malmö</ol>"), "1. 1\\. FC Lund\n2. Malmö\n");
 }
+
+#[test]
+fn a_rule_before_what_was_dropped_of_a_box_goes_with_that() {
+    let rules = |html: &str| markdown(html).matches("---").count();
+    assert_eq!(rules("<div>one<hr><p>drop</p></div><p>two</p>"), 0);
+    assert_eq!(rules("<p>one</p><div><p>drop</p><hr>two</div>"), 0);
+    assert_eq!(rules("<div>one<hr><p>two</p><p>drop</p></div>"), 1);
+    assert_eq!(rules("<div>one</div><div><hr></div><div>two</div>"), 1);
+    assert_eq!(rules("<div>one<hr></div><div>two</div>"), 1);
+}
