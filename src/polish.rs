@@ -38,7 +38,17 @@ pub fn polish(mut body: Body, metadata: &Metadata) -> Body {
     if let Some(Block::Paragraph { content }) = body.blocks.iter_mut().find(|block| matches!(block, Block::Paragraph { .. })) {
         drop_first_label(content);
     }
-    body.in_parts(|at, part| polish_part(at, part, metadata))
+    let count = body.blocks.len();
+    body.in_parts(|at, part| {
+        let is_last = at + part.len() == count;
+        let mut out = polish_part(at, part, metadata);
+        // Between posts a rule parts what stands in another part.
+        if at == 0 && out.first() == Some(&Block::Rule) {
+            out.remove(0);
+        }
+        out.pop_if(|block| is_last && *block == Block::Rule);
+        out
+    })
 }
 
 /// Polishes the blocks of a post, or all where there are none; `first` is the place of the first of them.

@@ -89,13 +89,9 @@ fn is_sentence(line: &[Inline]) -> bool {
     !bare.ends_with(table::ASKED_ENDS) && Shape::of(&text).words() >= least
 }
 
-/// Drops rules that part nothing: at the beginning and the end, beside another, and right under a heading, which parts as well.
+/// Drops rules that part nothing: beside another, and right under a heading, which parts as well.
 fn drop_idle_rules(blocks: &mut Vec<Block>) {
     blocks.dedup_by(|next, before| *next == Block::Rule && matches!(before, Block::Rule | Block::Heading { .. }));
-    if blocks.first() == Some(&Block::Rule) {
-        blocks.remove(0);
-    }
-    blocks.pop_if(|block| *block == Block::Rule);
 }
 
 #[cfg(test)]
@@ -113,8 +109,8 @@ mod tests {
             }
         };
         let mut document = crate::extract("");
-        document.body = text.split('|').map(block).collect();
-        reshape(&mut document.body);
+        let body: Vec<Block> = text.split('|').map(block).collect();
+        document.body = crate::polish::polish(body.into(), &crate::Metadata::default()).blocks;
         document.to_markdown()
     }
 
@@ -161,7 +157,10 @@ mod tests {
 
     #[test]
     fn rows_of_marks_are_rules_and_marks_alone_go() {
-        assert_eq!(reshaped("One.|* * *|Two.|------|Three.|#∼ ∼ ∼|Four.|=-=-=|Five."), "One.\n\n---\n\nTwo.\n\n---\n\nThree.\n\n---\n\nFour.\n\n---\n\nFive.\n");
+        assert_eq!(
+            reshaped("One.|* * *|Two.|------|Three.|#∼ ∼ ∼|Four.|=-=-=|Five."),
+            "One.\n\n---\n\nTwo.\n\n---\n\nThree.\n\n---\n\nFour.\n\n---\n\nFive.\n"
+        );
         assert_eq!(reshaped("“|One.|—|Two."), "One.\n\nTwo.\n");
         assert_eq!(reshaped("One.|...|--|?|Two."), "One.\n\n...\n\n\\--\n\n?\n\nTwo.\n");
     }

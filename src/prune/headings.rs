@@ -134,7 +134,9 @@ impl Page<'_> {
             block.shape.words() <= table::BADGE_WORDS && block.shape.digits == 0 && block.links == 0 && !self.is_heading(*at)
         };
         let is_same = |(first, one): &(usize, &TextBlock), (second, other): &(usize, &TextBlock)| {
-            one.shape.hash == other.shape.hash && self.heading_element(*first).is_some() && self.heading_element(*second).is_some()
+            one.shape.hash == other.shape.hash
+                && self.heading_element(*first).is_some()
+                && self.heading_element(*second).is_some()
         };
         let doubled = |from: usize| {
             let first = kept.get(from)?;

@@ -115,8 +115,11 @@ mod tests {
         let pair = "<h3>When does the boat leave?</h3><p>The boat leaves at noon, and once more when the sun has gone down.</p>";
         let dom = parse(&format!("<div class=faq-list>{}</div>", pair.repeat(keep.len() / 2)), &Limits::default());
         let blocks = split_blocks(&dom);
-        let judge = |(block, keep): (usize, &bool)| {
-            Verdict { block, keep: *keep, score: 0.2, reason: if *keep { Reason::Score } else { Reason::LowScore } }
+        let judge = |(block, keep): (usize, &bool)| Verdict {
+            block,
+            keep: *keep,
+            score: 0.2,
+            reason: if *keep { Reason::Score } else { Reason::LowScore },
         };
         let mut verdicts: Vec<Verdict> = keep.iter().enumerate().map(judge).collect();
         pair_answers(&dom, &blocks, &mut verdicts);

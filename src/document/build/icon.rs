@@ -153,8 +153,13 @@ mod tests {
         for url in ["/a/stripe-bg-mobile.png", "/a/637_logo_boats.svg?v=1", "/a/HeroBackground.webp", "/a/badge.jpg"] {
             assert!(is_silent(url), "{url}");
         }
-        for url in ["/a/boat.png", "/a/Xk2bgQ9", "/a/how-to-paint-the-sky-as-a-background-of-boats.jpg", "/logo/boat.jpg", "/a/sofia-bgr.jpg"]
-        {
+        for url in [
+            "/a/boat.png",
+            "/a/Xk2bgQ9",
+            "/a/how-to-paint-the-sky-as-a-background-of-boats.jpg",
+            "/logo/boat.jpg",
+            "/a/sofia-bgr.jpg",
+        ] {
             assert!(!is_silent(url), "{url}");
         }
     }

@@ -149,7 +149,8 @@ impl Builder<'_> {
     fn is_icon(&self, at: NodeId, image: &Image) -> bool {
         if image.alt.is_empty() {
             let is_in_figure = || self.dom.is_within(at, Tags::of(&[Tag::FIGURE]));
-            let is_silent = || image.title.is_none() && (icon::is_silent(&image.url) && !is_in_figure() || self.repeats.has(self.dom, at));
+            let is_silent =
+                || image.title.is_none() && (icon::is_silent(&image.url) && !is_in_figure() || self.repeats.has(self.dom, at));
             return icon::is_glyph(&image.url, "") || is_silent();
         }
         // In the middle of a text it is what the text speaks of: "Press ⚙ twice".
