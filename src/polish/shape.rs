@@ -119,7 +119,7 @@ mod tests {
     #[test]
     fn a_heading_that_tells_a_whole_sentence_is_a_paragraph() {
         assert_eq!(reshaped(&format!("#{TOLD}|Tea.")), format!("{TOLD}\n\nTea.\n"));
-        let quoted = format!("“{}”", TOLD);
+        let quoted = format!("“{TOLD}”");
         assert_eq!(reshaped(&format!("#{quoted}")), format!("{quoted}\n"));
         let long = format!("{} {}", TOLD.replace(['.', ','], ""), TOLD.replace('.', ""));
         assert_eq!(reshaped(&format!("#{long}")), format!("{long}\n"));
